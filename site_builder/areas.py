@@ -1,0 +1,80 @@
+"""Finland's municipalities: codes, names, and the ones that have merged.
+
+The list is Statistics Finland's municipal division of 1 January 2026 (CC BY 4.0), with the
+municipalities that ceased to exist since 2015 and where they went.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+WHOLE_COUNTRY = "SSS"
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A municipality. `merged_into` is the code of its successor when it has ceased to exist."""
+
+    code: str
+    names: dict[str, str]
+    merged_into: str = ""
+    merged_year: int | None = None
+
+
+@cache
+def municipalities() -> dict[str, Municipality]:
+    """Every municipality by code, in order of code, the merged ones included."""
+    text = resources.files("site_builder").joinpath("municipalities.csv").read_text("utf-8")
+    return {
+        row["code"]: Municipality(
+            code=row["code"],
+            names={language: row[language] for language in ("fi", "sv", "en")},
+            merged_into=row["merged_into"],
+            merged_year=int(row["merged_year"]) if row["merged_year"] else None,
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
+
+
+def bare(code: str) -> str:
+    """An area's code as the project writes it: `KU091` becomes `091`, others stay."""
+    match = re.fullmatch(r"KU(\d{3})", code)
+    return match[1] if match else code
+
+
+def fault(code: str) -> str | None:
+    """Why `code` cannot name an area of today, in words, or None when it can.
+
+    Codes of other regional divisions (`MK01`, `HVA31`, …) are let through: what a table has is
+    for the table to say.
+    """
+    if code == WHOLE_COUNTRY or re.fullmatch(r"[A-Z]{2,}\d+", code):
+        return None
+    known = municipalities()
+    if code not in known:
+        if not re.fullmatch(r"\d{3}", code):
+            return f"{code!r} is not an area code; write three digits such as 091, or SSS"
+        near = difflib.get_close_matches(code, known, n=2)
+        hint = ", ".join(f"{c} {known[c].names['fi']}" for c in near)
+        return f"no municipality has the code {code}" + (f"; near it: {hint}" if hint else "")
+    gone = known[code]
+    if gone.merged_into:
+        heir = known[gone.merged_into]
+        return (
+            f"{code} {gone.names['fi']} merged into {heir.code} {heir.names['fi']}"
+            f" at the beginning of {gone.merged_year}"
+        )
+    return None
+
+
+def name(code: str, language: str) -> str | None:
+    """The name of a municipality in `language` (Finnish where it has no other), or None."""
+    municipality = municipalities().get(code)
+    if municipality is None:
+        return None
+    return municipality.names.get(language) or municipality.names["fi"]

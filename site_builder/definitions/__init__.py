@@ -1,0 +1,48 @@
+"""What the files under `indicators/` may say, and reading them into values."""
+
+from site_builder.definitions.models import (
+    Action,
+    Assessment,
+    Better,
+    Body,
+    Break,
+    Correction,
+    Credentials,
+    CsvSource,
+    FollowUp,
+    Goal,
+    Indicator,
+    JsonStatSource,
+    Priority,
+    Programme,
+    PxWebSource,
+    Server,
+    Source,
+    Strategy,
+    Target,
+)
+from site_builder.definitions.reading import Content, read_content
+
+__all__ = [
+    "Action",
+    "Assessment",
+    "Better",
+    "Body",
+    "Break",
+    "Content",
+    "Correction",
+    "Credentials",
+    "CsvSource",
+    "FollowUp",
+    "Goal",
+    "Indicator",
+    "JsonStatSource",
+    "Priority",
+    "Programme",
+    "PxWebSource",
+    "Server",
+    "Source",
+    "Strategy",
+    "Target",
+    "read_content",
+]

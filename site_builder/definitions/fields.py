@@ -1,0 +1,108 @@
+"""Kinds of value that several definition files share, each with its own words for a fault."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from site_builder import areas
+from site_builder.period import Period
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?")
+
+
+def fault(text: str, remedy: str = "") -> PydanticCustomError:
+    """A fault in our own words, as pydantic carries it. `remedy` may be empty."""
+    return PydanticCustomError("mittaristo", "{fault}", {"fault": text, "remedy": remedy})
+
+
+class Table(BaseModel):
+    """A TOML table: only known keys, never changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=False)
+
+
+def _every_language(value: Any, info: ValidationInfo) -> Any:
+    languages = (info.context or {}).get("languages", [])
+    if not isinstance(value, dict):
+        wanted = ", ".join(f'{code} = "…"' for code in languages)
+        raise fault("must have one text per language", f"Write {{ {wanted} }}.")
+    missing = [code for code in languages if not str(value.get(code, "")).strip()]
+    if missing:
+        raise fault(" and ".join(f"{code} is missing" for code in missing), "Add the text.")
+    extra = [code for code in value if code not in languages]
+    if extra:
+        raise fault(
+            f"{', '.join(extra)} is not a language of this site",
+            f"The languages are {', '.join(languages)} (strategy.toml: languages).",
+        )
+    return value
+
+
+def _identifier(value: str) -> str:
+    if not ID.fullmatch(value):
+        raise fault(f"{value!r} is not an id", "Use a–z, 0–9 and hyphens, such as vakaa-talous.")
+    return value
+
+
+def _period(value: Any) -> Any:
+    if isinstance(value, Period):
+        return value
+    if not isinstance(value, str):
+        raise fault(f"a period is written in quotes, got {value}", f'Write "{value}".')
+    try:
+        return Period.parse(value)
+    except ValueError as error:
+        raise fault(str(error)) from None
+
+
+def _area(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise fault(f"an area code is written in quotes, got {value}", f'Write "{value:0>3}".')
+    code = areas.bare(value)
+    problem = areas.fault(code)
+    if problem:
+        raise fault(problem)
+    return code
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise fault(f"must be a number, got {value!r}", "Write it bare, with a decimal point: 75.0")
+    return Decimal(value)
+
+
+def _duration(value: str) -> str:
+    if not _DURATION.fullmatch(value):
+        raise fault(f"{value!r} is not a duration", "Write P1Y, P6M, P3M or P1M.")
+    return value
+
+
+LanguageText = Annotated[
+    dict[str, str],
+    BeforeValidator(_every_language),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}}),
+]
+Id = Annotated[str, AfterValidator(_identifier)]
+PeriodField = Annotated[
+    Period,
+    BeforeValidator(_period),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(H[12]|Q[1-4]|M(0[1-9]|1[0-2]))?$"}),
+]
+Area = Annotated[str, BeforeValidator(_area)]
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Duration = Annotated[str, AfterValidator(_duration)]

@@ -1,0 +1,104 @@
+"""What the keys of one definition file demand of each other.
+
+The rules read the file as TOML gave it, so that they are told together with the faults of single
+keys: a person gets every fault of a file at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Fault = tuple[str, str, str]
+"""Key (dotted), fault, remedy."""
+
+
+def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Faults between keys of strategy.toml."""
+    term = _table(raw, "term")
+    start, end = term.get("start"), term.get("end")
+    if type(start) is type(end) and start is not None and end <= start:
+        yield "term.end", "must be later than term.start", "Correct the dates."
+    for key in ("priority", "programme", "body", "follow_up"):
+        yield from _repeated_ids(raw, key)
+
+
+def goal_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Faults between keys of a goal.toml."""
+    yield from _repeated_ids(raw, "action")
+
+
+def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Faults between keys of an indicator file."""
+    if raw.get("kind", "numeric") == "numeric":
+        for key in ("source", "unit"):
+            if key not in raw:
+                yield key, "is missing", f"A numeric indicator needs [{key}]."
+        if "assessment" in raw:
+            yield "assessment", "belongs to a qualitative indicator", "Remove it, or set the kind."
+    elif "source" in raw:
+        yield "source", "belongs to a numeric indicator", "Remove it; use [[assessment]]."
+    yield from _target_faults(raw)
+    yield from _source_faults(_table(raw, "source"))
+
+
+def _target_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    better, target = raw.get("better"), _table(raw, "target")
+    if better == "range":
+        if not {"low", "high"} <= target.keys():
+            yield "target", 'better = "range" needs target.low and target.high', "Add both."
+        elif _numbers(target, "low", "high") and target["low"] >= target["high"]:
+            yield "target.low", "must be below target.high", "Correct the range."
+        if "value" in target:
+            yield "target.value", 'does not go with better = "range"', "Use low and high."
+    elif "target" in raw and better == "neither":
+        yield "target", 'does not go with better = "neither"', "Say which way is better."
+    elif "target" in raw and better in ("higher", "lower"):
+        if "value" not in target:
+            yield "target.value", "is missing", "Write the value to reach."
+        for key in {"low", "high"} & target.keys():
+            yield f"target.{key}", f'does not go with better = "{better}"', "Use target.value."
+
+
+def _source_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
+    kind = source.get("kind")
+    if kind == "pxweb":
+        ratio = source.get("combine") == "ratio"
+        for key in ("numerator", "denominator"):
+            if ratio and key not in source:
+                yield f"source.{key}", "is missing", 'combine = "ratio" needs it.'
+        for key in ("numerator", "denominator", "per"):
+            if not ratio and key in source:
+                yield f"source.{key}", 'belongs to combine = "ratio"', "Remove it, or set combine."
+    if kind in ("csv", "jsonstat") and ("path" in source) == ("url" in source):
+        yield "source", "needs exactly one of path and url", "Say where the file is."
+    if kind == "csv":
+        yield from _csv_faults(source)
+
+
+def _csv_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
+    if ("period" in source) == ("periods" in source):
+        yield "source", 'needs either period or periods = "columns"', "Say where the periods are."
+    if "period" in source and "value" not in source:
+        yield "source.value", "is missing", "Name the column of the figure."
+    if "credentials" in source and "url" not in source:
+        yield "source.credentials", "goes with url only", "Remove it, or give a url."
+
+
+def _repeated_ids(raw: Mapping[str, Any], key: str) -> Iterator[Fault]:
+    rows = raw.get(key)
+    seen: set[object] = set()
+    for row in rows if isinstance(rows, list) else []:
+        identity = row.get("id") if isinstance(row, dict) else None
+        if isinstance(identity, str) and identity in seen:
+            yield key, f"the id {identity} is given twice", "Ids are unique."
+        seen.add(identity if isinstance(identity, str) else None)
+
+
+def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = raw.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _numbers(table: Mapping[str, Any], *keys: str) -> bool:
+    return all(not isinstance(table[k], str | bool | dict | list) for k in keys)

@@ -1,0 +1,51 @@
+"""What can go wrong, as one tree.
+
+SiteBuilderError        shown to a person without a traceback
+├── DefinitionError     a file under indicators/, or mkdocs.yml, says what it may not
+├── SnapshotError       a file under data/ is not what it claims to be
+└── SourceError         a source did not answer as agreed
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in a person's words: where it is, what it is, what to do about it.
+
+    A `note` is worth knowing (a stale series, say) but does not make anything fail.
+    """
+
+    place: str
+    fault: str
+    remedy: str = ""
+    note: bool = False
+
+    def __str__(self) -> str:
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return f"{self.place}: {self.fault}.{remedy}"
+
+
+class SiteBuilderError(Exception):
+    """One or more problems that stop the work at hand, all told at once."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class DefinitionError(SiteBuilderError):
+    """The content folder's definitions cannot be used as they stand."""
+
+
+class SnapshotError(SiteBuilderError):
+    """A recorded file of figures cannot be used as it stands."""
+
+
+class SourceError(SiteBuilderError):
+    """A source of figures did not answer as agreed."""

@@ -1,0 +1,200 @@
+"""One indicator's observations: values exactly as the source gave them, with their status.
+
+A value is a Decimal with the source's own digits; a missing one is None and keeps the source's
+symbol for why (`.` `..` `...` `....` `.....` `......`, and `-` for nil, which is not missing but
+is shown as a number only by someone's choice). The status `p` marks a preliminary value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+from itertools import groupby
+from typing import Literal
+
+from site_builder.definitions import Indicator
+from site_builder.errors import DefinitionError, Problem, SnapshotError
+from site_builder.period import Kind, Period
+
+PRELIMINARY = "p"
+NIL = "-"
+MISSING = (".", "..", "...", "....", ".....", "......", NIL)
+_RATIO = Context(prec=12)
+
+
+@dataclass(frozen=True)
+class Observation:
+    """The figure of one area in one period."""
+
+    area: str
+    period: Period
+    value: Decimal | None
+    status: str = ""
+
+    @property
+    def preliminary(self) -> bool:
+        """Whether the source marks the figure as preliminary."""
+        return self.status == PRELIMINARY
+
+
+@dataclass(frozen=True)
+class Series:
+    """An indicator's observations by area, each area's in order of period.
+
+    `own` is the municipality whose strategy this is. `breaks` are the first periods of new,
+    incomparable series, in order.
+    """
+
+    own: str
+    kind: Kind
+    observations: Mapping[str, tuple[Observation, ...]]
+    breaks: tuple[Period, ...] = ()
+
+    @property
+    def areas(self) -> list[str]:
+        """The areas that have any observation, our own first."""
+        return sorted(self.observations, key=lambda area: (area != self.own, area))
+
+    @property
+    def periods(self) -> list[Period]:
+        """Every period that any area has, in order."""
+        return sorted({o.period for rows in self.observations.values() for o in rows})
+
+    def known(self, area: str) -> tuple[Observation, ...]:
+        """The area's observations that have a value."""
+        return tuple(o for o in self.observations.get(area, ()) if o.value is not None)
+
+    def at(self, area: str, period: Period) -> Observation | None:
+        """The area's observation of one period, or None when the series has no such row."""
+        return next((o for o in self.observations.get(area, ()) if o.period == period), None)
+
+    def latest(self, area: str) -> Observation | None:
+        """The area's latest observation that has a value."""
+        return self.known(area)[-1] if self.known(area) else None
+
+    def comparable(self, area: str) -> tuple[Observation, ...]:
+        """The area's known observations since the last break that any of them lies after."""
+        rows = self.known(area)
+        if not rows:
+            return ()
+        start = max((b for b in self.breaks if b <= rows[-1].period), default=rows[0].period)
+        return tuple(o for o in rows if o.period >= start)
+
+    def broken_between(self, first: Period, last: Period) -> bool:
+        """Whether a break separates two periods."""
+        return any(first < b <= last for b in self.breaks)
+
+
+def build_series(indicator: Indicator, own: str, observations: Iterable[Observation]) -> Series:
+    """An indicator's series from its recorded observations, with its corrections applied.
+
+    Raises SnapshotError when periods of several kinds are mixed or an area has two figures for
+    one period, DefinitionError when a correction or break no longer fits the figures.
+    """
+    rows = sorted(observations, key=lambda o: (o.area, o.period.start))
+    kinds = {o.period.kind for o in rows}
+    place = f"data/{indicator.id}.csv"
+    if len(kinds) > 1:
+        raise SnapshotError(
+            Problem(place, f"mixes {' and '.join(sorted(kinds))} periods", "Fetch it again.")
+        )
+    kind: Kind = kinds.pop() if kinds else "year"
+    by_area = {area: tuple(group) for area, group in groupby(rows, key=lambda o: o.area)}
+    for area, group in by_area.items():
+        for earlier, later in zip(group, group[1:], strict=False):
+            if earlier.period == later.period:
+                raise SnapshotError(
+                    Problem(place, f"{area} has two figures for {later.period}", "Fetch it again.")
+                )
+    _check_breaks(indicator, kind, has_rows=bool(rows))
+    series = Series(own, kind, by_area, tuple(sorted(b.period for b in indicator.breaks)))
+    return _corrected(indicator, series)
+
+
+def _check_breaks(indicator: Indicator, kind: Kind, *, has_rows: bool) -> None:
+    wrong = [b.period for b in indicator.breaks if has_rows and b.period.kind != kind]
+    if wrong:
+        raise DefinitionError(
+            Problem(
+                indicator.file,
+                f"break.period: {wrong[0]} is a {wrong[0].kind}, but the figures are by {kind}",
+                "Write the first period of the new series as the figures have it.",
+            )
+        )
+
+
+def _corrected(indicator: Indicator, series: Series) -> Series:
+    rows = dict(series.observations)
+    for correction in indicator.corrections:
+        found = series.at(correction.area, correction.period)
+        says = found.value if found else None
+        if found is None or says != correction.expect:
+            raise DefinitionError(
+                Problem(
+                    indicator.file,
+                    f"correction: the source now says {says if found else 'nothing'} for"
+                    f" {correction.area} {correction.period}, not {correction.expect}",
+                    "Check the figure and remove the correction, or mend its expect.",
+                )
+            )
+        rows[correction.area] = tuple(
+            replace(o, value=correction.value) if o is found else o for o in rows[correction.area]
+        )
+    return replace(series, observations=rows)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a source's table that goes into an observation."""
+
+    area: str
+    period: Period
+    value: Decimal | None
+    status: str = ""
+    part: Literal["value", "numerator", "denominator"] = "value"
+
+
+def combine(
+    cells: Iterable[Cell], how: Literal["value", "sum", "ratio"], per: Decimal = Decimal(1)
+) -> list[Observation]:
+    """One observation per area and period, in that order.
+
+    `value` passes a single cell through; `sum` adds the cells; `ratio` divides the sum of the
+    numerator's cells by the denominator's, times `per`, to twelve significant digits. Nil adds
+    nothing to a sum; any other missing part makes the whole missing, with that part's symbol.
+    Raises ValueError when `value` meets several cells for one area and period.
+    """
+
+    def key(cell: Cell) -> tuple[str, object]:
+        return cell.area, cell.period.start
+
+    observations = []
+    for _, group in groupby(sorted(cells, key=key), key=key):
+        members = list(group)
+        first = members[0]
+        if how == "value" and len(members) > 1:
+            raise ValueError(f"{first.area} has {len(members)} figures for {first.period}")
+        value, status = _combined(members, how, per)
+        observations.append(Observation(first.area, first.period, value, status))
+    return observations
+
+
+def _combined(members: Sequence[Cell], how: str, per: Decimal) -> tuple[Decimal | None, str]:
+    if how == "value":
+        return members[0].value, members[0].status
+    gaps = [c.status or ".." for c in members if c.value is None and c.status != NIL]
+    if gaps:
+        return None, gaps[0]
+    status = PRELIMINARY if any(c.status == PRELIMINARY for c in members) else ""
+    if how == "sum":
+        return _total(members), status
+    below = _total([c for c in members if c.part == "denominator"])
+    if below == 0:
+        return None, ".."
+    above = _total([c for c in members if c.part == "numerator"])
+    return _RATIO.divide(_RATIO.multiply(above, per), below), status
+
+
+def _total(cells: Iterable[Cell]) -> Decimal:
+    return sum((c.value for c in cells if c.value is not None), Decimal(0))

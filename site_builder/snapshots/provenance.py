@@ -1,0 +1,45 @@
+"""Where an indicator's recorded figures came from: `data/<id>.toml`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Recording(_Table):
+    """A recording that somebody else made of the source, when the figures were not fetched."""
+
+    by: str = Field(description="Who recorded it: repository@commit or the like.")
+    table: str = Field(description="The table or edition as the recording names it.")
+    areas: list[str] = Field(description="Bare area codes.")
+    periods: str = Field(description="Periods covered, such as 2010–2017.")
+
+
+class Provenance(_Table):
+    """Everything a reader needs to find the figures at their source.
+
+    `recordings` is empty for figures that were fetched from the source itself.
+    """
+
+    source: str = Field(description="Name of the server, or csv or jsonstat.")
+    url: str | None = Field(None, description="Address the figures are at.")
+    path: str | None = Field(None, description="File in the content folder they are from.")
+    query: dict[str, Any] | None = Field(None, description="The query as it was sent.")
+    retrieved: datetime = Field(description="When, UTC; for recordings, when they were collected.")
+    source_updated: datetime | None = Field(None, description="When the source says it updated.")
+    sha256: str = Field(description="Checksum of the CSV file's bytes.")
+    publisher: dict[str, str] = Field({}, description="Who publishes the figures, by language.")
+    licence: str | None = Field(None, description="Licence of the figures, such as CC-BY-4.0.")
+    title: dict[str, str] = Field({}, description="The statistic's or table's name, by language.")
+    table: str | None = Field(None, description="Short id of the table, such as 127y.")
+    unit: dict[str, str] = Field({}, description="Unit as the source states it, by language.")
+    notes: list[dict[str, str]] = Field([], description="The source's notes as plain text.")
+    resolved: dict[str, str] = Field({}, description="Code each variable was resolved to.")
+    assumptions: list[str] = Field([], description="What the reader of a file had to assume.")
+    recordings: list[Recording] = Field([], alias="recording", description="Others' recordings.")

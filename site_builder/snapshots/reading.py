@@ -1,0 +1,80 @@
+"""Read a snapshot: the figures of one indicator and their provenance."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from site_builder.errors import Problem, SnapshotError
+from site_builder.period import Period
+from site_builder.series import Observation
+from site_builder.snapshots.provenance import Provenance
+
+HEADER = ["area", "period", "value", "status"]
+_AGAIN = "Run `mittaristo fetch {id}`, or restore both files from git."
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One indicator's recorded observations, in the file's order, and where they came from."""
+
+    observations: tuple[Observation, ...]
+    provenance: Provenance
+
+
+def read_snapshot(folder: Path, identity: str) -> Snapshot | None:
+    """The snapshot `data/<id>.csv` with `data/<id>.toml`, or None when there is neither.
+
+    Raises SnapshotError when one of the two is missing or unreadable, or when the CSV's bytes
+    are not the ones the provenance has the checksum of.
+    """
+    figures, origin = folder / "data" / f"{identity}.csv", folder / "data" / f"{identity}.toml"
+    if not figures.exists() and not origin.exists():
+        return None
+    for wanted, other in ((figures, origin), (origin, figures)):
+        if not wanted.exists():
+            raise _broken(identity, f"{other.name} is there but {wanted.name} is missing")
+    content = figures.read_bytes()
+    provenance = _provenance(identity, origin)
+    if hashlib.sha256(content).hexdigest() != provenance.sha256:
+        raise _broken(identity, "the file is not the one its provenance describes (sha256)")
+    return Snapshot(tuple(_observations(identity, content)), provenance)
+
+
+def _provenance(identity: str, file: Path) -> Provenance:
+    try:
+        return Provenance.model_validate(tomllib.loads(file.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _broken(identity, f"the provenance is not TOML ({error})", ".toml") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise _broken(identity, f"{key}: {first['msg']}", ".toml") from None
+
+
+def _observations(identity: str, content: bytes) -> list[Observation]:
+    try:
+        rows = list(csv.reader(content.decode("utf-8").splitlines()))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise _broken(identity, f"cannot be read as CSV ({error})") from None
+    if not rows or rows[0] != HEADER:
+        raise _broken(identity, f"the header must be {','.join(HEADER)}")
+    return [_observation(identity, line, row) for line, row in enumerate(rows[1:], start=2)]
+
+
+def _observation(identity: str, line: int, row: list[str]) -> Observation:
+    try:
+        area, period, value, status = row
+        return Observation(area, Period.parse(period), Decimal(value) if value else None, status)
+    except (ValueError, InvalidOperation):
+        raise _broken(identity, f"line {line} is not area,period,value,status: {row}") from None
+
+
+def _broken(identity: str, fault: str, suffix: str = ".csv") -> SnapshotError:
+    return SnapshotError(Problem(f"data/{identity}{suffix}", fault, _AGAIN.format(id=identity)))
