@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from site_builder.definitions import Indicator
@@ -102,7 +102,7 @@ def build_series(indicator: Indicator, own: str, observations: Iterable[Observat
     kind: Kind = kinds.pop() if kinds else "year"
     by_area = {area: tuple(group) for area, group in groupby(rows, key=lambda o: o.area)}
     for area, group in by_area.items():
-        for earlier, later in zip(group, group[1:], strict=False):
+        for earlier, later in pairwise(group):
             if earlier.period == later.period:
                 raise SnapshotError(
                     Problem(place, f"{area} has two figures for {later.period}", "Fetch it again.")

@@ -184,7 +184,9 @@ class PxWebSource(Table):
 
     kind: Literal["pxweb"] = Field(description="pxweb for a PxWeb table.")
     server: str = Field("statfin", description="Name of the server; statfin is built in.")
-    table: str = Field(description="Path of the table on the server, such as StatFin/vaerak/11ra.px.")
+    table: str = Field(
+        description="Path of the table on the server, such as StatFin/vaerak/11ra.px."
+    )
     area: str | None = Field(None, description="The variable that is the area.")
     time: str | None = Field(None, description="The variable that is the time.")
     select: Selection = Field({}, description="Chosen values of the other variables.")
@@ -279,7 +281,9 @@ class Indicator(Table):
     id: str = Field(exclude=True)
     goal: str = Field(exclude=True)
     file: str = Field(exclude=True)
-    kind: Literal["numeric", "qualitative"] = Field("numeric", description="numeric or qualitative.")
+    kind: Literal["numeric", "qualitative"] = Field(
+        "numeric", description="numeric or qualitative."
+    )
     better: Better = Field(description="Which way is better: higher, lower, range or neither.")
     decimals: int = Field(0, ge=0, le=6, description="Decimals shown.")
     baseline: PeriodField | None = Field(None, description="Overrides the strategy's baseline.")
@@ -297,5 +301,3 @@ class Indicator(Table):
         [], alias="assessment", description="Levels of a qualitative indicator."
     )
     review: Review | None = Field(None, description="Who looks after it, how often.")
-
-
