@@ -1,0 +1,1 @@
+"""Files that the site offers for downloading, one format a module."""
