@@ -111,7 +111,7 @@ def by_2030(level):
         ),
     ],
 )
-def test_awkward_values_are_decided_on_purpose(base, latest, better, more, klass, reason):
+def test_awkward_values_are_decided_on_purpose(*, base, latest, better, more, klass, reason):
     """Zero is a value; what cannot be computed in any unit is not available, and says why."""
     found = judge(base, latest, better, **more)
     assert (found.klass, found.reason) == (klass, reason)
