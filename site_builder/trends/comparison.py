@@ -13,6 +13,8 @@ from decimal import Decimal
 from statistics import median
 from typing import Literal
 
+from site_builder.definitions import Better
+
 Words = Literal["higher", "similar", "lower"]
 Change = Literal["wider", "narrower", "same", "turned"]
 
@@ -69,7 +71,7 @@ def rank(
     values: Mapping[str, Decimal],
     area: str,
     *,
-    better: Literal["higher", "lower", "range", "neither"],
+    better: Better,
 ) -> Rank | None:
     """The area's place among the values by area; None when it has none or is alone."""
     if area not in values or len(values) == 1:
