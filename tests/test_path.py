@@ -112,6 +112,7 @@ def test_the_long_table_of_student_runs_on_smoothly():
         ("10 11 12 13", "9", "linear", None),
         ("10 11 12 10", "12", "linear", None),
         ("10 10 10 10.1", "20", "linear", None),
+        ("10 10 10 10.001", "20", "linear", None),
         ("10", "20", "linear", None),
     ],
 )
