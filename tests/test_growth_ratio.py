@@ -77,6 +77,30 @@ def test_published_growth_scores_and_classes_without_a_target(row):
     assert found.score == pytest.approx(float(score), abs=1e-7)
 
 
+@pytest.mark.parametrize(
+    ("better", "years", "observed", "required", "ratio"),
+    [
+        ("higher", 15, "0.013", "0.020", 0.65),
+        ("higher", 5, "0.008", "0.022", 0.364),
+        ("lower", 12, "-0.004", "-0.019", 0.21),
+        ("lower", 6, "0.040", "-0.019", -2.105),
+    ],
+)
+def test_eurostat_s_published_rates_give_its_published_ratios(
+    *, better, years, observed, required, ratio
+):
+    """Statistics Explained, SDG annexes of 2021: GERD and PISA reading, long and short term."""
+    start = 2019.0 - years
+    latest = 100 * (1 + Decimal(observed)) ** years
+    target = 100 * (1 + Decimal(required)) ** (years + 1)
+    found = growth_ratio(
+        (start, Decimal(100)), (2019.0, latest), better=better, target=(2020.0, target)
+    )
+    assert found.growth == pytest.approx(float(observed))
+    assert found.required == pytest.approx(float(required))
+    assert found.ratio == pytest.approx(ratio, abs=0.001)
+
+
 def test_growth_tells_where_the_value_goes_not_whether_that_is_good():
     """A falling poverty rate has growth below zero, and so has the growth required."""
     found = judge("14.5", "10.4", "lower", target=(2030.0, Decimal("7.25")))
@@ -111,7 +135,7 @@ def by_2030(level):
         ),
     ],
 )
-def test_awkward_values_are_decided_on_purpose(base, latest, better, more, klass, reason):
+def test_awkward_values_are_decided_on_purpose(*, base, latest, better, more, klass, reason):
     """Zero is a value; what cannot be computed in any unit is not available, and says why."""
     found = judge(base, latest, better, **more)
     assert (found.klass, found.reason) == (klass, reason)

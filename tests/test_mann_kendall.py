@@ -52,7 +52,7 @@ def test_a_steady_rise_is_as_unlikely_as_one_order_and_its_mirror(n, p):
     ],
 )
 def test_the_least_significant_score_agrees_with_the_published_table(n, least, p):
-    """Kendall's table of critical values at 5 % (Hollander & Wolfe, table A.30)."""
+    """Kendall's table of critical values, two-sided at 5 %."""
     orders = null_distribution((1,) * n)
     tail = {
         s: sum(c for k, c in enumerate(orders) if abs(untied_pairs((1,) * n) - 2 * k) >= s)
@@ -161,3 +161,16 @@ def test_mirroring_the_values_mirrors_the_trend(values):
     found = mann_kendall([(2015.0 + i, v) for i, v in enumerate(values)])
     mirrored = mann_kendall([(2015.0 + i, -v) for i, v in enumerate(values)])
     assert (mirrored.s, mirrored.p, mirrored.slope) == (-found.s, found.p, -found.slope)
+
+
+@given(
+    st.lists(st.decimals(-100, 100, places=1), min_size=3, max_size=12),
+    st.sampled_from(["1000", "0.01", "7"]),
+    st.integers(-20, 20),
+)
+def test_neither_unit_nor_calendar_changes_the_verdict(values, scale, shift):
+    """Thousands or ones, these years or others: the same score and p, the slope in scale."""
+    found = mann_kendall([(2015.0 + i, v) for i, v in enumerate(values)])
+    moved = mann_kendall([(2015.0 + shift + i, v * Decimal(scale)) for i, v in enumerate(values)])
+    assert (moved.s, moved.p, moved.tau) == (found.s, found.p, found.tau)
+    assert moved.slope == pytest.approx(found.slope * float(scale), abs=1e-9)
