@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from math import factorial, sqrt
 from statistics import median
@@ -126,19 +127,44 @@ def _two_sided(s: int, scores: Matrix, common: Matrix) -> float:
 def _orders_by_rises(rises: Matrix) -> dict[int, int]:
     """How many orders of the years have each total of `rises[i][j]` over all i before j.
 
-    Built up set by set: the orders of a set of years end with one of them, which adds its rises
-    over all the others. A set's whole distribution is kept in one integer, a field of bits for
-    each total, so that adding to every total is a shift.
+    Every order has a first half, a second half, and the rises from the one to the other, which
+    depend only on which years are in which: the distributions of the two halves multiply. A
+    distribution is kept in one integer, a field of bits for each total, so that adding to every
+    total is a shift.
     """
     n = len(rises)
     bits = factorial(n).bit_length()
-    packed = [1] + [0] * (2**n - 1)
-    for chosen in range(2**n):
-        members = [i for i in range(n) if chosen >> i & 1]
-        for last in set(range(n)).difference(members):
-            added = sum(rises[i][last] for i in members)
-            packed[chosen | 1 << last] += packed[chosen] << bits * added
-    return _unpacked(packed[-1], bits)
+    halves = _orders_of_sets(rises, (n + 1) // 2, bits)
+    every = (1 << n) - 1
+    packed = 0
+    for first, orders in halves.items():
+        if first.bit_count() == n // 2:
+            across = sum(rises[i][j] for i in _years_in(first) for j in _years_in(every ^ first))
+            packed += orders * halves[every ^ first] << bits * across
+    return _unpacked(packed, bits)
+
+
+def _orders_of_sets(rises: Matrix, largest: int, bits: int) -> dict[int, int]:
+    """The distribution within each set of at most `largest` years; a set is an integer's bits.
+
+    The orders of a set end with one of its years, which adds its rises over all the others.
+    """
+    n = len(rises)
+    packed = {0: 1}
+    for size in range(largest):
+        for chosen in [c for c in packed if c.bit_count() == size]:
+            members = _years_in(chosen)
+            for last in range(n):
+                if not chosen >> last & 1:
+                    longer = chosen | 1 << last
+                    added = sum([rises[i][last] for i in members])
+                    packed[longer] = packed.get(longer, 0) + (packed[chosen] << bits * added)
+    return packed
+
+
+@cache
+def _years_in(chosen: int) -> tuple[int, ...]:
+    return tuple(i for i in range(chosen.bit_length()) if chosen >> i & 1)
 
 
 def _unpacked(packed: int, bits: int) -> dict[int, int]:
