@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from site_builder import areas
@@ -38,7 +39,7 @@ class Line:
     role: Role
     segments: tuple[tuple[Point, ...], ...]
 
-    @property
+    @cached_property
     def points(self) -> list[Point]:
         """Every point in order of period."""
         return [point for segment in self.segments for point in segment]

@@ -1,45 +1,50 @@
-"""The same chart as a Plotly figure, for a reader who asks to explore it."""
+"""The same chart as a Plotly figure, for a reader who asks to explore it.
+
+The figure is written as the plain document that Plotly reads: building it through Plotly's Python
+objects gives the same text (a test holds every demo chart against them) at forty times the time.
+"""
 
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from functools import cache
 from importlib import resources
-
-import plotly.graph_objects as go
+from typing import Any
 
 from site_builder.charts.model import Chart, Line
-from site_builder.language import Language
+from site_builder.language import NO_BREAK, Language
 
 DASHES = {"own": "solid", "country": "dash", "peer": "solid"}
 WIDTHS = {"own": 3.2, "country": 2, "peer": 2}
+MARKED_UP_TO = 40
+
+
+def figure(chart: Chart) -> dict[str, Any]:
+    """The figure with `data` and `layout`; colours are the page's to fill in.
+
+    Each trace carries its role in `meta`, so that the page's script can give it the colours of
+    the scheme in use. Plotly's default template is left out: it would be most of the document.
+    """
+    layout = {
+        "hovermode": "x unified",
+        "separators": f",{NO_BREAK}",
+        "showlegend": True,
+        "legend": {"orientation": "h", "y": -0.15},
+        "margin": {"l": 60, "r": 20, "t": 20, "b": 40},
+        "yaxis": {"title": {"text": chart.unit}, "tickformat": ","},
+        "xaxis": {"type": "date", "hoverformat": "%Y" if chart.first.kind == "year" else "%B %Y"},
+        "shapes": [*_targets(chart), *_breaks(chart)],
+    }
+    return {"data": [_trace(chart, line) for line in chart.lines], "layout": layout}
 
 
 def figure_json(chart: Chart) -> str:
-    """The figure as JSON with `data` and `layout`; colours are the page's to fill in.
-
-    Each trace carries its role in `meta`, so that the page's script can give it the colours of
-    the scheme in use. Plotly's default template is left out: it would be most of the file.
-    """
-    figure = go.Figure(layout={"template": "none"})
-    for line in chart.lines:
-        figure.add_trace(_trace(chart, line))
-    figure.update_layout(
-        hovermode="x unified",
-        separators=",\u00a0",
-        showlegend=True,
-        legend={"orientation": "h", "y": -0.15},
-        margin={"l": 60, "r": 20, "t": 20, "b": 40},
-        yaxis={"title": {"text": chart.unit}, "tickformat": ",", "rangemode": "normal"},
-        xaxis={"type": "date", "hoverformat": "%Y" if chart.first.kind == "year" else "%B %Y"},
-        shapes=_shapes(chart),
-    )
-    document = json.loads(figure.to_json())
-    document["layout"].pop("template", None)
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    """The figure as JSON text."""
+    return json.dumps(figure(chart), ensure_ascii=False, separators=(",", ":"))
 
 
-def _trace(chart: Chart, line: Line) -> go.Scatter:
+def _trace(chart: Chart, line: Line) -> dict[str, Any]:
     dates: list[str] = []
     values: list[float | None] = []
     symbols: list[str] = []
@@ -53,23 +58,25 @@ def _trace(chart: Chart, line: Line) -> go.Scatter:
             values.append(float(point.value))
             symbols.append("circle-open" if point.preliminary else "circle")
     single = any(len(segment) == 1 for segment in line.segments)
-    return go.Scatter(
-        x=dates,
-        y=values,
-        name=line.name,
-        mode="lines+markers" if single or len(dates) <= 40 else "lines",
-        marker={"symbol": symbols, "size": 6},
-        line={"dash": DASHES[line.role], "width": WIDTHS[line.role]},
-        connectgaps=False,
-        meta=line.role,
-        hovertemplate=f"%{{y:,.{chart.decimals}f}}\u00a0{chart.unit}",
-    )
+    plain = set(symbols) == {"circle"}
+    return {
+        "type": "scatter",
+        "x": dates,
+        "y": values,
+        "name": line.name,
+        "mode": "lines+markers" if single or len(dates) <= MARKED_UP_TO else "lines",
+        "marker": {"size": 6} if plain else {"size": 6, "symbol": symbols},
+        "line": {"dash": DASHES[line.role], "width": WIDTHS[line.role]},
+        "connectgaps": False,
+        "meta": line.role,
+        "hovertemplate": f"%{{y:,.{chart.decimals}f}}{NO_BREAK}{chart.unit}",
+    }
 
 
-def _shapes(chart: Chart) -> list[dict[str, object]]:
+def _targets(chart: Chart) -> list[dict[str, Any]]:
     target = chart.target
-    ends = [target.value, target.low, target.high] if target else []
-    lines: list[dict[str, object]] = [
+    ends: list[Decimal | None] = [target.value, target.low, target.high] if target else []
+    return [
         {
             "type": "line",
             "xref": "paper",
@@ -82,20 +89,21 @@ def _shapes(chart: Chart) -> list[dict[str, object]]:
         for end in ends
         if end is not None
     ]
-    for period in chart.breaks:
-        day = period.start.isoformat()
-        lines.append(
-            {
-                "type": "line",
-                "yref": "paper",
-                "y0": 0,
-                "y1": 1,
-                "x0": day,
-                "x1": day,
-                "line": {"dash": "dash", "width": 1},
-            }
-        )
-    return lines
+
+
+def _breaks(chart: Chart) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "line",
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "x0": period.start.isoformat(),
+            "x1": period.start.isoformat(),
+            "line": {"dash": "dash", "width": 1},
+        }
+        for period in chart.breaks
+    ]
 
 
 @cache

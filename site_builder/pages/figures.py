@@ -45,11 +45,10 @@ def figure_table(site: Site, record: Record) -> FigureTable | None:
     shown += [area for area in series.areas if area not in shown]
     if not series.periods:
         return None
-    by_place = {(o.area, o.period): o for rows in series.observations.values() for o in rows}
     rows = tuple(
         TableRow(
             site.language.period(period),
-            tuple(_cell(site, record, by_place.get((area, period))) for area in shown),
+            tuple(_cell(site, record, series.at(area, period)) for area in shown),
             period in series.breaks,
         )
         for period in reversed(series.periods)

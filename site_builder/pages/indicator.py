@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from site_builder.charts.model import Chart, chart_of
+from site_builder.charts.model import Chart
 from site_builder.charts.plotly_figure import figure_json, locale_json
 from site_builder.charts.scale import scale_of
 from site_builder.pages.arithmetic import arithmetic
@@ -18,7 +18,6 @@ from site_builder.trends.words import sentence
 def indicator_page(site: Site, record: Record) -> Page:
     """The page of one indicator."""
     indicator, code = record.indicator, site.language.code
-    chart = chart_of(indicator, record.series, site.content.strategy, site.language)
     return render(
         site,
         indicator_path(indicator),
@@ -34,7 +33,7 @@ def indicator_page(site: Site, record: Record) -> Page:
         origin_words=_origin(site, record),
         source_url=_source_url(site, record),
         citation=_citation(site, record),
-        **_drawn(site, record, chart),
+        **_drawn(site, record, site.charts.get(indicator.id)),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from site_builder.charts.model import Chart
 from site_builder.definitions import Content, Indicator
 from site_builder.language import Language
 from site_builder.records import Record
@@ -51,6 +52,7 @@ class Site:
 
     `shared` leads from the language's root to the root that holds the files all languages share
     (`data/…`): `../` when each language has a folder of its own, empty when one is built alone.
+    `charts` holds the chart of every indicator that has figures.
     """
 
     content: Content
@@ -60,6 +62,7 @@ class Site:
     settings: Settings
     today: date
     shared: str
+    charts: Mapping[str, Chart]
 
     @property
     def name(self) -> str:

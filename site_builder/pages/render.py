@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder.charts import svg
-from site_builder.charts.model import area_name, chart_of
+from site_builder.charts.model import Chart, area_name
 from site_builder.pages.page import Kind, Page, Site, goal_path, indicator_path, link
 from site_builder.records import Record
 from site_builder.trends import words
@@ -124,9 +124,8 @@ class Sayings:
         """An area's name."""
         return area_name(code, self.site.content.strategy, self.language)
 
-    def _chart(self, record: Record) -> Any:
-        strategy = self.site.content.strategy
-        return chart_of(record.indicator, record.series, strategy, self.language)
+    def _chart(self, record: Record) -> Chart | None:
+        return self.site.charts.get(record.indicator.id)
 
 
 def paragraphs(text: str) -> Markup:
