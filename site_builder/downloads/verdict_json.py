@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,12 @@ from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.series import Observation
+from site_builder.trends.agreement import Opinion
+from site_builder.trends.direction import Trend
+from site_builder.trends.history import PastVerdict
 from site_builder.trends.mann_kendall import MannKendall
+from site_builder.trends.seasonal import SeasonalKendall
+from site_builder.trends.standing import Beside
 from site_builder.trends.verdict import TargetVerdict, Verdict
 from site_builder.trends.words import sentence
 
@@ -36,12 +41,18 @@ def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
         "direction": verdict.direction,
         "reason": verdict.reason or None,
         "target": _target(verdict.target),
-        "window": [str(window[0].period), str(window[-1].period)] if window else None,
+        "window": _span(window),
+        "preliminary": _preliminary(verdict),
         "methods": {
-            "mann-kendall": _trend(verdict.trend),
+            "mann-kendall": _trend(verdict.trend, MannKendall),
+            "seasonal-kendall": _trend(verdict.trend, SeasonalKendall),
             "growth-ratio": _growth(verdict),
             "recent-change": _recent(verdict),
+            "forecast": _forecast(verdict),
         },
+        "opinions": [_opinion(opinion) for opinion in verdict.opinions],
+        "history": [_past(past) for past in verdict.history],
+        "comparison": _comparison(verdict),
         "sentence": {
             code: sentence(record.indicator, verdict, Language.of(code))
             for code in strategy.languages
@@ -80,18 +91,99 @@ def _target(judged: TargetVerdict) -> dict[str, Any]:
         "by": str(target.by) if target.by else None,
         "ratio": _rounded(judged.ratio),
         "reason": judged.reason or None,
+        "form": judged.form,
+        "timing": judged.timing or None,
+        "since": str(judged.since) if judged.since else None,
+        "year_met": judged.year_met,
     }
 
 
-def _trend(trend: MannKendall | None) -> dict[str, Any] | None:
-    if trend is None:
+def _span(window: Sequence[Observation]) -> list[str] | None:
+    return [str(window[0].period), str(window[-1].period)] if window else None
+
+
+def _preliminary(verdict: Verdict) -> dict[str, Any] | None:
+    """What the preliminary figures would have said, where they would have said otherwise."""
+    other = verdict.preliminary
+    if other is None:
+        return None
+    return {
+        "direction": other.direction,
+        "clear": other.clear,
+        "window": _span(other.window),
+        "p": _rounded(other.trend.p) if other.trend else None,
+    }
+
+
+def _trend(trend: Trend | None, method: type[Trend]) -> dict[str, Any] | None:
+    if trend is None or not isinstance(trend, method):
         return None
     return {
         "n": trend.n,
+        **({"years": trend.years} if isinstance(trend, SeasonalKendall) else {}),
         "s": trend.s,
         "tau": _rounded(trend.tau),
         "p": _rounded(trend.p),
         "slope": _rounded(trend.slope),
+    }
+
+
+def _forecast(verdict: Verdict) -> dict[str, Any] | None:
+    ahead = verdict.forecast
+    if ahead is None:
+        return None
+    return {
+        "form": ahead.form,
+        "value": _rounded(ahead.value),
+        "low": _rounded(ahead.low),
+        "high": _rounded(ahead.high),
+    }
+
+
+def _opinion(opinion: Opinion) -> dict[str, Any]:
+    fields = {
+        "method": opinion.method,
+        "about": opinion.about,
+        "says": opinion.reading,
+        "agrees": opinion.agrees,
+        "period": str(opinion.period) if opinion.period else None,
+        "amount": None if opinion.amount is None else number(opinion.amount),
+        "status": opinion.status,
+    }
+    return {key: value for key, value in fields.items() if value is not None or key == "agrees"}
+
+
+def _past(past: PastVerdict) -> dict[str, Any]:
+    fields = {
+        "period": str(past.period),
+        "direction": past.direction,
+        "clear": past.clear,
+        "target": past.target,
+    }
+    return {**fields, "reason": past.reason} if past.reason else fields
+
+
+def _comparison(verdict: Verdict) -> dict[str, Any] | None:
+    found = verdict.comparison
+    if found is None:
+        return None
+    place = found.rank
+    return {
+        "period": str(found.period),
+        "base": str(found.base) if found.base else None,
+        "mad": None if found.spread is None else number(found.spread),
+        "rank": {"place": place.place, "of": place.of, "shared": place.shared} if place else None,
+        "areas": [_beside(row) for row in found.rows],
+    }
+
+
+def _beside(row: Beside) -> dict[str, Any]:
+    return {
+        "area": row.area,
+        "now": number(row.now),
+        "then": None if row.then is None else number(row.then),
+        "own_is": row.words,
+        "gap": row.gap.change if row.gap else None,
     }
 
 

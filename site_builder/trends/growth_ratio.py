@@ -113,7 +113,7 @@ def _by_ratio(
         return GrowthRatio("deterioration", growth, required, reason=reason)
     if ratio is None:
         return GrowthRatio("not-available", growth, reason=reason)
-    return GrowthRatio(_class_of_ratio(ratio), growth, required, ratio, _score_of_ratio(ratio))
+    return GrowthRatio(class_of_ratio(ratio), growth, required, ratio, _score_of_ratio(ratio))
 
 
 def _hindrance(base: Point, latest: Point) -> Reason:
@@ -149,7 +149,8 @@ def _room(base: Decimal, limit: Decimal | None, direction: int) -> float:
     return 1.0 if share >= 2 else 1 - math.pow(min(share, 2 - share), 4.44)
 
 
-def _class_of_ratio(ratio: float) -> Class:
+def class_of_ratio(ratio: float) -> Class:
+    """The class of observed to required pace, whichever form the pace has."""
     if ratio >= ON_TRACK_RATIO:
         return "on-track"
     if ratio >= ACCELERATE_RATIO:

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
@@ -72,6 +73,17 @@ def required_change(latest: Point, target: Point, *, form: Form) -> float | None
     return float(target[1] - latest[1]) / remaining
 
 
+def pace_ratio(base: Point, latest: Point, target: Point) -> float | None:
+    """Observed to required change a year, both linear; above zero towards the target.
+
+    `(y − y0)/(t − t0) : (yT − y0)/(T − t0)`. None when the base is the target already or the
+    times do not follow one another.
+    """
+    if target[1] == base[1] or latest[0] <= base[0] or target[0] <= base[0]:
+        return None
+    return float(_pace(base, latest) / _pace(base, target))
+
+
 def forecast(points: Sequence[Point], time: float, *, form: Form) -> Forecast | None:
     """The value expected at a later time; None from fewer than four points.
 
@@ -118,6 +130,11 @@ def year_met(
         return None
     year = math.floor(latest[0] + math.ceil(periods - 1e-9) * step + 1e-9)
     return year if year <= LAST_YEAR else None
+
+
+def _pace(start: Point, end: Point) -> Fraction:
+    """In exact fractions, so that a cut-off is on the same side in every unit."""
+    return Fraction(end[1] - start[1]) / (Fraction(end[0]) - Fraction(start[0]))
 
 
 def _level(value: Decimal, form: Form) -> float:

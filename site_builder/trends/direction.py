@@ -1,0 +1,185 @@
+"""The direction: whether the figures have a trend, and whether it is the one that is wanted.
+
+Yearly figures are tested by Mann-Kendall, months, quarters and half-years by the seasonal form,
+both exactly, at 5 %, on the last ten figures or years, at least five, never across a break.
+
+A preliminary figure at the end counts but never decides alone: the test is also made without it
+(without them, when several stand at the end), and where the two differ, what the settled figures
+say is the direction, and the other outcome is told beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from site_builder.definitions import Indicator
+from site_builder.period import PER_YEAR
+from site_builder.series import Observation, Series
+from site_builder.trends.change import Reason
+from site_builder.trends.mann_kendall import MannKendall, mann_kendall
+from site_builder.trends.seasonal import SeasonalKendall, seasonal_kendall
+
+Direction = Literal["improving", "worsening", "no-clear-change", "not-judged", "cannot-say"]
+DIRECTIONS: tuple[Direction, ...] = (
+    "improving",
+    "no-clear-change",
+    "worsening",
+    "not-judged",
+    "cannot-say",
+)
+Heading = Literal["higher", "lower"]
+Trend = MannKendall | SeasonalKendall
+
+SIGNIFICANCE = 0.05
+WINDOW = 10
+LEAST_POINTS = 5
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one window says. `clear` is +1 for a clear rise, −1 for a clear fall, 0 for neither.
+
+    `count` is what must be five at least: figures of a yearly series, else years with figures.
+    """
+
+    direction: Direction
+    reason: Reason
+    window: tuple[Observation, ...]
+    count: int
+    trend: Trend | None
+    clear: int
+
+
+@dataclass(frozen=True)
+class Course:
+    """The direction as stated, and, of a series that ends preliminarily, the other reading.
+
+    `preliminary` is what would be said with the preliminary figures; None when none stand at the
+    end. It agrees with `stated` unless they alone would decide.
+    """
+
+    stated: Reading
+    preliminary: Reading | None = None
+
+    @property
+    def held_back(self) -> bool:
+        """Whether the preliminary figures would say otherwise than what is stated."""
+        other = self.preliminary
+        return other is not None and (other.direction, other.clear) != (
+            self.stated.direction,
+            self.stated.clear,
+        )
+
+
+def course(indicator: Indicator, series: Series, *, term_start: date | None) -> Course:
+    """The direction of our own area's figures.
+
+    Args:
+        indicator: Says which way is better.
+        series: The figures.
+        term_start: When the council term began: of figures that end before, nothing is said.
+            None to read the figures alone.
+    """
+    latest = series.latest(series.own)
+    before: Reason = ""
+    if latest is None:
+        before = "no-figures"
+    elif term_start is not None and latest.period.end < term_start:
+        before = "ends-before-term"
+    whole = _reading(indicator, series, before)
+    settled = _without_preliminary_end(series)
+    if settled is series:
+        return Course(whole)
+    careful = _reading(indicator, settled, before)
+    same = (careful.direction, careful.clear) == (whole.direction, whole.clear)
+    return Course(whole if same else careful, whole)
+
+
+def heading(indicator: Indicator, value: Decimal | None) -> Heading | None:
+    """The way that is better just now: for a range, towards it; None inside it or for neither."""
+    if indicator.better in ("higher", "lower"):
+        return "higher" if indicator.better == "higher" else "lower"
+    target = indicator.target
+    if indicator.better == "neither" or target is None or value is None:
+        return None
+    if target.low is not None and value < target.low:
+        return "higher"
+    return "lower" if target.high is not None and value > target.high else None
+
+
+def same_season(series: Series) -> tuple[Observation, ...]:
+    """The comparable figures of the latest period's season: all of a yearly series."""
+    rows = series.comparable(series.own)
+    return tuple(o for o in rows if o.period.number == rows[-1].period.number)
+
+
+def points(rows: Sequence[Observation]) -> list[tuple[float, Decimal]]:
+    """The figures as points (time in years, value)."""
+    return [(o.period.years, o.value) for o in rows if o.value is not None]
+
+
+def _reading(indicator: Indicator, series: Series, before: Reason) -> Reading:
+    window = _window(series)
+    count = _count(window)
+    trend = _trend(window)
+    enough = trend is not None and count >= LEAST_POINTS
+    clear = _sign(trend) if trend is not None and enough else 0
+    reason: Reason = before or ("few-points" if count < LEAST_POINTS else "")
+    way = heading(indicator, window[-1].value if window else None)
+    direction = _direction(indicator, way, clear, reason)
+    return Reading(direction, reason, window, count, trend, clear)
+
+
+def _window(series: Series) -> tuple[Observation, ...]:
+    """The last ten figures, or all in the last ten whole years, counted back from the latest."""
+    rows = series.comparable(series.own)
+    length = PER_YEAR[series.kind]
+    if length == 1 or not rows:
+        return rows[-WINDOW:]
+    first, last = rows[0].period.ordinal, rows[-1].period.ordinal
+    years = min(WINDOW, max(1, (last - first + 1) // length))
+    return tuple(o for o in rows if o.period.ordinal > last - years * length)
+
+
+def _count(window: Sequence[Observation]) -> int:
+    if not window:
+        return 0
+    last, length = window[-1].period.ordinal, PER_YEAR[window[-1].period.kind]
+    return len({(last - o.period.ordinal) // length for o in window})
+
+
+def _trend(window: Sequence[Observation]) -> Trend | None:
+    if window and window[-1].period.kind != "year":
+        return seasonal_kendall([(o.period, o.value) for o in window if o.value is not None])
+    return mann_kendall(points(window))
+
+
+def _sign(trend: Trend) -> int:
+    if trend.p > SIGNIFICANCE:
+        return 0
+    return 1 if trend.s > 0 else -1
+
+
+def _direction(indicator: Indicator, way: Heading | None, clear: int, reason: Reason) -> Direction:
+    if indicator.better == "neither":
+        return "not-judged"
+    if reason:
+        return "cannot-say"
+    if clear == 0:
+        return "no-clear-change"
+    if way is None:
+        return "not-judged"
+    return "improving" if (clear > 0) == (way == "higher") else "worsening"
+
+
+def _without_preliminary_end(series: Series) -> Series:
+    rows = list(series.known(series.own))
+    if not rows or not rows[-1].preliminary:
+        return series
+    while rows and rows[-1].preliminary:
+        rows.pop()
+    return replace(series, observations={**series.observations, series.own: tuple(rows)})

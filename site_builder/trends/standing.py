@@ -1,0 +1,123 @@
+"""How our own area stands beside the compared ones at the same time.
+
+No mean of the areas is made. The whole country is Statistics Finland's own figure for it, never a
+mean of municipalities; it takes no place in the rank. An area of another order of magnitude (the
+whole country's population beside a city's) is left out, as it is from the chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from site_builder.areas import WHOLE_COUNTRY
+from site_builder.definitions import Indicator, Strategy
+from site_builder.period import Period
+from site_builder.series import Series
+from site_builder.trends.change import baseline_period
+from site_builder.trends.comparison import Gap, Rank, Words, gap, in_words, rank, spread
+
+OUT_OF_SCALE = 3
+"""An area whose figure is this many times our own is not of our size."""
+LEAST_RANKED = 3
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One area: its value now and at the baseline, and, of others, what ours is beside it."""
+
+    area: str
+    now: Decimal
+    then: Decimal | None
+    words: Words | None = None
+    gap: Gap | None = None
+
+    @property
+    def change(self) -> Decimal | None:
+        """The change since the baseline."""
+        return None if self.then is None else self.now - self.then
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Our own area first, then the others as the strategy names them.
+
+    `period` is the latest of which we and any other area have a figure. `base` is the baseline;
+    None when it does not lie before, or the series breaks in between.
+    """
+
+    period: Period
+    base: Period | None
+    rows: tuple[Beside, ...]
+    rank: Rank | None
+    spread: Decimal | None
+
+
+def standing(
+    indicator: Indicator, series: Series, strategy: Strategy, baseline: Period
+) -> Standing | None:
+    """The comparison, or None when no compared area has a figure beside ours."""
+    period = _common(series, strategy)
+    if period is None:
+        return None
+    now = _in_scale(_values(series, strategy, period), series.own)
+    if len(now) == 1:
+        return None
+    base = _base(series, baseline, period)
+    then = _values(series, strategy, base) if base is not None else {}
+    deviation = spread(list(now.values()))
+    places = {area: value for area, value in now.items() if area != WHOLE_COUNTRY}
+    ranked = rank(places, series.own, better=indicator.better)
+    return Standing(
+        period=period,
+        base=base,
+        rows=tuple(_beside(area, series.own, now, then, deviation) for area in now),
+        rank=ranked if len(places) >= LEAST_RANKED else None,
+        spread=deviation,
+    )
+
+
+def _beside(
+    area: str,
+    own: str,
+    now: Mapping[str, Decimal],
+    then: Mapping[str, Decimal],
+    deviation: Decimal | None,
+) -> Beside:
+    if area == own:
+        return Beside(area, now[area], then.get(area))
+    known = own in then and area in then
+    return Beside(
+        area,
+        now[area],
+        then.get(area),
+        in_words(now[own], now[area], spread=deviation),
+        gap((then[own], then[area]), (now[own], now[area])) if known else None,
+    )
+
+
+def _common(series: Series, strategy: Strategy) -> Period | None:
+    others = {o.period for a in strategy.compare for o in series.known(a) if a != series.own}
+    return max((o.period for o in series.known(series.own) if o.period in others), default=None)
+
+
+def _values(series: Series, strategy: Strategy, period: Period) -> dict[str, Decimal]:
+    found = {a: series.at(a, period) for a in dict.fromkeys([series.own, *strategy.compare])}
+    return {a: o.value for a, o in found.items() if o is not None and o.value is not None}
+
+
+def _in_scale(values: Mapping[str, Decimal], own: str) -> dict[str, Decimal]:
+    reach = OUT_OF_SCALE * abs(values[own])
+    return {
+        area: value
+        for area, value in values.items()
+        if area != WHOLE_COUNTRY or abs(value) <= reach
+    }
+
+
+def _base(series: Series, baseline: Period, period: Period) -> Period | None:
+    base = baseline_period(baseline, period)
+    if base is None or base >= period or series.broken_between(base, period):
+        return None
+    return base
