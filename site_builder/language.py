@@ -104,8 +104,16 @@ class Language:
         return self._period("in", period)
 
     def since_period(self, period: Period) -> str:
-        """A period as a starting point: `vuodesta 2021`, `från januari 2021`."""
+        """What a change has happened since: `vuodesta 2021`, `sedan januari 2021`."""
         return self._period("since", period)
+
+    def from_period(self, period: Period) -> str:
+        """A period as where a span begins: `vuodesta 2021`, `från januari 2021`."""
+        return self._period("from", period)
+
+    def until_period(self, period: Period) -> str:
+        """A period as where a span ends: `vuoteen 2024`, `till januari 2025`."""
+        return self._period("until", period)
 
     def than_period(self, period: Period) -> str:
         """A period as what something is compared with: `kuin vuonna 2021`, `än år 2021`."""
@@ -129,11 +137,18 @@ class Language:
         return f"{', '.join(parts[:-1])} {self.text('word.and')} {parts[-1]}"
 
     def _period(self, form: str, period: Period) -> str:
-        month = ""
+        inflected = "in" if form == "than" else form
+        month = ordinal = ""
         if period.kind == "month" and form != "short":
-            month = self.text(f"month.{'in' if form == 'than' else form}.{period.number}")
+            month = self.text(f"month.{inflected}.{period.number}")
+        if period.kind in ("quarter", "half-year") and form not in ("name", "short"):
+            ordinal = self.text(f"ordinal.{inflected}.{period.number}")
         return self.text(
-            f"period.{form}.{period.kind}", year=period.year, number=period.number, month=month
+            f"period.{form}.{period.kind}",
+            year=period.year,
+            number=period.number,
+            month=month,
+            ordinal=ordinal,
         )
 
 

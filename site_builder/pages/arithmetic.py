@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import combinations
 
 from site_builder.language import Language
 from site_builder.pages.page import Site
 from site_builder.records import Record
+from site_builder.trends.seasonal import SeasonalKendall
 from site_builder.trends.verdict import LEAST_POINTS, Verdict
 from site_builder.trends.words import value_words, window_words
 
@@ -14,33 +16,44 @@ from site_builder.trends.words import value_words, window_words
 def arithmetic(site: Site, record: Record) -> list[str]:
     """Two to four sentences: window, pairs, probability; the target's pace; what is missing."""
     language, verdict = site.language, record.verdict
-    said = [*_window(language, verdict), *_change(language, record), *_target(language, verdict)]
+    said = [*_window(language, verdict), *_change(language, record), *_target(language, record)]
     return said or [language.text("arithmetic.nothing")]
 
 
 def _window(language: Language, verdict: Verdict) -> list[str]:
     trend = verdict.trend
-    if trend is None or len(verdict.window) < LEAST_POINTS:
+    if trend is None or verdict.count < LEAST_POINTS:
         key = "arithmetic.too-few" if verdict.window else "arithmetic.nothing"
-        return [language.text(key, points=len(verdict.window), least=LEAST_POINTS)]
+        return [language.text(key, points=verdict.count, least=LEAST_POINTS)]
     rises, falls = _pairs(verdict)
+    seasonal = isinstance(trend, SeasonalKendall)
     counted = language.text(
-        "arithmetic.pairs",
-        when=window_words(verdict, language),
+        f"arithmetic.pairs-{verdict.window[-1].period.kind}",
+        when=window_words(verdict.window, language),
         points=len(verdict.window),
-        pairs=trend.n * (trend.n - 1) // 2,
+        years=verdict.count,
+        pairs=len(_compared(verdict)),
         rises=rises,
         falls=falls,
     )
-    chance = language.number(Decimal(str(trend.p)) * 100, 1 if trend.p >= 0.001 else 2)
     clear = "clear" if verdict.clear_trend else "unclear"
-    return [f"{counted} {language.text(f'arithmetic.{clear}', chance=chance)}"]
+    chance = language.number(Decimal(str(trend.p)) * 100, 1 if trend.p >= 0.001 else 2)
+    said = [f"{counted} {language.text(f'arithmetic.{clear}', chance=chance)}"]
+    return [*said, language.text("arithmetic.whole-years")] if seasonal else said
+
+
+def _compared(verdict: Verdict) -> list[tuple[Decimal, Decimal]]:
+    """The pairs of figures that the test compares: all, or those of the same season."""
+    return [
+        (a.value, b.value)
+        for a, b in combinations(verdict.window, 2)
+        if a.value is not None and b.value is not None and a.period.number == b.period.number
+    ]
 
 
 def _pairs(verdict: Verdict) -> tuple[int, int]:
     """How many pairs of periods have risen and fallen."""
-    values = [o.value for o in verdict.window if o.value is not None]
-    pairs = [(a, b) for i, a in enumerate(values) for b in values[i + 1 :]]
+    pairs = _compared(verdict)
     return sum(b > a for a, b in pairs), sum(b < a for a, b in pairs)
 
 
@@ -59,16 +72,19 @@ def _change(language: Language, record: Record) -> list[str]:
     ]
 
 
-def _target(language: Language, verdict: Verdict) -> list[str]:
-    growth = verdict.growth
-    if verdict.target.target is None or growth.ratio is None:
+def _target(language: Language, record: Record) -> list[str]:
+    """The pace against the required one, by the form that the status was judged on."""
+    growth, judged = record.verdict.growth, record.verdict.target
+    if judged.target is None or judged.ratio is None:
         return []
-    assert growth.growth is not None and growth.required is not None
+    ratio = language.number(Decimal(str(judged.ratio)), 2)
+    if judged.form == "linear" or growth.growth is None or growth.required is None:
+        return [language.text("arithmetic.linear", ratio=ratio)]
     return [
         language.text(
             "arithmetic.pace",
             growth=language.signed(Decimal(str(growth.growth)) * 100, 2),
             required=language.signed(Decimal(str(growth.required)) * 100, 2),
-            ratio=language.number(Decimal(str(growth.ratio)), 2),
+            ratio=ratio,
         )
     ]

@@ -8,11 +8,14 @@ from site_builder.charts.model import Chart
 from site_builder.charts.plotly_figure import figure_json, locale_json
 from site_builder.charts.scale import scale_of
 from site_builder.pages.arithmetic import arithmetic
+from site_builder.pages.beside import comparison
 from site_builder.pages.figures import figure_table
 from site_builder.pages.page import Page, Site, indicator_path
 from site_builder.pages.render import Sayings, render
+from site_builder.pages.strip import strip
 from site_builder.records import Record
 from site_builder.trends.words import sentence
+from site_builder.trends.words_agreement import disagreement, method_rows
 
 
 def indicator_page(site: Site, record: Record) -> Page:
@@ -30,6 +33,10 @@ def indicator_page(site: Site, record: Record) -> Page:
         stale=record.stale(site.today),
         table=figure_table(site, record),
         arithmetic=arithmetic(site, record),
+        strip=strip(record, site.language),
+        comparison=comparison(site, record),
+        disagreement=disagreement(indicator, record.verdict, site.language),
+        methods=method_rows(indicator, record.verdict, site.language),
         origin_words=_origin(site, record),
         source_url=_source_url(site, record),
         citation=_citation(site, record),

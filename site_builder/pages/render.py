@@ -15,6 +15,7 @@ from site_builder.charts.model import Chart, area_name
 from site_builder.pages.page import Kind, Page, Site, goal_path, indicator_path, link
 from site_builder.records import Record
 from site_builder.trends import words
+from site_builder.trends.words_target import target_status_words
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
@@ -86,13 +87,17 @@ class Sayings:
             return self.language.text("target.no-target")
         return words.target_words(record.indicator, target, self.language)
 
+    def target_status(self, record: Record) -> str:
+        """The target's status as a label."""
+        return target_status_words(record.verdict.target, self.language)
+
     def sentence(self, record: Record) -> str:
         """The verdict in sentences."""
         return words.sentence(record.indicator, record.verdict, self.language)
 
     def window(self, record: Record) -> str:
         """The periods that decide the direction."""
-        return words.window_words(record.verdict, self.language)
+        return words.window_words(record.verdict.window, self.language)
 
     def source(self, record: Record) -> str:
         """The statistic or file the figures come from, and its publisher."""

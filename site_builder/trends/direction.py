@@ -5,7 +5,8 @@ both exactly, at 5 %, on the last ten figures or years, at least five, never acr
 
 A preliminary figure at the end counts but never decides alone: the test is also made without it
 (without them, when several stand at the end), and where the two differ, what the settled figures
-say is the direction, and the other outcome is told beside it.
+say is the direction, and the other outcome is told beside it. When all the figures together allow
+no direction, as right after a break, fewer of them give none either.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def course(indicator: Indicator, series: Series, *, term_start: date | None) -> 
         return Course(whole)
     careful = _reading(indicator, settled, before)
     same = (careful.direction, careful.clear) == (whole.direction, whole.clear)
-    return Course(whole if same else careful, whole)
+    return Course(whole if same or whole.reason else careful, whole)
 
 
 def heading(indicator: Indicator, value: Decimal | None) -> Heading | None:

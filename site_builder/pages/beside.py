@@ -1,0 +1,90 @@
+"""Our own area beside the compared ones: a table, the rank, and what the words mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from site_builder.charts.model import area_name
+from site_builder.language import Language
+from site_builder.pages.page import Site
+from site_builder.records import Record
+from site_builder.trends.standing import Beside, Standing
+from site_builder.trends.words_figures import amount_words, value_words
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """One area in words, dashes where there is nothing to say."""
+
+    name: str
+    own: bool
+    then: str
+    now: str
+    change: str
+    words: str
+    gap: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The comparison in words. `base` is empty when nothing is compared with the baseline."""
+
+    period: str
+    base: str
+    rows: tuple[AreaRow, ...]
+    worded: bool
+    notes: tuple[str, ...]
+
+
+def comparison(site: Site, record: Record) -> Comparison | None:
+    """The comparison section, or None when no compared area has a figure beside ours."""
+    found, language = record.verdict.comparison, site.language
+    if found is None:
+        return None
+    return Comparison(
+        period=language.period(found.period),
+        base=language.period(found.base) if found.base and found.rows[0].then is not None else "",
+        rows=tuple(_row(site, record, row) for row in found.rows),
+        worded=found.spread is not None,
+        notes=tuple(_notes(site, record, found)),
+    )
+
+
+def _row(site: Site, record: Record, row: Beside) -> AreaRow:
+    language, indicator = site.language, record.indicator
+    return AreaRow(
+        name=area_name(row.area, site.content.strategy, language),
+        own=row.area == record.series.own,
+        then=_number(row.then, indicator.decimals, language),
+        now=_number(row.now, indicator.decimals, language),
+        change="–" if row.change is None else amount_words(indicator, row.change, language),
+        words=language.text(f"beside.words.{row.words}") if row.words else "–",
+        gap=language.text(f"beside.gaps.{row.gap.change}") if row.gap else "–",
+    )
+
+
+def _notes(site: Site, record: Record, found: Standing) -> list[str]:
+    language = site.language
+    notes = []
+    if found.rank is not None:
+        key = "beside.rank-shared" if found.rank.shared else "beside.rank"
+        notes.append(
+            language.text(
+                key,
+                city=site.content.strategy.city[language.code],
+                place=found.rank.place,
+                of=found.rank.of,
+                order=language.text(f"beside.order.{record.indicator.better}"),
+            )
+        )
+    if found.spread is not None:
+        spread = value_words(record.indicator, found.spread, language)
+        notes.append(language.text("beside.words-note", spread=spread))
+    else:
+        notes.append(language.text("beside.no-words"))
+    return [*notes, language.text("beside.mean-note")]
+
+
+def _number(value: Decimal | None, decimals: int, language: Language) -> str:
+    return "–" if value is None else language.number(value, decimals)

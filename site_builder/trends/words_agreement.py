@@ -1,0 +1,126 @@
+"""Where the methods disagree, in sentences, and every method beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from site_builder.definitions import Indicator
+from site_builder.language import NO_BREAK, Language
+from site_builder.trends.agreement import Opinion
+from site_builder.trends.seasonal import SeasonalKendall
+from site_builder.trends.verdict import Verdict
+from site_builder.trends.words_figures import amount_words, value_words
+
+
+@dataclass(frozen=True)
+class MethodRow:
+    """One method: its name, what it says, and the figures it says so by."""
+
+    name: str
+    says: str
+    figures: str
+
+
+def disagreement(indicator: Indicator, verdict: Verdict, language: Language) -> list[str]:
+    """A sentence for each opinion that says otherwise; empty when the methods agree."""
+    return [_opinion(indicator, opinion, language) for opinion in verdict.disagreeing]
+
+
+def method_rows(indicator: Indicator, verdict: Verdict, language: Language) -> list[MethodRow]:
+    """The methods side by side."""
+    return [
+        row
+        for row in (
+            _trend(indicator, verdict, language),
+            _growth(verdict, language),
+            _recent(indicator, verdict, language),
+            _forecast(indicator, verdict, language),
+        )
+        if row is not None
+    ]
+
+
+def _opinion(indicator: Indicator, opinion: Opinion, language: Language) -> str:
+    if opinion.method != "baseline":
+        return language.text(f"opinion.{opinion.method}.{opinion.about}.{opinion.reading}")
+    assert opinion.period is not None and opinion.amount is not None
+    start = language.from_period(opinion.period)
+    if opinion.status is not None:
+        status = language.text(f"target.{opinion.status}")
+        return language.text("opinion.baseline.target", start=start, status=status)
+    amount = amount_words(indicator, opinion.amount, language)
+    return language.text("opinion.baseline.change", start=start, amount=amount)
+
+
+def _trend(indicator: Indicator, verdict: Verdict, language: Language) -> MethodRow | None:
+    trend = verdict.trend
+    if trend is None:
+        return None
+    name = "seasonal-kendall" if isinstance(trend, SeasonalKendall) else "mann-kendall"
+    moved = {1: "risen", -1: "fallen", 0: "unclear"}[verdict.clear_trend]
+    slope = language.signed(Decimal(str(trend.slope)), indicator.decimals + 1)
+    figures = language.text(
+        "methods.by.trend", p=_p_value(trend.p, language), s=_sign(trend.s), slope=slope
+    )
+    return MethodRow(
+        language.text(f"methods.name.{name}"), language.text(f"methods.moved.{moved}"), figures
+    )
+
+
+def _growth(verdict: Verdict, language: Language) -> MethodRow | None:
+    growth = verdict.growth
+    if growth.growth is None:
+        return None
+    figures = language.text("methods.by.growth", growth=_rate(growth.growth, language))
+    if growth.required is not None:
+        required = _rate(growth.required, language)
+        figures += language.text("methods.by.required", required=required)
+    return MethodRow(
+        language.text("methods.name.growth-ratio"),
+        language.text(f"methods.growth.{growth.klass}"),
+        figures,
+    )
+
+
+def _recent(indicator: Indicator, verdict: Verdict, language: Language) -> MethodRow | None:
+    recent = verdict.recent
+    if recent.mean_change is None:
+        return None
+    amount = amount_words(indicator, Decimal(str(recent.mean_change)), language)
+    return MethodRow(
+        language.text("methods.name.recent-change"),
+        language.text(f"methods.weather.{recent.klass}"),
+        language.text("methods.by.recent", amount=amount),
+    )
+
+
+def _forecast(indicator: Indicator, verdict: Verdict, language: Language) -> MethodRow | None:
+    ahead, target = verdict.forecast, verdict.target.target
+    if ahead is None or target is None or target.by is None:
+        return None
+    value, low, high = _shown(indicator, (ahead.value, ahead.low, ahead.high), language)
+    return MethodRow(
+        language.text("methods.name.forecast", when=language.in_period(target.by)),
+        value,
+        language.text("methods.by.interval", low=low, high=high),
+    )
+
+
+def _p_value(p: float, language: Language) -> str:
+    return language.number(Decimal(str(p)), 3) if p >= 0.001 else language.text("methods.by.tiny")
+
+
+def _shown(
+    indicator: Indicator, values: tuple[float, float, float], language: Language
+) -> Iterator[str]:
+    return (value_words(indicator, Decimal(str(value)), language) for value in values)
+
+
+def _rate(rate: float, language: Language) -> str:
+    return f"{language.signed(Decimal(str(rate)) * 100, 2)}{NO_BREAK}%"
+
+
+def _sign(s: int) -> str:
+    return f"{s:+d}".replace("-", "−")

@@ -1,0 +1,80 @@
+"""Figures in words: a value, a change and a target with their units, and a window's periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from site_builder.definitions import Indicator, Target
+from site_builder.language import NO_BREAK, Language
+from site_builder.series import Observation
+from site_builder.trends.change import Change
+
+
+def value_words(indicator: Indicator, value: Decimal, language: Language) -> str:
+    """A figure with its unit: `12,7 %`."""
+    return language.quantity(value, indicator.decimals, unit_words(indicator, language))
+
+
+def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
+    """A change with its sign, in percentage points or the unit: `+0,3 %-yksikköä`."""
+    return _changed(indicator, language.signed(amount, indicator.decimals), language)
+
+
+def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
+    """The size of a change without its sign: `0,3 %-yksikköä`."""
+    return _changed(indicator, language.number(abs(amount), indicator.decimals), language)
+
+
+def change_words(indicator: Indicator, change: Change, language: Language) -> str:
+    """The change since the baseline with its sign: `+0,3 %-yksikköä`, `+25 561 asukasta (+3,9 %)`.
+
+    A dash-free reason in a few words when it cannot be said.
+    """
+    if change.amount is None:
+        return language.text(f"change.short.{change.reason}")
+    words = amount_words(indicator, change.amount, language)
+    if is_share(indicator, language) or change.share is None:
+        return words
+    return f"{words} ({language.signed(change.share, 1)}{NO_BREAK}%)"
+
+
+def target_words(indicator: Indicator, target: Target, language: Language) -> str:
+    """The target itself: `75,0 % vuonna 2025`, `40–60 %`."""
+    unit = unit_words(indicator, language)
+    if target.value is not None:
+        amount = language.quantity(target.value, indicator.decimals, unit)
+    else:
+        assert target.low is not None and target.high is not None
+        low = language.number(target.low, indicator.decimals)
+        amount = f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
+    return f"{amount} {language.in_period(target.by)}" if target.by else amount
+
+
+def window_words(window: Sequence[Observation], language: Language) -> str:
+    """The periods of a window: `vuosina 2013–2022`, `marraskuusta 2013 lokakuuhun 2023`."""
+    if not window:
+        return ""
+    first, last = window[0].period, window[-1].period
+    if last.kind == "year":
+        years = f"{first.year}–{last.year}" if first != last else str(last.year)
+        return language.text("window.year", years=years)
+    return f"{language.from_period(first)} {language.until_period(last)}"
+
+
+def unit_words(indicator: Indicator, language: Language) -> str:
+    """The indicator's unit."""
+    return (indicator.unit or {}).get(language.code, "")
+
+
+def is_share(indicator: Indicator, language: Language) -> bool:
+    """Whether the figure is a percentage, whose changes are percentage points."""
+    return unit_words(indicator, language).startswith("%")
+
+
+def _changed(indicator: Indicator, number: str, language: Language) -> str:
+    if not is_share(indicator, language):
+        unit = unit_words(indicator, language)
+        return f"{number}{NO_BREAK}{unit}" if unit else number
+    form = "one" if number.strip("+−") == "1" else "other"
+    return number + NO_BREAK + language.text(f"unit.percentage-points.{form}")

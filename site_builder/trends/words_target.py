@@ -1,0 +1,60 @@
+"""The target in a sentence: reached or not, how the pace suffices, when it would be met."""
+
+from __future__ import annotations
+
+from site_builder.definitions import Indicator
+from site_builder.language import Language
+from site_builder.trends.target_status import TargetVerdict
+from site_builder.trends.verdict import Verdict
+from site_builder.trends.words_figures import target_words
+
+
+def target_sentence(indicator: Indicator, verdict: Verdict, language: Language) -> str:
+    """What is said of the target; empty without one."""
+    judged, latest = verdict.target, verdict.latest
+    if judged.target is None:
+        return ""
+    said = language.text(
+        f"sentence.target.{_branch(verdict)}",
+        target=target_words(indicator, judged.target, language),
+        year=judged.year_met,
+        when=language.in_period(judged.since) if judged.since else "",
+        latest=language.in_period(latest.period) if latest else "",
+    )
+    if judged.status == "reached" and judged.timing != "lost" and latest and latest.preliminary:
+        said += " " + language.text("sentence.target.provisional")
+    return said
+
+
+def target_status_words(judged: TargetVerdict, language: Language) -> str:
+    """The status as a label: `jäljessä tavoitteesta`, `jäi saavuttamatta`."""
+    if judged.timing in ("missed", "late"):
+        return language.text(f"target.{judged.timing}")
+    return language.text(f"target.{judged.status}")
+
+
+def _branch(verdict: Verdict) -> str:
+    """The end of the sentence's key."""
+    judged = verdict.target
+    if judged.status == "cannot-say":
+        return f"cannot-say.{judged.reason}"
+    if judged.timing == "missed":
+        return f"missed.{judged.status if verdict.change.amount is not None else 'plain'}"
+    if judged.timing:
+        return judged.timing
+    if judged.target is not None and judged.target.by is None:
+        return f"unkept.{judged.status}"
+    return _ahead(judged, still=verdict.change.amount == 0)
+
+
+def _ahead(judged: TargetVerdict, *, still: bool) -> str:
+    by, year = judged.target.by if judged.target else None, judged.year_met
+    if judged.status == "on-track":
+        if judged.ratio is not None and judged.ratio < 1:
+            return "nearly"
+        return "ahead-of-time" if by and year and year < by.year else "on-track"
+    if judged.status == "moving-away":
+        return "moving-away"
+    if still:
+        return "still"
+    return f"{judged.status}.{'never' if year is None else 'year'}"
