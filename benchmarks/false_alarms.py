@@ -1,7 +1,8 @@
-"""How often the methods see a trend where there is none, and miss one where there is.
+"""How often the verdict sees a trend where there is none, and misses one where there is.
 
-Run `python benchmarks/false_alarms.py`; all series are seeded, so that the rates on the method page
-can be had again. A series is called improving or worsening when p is at most 5 %.
+Run `python -m benchmarks false_alarms`; all series are seeded, so that the rates on the method page
+can be had again. Each series goes through the verdict's own judgement. The run fails when a rate
+differs from what `site_builder/trends/measured.py`, and hence the method page, says.
 """
 
 from __future__ import annotations
@@ -14,17 +15,33 @@ from decimal import Decimal
 import numpy as np
 from numpy.random import Generator
 
+from site_builder.definitions import Indicator
 from site_builder.period import Period
+from site_builder.series import Observation, Series
 from site_builder.trends.growth_ratio import growth_ratio
-from site_builder.trends.mann_kendall import mann_kendall
+from site_builder.trends.judgement import judgement
+from site_builder.trends.measured import FALSE_ALARMS, POWER, SERIES, WRONG_WAY
 from site_builder.trends.recent_change import recent_change
-from site_builder.trends.seasonal import seasonal_kendall
 
-SERIES = 10_000
 LENGTHS = range(5, 13)
 YEARS = range(5, 11)
-LEVEL_OF_SIGNIFICANCE = 0.05
 BURN_IN = 100
+OWN = "091"
+TEXT = {"fi": "–", "sv": "–"}
+INDICATOR = Indicator.model_validate(
+    {
+        "id": "noise",
+        "goal": "none",
+        "file": "none",
+        "better": "higher",
+        "title": TEXT,
+        "unit": TEXT,
+        "why": TEXT,
+        "method": TEXT,
+        "source": {"kind": "csv", "path": "none.csv", "period": "p", "value": "v"},
+    },
+    context={"languages": ["fi", "sv"]},
+)
 
 Noise = Callable[[Generator, int], np.ndarray]
 Values = list[Decimal]
@@ -42,20 +59,48 @@ WHITE: dict[str, Noise] = {
 
 
 def main() -> None:
-    """Print every rate."""
-    _print("Trendless yearly series, 5 to 12 points, white noise", _white())
-    for strength in (0.3, 0.6):
-        _print(f"The same with serial correlation AR(1) {strength}", [_yearly(_serial(strength))])
-    _print("What other rules say of the same noise (5 %, no trend)", _other_rules())
-    _print("Seasonal monthly noise, 5 to 10 years", _seasonal())
-    _print("A true rise of 2 % a year with 2 % noise, ten years, higher is better", [_power()])
+    """Print every rate, and stop where one is not what the method page says."""
+    white = dict(_white())
+    serial = {strength: _yearly(_serial(strength)) for strength in (0.3, 0.6)}
+    months = dict(_seasonal())
+    power = _power()
+    _print("Trendless yearly series, 5 to 12 points, white noise", white.items())
+    for strength, found in serial.items():
+        _print(f"The same with serial correlation AR(1) {strength}", [found])
+    _print("Seasonal monthly noise, 5 to 10 years", months.items())
+    _print("A true rise of 2 % a year with 2 % noise, ten years, higher is better", [power])
+    _print("What other rules say of noise (5 %, no trend)", _other_rules())
+    _hold("white", alarms(white["all together"]), FALSE_ALARMS["white"])
+    for strength, (_, calls) in serial.items():
+        _hold(f"serial-{strength}", alarms(calls), FALSE_ALARMS[f"serial-{strength}"])
+    _hold("monthly", alarms(months["white"]), FALSE_ALARMS["monthly"])
+    _hold("power", share(power[1], "improving"), POWER)
+    _hold("wrong way", share(power[1], "worsening"), WRONG_WAY)
 
 
-def called(p: float, s: int) -> str:
-    """The direction of a test's outcome."""
-    if p > LEVEL_OF_SIGNIFICANCE:
-        return "no clear change"
-    return "rising" if s > 0 else "falling"
+def share(calls: Counter[str], *directions: str) -> Decimal:
+    """How many per cent of the series were called one of these, to one decimal."""
+    found = Decimal(100 * sum(calls[direction] for direction in directions))
+    return (found / calls.total()).quantize(Decimal("0.1"))
+
+
+def alarms(calls: Counter[str]) -> Decimal:
+    """The share of trendless series that were called either way."""
+    return share(calls, "improving", "worsening")
+
+
+def _hold(name: str, measured: Decimal, stated: Decimal) -> None:
+    if measured != stated:
+        sys.exit(f"{name}: measured {measured} %, but trends/measured.py says {stated} %")
+
+
+def called(first: Period, values: Values, *, preliminary: bool = False) -> str:
+    """The direction that the verdict gives a series."""
+    rows = [Observation(OWN, first.shift(k), value) for k, value in enumerate(values)]
+    if preliminary:
+        rows[-1] = Observation(OWN, rows[-1].period, rows[-1].value, "p")
+    series = Series(OWN, first.kind, {OWN: tuple(rows)})
+    return judgement(INDICATOR, series, first, term_start=None).course.stated.direction
 
 
 def _white() -> Iterator[tuple[str, Counter[str]]]:
@@ -65,17 +110,23 @@ def _white() -> Iterator[tuple[str, Counter[str]]]:
         total += rates
         yield name, rates
     yield "all together", total
+    name = "normal, 5 % of a level of 1"
+    yield "with a preliminary last figure", _yearly((name, WHITE[name]), preliminary=True)[1]
 
 
 def _yearly(
-    noise: tuple[str, Noise], count: int = SERIES, lengths: Sequence[int] = LENGTHS
+    noise: tuple[str, Noise],
+    count: int = SERIES,
+    lengths: Sequence[int] = LENGTHS,
+    *,
+    preliminary: bool = False,
 ) -> tuple[str, Counter[str]]:
     name, draw = noise
     chance = np.random.default_rng(list(name.encode()))
     calls: Counter[str] = Counter()
     for i in range(count):
-        found = mann_kendall(_points(draw(chance, lengths[i % len(lengths)])))
-        calls[called(found.p, found.s)] += 1
+        values = _decimals(draw(chance, lengths[i % len(lengths)]))
+        calls[called(Period(2010), values, preliminary=preliminary)] += 1
     return name, calls
 
 
@@ -114,10 +165,7 @@ def _monthly(strength: float, count: int) -> Counter[str]:
         months = np.arange(12 * YEARS[i % len(YEARS)])
         season = 5 * np.sin(2 * np.pi * months / 12)
         values = _decimals(50 + season + _autoregression(chance, len(months), strength))
-        found = seasonal_kendall(
-            [(Period(2010, "month").shift(k), v) for k, v in enumerate(values)]
-        )
-        calls[called(found.p, found.s)] += 1
+        calls[called(Period(2010, "month"), values)] += 1
     return calls
 
 

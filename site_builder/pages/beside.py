@@ -10,7 +10,7 @@ from site_builder.language import Language
 from site_builder.pages.page import Site
 from site_builder.records import Record
 from site_builder.trends.standing import Beside, Standing
-from site_builder.trends.words_figures import amount_words, value_words
+from site_builder.trends.words_figures import change_unit, size_words
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Comparison:
 
     period: str
     base: str
+    change_unit: str
     rows: tuple[AreaRow, ...]
     worded: bool
     notes: tuple[str, ...]
@@ -45,6 +46,7 @@ def comparison(site: Site, record: Record) -> Comparison | None:
     return Comparison(
         period=language.period(found.period),
         base=language.period(found.base) if found.base and found.rows[0].then is not None else "",
+        change_unit=change_unit(record.indicator, language),
         rows=tuple(_row(site, record, row) for row in found.rows),
         worded=found.spread is not None,
         notes=tuple(_notes(site, record, found)),
@@ -58,7 +60,7 @@ def _row(site: Site, record: Record, row: Beside) -> AreaRow:
         own=row.area == record.series.own,
         then=_number(row.then, indicator.decimals, language),
         now=_number(row.now, indicator.decimals, language),
-        change="–" if row.change is None else amount_words(indicator, row.change, language),
+        change="–" if row.change is None else language.signed(row.change, indicator.decimals),
         words=language.text(f"beside.words.{row.words}") if row.words else "–",
         gap=language.text(f"beside.gaps.{row.gap.change}") if row.gap else "–",
     )
@@ -79,7 +81,7 @@ def _notes(site: Site, record: Record, found: Standing) -> list[str]:
             )
         )
     if found.spread is not None:
-        spread = value_words(record.indicator, found.spread, language)
+        spread = size_words(record.indicator, found.spread, language)
         notes.append(language.text("beside.words-note", spread=spread))
     else:
         notes.append(language.text("beside.no-words"))

@@ -72,6 +72,13 @@ def is_share(indicator: Indicator, language: Language) -> bool:
     return unit_words(indicator, language).startswith("%")
 
 
+def change_unit(indicator: Indicator, language: Language) -> str:
+    """The unit of changes: percentage points for a percentage."""
+    if is_share(indicator, language):
+        return language.text("unit.percentage-points.other")
+    return unit_words(indicator, language)
+
+
 def _changed(indicator: Indicator, number: str, language: Language) -> str:
     if not is_share(indicator, language):
         unit = unit_words(indicator, language)
