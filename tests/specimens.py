@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from site_builder.definitions import Indicator, Strategy
+from site_builder.definitions import Content, Indicator, Strategy, read_content
+from site_builder.language import Language
+from site_builder.pages.page import Settings, Site
 from site_builder.period import Period
+from site_builder.records import Record, read_records
 from site_builder.series import MISSING, Observation, Series
+from site_builder.snapshots import read_revisions
 
 ROOT = Path(__file__).parents[1]
 """The repository root is Helsinki's content folder."""
@@ -145,3 +150,27 @@ def _observation(area: str, period: Period, words: list[str]) -> Observation:
     if words[0] in MISSING:
         return Observation(area, period, None, words[0])
     return Observation(area, period, Decimal(words[0]), words[1] if len(words) > 1 else "")
+
+
+def record_of(folder: Path, rows: str, toml: str = "", **provenance: str) -> tuple[Content, Record]:
+    """The tiny folder with these figures for its one indicator, read as a build reads it."""
+    place = "indicators/tyo/tyollisyysaste.toml"
+    write_content(folder, {place: INDICATOR + toml})
+    if rows:
+        write_snapshot(folder, "tyollisyysaste", rows, **provenance)
+    content = read_content(folder)
+    return content, read_records(content)["tyollisyysaste"]
+
+
+def site_of(content: Content, code: str = "fi", **changes: Any) -> Site:
+    """What the pages of one language are made from."""
+    known = {
+        "content": content,
+        "records": read_records(content),
+        "revisions": read_revisions(content.folder),
+        "language": Language.of(code),
+        "settings": Settings(),
+        "today": date(2026, 11, 21),
+        "shared": "../",
+    }
+    return Site(**{**known, **changes})
