@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.definitions import Content, Indicator, Strategy, read_content
-from site_builder.language import Language
 from site_builder.pages.page import Settings, Site
 from site_builder.period import Period
 from site_builder.records import Record, read_records
 from site_builder.series import MISSING, Observation, Series
-from site_builder.snapshots import read_revisions
+from site_builder.website import gather, website
 
 ROOT = Path(__file__).parents[1]
 """The repository root is Helsinki's content folder."""
@@ -162,15 +161,6 @@ def record_of(folder: Path, rows: str, toml: str = "", **provenance: str) -> tup
     return content, read_records(content)["tyollisyysaste"]
 
 
-def site_of(content: Content, code: str = "fi", **changes: Any) -> Site:
+def site_of(content: Content, code: str = "fi", today: date = date(2026, 11, 21)) -> Site:
     """What the pages of one language are made from."""
-    known = {
-        "content": content,
-        "records": read_records(content),
-        "revisions": read_revisions(content.folder),
-        "language": Language.of(code),
-        "settings": Settings(),
-        "today": date(2026, 11, 21),
-        "shared": "../",
-    }
-    return Site(**{**known, **changes})
+    return website(gather(content), code, Settings(), today=today).site
