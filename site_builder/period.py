@@ -66,13 +66,14 @@ class Period:
         """The last day of the period."""
         return self.shift(1).start - timedelta(days=1)
 
-    def in_kind(self, kind: Kind) -> Period:
-        """The period of `kind` in which this one ends: of 2025 the month is 2025M12."""
-        return Period(self.year, kind, (self.end.month - 1) * PER_YEAR[kind] // 12 + 1)
-
     def shift(self, steps: int) -> Period:
         """The period `steps` later (earlier when negative)."""
         return Period.from_ordinal(self.ordinal + steps, self.kind)
+
+    def last(self, kind: Kind) -> Period:
+        """The last period of another kind that ends with this one: of 2025, 2025M12."""
+        end = self.end
+        return Period(end.year, kind, (end.month - 1) * PER_YEAR[kind] // 12 + 1)
 
     def same_season(self, year: int) -> Period:
         """The same month, quarter or half of another year."""

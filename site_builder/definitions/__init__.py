@@ -8,20 +8,17 @@ from site_builder.definitions.models import (
     Break,
     Correction,
     Credentials,
-    CsvSource,
     FollowUp,
     Goal,
     Indicator,
-    JsonStatSource,
     Priority,
     Programme,
-    PxWebSource,
     Server,
-    Source,
     Strategy,
     Target,
 )
 from site_builder.definitions.reading import Content, read_content
+from site_builder.definitions.sources import CsvSource, JsonStatSource, PxWebSource, Source
 
 __all__ = [
     "Action",

@@ -38,6 +38,7 @@ def indicator_page(site: Site, record: Record) -> Page:
         disagreement=disagreement(indicator, record.verdict, site.language),
         methods=method_rows(indicator, record.verdict, site.language),
         origin_words=_origin(site, record),
+        origin_short=_origin(site, record, "-short"),
         source_url=_source_url(site, record),
         citation=_citation(site, record),
         **_drawn(site, record, site.charts.get(indicator.id)),
@@ -62,13 +63,13 @@ def _script_safe(document: str) -> Markup:
     return Markup(document.replace("<", "\\u003c"))
 
 
-def _origin(site: Site, record: Record) -> str:
+def _origin(site: Site, record: Record, form: str = "") -> str:
     """When the figures were fetched, or that they are others' recordings."""
     origin = record.provenance
     if origin is None:
         return ""
     key = "source.recorded" if origin.recordings else "source.fetched"
-    return site.language.text(key, date=site.language.date(origin.retrieved.date()))
+    return site.language.text(key + form, date=site.language.date(origin.retrieved.date()))
 
 
 def _source_url(site: Site, record: Record) -> str:

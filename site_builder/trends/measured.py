@@ -1,4 +1,4 @@
-"""What was measured of the verdict, for the method page; `benchmarks/false_alarms.py` holds it true.
+"""What was measured of the verdict, for the method page; `benchmarks/false_alarms.py` checks it.
 
 Shares are in per cent of 10 000 seeded series each. The counts of published cases were made with
 the recorded cases of Statistics Canada and Destatis; the project's tests hold a sample of them.

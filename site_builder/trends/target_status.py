@@ -122,7 +122,7 @@ def growth_of(indicator: Indicator, series: Series, change: Change) -> GrowthRat
 
 def due_period(target: Target | None, series: Series) -> Period | None:
     """The target's time as a period of the series: of months, the last one of the target year."""
-    return target.by.in_kind(series.kind) if target is not None and target.by else None
+    return target.by.last(series.kind) if target is not None and target.by else None
 
 
 def meets(target: Target, better: Better, value: Decimal) -> bool:

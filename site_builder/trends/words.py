@@ -12,13 +12,21 @@ from site_builder.trends.words_figures import (
     change_words,
     is_share,
     size_words,
+    target_amount,
     target_words,
     value_words,
     window_words,
 )
 from site_builder.trends.words_target import target_sentence
 
-__all__ = ["change_words", "sentence", "target_words", "value_words", "window_words"]
+__all__ = [
+    "change_words",
+    "sentence",
+    "target_amount",
+    "target_words",
+    "value_words",
+    "window_words",
+]
 
 
 def sentence(indicator: Indicator, verdict: Verdict, language: Language) -> str:

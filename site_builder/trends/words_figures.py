@@ -17,17 +17,17 @@ def value_words(indicator: Indicator, value: Decimal, language: Language) -> str
 
 
 def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
-    """A change with its sign, in percentage points or the unit: `+0,3 %-yksikköä`."""
+    """A change with its sign, in percentage points or the unit: `+0,3 prosenttiyksikköä`."""
     return _changed(indicator, language.signed(amount, indicator.decimals), language)
 
 
 def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
-    """The size of a change without its sign: `0,3 %-yksikköä`."""
+    """The size of a change without its sign: `0,3 prosenttiyksikköä`."""
     return _changed(indicator, language.number(abs(amount), indicator.decimals), language)
 
 
 def change_words(indicator: Indicator, change: Change, language: Language) -> str:
-    """The change since the baseline with its sign: `+0,3 %-yksikköä`, `+25 561 asukasta (+3,9 %)`.
+    """The change since the baseline with its sign: `+0,3 prosenttiyksikköä`, `+25 561 asukasta (+3,9 %)`.
 
     A dash-free reason in a few words when it cannot be said.
     """
@@ -40,15 +40,19 @@ def change_words(indicator: Indicator, change: Change, language: Language) -> st
 
 
 def target_words(indicator: Indicator, target: Target, language: Language) -> str:
-    """The target itself: `75,0 % vuonna 2025`, `40–60 %`."""
+    """The target with its year: `75,0 % vuonna 2025`, `40–60 %`."""
+    amount = target_amount(indicator, target, language)
+    return f"{amount} {language.in_period(target.by)}" if target.by else amount
+
+
+def target_amount(indicator: Indicator, target: Target, language: Language) -> str:
+    """The target's value or range with its unit."""
     unit = unit_words(indicator, language)
     if target.value is not None:
-        amount = language.quantity(target.value, indicator.decimals, unit)
-    else:
-        assert target.low is not None and target.high is not None
-        low = language.number(target.low, indicator.decimals)
-        amount = f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
-    return f"{amount} {language.in_period(target.by)}" if target.by else amount
+        return language.quantity(target.value, indicator.decimals, unit)
+    assert target.low is not None and target.high is not None
+    low = language.number(target.low, indicator.decimals)
+    return f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
 
 
 def window_words(window: Sequence[Observation], language: Language) -> str:

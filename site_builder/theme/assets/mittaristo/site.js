@@ -28,7 +28,8 @@
   const prepareSearch = () => {
     const open = one("[data-search-open]");
     const toggle = one("#__search");
-    if (!open || !toggle) return;
+    /* A browser reads no index from a disk. */
+    if (!open || !toggle || location.protocol === "file:") return;
     open.hidden = false;
     let asked;
     const start = () => {
@@ -111,6 +112,7 @@
         paper_bgcolor: "transparent",
         plot_bgcolor: "transparent",
         font: { family: getComputedStyle(document.body).fontFamily, size: 14, color: colour("--ink") },
+        modebar: { bgcolor: "transparent", color: colour("--muted"), activecolor: colour("--ink") },
         hoverlabel: { bgcolor: colour("--panel"), font: { color: colour("--ink") } },
         xaxis: { ...figure.layout.xaxis, ...axis },
         yaxis: { ...figure.layout.yaxis, ...axis },
@@ -130,7 +132,10 @@
         locale: button.dataset.locale,
         responsive: true,
         displaylogo: false,
-        modeBarButtonsToRemove: ["lasso2d", "select2d"],
+        /* Nothing leaves the page: Plotly would offer to upload the chart to its own service. */
+        plotlyServerURL: "",
+        showSendToCloud: false,
+        modeBarButtonsToRemove: ["sendChartToCloud", "lasso2d", "select2d"],
       });
       button.textContent = button.dataset.close;
     };
