@@ -20,8 +20,8 @@ from site_builder.pages.lists import (
     changes_page,
     data_page,
     indicators_page,
-    method_page,
 )
+from site_builder.pages.method import method_page
 from site_builder.pages.page import Page, Settings, Site
 from site_builder.records import Record, read_records
 from site_builder.snapshots import Revision, read_revisions

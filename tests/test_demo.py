@@ -87,7 +87,7 @@ def test_the_table_on_the_page_equals_the_snapshot(built, identity, code):
     """Every cell of every row, by area and period; no row is missing and none is added."""
     language, indicator = Language.of(code), CONTENT.indicators[identity]
     rows = snapshot(identity)
-    table = page_of(built, code, identity).one("table", class_="figures")
+    table = page_of(built, code, identity).one(id="table").one("table")
     names = [cell.words() for cell in table.one("thead").all("th")][1:]
     areas = {area_of(name, rows, language): column for column, name in enumerate(names)}
     expected = {(row["area"], language.period(Period.parse(row["period"]))): row for row in rows}

@@ -68,7 +68,7 @@ def test_an_indicator_page_answers_first(tmp_path):
 def test_the_table_holds_every_figure_newest_first(tmp_path):
     """Rounded to the indicator's decimals, gaps with their reason, absent rows too."""
     html = page_of(tmp_path).html
-    table = re.search(r"<table.*?</table>", html, flags=re.S)[0]
+    table = re.search(r'id="table".*?</table>', html, flags=re.S)[0]
     rows = [
         re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
         for row in re.findall(r"<tr.*?</tr>", table, flags=re.S)

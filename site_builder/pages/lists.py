@@ -1,4 +1,4 @@
-"""Pages that list: all indicators, all files, all changes; and the two that explain."""
+"""Pages that list: all indicators, all files, all changes; and the accessibility statement."""
 
 from __future__ import annotations
 
@@ -38,17 +38,6 @@ def data_page(site: Site) -> Page:
         description=site.language.text("data.lead"),
         records=fetched,
         columns=",".join(columns(site.content.languages)),
-    )
-
-
-def method_page(site: Site) -> Page:
-    """How verdicts come about."""
-    return render(
-        site,
-        "method/",
-        "method",
-        title=site.language.text("nav.method"),
-        description=site.language.text("method.lead"),
     )
 
 

@@ -27,7 +27,7 @@ def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str
 
 
 def change_words(indicator: Indicator, change: Change, language: Language) -> str:
-    """The change since the baseline with its sign: `+0,3 prosenttiyksikköä`, `+25 561 asukasta (+3,9 %)`.
+    """The change since the baseline with its sign: `+25 561 asukasta (+3,9 %)`.
 
     A dash-free reason in a few words when it cannot be said.
     """
