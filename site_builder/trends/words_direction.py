@@ -69,7 +69,9 @@ def _moved(branch: str, verdict: Verdict, language: Language) -> str:
 
 
 def _still(window: Sequence[Observation]) -> bool:
-    return len({o.value for o in window}) == 1
+    """Whether every season's figures have all been the same."""
+    seasons = {o.period.number for o in window}
+    return len({(o.period.number, o.value) for o in window}) == len(seasons)
 
 
 def _too_few(verdict: Verdict, language: Language) -> str:

@@ -1,0 +1,214 @@
+"""Series and definitions, one for every branch of what a verdict can say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from specimens import indicator_of, series_of, strategy_of, yearly
+
+from site_builder.definitions import Indicator
+from site_builder.series import Series
+from site_builder.trends.verdict import Verdict, judge
+
+EUROS = {"fi": "€/asukas", "sv": "€/invånare"}
+PEOPLE = {"fi": "henkilöä", "sv": "personer"}
+RISING = "66 67 68 69 70 71 72 73 74 75"
+FALLING = "75 74 73 72 71 70 69 68 67 66"
+WANDERING = "71 72 70 73 69 72 71 70 72 71"
+
+
+def dated(value: str, by: str) -> str:
+    """A target with its time."""
+    return f'[target]\nvalue = {value}\nby = "{by}"\n'
+
+
+def kept(value: str) -> str:
+    """A target to be kept every period."""
+    return f"[target]\nvalue = {value}\n"
+
+
+def between(low: int, high: int, by: str = "") -> str:
+    """A range."""
+    return f"[target]\nlow = {low}\nhigh = {high}\n" + (f'by = "{by}"\n' if by else "")
+
+
+def monthly(first: int, last: str, step: float, swing: int = 3) -> Series:
+    """Months from January of `first` to `last`, rising by `step` a year, with a season."""
+    rows = []
+    year, month = first, 1
+    while (label := f"{year}M{month:02d}") <= last:
+        value = 20 + step * (year - first) + swing * (month % 5)
+        rows.append(f"{label} | {value:.1f}")
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return series_of("\n".join(rows))
+
+
+def quarterly(first: int, years: int, step: int) -> Series:
+    """Whole years of quarters."""
+    rows = [
+        f"{first + year}Q{quarter} | {50 + step * year + 5 * quarter}"
+        for year in range(years)
+        for quarter in range(1, 5)
+    ]
+    return series_of("\n".join(rows))
+
+
+def halves(first: int, years: int, step: int) -> Series:
+    """Whole years of half-years."""
+    rows = [
+        f"{first + year}H{half} | {50 + step * year + 9 * half}"
+        for year in range(years)
+        for half in (1, 2)
+    ]
+    return series_of("\n".join(rows))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A series with a definition."""
+
+    series: Series
+    toml: str = ""
+    changes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def indicator(self) -> Indicator:
+        """The definition."""
+        return indicator_of(self.toml, **self.changes)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is judged."""
+        return judge(self.indicator, self.series, strategy_of())
+
+
+def scene(series: Series | str, toml: str = "", /, **changes: Any) -> Scene:
+    """A scene; figures alone are years that end in 2024."""
+    return Scene(yearly(series, 2024) if isinstance(series, str) else series, toml, changes)
+
+
+def table(rows: str) -> Series:
+    """A series from rows parted by semicolons."""
+    return series_of(rows.replace("; ", "\n"))
+
+
+SCENES: dict[str, Scene] = {
+    # direction
+    "rises as wanted": scene(RISING),
+    "falls as wanted": scene(FALLING, better="lower"),
+    "rises unwanted": scene(RISING, better="lower"),
+    "falls unwanted": scene(FALLING),
+    "rises unjudged": scene(RISING, better="neither"),
+    "falls unjudged": scene(FALLING, better="neither"),
+    "wanders": scene(WANDERING),
+    "stands still": scene("70 70 70 70 70 70"),
+    "rises within a range": scene(RISING, between(60, 80), better="range"),
+    "falls within a range": scene(FALLING, between(60, 80), better="range"),
+    "one figure": scene("70"),
+    "two figures": scene(table("2021 | 70.0; 2024 | 72.0")),
+    "three figures": scene("70 71 72"),
+    "four figures": scene("70 71 72 73"),
+    "no figures": scene(table("2024 | ..")),
+    "a break lately": scene(table("2021 | 70; 2022 | 71; break; 2023 | 60; 2024 | 61")),
+    "no baseline figure": scene(table("2020 | 69.0; 2022 | 70.0; 2024 | 71.0")),
+    "months rise": scene(monthly(2014, "2025M01", 0.8), better="lower"),
+    "months stand": scene(monthly(2014, "2024M11", 0.0)),
+    "two years of months": scene(monthly(2023, "2024M12", 1.0), baseline="2023"),
+    "one year of months": scene(monthly(2024, "2024M11", 0.0), baseline="2024"),
+    "quarters rise": scene(quarterly(2016, 9, 2)),
+    "half-years fall": scene(halves(2017, 8, -3)),
+    # the term
+    "ends before the term, rose": scene(yearly(RISING, 2020)),
+    "ends before the term, fell": scene(yearly(FALLING, 2020), baseline="2015"),
+    "ends before the term, wandered": scene(yearly(WANDERING, 2020), baseline="2015"),
+    "ends before the term, few": scene(yearly("70 71", 2020), baseline="2019"),
+    # preliminary figures
+    "a preliminary figure agrees": Scene(
+        series_of("\n".join(f"{2015 + k} | {66 + k}.0{' p' * (k == 9)}" for k in range(10)))
+    ),
+    "a preliminary figure would decide": scene(
+        table("2019 | 70; 2020 | 71; 2021 | 72; 2022 | 74; 2023 | 73; 2024 | 80 p")
+    ),
+    "a preliminary fall would decide": scene(
+        table("2019 | 74; 2020 | 73; 2021 | 72; 2022 | 70; 2023 | 71; 2024 | 60 p")
+    ),
+    "preliminary months make five years": scene(
+        series_of(
+            "\n".join(
+                f"{2020 + k // 4}Q{k % 4 + 1} | {70 - k}{' p' * (k > 17)}" for k in range(20)
+            )
+        )
+    ),
+    "a preliminary figure would undo": scene(
+        table("2019 | 70; 2020 | 71; 2021 | 72; 2022 | 73; 2023 | 74; 2024 | 60 p")
+    ),
+    "a preliminary figure makes five": scene(
+        table("2020 | 74; 2021 | 73; 2022 | 72; 2023 | 71; 2024 | 70 p")
+    ),
+    # the size of a change
+    "an amount rises": scene("2100 2150 2120 2200.4", unit=EUROS),
+    "an amount falls": scene("2200 2150 2120 2100.4", unit=EUROS),
+    "a balance": scene(table("2021 | 30; 2022 | -5; 2024 | 42"), unit=PEOPLE, decimals=0),
+    "exactly one point": scene(table("2021 | 70; 2024 | 71"), decimals=0),
+    # targets ahead
+    "more than on track": scene(RISING, dated("76", "2030")),
+    "on track": scene(table("2021 | 70; 2022 | 71; 2023 | 72; 2024 | 73"), dated("74", "2025")),
+    "nearly on track": scene(
+        table("2021 | 70; 2022 | 71; 2023 | 72; 2024 | 73"), dated("74.1", "2025")
+    ),
+    "behind": scene(table("2021 | 70; 2022 | 71; 2023 | 72; 2024 | 73"), dated("78", "2026")),
+    "far behind": scene(
+        table("2021 | 70; 2022 | 70.5; 2023 | 71; 2024 | 71.5"), dated("80", "2026")
+    ),
+    "not in this century": scene(table("2021 | 70; 2024 | 70.1"), dated("90", "2030")),
+    "behind for good": scene(
+        table("2021 | 70; 2024 | 73"), dated("268", "2098")
+    ),
+    "stuck at the baseline": scene(table("2021 | 70; 2024 | 70"), dated("80", "2030")),
+    "moving away": scene(table("2021 | 70; 2024 | 68"), dated("80", "2030")),
+    "to zero": scene(
+        table("2021 | 30; 2022 | 25; 2023 | 20; 2024 | 14"), dated("0", "2026"), better="lower"
+    ),
+    "below a range": scene(
+        table("2021 | 30; 2024 | 33"), between(40, 60, "2030"), better="range"
+    ),
+    # targets reached
+    "reached early": scene(RISING, dated("74", "2030")),
+    "reached by a preliminary figure": scene(
+        table("2021 | 70; 2023 | 72; 2024 | 75 p"), dated("75", "2030")
+    ),
+    "reached in time": scene(RISING, dated("74", "2023")),
+    "reached late": scene(
+        table("2021 | 70; 2022 | 71; 2023 | 73; 2024 | 75"), dated("73", "2022")
+    ),
+    "reached and lost": scene(
+        table("2021 | 70; 2022 | 74; 2023 | 73; 2024 | 72"), dated("74", "2022")
+    ),
+    "kept": scene(RISING, kept("60")),
+    "inside the range": scene(WANDERING, between(60, 80), better="range"),
+    # targets missed
+    "missed narrowly": scene(
+        table("2021 | 70; 2022 | 71; 2023 | 72; 2024 | 73"), dated("74", "2024")
+    ),
+    "missed by far": scene(table("2021 | 70; 2024 | 71"), dated("80", "2024")),
+    "missed and away": scene(table("2021 | 70; 2024 | 69"), dated("80", "2024")),
+    "missed without a baseline": scene(table("2022 | 70; 2024 | 71"), dated("80", "2024")),
+    "not kept but nearer": scene(table("2021 | 70; 2024 | 72"), kept("75")),
+    "not kept, the same": scene(table("2021 | 70; 2024 | 70"), kept("75")),
+    "not kept and away": scene(table("2021 | 70; 2024 | 69"), kept("75")),
+    # targets that cannot be judged
+    "a target without figures": scene(table("2024 | .."), dated("80", "2030")),
+    "a target and old figures": scene(yearly("70 71", 2020), dated("80", "2030")),
+    "a target and only the baseline": scene(table("2020 | 69; 2021 | 70"), dated("80", "2030")),
+    "a target without a baseline": scene(table("2022 | 70; 2024 | 71"), dated("80", "2030")),
+    "a target across a break": scene(
+        table("2021 | 70; break; 2022 | 60; 2024 | 61"), dated("80", "2030")
+    ),
+    "a target within a year": scene(
+        table("2024M01 | 70; 2024M09 | 71"), dated("80", "2030"), baseline="2024M01"
+    ),
+    "a target in a month": scene(
+        monthly(2019, "2024M12", 1.0), dated("30", "2026M06"), decimals=1
+    ),
+}
