@@ -112,9 +112,12 @@ SCENES: dict[str, Scene] = {
     "no figures": scene(table("2024 | ..")),
     "a break lately": scene(table("2021 | 70; 2022 | 71; break; 2023 | 60; 2024 | 61")),
     "no baseline figure": scene(table("2020 | 69.0; 2022 | 70.0; 2024 | 71.0")),
+    "a baseline to come": scene(RISING, baseline="2026"),
     "months rise": scene(monthly(2014, "2025M01", 0.8), better="lower"),
     "months stand": scene(monthly(2014, "2024M11", 0.0)),
     "two years of months": scene(monthly(2023, "2024M12", 1.0), baseline="2023"),
+    "three years of months": scene(monthly(2022, "2024M12", 1.0), baseline="2022"),
+    "four years of months": scene(monthly(2021, "2024M12", 1.0)),
     "one year of months": scene(monthly(2024, "2024M11", 0.0), baseline="2024"),
     "quarters rise": scene(quarterly(2016, 9, 2)),
     "half-years fall": scene(halves(2017, 8, -3)),
@@ -135,9 +138,7 @@ SCENES: dict[str, Scene] = {
     ),
     "preliminary months make five years": scene(
         series_of(
-            "\n".join(
-                f"{2020 + k // 4}Q{k % 4 + 1} | {70 - k}{' p' * (k > 17)}" for k in range(20)
-            )
+            "\n".join(f"{2020 + k // 4}Q{k % 4 + 1} | {70 - k}{' p' * (k > 17)}" for k in range(20))
         )
     ),
     "a preliminary figure would undo": scene(
@@ -162,26 +163,20 @@ SCENES: dict[str, Scene] = {
         table("2021 | 70; 2022 | 70.5; 2023 | 71; 2024 | 71.5"), dated("80", "2026")
     ),
     "not in this century": scene(table("2021 | 70; 2024 | 70.1"), dated("90", "2030")),
-    "behind for good": scene(
-        table("2021 | 70; 2024 | 73"), dated("268", "2098")
-    ),
+    "behind for good": scene(table("2021 | 70; 2024 | 73"), dated("268", "2098")),
     "stuck at the baseline": scene(table("2021 | 70; 2024 | 70"), dated("80", "2030")),
     "moving away": scene(table("2021 | 70; 2024 | 68"), dated("80", "2030")),
     "to zero": scene(
         table("2021 | 30; 2022 | 25; 2023 | 20; 2024 | 14"), dated("0", "2026"), better="lower"
     ),
-    "below a range": scene(
-        table("2021 | 30; 2024 | 33"), between(40, 60, "2030"), better="range"
-    ),
+    "below a range": scene(table("2021 | 30; 2024 | 33"), between(40, 60, "2030"), better="range"),
     # targets reached
     "reached early": scene(RISING, dated("74", "2030")),
     "reached by a preliminary figure": scene(
         table("2021 | 70; 2023 | 72; 2024 | 75 p"), dated("75", "2030")
     ),
     "reached in time": scene(RISING, dated("74", "2023")),
-    "reached late": scene(
-        table("2021 | 70; 2022 | 71; 2023 | 73; 2024 | 75"), dated("73", "2022")
-    ),
+    "reached late": scene(table("2021 | 70; 2022 | 71; 2023 | 73; 2024 | 75"), dated("73", "2022")),
     "reached and lost": scene(
         table("2021 | 70; 2022 | 74; 2023 | 73; 2024 | 72"), dated("74", "2022")
     ),
@@ -208,7 +203,5 @@ SCENES: dict[str, Scene] = {
     "a target within a year": scene(
         table("2024M01 | 70; 2024M09 | 71"), dated("80", "2030"), baseline="2024M01"
     ),
-    "a target in a month": scene(
-        monthly(2019, "2024M12", 1.0), dated("30", "2026M06"), decimals=1
-    ),
+    "a target in a month": scene(monthly(2019, "2024M12", 1.0), dated("30", "2026M06"), decimals=1),
 }

@@ -43,7 +43,6 @@ def test_each_case_has_its_status(name, status, timing, form):
     [
         ("2021 | 30; 2024 | 15", dated("0", "2027"), "lower", "on-track", 1.0),
         ("2021 | -30; 2024 | -15", dated("0", "2027"), "higher", "on-track", 1.0),
-        ("2021 | -30; 2024 | -20", dated("-10", "2027"), "higher", "on-track", 1.0),
         ("2021 | -30; 2024 | 10", dated("50", "2027"), "higher", "on-track", 1.0),
         ("2021 | 0; 2024 | 12", dated("40", "2027"), "higher", "behind", 0.6),
         ("2021 | 0; 2024 | -1", dated("40", "2027"), "higher", "moving-away", -0.05),
@@ -60,6 +59,18 @@ def test_zero_negative_and_crossing_values_take_the_linear_path(
     assert judged.status == status
     if ratio is not None:
         assert (judged.ratio, judged.form) == (pytest.approx(ratio), "linear")
+
+
+def test_values_below_zero_are_judged_as_their_mirror_image():
+    """A deficit that shrinks is a debt that shrinks."""
+    deficit = scene(table("2021 | -30; 2024 | -20"), dated("-10", "2027")).verdict.target
+    debt = scene(table("2021 | 30; 2024 | 20"), dated("10", "2027"), better="lower").verdict.target
+    assert (deficit.status, deficit.form, deficit.ratio, deficit.year_met) == (
+        debt.status,
+        "geometric",
+        debt.ratio,
+        debt.year_met,
+    )
 
 
 def test_a_target_whose_time_has_passed_is_never_on_track():

@@ -1,13 +1,14 @@
 """The target's status: reached, or the pace so far against the pace the target asks for.
 
-The pace is the growth ratio where base, latest value and target are all above zero, else the
+The pace is the growth ratio where base, latest value and target lie on one side of zero, else the
 linear path; both are cut at 0.95, 0.60 and 0. Decided on purpose:
 
 - Once the target's own period has its figure, that figure decides whether the target was reached:
   falling back later does not undo it, and reaching it later is reaching it late. A target whose
   time has passed unreached is never on track.
 - A range is reached anywhere inside it; from outside, its nearer end is the value to reach.
-- A target of zero, and values of zero or below, take the linear path.
+- A target of zero, values of zero, and values on both sides of it take the linear path. Values
+  that are all below zero are judged as their mirror image is.
 - A base that had already reached a target which the latest value misses: moving away.
 - A target without a time is to be kept every period. Not kept, it is `behind` while the gap to it
   is smaller than at the baseline, `far-behind` while it is the same, else `moving-away`.
@@ -27,7 +28,7 @@ from site_builder.series import Observation, Series
 from site_builder.trends.change import Change, Reason
 from site_builder.trends.direction import Heading, heading
 from site_builder.trends.growth_ratio import GrowthRatio, class_of_ratio, growth_ratio
-from site_builder.trends.path import Form, form_of, pace_ratio, year_met
+from site_builder.trends.path import Form, pace_ratio, year_met
 
 TargetStatus = Literal[
     "reached", "on-track", "behind", "far-behind", "moving-away", "no-target", "cannot-say"
@@ -168,15 +169,18 @@ def _pace(
     base, now, goal = _point(change.base), _point(latest), (due.years, aim)
     if now[0] - base[0] < 1:
         return None
-    form = form_of((base[1], now[1], aim))
-    found = growth_ratio(base, now, better=way, target=goal) if form == "geometric" else None
+    one_side = base[1] * now[1] > 0 and base[1] * aim > 0
+    form: Form = "geometric" if one_side else "linear"
+    found = growth_ratio(base, now, better=way, target=goal) if one_side else None
     ratio = found.ratio if found else pace_ratio(base, now, goal)
     if ratio is None:
         return None
     if (aim - base[1] > 0) != (way == "higher"):
         ratio = -abs(ratio)
     step = 1 / PER_YEAR[latest.period.kind]
-    return _Pace(ratio, form, year_met([base, now], aim, form=form, step=step))
+    way_so_far = [(time, abs(value) if one_side else value) for time, value in (base, now)]
+    goal_value = abs(aim) if one_side else aim
+    return _Pace(ratio, form, year_met(way_so_far, goal_value, form=form, step=step))
 
 
 def _ahead(

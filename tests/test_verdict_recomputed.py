@@ -1,0 +1,115 @@
+"""Every demo verdict once more, from the published CSV alone, by an independent hand."""
+
+import csv
+import json
+import tomllib
+
+import pytest
+import recomputed
+from specimens import ROOT
+
+STRATEGY = tomllib.loads((ROOT / "indicators" / "strategy.toml").read_text("utf-8"))
+OWN = STRATEGY["municipality"]
+FILES = {path.stem: path for path in sorted((ROOT / "indicators").glob("*/*.toml"))}
+NUMERIC = sorted(FILES.keys() & {path.stem for path in (ROOT / "data").glob("*.csv")})
+
+
+@pytest.fixture(scope="module", params=NUMERIC)
+def published(request, built):
+    """One indicator: its definition, its published rows, its published verdict."""
+    identity = request.param
+    with (built / "data" / f"{identity}.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    told = json.loads((built / "data" / f"{identity}.verdict.json").read_text("utf-8"))
+    return tomllib.loads(FILES[identity].read_text("utf-8")), rows, told
+
+
+def breaks(definition):
+    return [entry["period"] for entry in definition.get("break", [])]
+
+
+def test_the_direction_follows_from_the_published_figures(published):
+    """Direction, reason, window, S and p."""
+    definition, rows, told = published
+    known = recomputed.figures(rows, OWN)
+    assert not any(status == "p" for _, _, status in known), "the demo has no preliminary figure"
+    found = recomputed.direction(
+        known, breaks(definition), definition["better"], term=recomputed.TERM
+    )
+    assert str(STRATEGY["term"]["start"]) == recomputed.TERM
+    assert (told["direction"], told["reason"], told["window"]) == (
+        found["direction"],
+        found["reason"],
+        found["window"],
+    )
+    test = told["methods"]["mann-kendall"] or told["methods"]["seasonal-kendall"]
+    if test is not None:
+        assert test["s"] == found["s"]
+        assert test["p"] == pytest.approx(found["p"], rel=1e-5)
+
+
+def test_the_change_follows_from_the_published_figures(published):
+    """Base, amount, and the absence of both."""
+    definition, rows, told = published
+    known = recomputed.figures(rows, OWN)
+    baseline = definition.get("baseline", STRATEGY["baseline"])
+    found = recomputed.change(known, breaks(definition), baseline)
+    if found is None:
+        assert (told["base"], told["change"]["amount"]) == (None, None)
+        return
+    period, value, amount = found
+    assert told["base"] == {"period": period, "value": float(value)}
+    assert told["change"]["amount"] == pytest.approx(float(amount))
+
+
+def test_the_history_follows_from_the_figures_up_to_each_period(published):
+    """Each yearly period; of months, a sample of one a year."""
+    definition, rows, told = published
+    known = recomputed.figures(rows, OWN)
+    periods = [entry["period"] for entry in told["history"]]
+    assert periods == [period for period, _, _ in known]
+    step = recomputed.place(periods[-1])[2]
+    for end in range(len(known), 0, -step):
+        found = recomputed.direction(
+            known[:end], breaks(definition), definition["better"], term=None
+        )
+        assert told["history"][end - 1]["direction"] == found["direction"], known[end - 1][0]
+
+
+def test_the_comparison_follows_from_the_published_figures(published):
+    """Rank among the municipalities and the words by the median absolute deviation."""
+    definition, rows, told = published
+    found = recomputed.beside(rows, OWN, STRATEGY["compare"], definition["better"])
+    if found is None:
+        assert told["comparison"] is None
+        return
+    said = told["comparison"]
+    assert said["period"] == found["period"]
+    words = {row["area"]: row["own_is"] for row in said["areas"] if row["own_is"]}
+    assert words == found["words"]
+    if found["of"] >= 3:
+        assert (said["rank"]["place"], said["rank"]["of"]) == (found["place"], found["of"])
+    else:
+        assert said["rank"] is None
+
+
+def test_the_other_methods_follow_from_the_published_figures(published):
+    """Yearly growth since the base, and the mean of the last five changes."""
+    definition, rows, told = published
+    methods, base, latest = told["methods"], told["base"], told["latest"]
+    growth = methods["growth-ratio"]["growth"]
+    if growth is not None:
+        years = recomputed.running(latest["period"]) - recomputed.running(base["period"])
+        years /= recomputed.place(latest["period"])[2]
+        assert growth == pytest.approx(
+            (latest["value"] / base["value"]) ** (1 / years) - 1, rel=1e-4
+        )
+    mean = methods["recent-change"]["mean_change"]
+    if mean is not None:
+        known = recomputed.since_break(recomputed.figures(rows, OWN), breaks(definition))
+        season = [
+            f for f in known if recomputed.place(f[0])[1] == recomputed.place(known[-1][0])[1]
+        ]
+        first, last = season[-6:][0], season[-1]
+        years = recomputed.place(last[0])[0] - recomputed.place(first[0])[0]
+        assert mean == pytest.approx(float(last[1] - first[1]) / years, rel=1e-5, abs=1e-9)
