@@ -150,8 +150,8 @@ class _Drawing:
         )
         label = self.language.text("chart.term")
         room = len(label) * self.size.font * 0.62
-        start = left - 4 - room if left - 4 - room > self.left else min(left, self.right - room)
-        yield _text(max(start, 0), self.top - self.size.font * 0.75, label, "muted", "start")
+        place = left - 4 - room if left - 4 - room > self.left else min(left, self.right - room)
+        yield _text(max(place, 0), self.top - self.size.font * 0.75, label, "muted", "start")
 
     def _breaks(self) -> Iterator[str]:
         """A dotted line before each new series, named where the names have room."""
