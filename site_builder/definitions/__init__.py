@@ -1,5 +1,10 @@
 """What the files under `indicators/` may say, and reading them into values."""
 
+from site_builder.definitions.credentials import (
+    Credentials,
+    EntraCredentials,
+    GoogleCredentials,
+)
 from site_builder.definitions.models import (
     Action,
     Assessment,
@@ -7,7 +12,6 @@ from site_builder.definitions.models import (
     Body,
     Break,
     Correction,
-    Credentials,
     CsvSource,
     FollowUp,
     Goal,
@@ -33,8 +37,10 @@ __all__ = [
     "Correction",
     "Credentials",
     "CsvSource",
+    "EntraCredentials",
     "FollowUp",
     "Goal",
+    "GoogleCredentials",
     "Indicator",
     "JsonStatSource",
     "Priority",

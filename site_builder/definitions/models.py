@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from site_builder.definitions.credentials import Credentials
 from site_builder.definitions.fields import (
     Area,
     Duration,
@@ -21,6 +22,7 @@ from site_builder.definitions.fields import (
     PeriodField,
     Table,
 )
+from site_builder.period import Kind
 
 Better = Literal["higher", "lower", "range", "neither"]
 Level = Literal["reached", "partly", "not-reached", "not-assessed"]
@@ -95,27 +97,6 @@ class Server(Table):
     url: str = Field(description="Address of the API, up to and including its version.")
 
 
-class EntraCredentials(Table):
-    """A Microsoft Entra application with a certificate. Holds no secret itself."""
-
-    kind: Literal["entra"] = Field(description="entra for Microsoft Entra.")
-    tenant: str = Field(description="Directory (tenant) id.")
-    client_id: str = Field(description="Application (client) id.")
-    private_key_env: str = Field(description="Environment variable that holds the key as PEM.")
-    certificate_env: str = Field(description="Environment variable that holds the certificate.")
-
-
-class GoogleCredentials(Table):
-    """A Google service account. Holds no secret itself."""
-
-    kind: Literal["google"] = Field(description="google for a Google service account.")
-    service_account: str = Field(description="The service account's e-mail address.")
-    private_key_env: str = Field(description="Environment variable that holds the key as PEM.")
-
-
-Credentials = Annotated[EntraCredentials | GoogleCredentials, Field(discriminator="kind")]
-
-
 class Strategy(Table):
     """`indicators/strategy.toml`: the strategy, its priorities, languages and comparisons."""
 
@@ -184,7 +165,9 @@ class PxWebSource(Table):
 
     kind: Literal["pxweb"] = Field(description="pxweb for a PxWeb table.")
     server: str = Field("statfin", description="Name of the server; statfin is built in.")
-    table: str = Field(description="Path of the table on the server, such as StatFin/vaerak/11ra.px.")
+    table: str = Field(
+        description="Path of the table on the server, such as StatFin/vaerak/11ra.px."
+    )
     area: str | None = Field(None, description="The variable that is the area.")
     time: str | None = Field(None, description="The variable that is the time.")
     select: Selection = Field({}, description="Chosen values of the other variables.")
@@ -212,6 +195,12 @@ class CsvSource(Table):
     delimiter: str | None = Field(None, description="Character between the columns.")
     decimal: Literal[",", "."] | None = Field(None, description="Decimal mark.")
     skip_rows: int | None = Field(None, ge=0, description="Rows above the header.")
+    sheet: str | None = Field(None, description="Sheet of an XLSX file.")
+    period_kind: Kind | None = Field(
+        None, description="year, half-year, quarter or month: what a date or 1/2024 stands for."
+    )
+    serial_dates: bool = Field(False, description="Periods are Excel's day numbers.")
+    leave_out: list[str] = Field([], description="Areas or periods whose rows are left out.")
     publisher: LanguageText | None = Field(None, description="Who publishes the figures.")
     licence: str | None = Field(None, description="Licence of the figures.")
 
@@ -279,7 +268,9 @@ class Indicator(Table):
     id: str = Field(exclude=True)
     goal: str = Field(exclude=True)
     file: str = Field(exclude=True)
-    kind: Literal["numeric", "qualitative"] = Field("numeric", description="numeric or qualitative.")
+    kind: Literal["numeric", "qualitative"] = Field(
+        "numeric", description="numeric or qualitative."
+    )
     better: Better = Field(description="Which way is better: higher, lower, range or neither.")
     decimals: int = Field(0, ge=0, le=6, description="Decimals shown.")
     baseline: PeriodField | None = Field(None, description="Overrides the strategy's baseline.")
@@ -297,5 +288,3 @@ class Indicator(Table):
         [], alias="assessment", description="Levels of a qualitative indicator."
     )
     review: Review | None = Field(None, description="Who looks after it, how often.")
-
-
