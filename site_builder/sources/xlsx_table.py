@@ -1,0 +1,171 @@
+"""A sheet of an XLSX workbook as records, cells as the text a person would have typed.
+
+Dates become `2024-12-31`, numbers keep the fifteen digits Excel shows, and a number shown as a
+percentage is read as shown (0.089 under the format `0.0 %` is 8.9).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from site_builder.sources.csv_cells import NumberText
+from site_builder.sources.csv_place import Place, listed, quoted
+from site_builder.sources.csv_records import Grid, Record
+
+MAX_UNPACKED = 256 * 1024 * 1024
+MAX_CELLS = 5_000_000
+_SAVE = "Save the workbook again as XLSX in Excel, or deliver CSV UTF-8."
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether a file is a zip with a workbook in it, whatever its name says."""
+    if not content.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "xl/workbook.xml" in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return b"xl/" in content[:65536]
+
+
+def workbook_grid(
+    content: bytes, *, sheet: str | None, fits: Callable[[Sequence[str]], bool], file: str
+) -> Grid:
+    """The records of the `sheet` the definition names, else of the one visible sheet that `fits`.
+
+    Raises SourceError when the workbook is damaged, larger than is read, holds formulas whose
+    results were never calculated, or when no sheet or several could be meant.
+    """
+    place = Place(file)
+    _refuse_dangerous(content, place)
+    try:
+        sheets = _sheets(content)
+        name = _chosen(sheets, sheet, fits, place)
+        records = sheets[name]
+        _refuse_uncalculated(content, name, records, Place(file, name))
+    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
+        why = f"the workbook is damaged ({type(error).__name__})"
+        raise place.refusal(why, _SAVE) from None
+    assumed = () if sheet is not None else (f"sheet: {name}",)
+    return Grid(Place(file, name), lambda: iter(records), assumed)
+
+
+def _refuse_dangerous(content: bytes, place: Place) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > MAX_UNPACKED:
+                raise place.refusal(
+                    f"the workbook unpacks to more than {MAX_UNPACKED // 2**20} MB",
+                    "Deliver only the rows the indicator needs.",
+                )
+            for member in members:
+                with archive.open(member) as part:
+                    if b"<!DOCTYPE" in part.read(2048):
+                        raise place.refusal("the workbook holds a document type", _SAVE)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+        raise place.refusal("the workbook is damaged or has a password", _SAVE) from None
+
+
+def _open(content: bytes, *, formulas: bool = False) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions it leaves out
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas)
+
+
+def _sheets(content: bytes) -> dict[str, list[Record]]:
+    """The records of every visible sheet by the sheet's name."""
+    book = _open(content)
+    try:
+        return {
+            sheet.title: list(_records(sheet))
+            for sheet in book.worksheets
+            if sheet.sheet_state == "visible"
+        }
+    finally:
+        book.close()
+
+
+def _records(sheet: Any) -> Iterator[Record]:
+    sheet.reset_dimensions()
+    cells = 0
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        texts = [_text(cell) for cell in row]
+        while texts and not texts[-1]:
+            texts.pop()
+        cells += len(texts)
+        if cells > MAX_CELLS:
+            raise ValueError("too many cells")
+        yield number, texts
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _number(value: float, shown_as: str) -> NumberText:
+    digits = Decimal(format(value, ".15g"))
+    if re.search(r'%(?=(?:[^"]*"[^"]*")*[^"]*$)', shown_as):
+        digits *= 100
+    plain = format(digits, "f")
+    return NumberText(plain.rstrip("0").rstrip(".") if "." in plain else plain)
+
+
+def _chosen(
+    sheets: dict[str, list[Record]],
+    wanted: str | None,
+    fits: Callable[[Sequence[str]], bool],
+    place: Place,
+) -> str:
+    names = list(sheets)
+    if wanted is not None:
+        if wanted not in sheets:
+            raise place.refusal(
+                f"source.sheet: there is no visible sheet {quoted(wanted)}",
+                f"The sheets are {listed(names)}.",
+            )
+        return wanted
+    filled = [name for name in names if any(cells for _, cells in sheets[name])]
+    fitting = [n for n in filled if any(fits(cells) for _, cells in sheets[n][:200])] or filled
+    if len(fitting) != 1:
+        raise place.refusal(
+            f"the table may be on any of the sheets {listed(fitting)}" if fitting else "is empty",
+            'Write sheet = "…" in [source].',
+        )
+    return fitting[0]
+
+
+def _refuse_uncalculated(content: bytes, name: str, records: list[Record], place: Place) -> None:
+    """A formula that no program has calculated reads as an empty cell, which would be a lie."""
+    book = _open(content, formulas=True)
+    try:
+        for (line, texts), row in zip(records, book[name].iter_rows(), strict=False):
+            for position, cell in enumerate(row):
+                known = position < len(texts) and texts[position]
+                if cell.data_type == "f" and not known:
+                    raise place.refusal(
+                        f"the formula in {cell.coordinate} has no calculated result",
+                        "Open the workbook in Excel, save it, and deliver it again.",
+                        line=line,
+                    )
+    finally:
+        book.close()
