@@ -1,0 +1,1 @@
+"""What readers take home: one format a file."""
