@@ -88,7 +88,7 @@ def _is_figures(record: Record, layout: Layout, body: Body, place: Place) -> boo
         body.gap = True
         return False
     if _is_note(cells, filled, layout):
-        _refuse_cut_row(record, filled[0], body, place)
+        _refuse_cut_row(record, filled[0], body, layout, place)
         body.footer.append((line, filled))
         return False
     if body.footer:
@@ -113,6 +113,16 @@ def _is_note(cells: list[str], filled: list[str], layout: Layout) -> bool:
     return not (is_label and len(cells) >= layout.needed) and not is_total(first)
 
 
+def _looks_like_figures(pieces: list[str], layout: Layout) -> bool:
+    if len(pieces) < layout.needed or len(pieces) < 2:
+        return False
+    return any(_is_label(piece) for piece in pieces) and pieces[-1].strip()[-1:].isdigit()
+
+
+def _is_label(text: str) -> bool:
+    return is_period(text) or _is_area(text)
+
+
 def _is_area(text: str) -> bool:
     try:
         return bool(area_of(text))
@@ -120,10 +130,14 @@ def _is_area(text: str) -> bool:
         return False
 
 
-def _refuse_cut_row(record: Record, text: str, body: Body, place: Place) -> None:
+def _refuse_cut_row(record: Record, text: str, body: Body, layout: Layout, place: Place) -> None:
+    """A row of figures that was cut off, or split by another delimiter, is no footer."""
     shown = normal(text)
-    known = is_period(shown) or _is_area(shown)
-    if not known and (body.gap or body.footer or _FOOTER.match(shown) or _NOTE.match(shown)):
+    if _FOOTER.match(shown):
+        return
+    if any(_looks_like_figures(text.split(other), layout) for other in _OTHER_DELIMITERS):
+        raise _misfit(record, layout, place)
+    if not _is_label(shown) and (body.gap or body.footer or _NOTE.match(shown)):
         return
     raise place.refusal(
         f"the row has only {quoted(shown)}",
