@@ -46,6 +46,7 @@ _MONTH_OF = {
     for word in words
     for ending in (("", "kuu", "kuun", "kuuta", "kuussa", "k") if word is words[0] else ("",))
 }
+_CENTURY_TURNS = 70
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>[12]\d{3})"
 _ANY_YEAR = r"(?P<year>[12]\d{3}|\d{2})"
@@ -86,7 +87,9 @@ _PRELIMINARY = re.compile(
 
 
 def _year_of(text: str) -> int:
-    return int(text) if len(text) == 4 else 2000 + int(text)
+    if len(text) == 4:
+        return int(text)
+    return int(text) + (2000 if int(text) < _CENTURY_TURNS else 1900)
 
 
 def _year(match: re.Match[str]) -> Iterator[Reading]:

@@ -214,7 +214,7 @@ def _report(seen: list[_Seen], stated: Kind | None, kind: Kind) -> list[str]:
     if "number" in forms and stated is None:
         report.append(f"periods: {quoted(forms['number'])} and the like are months")
     if any(re.search(r"(?<!\d)\d\d(?!\d)", one.text[-2:]) and not _four(one.text) for one in seen):
-        report.append("periods: years of two digits are of the 2000s")
+        report.append("periods: years of two digits lie in 1970–2069")
     if any(one.preliminary for one in seen):
         report.append("periods: those marked as preliminary (such as 2025*) have the status p")
     return report if kind else []

@@ -88,12 +88,18 @@ def _sheets(content: bytes) -> dict[str, list[Record]]:
     book = _open(content)
     try:
         return {
-            sheet.title: list(_records(sheet))
+            sheet.title: _padded(list(_records(sheet)))
             for sheet in book.worksheets
             if sheet.sheet_state == "visible"
         }
     finally:
         book.close()
+
+
+def _padded(records: list[Record]) -> list[Record]:
+    """A sheet has no short rows: what is not there is an empty cell."""
+    width = max((len(cells) for _, cells in records), default=0)
+    return [(line, cells + [""] * (width - len(cells))) for line, cells in records]
 
 
 def _records(sheet: Any) -> Iterator[Record]:
@@ -144,11 +150,13 @@ def _chosen(
                 f"The sheets are {listed(names)}.",
             )
         return wanted
-    filled = [name for name in names if any(cells for _, cells in sheets[name])]
+    filled = [name for name in names if any(any(cells) for _, cells in sheets[name])]
+    if not filled:
+        raise place.refusal("the workbook is empty", "Deliver it again with the table filled in.")
     fitting = [n for n in filled if any(fits(cells) for _, cells in sheets[n][:200])] or filled
     if len(fitting) != 1:
         raise place.refusal(
-            f"the table may be on any of the sheets {listed(fitting)}" if fitting else "is empty",
+            f"the table may be on any of the sheets {listed(fitting)}",
             'Write sheet = "…" in [source].',
         )
     return fitting[0]
