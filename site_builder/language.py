@@ -7,11 +7,11 @@ minus (Statistics Finland's practice; Babel's `sv_FI` differs on dates and on th
 
 from __future__ import annotations
 
+import datetime
 import string
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib import resources
@@ -29,7 +29,9 @@ Text = Mapping[str, str]
 def available() -> list[str]:
     """The codes of the languages that have a locale file."""
     folder = resources.files("site_builder").joinpath("locales")
-    return sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
+    return sorted(
+        f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")
+    )
 
 
 @dataclass(frozen=True)
@@ -77,15 +79,21 @@ class Language:
 
     def quantity(self, value: Decimal, decimals: int, unit: str) -> str:
         """A number with its unit, which never parts from it at a line's end: `3,5 %`."""
-        return f"{self.number(value, decimals)}{NO_BREAK}{unit}" if unit else self.number(value, decimals)
+        return (
+            f"{self.number(value, decimals)}{NO_BREAK}{unit}"
+            if unit
+            else self.number(value, decimals)
+        )
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """`1.3.2026`."""
         return f"{day.day}.{day.month}.{day.year}"
 
-    def long_date(self, day: date) -> str:
+    def long_date(self, day: datetime.date) -> str:
         """`1. maaliskuuta 2026`, `1 mars 2026`."""
-        return self.text("date.long", day=day.day, month=self.text(f"month.of.{day.month}"), year=day.year)
+        return self.text(
+            "date.long", day=day.day, month=self.text(f"month.of.{day.month}"), year=day.year
+        )
 
     def period(self, period: Period) -> str:
         """A period as a heading or table row has it: `2024`, `tammikuu 2025`, `kvartal 3/2024`."""
@@ -104,7 +112,7 @@ class Language:
         return self._period("than", period)
 
     def short_period(self, period: Period) -> str:
-        """A period where room is scarce: `2024`, `1/2025`, `Q3/24` in the language's own letters."""
+        """A period where room is scarce: `2024`, `1/2025`, `kv. 3 2024`."""
         return self._period("short", period)
 
     def span(self, first: Period, last: Period) -> str:
@@ -121,9 +129,9 @@ class Language:
         return f"{', '.join(parts[:-1])} {self.text('word.and')} {parts[-1]}"
 
     def _period(self, form: str, period: Period) -> str:
-        month = self.text(f"month.{'in' if form in ('in', 'than') else form}.{period.number}") if (
-            period.kind == "month" and form != "short"
-        ) else ""
+        month = ""
+        if period.kind == "month" and form != "short":
+            month = self.text(f"month.{'in' if form == 'than' else form}.{period.number}")
         return self.text(
             f"period.{form}.{period.kind}", year=period.year, number=period.number, month=month
         )

@@ -74,17 +74,24 @@ class Period:
         """The same month, quarter or half of another year."""
         return Period(year, self.kind, self.number)
 
+    @property
+    def _order(self) -> tuple[int, int]:
+        """First and last month, counted from year 0: what comparing periods compares."""
+        months = 12 // PER_YEAR[self.kind]
+        first = self.year * 12 + (self.number - 1) * months
+        return first, first + months
+
     def __lt__(self, other: Period) -> bool:
-        return (self.start, self.end) < (other.start, other.end)
+        return self._order < other._order
 
     def __le__(self, other: Period) -> bool:
-        return self == other or self < other
+        return self._order <= other._order
 
     def __gt__(self, other: Period) -> bool:
-        return other < self
+        return self._order > other._order
 
     def __ge__(self, other: Period) -> bool:
-        return other <= self
+        return self._order >= other._order
 
     def __str__(self) -> str:
         letter = _LETTER_OF[self.kind]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
-from itertools import groupby
+from functools import cached_property
+from itertools import groupby, pairwise
 from typing import Literal
 
 from site_builder.definitions import Indicator
@@ -56,10 +57,14 @@ class Series:
         """The areas that have any observation, our own first."""
         return sorted(self.observations, key=lambda area: (area != self.own, area))
 
-    @property
+    @cached_property
     def periods(self) -> list[Period]:
         """Every period that any area has, in order."""
         return sorted({o.period for rows in self.observations.values() for o in rows})
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str, Period], Observation]:
+        return {(o.area, o.period): o for rows in self.observations.values() for o in rows}
 
     def known(self, area: str) -> tuple[Observation, ...]:
         """The area's observations that have a value."""
@@ -67,7 +72,7 @@ class Series:
 
     def at(self, area: str, period: Period) -> Observation | None:
         """The area's observation of one period, or None when the series has no such row."""
-        return next((o for o in self.observations.get(area, ()) if o.period == period), None)
+        return self._by_place.get((area, period))
 
     def latest(self, area: str) -> Observation | None:
         """The area's latest observation that has a value."""
@@ -102,7 +107,7 @@ def build_series(indicator: Indicator, own: str, observations: Iterable[Observat
     kind: Kind = kinds.pop() if kinds else "year"
     by_area = {area: tuple(group) for area, group in groupby(rows, key=lambda o: o.area)}
     for area, group in by_area.items():
-        for earlier, later in zip(group, group[1:], strict=False):
+        for earlier, later in pairwise(group):
             if earlier.period == later.period:
                 raise SnapshotError(
                     Problem(place, f"{area} has two figures for {later.period}", "Fetch it again.")

@@ -115,14 +115,13 @@ def _indicator_problems(
                 f"source.server: there is no server {source.server}",
                 _nearest(source.server, servers) or "Add a [server] to strategy.toml.",
             )
-    if isinstance(source, CsvSource) and source.credentials:
-        if source.credentials not in strategy.credentials:
-            yield Problem(
-                indicator.file,
-                f"source.credentials: there are no credentials {source.credentials}",
-                _nearest(source.credentials, strategy.credentials)
-                or "Add [credentials] to strategy.toml.",
-            )
+    store = source.credentials if isinstance(source, CsvSource) else None
+    if store and store not in strategy.credentials:
+        yield Problem(
+            indicator.file,
+            f"source.credentials: there are no credentials {store}",
+            _nearest(store, strategy.credentials) or "Add [credentials] to strategy.toml.",
+        )
 
 
 def _nearest(wanted: str, known: Collection[str]) -> str:

@@ -45,19 +45,23 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
 def _target_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     better, target = raw.get("better"), _table(raw, "target")
     if better == "range":
-        if not {"low", "high"} <= target.keys():
-            yield "target", 'better = "range" needs target.low and target.high', "Add both."
-        elif _numbers(target, "low", "high") and target["low"] >= target["high"]:
-            yield "target.low", "must be below target.high", "Correct the range."
-        if "value" in target:
-            yield "target.value", 'does not go with better = "range"', "Use low and high."
+        yield from _range_faults(target)
     elif "target" in raw and better == "neither":
         yield "target", 'does not go with better = "neither"', "Say which way is better."
     elif "target" in raw and better in ("higher", "lower"):
         if "value" not in target:
             yield "target.value", "is missing", "Write the value to reach."
-        for key in {"low", "high"} & target.keys():
+        for key in sorted({"low", "high"} & target.keys()):
             yield f"target.{key}", f'does not go with better = "{better}"', "Use target.value."
+
+
+def _range_faults(target: Mapping[str, Any]) -> Iterator[Fault]:
+    if not {"low", "high"} <= target.keys():
+        yield "target", 'needs low and high with better = "range"', "Add both."
+    elif _numbers(target, "low", "high") and target["low"] >= target["high"]:
+        yield "target.low", "must be below target.high", "Correct the range."
+    if "value" in target:
+        yield "target.value", 'does not go with better = "range"', "Use low and high."
 
 
 def _source_faults(source: Mapping[str, Any]) -> Iterator[Fault]:

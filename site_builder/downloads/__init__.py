@@ -1,1 +1,1 @@
-"""What readers take home: one format a file."""
+"""Files that the site offers for downloading, one format a module."""

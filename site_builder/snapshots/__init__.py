@@ -1,7 +1,7 @@
 """Recorded figures under `data/`: what a source said, when, and where it came from."""
 
-from site_builder.snapshots.reading import Snapshot, read_snapshot
 from site_builder.snapshots.provenance import Provenance, Recording
+from site_builder.snapshots.reading import Snapshot, read_snapshot
 from site_builder.snapshots.revisions import Revision, read_revisions
 
 __all__ = [

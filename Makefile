@@ -1,0 +1,42 @@
+# Every target makes what it needs. `make site` and `make test` are all a newcomer has to know.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test check fix bench clean
+
+site: $(VENV)/installed
+	@$(BIN)/mittaristo build
+
+serve: $(VENV)/installed
+	@$(BIN)/mittaristo serve
+
+test: $(VENV)/installed
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/installed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest tests/test_locales.py
+	@$(BIN)/mittaristo check
+
+fix: $(VENV)/installed
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/python -m site_builder.definitions.schema
+
+bench: $(VENV)/installed
+	@$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) site build *.egg-info
+
+# The mark is as new as the last install, so a second run installs nothing.
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mittaristo needs Python 3.11 or newer; say make PYTHON=python3.12 site")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@

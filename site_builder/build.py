@@ -1,0 +1,210 @@
+"""Build the whole site: every language into its folder, and what they share at the root."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+from urllib.parse import urljoin
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from site_builder.definitions import read_content
+from site_builder.errors import DefinitionError, Problem, SiteBuilderError
+from site_builder.mkdocs_plugin import WATCHED, MittaristoPlugin, today
+from site_builder.website import Evidence, Website, gather, shared_files, website
+
+LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+
+
+@dataclass
+class Timing:
+    """Seconds spent per stage: `load`, `assemble` (judging and drawing), `share`, `render`."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time spent inside to the stage."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made."""
+
+    output: Path
+    pages: int
+    timing: Timing
+
+
+def build_site(folder: Path, output: Path, *, site_url: str | None = None) -> Built:
+    """Build the content folder's site into `output`, replacing it only when all has gone well.
+
+    Raises SiteBuilderError with every problem found; `output` is then as it was.
+    """
+    output = output.resolve()
+    _refuse_foreign(output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as workshop:
+        made = Path(workshop) / "site"
+        pages, timing = _build_into(folder, made, site_url)
+        _replace(output, made, Path(workshop) / "old")
+    return Built(output, pages, timing)
+
+
+def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Build into a temporary folder, serve it, and rebuild whenever a source file changes.
+
+    A fault after an edit is announced and the last good site stays up until it is mended.
+    """
+    with tempfile.TemporaryDirectory(prefix="mittaristo-") as root:
+        url = f"http://{host}:{port}/"
+
+        def rebuild() -> None:
+            try:
+                built = build_site(folder, Path(root) / "site", site_url=url)
+                announce(f"Built {built.pages} pages.")
+            except SiteBuilderError as error:
+                announce(str(error))
+
+        build_site(folder, Path(root) / "site", site_url=url)
+        server = LiveReloadServer(rebuild, host=host, port=port, root=str(Path(root) / "site"))
+        for name in (*WATCHED, "mkdocs.yml"):
+            if (folder / name).exists():
+                server.watch(str(folder / name))
+        announce(f"Serving {url} – stop with Ctrl+C.")
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            server.shutdown()
+
+
+def _build_into(folder: Path, root: Path, site_url: str | None) -> tuple[int, Timing]:
+    timing = Timing()
+    with timing.stage("load"):
+        content = read_content(folder)
+        evidence = gather(content)
+    made: list[Website] = []
+    for code in content.languages:
+        config = _config(folder, root / code, code, site_url)
+        plugin = cast(MittaristoPlugin, config.plugins["mittaristo"])
+        with timing.stage("assemble"):
+            settings = plugin.settings(config.site_url or "")
+            plugin.website = website(evidence, code, settings, today=today())
+            plugin.alone = False
+        made.append(plugin.website)
+        with timing.stage("render"):
+            _render(config)
+    with timing.stage("share"):
+        _write_root(root, evidence, made)
+    return sum(len(site.pages) for site in made), timing
+
+
+def _config(folder: Path, target: Path, code: str, site_url: str | None) -> MkDocsConfig:
+    file = folder / "mkdocs.yml"
+    if not file.exists():
+        raise DefinitionError(
+            Problem("mkdocs.yml", "is missing", "Every content folder needs it; see README.")
+        )
+    try:
+        config = load_config(config_file=str(file), site_dir=str(target), strict=True)
+    except ConfigurationError as error:
+        raise DefinitionError(Problem("mkdocs.yml", str(error), "Mend it.")) from None
+    except Abort as error:
+        raise DefinitionError(Problem("mkdocs.yml", f"{error}", "See the lines above.")) from None
+    if "mittaristo" not in config.plugins:
+        raise DefinitionError(
+            Problem("mkdocs.yml: plugins", "mittaristo is missing", "Add it to the list.")
+        )
+    root = site_url or config.site_url
+    config.site_url = (
+        urljoin(root if root.endswith("/") else f"{root}/", f"{code}/") if root else ""
+    )
+    return config
+
+
+def _render(config: MkDocsConfig) -> None:
+    """Run MkDocs quietly; its warnings are faults."""
+    heard = _Heard()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        mkdocs_build(config)
+    except (Abort, MkDocsException) as error:
+        told = [Problem("mkdocs", line, "") for line in heard.lines] or [
+            Problem("mkdocs", str(error))
+        ]
+        raise SiteBuilderError(*told) from None
+    finally:
+        logger.removeHandler(heard)
+
+
+class _Heard(logging.Handler):
+    """Collects MkDocs' warnings, so that they can be told as problems."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage().rstrip("."))
+
+
+def _write_root(root: Path, evidence: Evidence, made: list[Website]) -> None:
+    """What stands beside the language folders."""
+    for place, content in shared_files(evidence):
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
+        (root / place).write_bytes(content)
+    primary = root / evidence.content.languages[0]
+    shutil.copyfile(primary / "404.html", root / "404.html")
+    for site in made:
+        for name in LEFT_TO_THE_ROOT:
+            (root / site.site.language.code / name).unlink(missing_ok=True)
+    url = made[0].site.settings.site_url
+    base = urljoin(url, "../") if url else ""
+    for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
+        text = (
+            _templates()
+            .get_template(name)
+            .render(
+                sites=made,
+                base=base,
+                paths=[page.path for page in made[0].pages],
+                content=evidence.content,
+            )
+        )
+        (root / name).write_text(text, "utf-8")
+    (root / ".nojekyll").touch()
+
+
+def _templates() -> Environment:
+    folder = Path(__file__).parent / "pages" / "templates" / "root"
+    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+
+
+def _refuse_foreign(output: Path) -> None:
+    """Never replace a folder that is not a built site: a wrong --output must not lose anything."""
+    if output.exists() and any(output.iterdir()) and not (output / ".nojekyll").exists():
+        raise SiteBuilderError(
+            Problem(str(output), "holds something that is not a built site", "Name another folder.")
+        )
+
+
+def _replace(output: Path, made: Path, old: Path) -> None:
+    if output.exists():
+        output.rename(old)
+    made.rename(output)

@@ -1,0 +1,184 @@
+"""What an indicator's chart shows, in one language, before anything is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from site_builder import areas
+from site_builder.definitions import Indicator, Strategy, Target
+from site_builder.language import Language
+from site_builder.period import Period
+from site_builder.series import Observation, Series
+from site_builder.trends.words import value_words
+
+Role = Literal["own", "country", "peer"]
+OUT_OF_SCALE = 3
+"""A compared area whose largest figure is this many times our own is left to the table: on one
+scale with it, our own line would lie flat."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One known figure."""
+
+    period: Period
+    value: Decimal
+    preliminary: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One area's figures. A new segment begins after a gap and at a break."""
+
+    area: str
+    name: str
+    role: Role
+    segments: tuple[tuple[Point, ...], ...]
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """Every point in order of period."""
+        return [point for segment in self.segments for point in segment]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Everything drawn. `left_out` names compared areas that are only in the table."""
+
+    identity: str
+    title: str
+    unit: str
+    decimals: int
+    lines: tuple[Line, ...]
+    first: Period
+    last: Period
+    term: tuple[Period, Period]
+    breaks: tuple[Period, ...]
+    target: Target | None
+    target_label: str
+    left_out: tuple[str, ...]
+    description: str
+
+    @property
+    def values(self) -> list[Decimal]:
+        """Every value that the scale must hold, the target included."""
+        target = self.target
+        marks = (target.value, target.low, target.high) if target else ()
+        drawn = [point.value for line in self.lines for point in line.points]
+        return drawn + [mark for mark in marks if mark is not None]
+
+
+def chart_of(
+    indicator: Indicator, series: Series, strategy: Strategy, language: Language
+) -> Chart | None:
+    """The indicator's chart, or None when our own area has no figure to draw."""
+    own = series.known(series.own)
+    if not own:
+        return None
+    all_lines = [_line(series, area, strategy, language) for area in _drawn_areas(series, strategy)]
+    lines = [line for line in all_lines if line.points and _fits(line, own)]
+    periods = [point.period for line in lines for point in line.points]
+    target = indicator.target
+    by = target.by if target and target.by and target.by.kind == series.kind else None
+    return Chart(
+        identity=indicator.id,
+        title=indicator.title[language.code],
+        unit=(indicator.unit or {}).get(language.code, ""),
+        decimals=indicator.decimals,
+        lines=tuple(lines),
+        first=min(periods),
+        last=max([*periods, by] if by else periods),
+        term=_term(series, strategy),
+        breaks=tuple(b for b in series.breaks if min(periods) < b <= max(periods)),
+        target=target,
+        target_label=language.text("chart.target") if target else "",
+        left_out=tuple(line.name for line in all_lines if line.points and line not in lines),
+        description=_description(indicator, lines, language),
+    )
+
+
+def area_name(area: str, strategy: Strategy, language: Language) -> str:
+    """An area's name for a reader; the code itself for one we have no name of."""
+    if area == strategy.municipality:
+        return strategy.city[language.code]
+    if area == areas.WHOLE_COUNTRY:
+        return language.text("area.whole-country")
+    return areas.name(area, language.code) or area
+
+
+def _drawn_areas(series: Series, strategy: Strategy) -> list[str]:
+    return [series.own, *(a for a in strategy.compare if a in series.observations)]
+
+
+def _line(series: Series, area: str, strategy: Strategy, language: Language) -> Line:
+    role: Role = "own" if area == series.own else "peer"
+    if area == areas.WHOLE_COUNTRY:
+        role = "country"
+    segments = tuple(_segments(series.known(area), series))
+    return Line(area, area_name(area, strategy, language), role, segments)
+
+
+def _segments(rows: Sequence[Observation], series: Series) -> Iterator[tuple[Point, ...]]:
+    current: list[Point] = []
+    for row in rows:
+        assert row.value is not None
+        if current and (
+            row.period.ordinal != current[-1].period.ordinal + 1
+            or series.broken_between(current[-1].period, row.period)
+        ):
+            yield tuple(current)
+            current = []
+        current.append(Point(row.period, row.value, row.preliminary))
+    if current:
+        yield tuple(current)
+
+
+def _fits(line: Line, own: Sequence[Observation]) -> bool:
+    largest = max(abs(o.value) for o in own if o.value is not None)
+    return line.role == "own" or max(abs(p.value) for p in line.points) <= OUT_OF_SCALE * largest
+
+
+def _term(series: Series, strategy: Strategy) -> tuple[Period, Period]:
+    """The first and last period that the council term touches, in the series' kind."""
+
+    def holding(day_year: int, day_month: int) -> Period:
+        from_year = Period(day_year, series.kind, 1)
+        while from_year.end.month < day_month:
+            from_year = from_year.shift(1)
+        return from_year
+
+    start, end = strategy.term.start, strategy.term.end
+    return holding(start.year, start.month), holding(end.year, end.month)
+
+
+def _description(indicator: Indicator, lines: Sequence[Line], language: Language) -> str:
+    """First, lowest, highest and latest figure of our own area, the latest of the others."""
+    return " ".join(
+        f"{line.name}: {language.listing(_told(indicator, line, language))}." for line in lines
+    )
+
+
+def _told(indicator: Indicator, line: Line, language: Language) -> Iterator[str]:
+    points = line.points
+    lowest, highest = min(points, key=_value), max(points, key=_value)
+    ends = (points[0], points[-1])
+    for point in points:
+        if point is not points[-1] and (
+            line.role != "own" or point not in (*ends, lowest, highest)
+        ):
+            continue
+        figure = value_words(indicator, point.value, language)
+        words = f"{figure} {language.in_period(point.period)}"
+        if line.role == "own" and len(points) > 2 and point is lowest:
+            words = language.text("chart.lowest", figure=words)
+        elif line.role == "own" and len(points) > 2 and point is highest:
+            words = language.text("chart.highest", figure=words)
+        yield words
+
+
+def _value(point: Point) -> Decimal:
+    return point.value

@@ -1,0 +1,246 @@
+"""Draw a chart as SVG: readable without a script, in text of the same size on every screen.
+
+Colours come from the page's style sheet by class, so that light, dark and print each have their
+own. Lines differ by weight and dash as well as by colour, and carry their names at their ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+
+from site_builder.charts.model import Chart, Line, Point
+from site_builder.charts.scale import Scale, scale_of
+from site_builder.language import Language
+from site_builder.period import PER_YEAR, Period
+
+DOTTED_UP_TO = 40
+"""Points are drawn singly up to this many; beyond it they would run into a band."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """The outer size of a drawing and its text, in CSS pixels."""
+
+    name: str
+    width: int
+    height: int
+    font: float
+    year_room: int
+
+
+WIDE = Size("wide", 860, 360, 14, 52)
+NARROW = Size("narrow", 350, 300, 12.5, 44)
+
+
+def draw(chart: Chart, language: Language, size: Size) -> str:
+    """The chart as an `<svg>` element with a title and a description of its own."""
+    return _Drawing(chart, language, size).svg()
+
+
+def sparkline(chart: Chart) -> str:
+    """Our own line alone, small and silent, for a list where the figure stands beside it."""
+    values = [point.value for point in chart.lines[0].points]
+    low, high = min(values), max(values)
+    first, last = chart.lines[0].points[0].period, chart.lines[0].points[-1].period
+    room = Decimal(22) / (high - low) if high > low else Decimal(0)
+
+    def place(point: Point) -> tuple[float, float]:
+        steps = max(1, last.ordinal - first.ordinal)
+        x = 4 + 104 * (point.period.ordinal - first.ordinal) / steps
+        return x, float(26 - (point.value - low) * room if high > low else Decimal(15))
+
+    lines = "".join(
+        f'<polyline points="{_joined(place(p) for p in segment)}" class="line own"/>'
+        for segment in chart.lines[0].segments
+        if len(segment) > 1
+    )
+    x, y = place(chart.lines[0].points[-1])
+    dot = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" class="dot"/>'
+    return f'<svg class="spark" viewBox="0 0 112 30" aria-hidden="true">{lines}{dot}</svg>'
+
+
+class _Drawing:
+    """One chart at one size: the scales, and the parts that share them."""
+
+    def __init__(self, chart: Chart, language: Language, size: Size) -> None:
+        self.chart, self.language, self.size = chart, language, size
+        self.scale: Scale = scale_of(chart.values)
+        self.left = 14 + size.font * 0.62 * max(len(self._tick(t)) for t in self.scale.ticks)
+        longest = max(len(line.name) for line in chart.lines)
+        self.right = size.width - 10 - size.font * 0.58 * longest
+        self.top, self.bottom = 16 + size.font, size.height - 2.2 * size.font
+
+    def svg(self) -> str:
+        chart, size = self.chart, self.size
+        key = f"{chart.identity}-{size.name}"
+        span = self.language.span(chart.first, chart.last)
+        return (
+            f'<svg viewBox="0 0 {size.width} {size.height}" role="img" class="chart {size.name}"'
+            f' aria-labelledby="{key}-t" aria-describedby="{key}-d"'
+            f' style="font-size:{size.font}px">'
+            f'<title id="{key}-t">{escape(chart.title)} {span}</title>'
+            f'<desc id="{key}-d">{escape(chart.description)}</desc>'
+            + "".join(self._parts())
+            + "</svg>"
+        )
+
+    def _parts(self) -> Iterator[str]:
+        yield from self._term()
+        yield from self._value_axis()
+        yield from self._time_axis()
+        yield from self._breaks()
+        yield from self._target()
+        for line in sorted(self.chart.lines, key=lambda line: line.role == "own"):
+            yield from self._line(line)
+        yield from self._labels()
+
+    def x(self, period: Period) -> float:
+        steps = self.chart.last.ordinal - self.chart.first.ordinal
+        if steps == 0:
+            return (self.left + self.right) / 2
+        share = (period.ordinal - self.chart.first.ordinal) / steps
+        return self.left + share * (self.right - self.left)
+
+    def y(self, value: Decimal) -> float:
+        share = float((value - self.scale.low) / (self.scale.high - self.scale.low))
+        return self.bottom - share * (self.bottom - self.top)
+
+    def _tick(self, value: Decimal) -> str:
+        return self.language.number(value, self.scale.decimals)
+
+    def _value_axis(self) -> Iterator[str]:
+        for tick in self.scale.ticks:
+            y = self.y(tick)
+            kind = "axis" if tick == 0 else "grid"
+            yield f'<path d="M{self.left:.1f} {y:.1f}H{self.right:.1f}" class="{kind}"/>'
+            yield _text(self.left - 8, y + self.size.font * 0.35, self._tick(tick), "muted", "end")
+        yield _text(0, self.size.font * 0.9, self.chart.unit, "muted", "start")
+        if self.scale.cut:
+            y = self.bottom - 3
+            yield (f'<path d="M{self.left:.1f} {y - 14:.1f}l5 -3l-10 -4l5 -3" class="axis cut"/>')
+
+    def _time_axis(self) -> Iterator[str]:
+        first, last = self.chart.first, self.chart.last
+        years = list(range(first.year, last.year + 1))
+        fitting = max(1, int((self.right - self.left) / self.size.year_room))
+        every = next(n for n in (1, 2, 3, 4, 5, 10, 20, 50) if len(years) / n <= fitting)
+        shown = [year for year in years if (last.year - year) % every == 0]
+        for year in shown:
+            period = Period(year, first.kind, 1)
+            x = self.x(max(first, period))
+            if period < first and PER_YEAR[first.kind] > 1 and len(shown) > 1:
+                continue
+            yield f'<path d="M{x:.1f} {self.bottom:.1f}v5" class="axis"/>'
+            yield _text(x, self.bottom + 6 + self.size.font, str(year), "muted", "middle")
+
+    def _term(self) -> Iterator[str]:
+        start = max(self.chart.term[0], self.chart.first)
+        end = min(self.chart.term[1], self.chart.last)
+        if end < start or self.chart.last < self.chart.term[0]:
+            return
+        left, right = self.x(start), self.x(end)
+        width = max(right - left, 2.0)
+        yield (
+            f'<rect x="{left:.1f}" y="{self.top:.1f}" width="{width:.1f}"'
+            f' height="{self.bottom - self.top:.1f}" class="term"/>'
+        )
+        label = self.language.text("chart.term")
+        fits_left = left - self.left > len(label) * self.size.font * 0.55
+        anchor, x = ("end", left - 4) if fits_left else ("start", max(left, self.left) + 4)
+        yield _text(x, self.top - 5, label, "muted", anchor)
+
+    def _breaks(self) -> Iterator[str]:
+        for period in self.chart.breaks:
+            x = (self.x(period) + self.x(self._before(period))) / 2
+            yield f'<path d="M{x:.1f} {self.top:.1f}V{self.bottom:.1f}" class="break"/>'
+            label = self.language.text("chart.break")
+            room = x - self.left > len(label) * self.size.font * 0.55
+            anchor, at = ("end", x - 5) if room else ("start", x + 5)
+            yield _text(at, self.bottom - 7, label, "muted", anchor)
+
+    def _before(self, period: Period) -> Period:
+        earlier = [p.period for line in self.chart.lines for p in line.points if p.period < period]
+        return max(earlier)
+
+    def _target(self) -> Iterator[str]:
+        target = self.chart.target
+        if target is None:
+            return
+        ends = [e for e in (target.value, target.low, target.high) if e is not None]
+        for end in ends:
+            y = self.y(end)
+            yield f'<path d="M{self.left:.1f} {y:.1f}H{self.right:.1f}" class="target"/>'
+        y = self.y(max(ends))
+        if target.by is not None and target.by <= self.chart.last:
+            x = self.x(target.by)
+            yield (f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" class="target-mark"/>')
+        above = y - 8 > self.top
+        yield _text(
+            self.left + 6,
+            y - 7 if above else y + self.size.font + 4,
+            f"{self.chart.target_label} {self._figure(max(ends))}",
+            "target-label",
+            "start",
+        )
+
+    def _line(self, line: Line) -> Iterator[str]:
+        for segment in line.segments:
+            if len(segment) > 1:
+                points = _joined((self.x(p.period), self.y(p.value)) for p in segment)
+                yield f'<polyline points="{points}" class="line {self._class(line)}"/>'
+        many = len(line.points) > DOTTED_UP_TO
+        alone = {s[0].period for s in line.segments if len(s) == 1}
+        for point in line.points:
+            last = point is line.points[-1]
+            wanted = line.role == "own" and (not many or last)
+            if wanted or point.period in alone or point.preliminary:
+                yield self._dot(line, point)
+
+    def _dot(self, line: Line, point: Point) -> str:
+        hollow = " hollow" if point.preliminary else ""
+        name = f"{line.name}, {self.language.period(point.period)}: {self._figure(point.value)}"
+        if point.preliminary:
+            name += f" ({self.language.text('status.p')})"
+        return (
+            f'<circle cx="{self.x(point.period):.1f}" cy="{self.y(point.value):.1f}" r="3.4"'
+            f' class="dot {self._class(line)}{hollow}"><title>{escape(name)}</title></circle>'
+        )
+
+    def _class(self, line: Line) -> str:
+        peers = [other for other in self.chart.lines if other.role == "peer"]
+        return f"peer peer-{peers.index(line) % 3 + 1}" if line.role == "peer" else line.role
+
+    def _labels(self) -> Iterator[str]:
+        """Each line's name at its end, moved apart where they would overlap."""
+        step = self.size.font * 1.2
+        ends = sorted(
+            ((self.y(line.points[-1].value), line) for line in self.chart.lines),
+            key=lambda end: end[0],
+        )
+        places: list[float] = []
+        for y, _ in ends:
+            places.append(max(y, places[-1] + step) if places else y)
+        overflow = max(0.0, places[-1] - self.bottom)
+        for position in range(len(places) - 1, -1, -1):
+            limit = self.bottom - (len(places) - 1 - position) * step
+            places[position] = min(places[position], limit) if overflow else places[position]
+        for place, (_, line) in zip(places, ends, strict=True):
+            x = self.x(line.points[-1].period) + 9
+            yield _text(
+                x, place + self.size.font * 0.35, line.name, f"label {self._class(line)}", "start"
+            )
+
+    def _figure(self, value: Decimal) -> str:
+        return self.language.quantity(value, self.chart.decimals, self.chart.unit)
+
+
+def _joined(places: Iterator[tuple[float, float]]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+
+
+def _text(x: float, y: float, words: str, kind: str, anchor: str) -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" class="{kind}"'
+    return f'<text {place} text-anchor="{anchor}">{escape(words)}</text>'

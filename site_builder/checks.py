@@ -1,0 +1,66 @@
+"""Everything wrong or worth knowing about a content folder, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from site_builder.definitions import Content, read_content
+from site_builder.errors import Problem, SiteBuilderError
+from site_builder.records import Record, read_records
+from site_builder.snapshots import read_revisions
+from site_builder.trends.verdict import baseline_period
+
+
+def problems(folder: Path, today: date) -> list[Problem]:
+    """Every problem and note of the folder, in order of place. Empty when all is well."""
+    try:
+        content = read_content(folder)
+        records = read_records(content)
+        read_revisions(folder)
+    except SiteBuilderError as error:
+        return sorted(error.problems)
+    found = [p for record in records.values() for p in _record_problems(content, record, today)]
+    return sorted([*found, *_strays(content)])
+
+
+def _record_problems(content: Content, record: Record, today: date) -> Iterator[Problem]:
+    indicator, latest = record.indicator, record.verdict.latest
+    if indicator.kind == "qualitative":
+        return
+    if record.provenance is None:
+        yield Problem(
+            indicator.file,
+            "has no figures yet",
+            f"Run `mittaristo fetch {indicator.id}`.",
+            note=True,
+        )
+    if latest is None:
+        return
+    wanted = indicator.baseline or content.strategy.baseline
+    if baseline_period(wanted, latest.period) is None:
+        yield Problem(
+            indicator.file,
+            f"baseline: {wanted} is a {wanted.kind}, but the figures are by {latest.period.kind}",
+            "Write the baseline as the figures have their periods, or as a year.",
+        )
+    if record.stale(today):
+        yield Problem(
+            f"data/{indicator.id}.csv",
+            f"ends at {latest.period}; a newer figure should be out",
+            f"Run `mittaristo fetch {indicator.id}`, or say in limits why there is none.",
+            note=True,
+        )
+
+
+def _strays(content: Content) -> Iterator[Problem]:
+    """Snapshots that no indicator has any more."""
+    for file in sorted((content.folder / "data").glob("*.csv")):
+        if file.stem != "revisions" and file.stem not in content.indicators:
+            yield Problem(
+                f"data/{file.name}",
+                "belongs to no indicator",
+                "Remove it with its .toml, or put the indicator back.",
+                note=True,
+            )

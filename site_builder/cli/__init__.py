@@ -1,0 +1,81 @@
+"""The command line. Exit 0: fine; 1: content, data or network is wrong; 2: wrong usage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from site_builder import __version__
+from site_builder.errors import SiteBuilderError
+
+CONTENT = click.option(
+    "--content",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The content folder; the current one unless told.",
+)
+
+
+class Commands(click.Group):
+    """A group that tells the project's own errors without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a SiteBuilderError is printed and becomes exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except SiteBuilderError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands)
+@click.version_option(__version__, prog_name="mittaristo")
+def main() -> None:
+    """Make a website of a city's strategy indicators."""
+
+
+@main.command()
+@CONTENT
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Where the site goes; `site` in the content folder unless told.",
+)
+@click.option("--site-url", default=None, help="Address the site will be at.")
+def build(folder: Path, output: Path | None, site_url: str | None) -> None:
+    """Build the whole site, all languages."""
+    from site_builder.build import build_site  # noqa: PLC0415 - MkDocs is slow to import
+
+    built = build_site(folder, output or folder / "site", site_url=site_url)
+    seconds = sum(built.timing.seconds.values())
+    click.echo(f"Built {built.pages} pages in {seconds:.1f} s. Open {built.output / 'index.html'}")
+
+
+@main.command()
+@CONTENT
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen at.")
+def serve(folder: Path, host: str, port: int) -> None:
+    """Serve the whole site and rebuild it on every edit."""
+    from site_builder.build import serve_site  # noqa: PLC0415 - MkDocs is slow to import
+
+    serve_site(folder, host, port, click.echo)
+
+
+@main.command()
+@CONTENT
+def check(folder: Path) -> None:
+    """Tell everything wrong or stale in the content folder."""
+    from site_builder.checks import problems  # noqa: PLC0415 - as above
+    from site_builder.mkdocs_plugin import today  # noqa: PLC0415
+
+    found = problems(folder, today())
+    for problem in found:
+        click.echo(f"{'note: ' if problem.note else ''}{problem}")
+    wrong = sum(not problem.note for problem in found)
+    click.echo(f"{wrong} wrong, {len(found) - wrong} worth knowing.")
+    if wrong:
+        raise SystemExit(1)

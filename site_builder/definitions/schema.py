@@ -1,0 +1,48 @@
+"""JSON Schemas of the three definition files, for editors that complete keys.
+
+`python -m site_builder.definitions.schema [FOLDER]` writes them; `.taplo.toml` tells editors
+which file each belongs to. They are generated from the models and never edited.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from site_builder.definitions.models import Goal, Indicator, Strategy
+
+FOLDER = Path("docs/maintainers/schema")
+MODELS: dict[str, type[BaseModel]] = {"strategy": Strategy, "goal": Goal, "indicator": Indicator}
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """File name and JSON text of each schema (draft 2020-12)."""
+    for name, model in MODELS.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_schema(model)}
+        yield f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The model's schema without what the path of the file gives (`id`, `goal`, `file`)."""
+    schema = model.model_json_schema(by_alias=True)
+    given = {name for name, info in model.model_fields.items() if info.exclude}
+    for name in given:
+        schema["properties"].pop(name)
+    schema["required"] = [name for name in schema.get("required", []) if name not in given]
+    return schema
+
+
+def write(folder: Path) -> None:
+    """Write every schema into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas():
+        (folder / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)

@@ -1,0 +1,124 @@
+"""`data/<id>.verdict.json`: how an indicator was judged, so that anyone can repeat it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from site_builder.definitions import Strategy
+from site_builder.language import Language
+from site_builder.records import Record
+from site_builder.series import Observation
+from site_builder.trends.mann_kendall import MannKendall
+from site_builder.trends.verdict import TargetVerdict, Verdict
+from site_builder.trends.words import sentence
+
+
+def verdict_json(record: Record, strategy: Strategy) -> bytes:
+    """The file's bytes: the fields of the published contract, null where there is nothing."""
+    document = verdict_fields(record, strategy)
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
+    """The verdict as plain values."""
+    verdict = record.verdict
+    window = verdict.window
+    return {
+        "indicator": verdict.indicator,
+        "area": verdict.area,
+        "better": verdict.better,
+        "base": _observed(verdict.change.base),
+        "latest": _observed(verdict.latest),
+        "change": _change(verdict),
+        "direction": verdict.direction,
+        "reason": verdict.reason or None,
+        "target": _target(verdict.target),
+        "window": [str(window[0].period), str(window[-1].period)] if window else None,
+        "methods": {
+            "mann-kendall": _trend(verdict.trend),
+            "growth-ratio": _growth(verdict),
+            "recent-change": _recent(verdict),
+        },
+        "sentence": {
+            code: sentence(record.indicator, verdict, Language.of(code))
+            for code in strategy.languages
+        },
+    }
+
+
+def _observed(row: Observation | None) -> dict[str, Any] | None:
+    if row is None or row.value is None:
+        return None
+    fields: dict[str, Any] = {"period": str(row.period), "value": number(row.value)}
+    return {**fields, "preliminary": True} if row.preliminary else fields
+
+
+def _change(verdict: Verdict) -> dict[str, Any]:
+    change = verdict.change
+    return {
+        "amount": None if change.amount is None else number(change.amount),
+        "percent": None if change.share is None else round(float(change.share), 4),
+        "reason": change.reason or None,
+    }
+
+
+def _target(judged: TargetVerdict) -> dict[str, Any]:
+    target = judged.target
+    fields: dict[str, Any] = {"status": judged.status}
+    if target is None:
+        return fields
+    bounds: Mapping[str, Decimal | None] = {
+        "value": target.value,
+        "low": target.low,
+        "high": target.high,
+    }
+    fields |= {key: number(bound) for key, bound in bounds.items() if bound is not None}
+    return fields | {
+        "by": str(target.by) if target.by else None,
+        "ratio": _rounded(judged.ratio),
+        "reason": judged.reason or None,
+    }
+
+
+def _trend(trend: MannKendall | None) -> dict[str, Any] | None:
+    if trend is None:
+        return None
+    return {
+        "n": trend.n,
+        "s": trend.s,
+        "tau": _rounded(trend.tau),
+        "p": _rounded(trend.p),
+        "slope": _rounded(trend.slope),
+    }
+
+
+def _growth(verdict: Verdict) -> dict[str, Any]:
+    growth = verdict.growth
+    return {
+        "class": growth.klass,
+        "growth": _rounded(growth.growth),
+        "required": _rounded(growth.required),
+        "ratio": _rounded(growth.ratio),
+    }
+
+
+def _recent(verdict: Verdict) -> dict[str, Any]:
+    recent = verdict.recent
+    return {
+        "class": recent.klass,
+        "mean_change": _rounded(recent.mean_change),
+        "projected": _rounded(recent.projected),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    """Six significant digits: more than any source's figures carry."""
+    return None if value is None else float(f"{value:.6g}")
+
+
+def number(value: Decimal) -> int | float:
+    """A figure as JSON has it: whole numbers without a point."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,192 @@
+"""MkDocs as an outlet: hand one language's website to MkDocs and Material.
+
+Everything here is translation: pages become generated files, navigation and words become values
+for the theme's template. `mittaristo build` gives each language's plugin a finished website;
+under plain `mkdocs build` and `mkdocs serve` the plugin makes one language itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import posixpath
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import write_file
+from mkdocs.utils.templates import TemplateContext
+
+from site_builder.definitions import read_content
+from site_builder.errors import SiteBuilderError
+from site_builder.pages.page import Page, Settings, link
+from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
+
+THEME = Path(__file__).parent / "theme"
+WATCHED = ("indicators", "data", "docs")
+
+
+class PluginOptions(base.Config):
+    """What mkdocs.yml may say under `mittaristo:`; each is a text per language."""
+
+    name = options.Type(dict, default={})
+    notice = options.Type(dict, default={})
+    supervisor = options.Type(dict, default={})
+
+
+class MittaristoPlugin(BasePlugin[PluginOptions]):
+    """Gives MkDocs the pages of one language.
+
+    `website` is set beforehand by a build of all languages; otherwise the plugin reads the
+    content folder that mkdocs.yml stands in and makes the site of `MITTARISTO_LANGUAGE`, or of
+    the strategy's primary language.
+    """
+
+    def __init__(self) -> None:
+        self.website: Website | None = None
+        self.alone = True
+
+    def settings(self, site_url: str) -> Settings:
+        """The settings that mkdocs.yml gives, for a site at this address."""
+        return Settings(site_url, self.config.name, self.config.notice, self.config.supervisor)
+
+    @event_priority(100)  # before Material's search, which asks the theme for its language
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Choose the language, and put the project's theme over Material's."""
+        folder = Path(config.config_file_path).parent
+        if self.website is None:
+            self.website = self._read(folder, config.site_url or "")
+            self.alone = True
+        language = self.website.site.language.code
+        config.docs_dir = str(folder / "docs" / language)
+        config.site_name = self.website.site.name
+        config.theme["language"] = language
+        config.theme["font"] = False
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(THEME))
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the website's pages, and the folder's own assets."""
+        assert self.website is not None
+        for page in self.website.pages:
+            files.append(File.generated(config, f"{page.path}index.md", content=as_markdown(page)))
+        assets = Path(config.config_file_path).parent / "docs" / "assets"
+        for path in sorted(p for p in assets.rglob("*") if p.is_file()):
+            place = f"assets/{path.relative_to(assets).as_posix()}"
+            files.append(File.generated(config, place, abs_src_path=str(path)))
+        return files
+
+    def on_page_context(
+        self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template the frame around a page."""
+        del nav
+        path = "" if page.url in (".", "./") else page.url
+        context.update(self._frame(config, path, lambda to: link(path, to)))  # type: ignore[typeddict-item]
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The same for 404.html, whose links must hold at any depth."""
+        if template_name == "404.html":
+            root = context["base_url"]
+            frame = self._frame(config, "", lambda to: posixpath.join(root, to))
+            context.update(frame)  # type: ignore[typeddict-item]
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the files that all languages share, when this language is the whole site."""
+        if self.alone and self.website is not None:
+            write_shared(self.website, Path(config.site_dir))
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
+        """Rebuild when a definition, a figure or a page changes."""
+        folder = Path(config.config_file_path).parent
+        for name in WATCHED:
+            if (folder / name).exists():
+                server.watch(str(folder / name))
+        return server
+
+    def _read(self, folder: Path, site_url: str) -> Website:
+        try:
+            content = read_content(folder)
+            code = os.environ.get("MITTARISTO_LANGUAGE") or content.languages[0]
+            if code not in content.languages:
+                known = ", ".join(content.languages)
+                raise PluginError(f"MITTARISTO_LANGUAGE: {code!r} is not one of {known}.")
+            evidence = gather(content)
+            return website(evidence, code, self.settings(site_url), today=today(), alone=True)
+        except SiteBuilderError as error:
+            raise PluginError(str(error)) from None
+
+    def _frame(self, config: MkDocsConfig, path: str, to: Callable[[str], str]) -> dict[str, Any]:
+        assert self.website is not None
+        site = self.website.site
+        return {
+            "t": site.language.text,
+            "to": to,
+            "here": path,
+            "frame": self.website,
+            "shared": lambda target: to(site.shared + target),
+            "plotly": PLOTLY,
+            "absolute": lambda target: posixpath.join(config.site_url or "", target),
+            "switches": [
+                (other, to(f"{site.shared}{other.code}/{path}")) for other in self.website.languages
+            ],
+            "asset_version": asset_version(),
+            "search_worker": _material("assets/javascripts/workers", "search.*.min.js", config),
+            "material_script": _material("assets/javascripts", "bundle.*.min.js", config),
+            "own_styles": (Path(config.config_file_path).parent / "docs/assets/own.css").exists(),
+        }
+
+
+def as_markdown(page: Page) -> str:
+    """A page as Markdown with front matter: one block of HTML, which Markdown leaves as it is."""
+    front = {"title": page.title, "description": page.description, "kind": page.kind}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
+    return "\n".join(["---", *lines, "---", "", page.html, ""])
+
+
+def write_shared(made: Website, folder: Path) -> None:
+    """Write the shared files under the site's root."""
+    site = made.site
+    for place, content in shared_files(Evidence(site.content, site.records, site.revisions)):
+        write_file(content, str(folder / place))
+
+
+def today() -> date:
+    """The day of the build; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.date()
+
+
+@cache
+def asset_version() -> str:
+    """A short checksum of our own style sheet and script, so that browsers never mix versions."""
+    files = sorted((THEME / "assets" / "mittaristo").glob("*.*"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
+
+
+def _material(folder: str, pattern: str, config: MkDocsConfig) -> str:
+    """The path of one of Material's scripts, whose name carries a checksum."""
+    for theme in config.theme.dirs:
+        for file in sorted((Path(theme) / folder).glob(pattern)):
+            return f"{folder}/{file.name}"
+    raise PluginError(f"Material for MkDocs has no {folder}/{pattern}; install mkdocs-material 9.")

@@ -1,0 +1,1 @@
+"""The pages of one language as plain values; no renderer in sight."""

@@ -1,0 +1,90 @@
+"""An indicator's page: the answer first, then the chart, the figures, and how they came about."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from site_builder.charts.model import Chart
+from site_builder.charts.plotly_figure import figure_json, locale_json
+from site_builder.charts.scale import scale_of
+from site_builder.pages.arithmetic import arithmetic
+from site_builder.pages.figures import figure_table
+from site_builder.pages.page import Page, Site, indicator_path
+from site_builder.pages.render import Sayings, render
+from site_builder.records import Record
+from site_builder.trends.words import sentence
+
+
+def indicator_page(site: Site, record: Record) -> Page:
+    """The page of one indicator."""
+    indicator, code = record.indicator, site.language.code
+    return render(
+        site,
+        indicator_path(indicator),
+        "indicator",
+        title=indicator.title[code],
+        description=sentence(indicator, record.verdict, site.language),
+        indicator=indicator,
+        record=record,
+        verdict=record.verdict,
+        stale=record.stale(site.today),
+        table=figure_table(site, record),
+        arithmetic=arithmetic(site, record),
+        origin_words=_origin(site, record),
+        source_url=_source_url(site, record),
+        citation=_citation(site, record),
+        **_drawn(site, record, site.charts.get(indicator.id)),
+    )
+
+
+def _drawn(site: Site, record: Record, chart: Chart | None) -> dict[str, object]:
+    if chart is None:
+        return {"drawing": None}
+    return {
+        "drawing": Sayings(site).drawing(record),
+        "chart_span": site.language.span(chart.first, chart.lines[0].points[-1].period),
+        "cut": scale_of(chart.values).cut,
+        "left_out": chart.left_out,
+        "figure": _script_safe(figure_json(chart)),
+        "locale": _script_safe(locale_json(site.language)),
+    }
+
+
+def _script_safe(document: str) -> Markup:
+    """JSON that cannot end the script element it stands in."""
+    return Markup(document.replace("<", "\\u003c"))
+
+
+def _origin(site: Site, record: Record) -> str:
+    """When the figures were fetched, or that they are others' recordings."""
+    origin = record.provenance
+    if origin is None:
+        return ""
+    key = "source.recorded" if origin.recordings else "source.fetched"
+    return site.language.text(key, date=site.language.date(origin.retrieved.date()))
+
+
+def _source_url(site: Site, record: Record) -> str:
+    """Where a reader can look the figures up: the table's page, not the API's address."""
+    url = (record.provenance.url or "") if record.provenance else ""
+    if "/api/v1/" not in url:
+        return url if url.startswith("https://") else ""
+    root, _, path = url.partition("/api/v1/")
+    _, database, *folders, table = path.split("/")
+    level = "__".join([database, *folders])
+    return f"{root}/pxweb/{site.language.code}/{database}/{level}/{table}/"
+
+
+def _citation(site: Site, record: Record) -> str:
+    """A line that is safe to quote under the figures."""
+    origin = record.provenance
+    if origin is None:
+        return ""
+    licence = {"CC-BY-4.0": "CC BY 4.0"}.get(origin.licence or "", origin.licence or "")
+    parts = [
+        f"{record.indicator.title[site.language.code]}, "
+        f"{site.content.strategy.city[site.language.code]}.",
+        f"{site.language.text('source.source')}: {Sayings(site).source(record)}.",
+        f"{licence}." if licence else "",
+    ]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,110 @@
+"""Pages that list: all indicators, all files, all changes; and the two that explain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from site_builder.charts.model import area_name
+from site_builder.downloads.tidy_csv import columns
+from site_builder.pages.page import Page, Site, indicator_path
+from site_builder.pages.render import render
+from site_builder.snapshots import Revision
+from site_builder.trends.words import value_words
+
+
+def indicators_page(site: Site) -> Page:
+    """Every indicator in the strategy's order."""
+    language = site.language
+    return render(
+        site,
+        "indicators/",
+        "indicators",
+        title=language.text("nav.indicators"),
+        description=language.text("indicators.description"),
+        records=list(site.records.values()),
+    )
+
+
+def data_page(site: Site) -> Page:
+    """Every file with its format and licence."""
+    fetched = [record for record in site.records.values() if record.provenance]
+    return render(
+        site,
+        "data/",
+        "data",
+        title=site.language.text("nav.data"),
+        description=site.language.text("data.lead"),
+        records=fetched,
+        columns=",".join(columns(site.content.languages)),
+    )
+
+
+def method_page(site: Site) -> Page:
+    """How verdicts come about."""
+    return render(
+        site,
+        "method/",
+        "method",
+        title=site.language.text("nav.method"),
+        description=site.language.text("method.lead"),
+    )
+
+
+def accessibility_page(site: Site) -> Page:
+    """The accessibility statement of Act 306/2019."""
+    return render(
+        site,
+        "accessibility/",
+        "accessibility",
+        title=site.language.text("nav.accessibility"),
+        description=site.language.text("accessibility.description"),
+        contact=site.content.strategy.contact,
+    )
+
+
+@dataclass(frozen=True)
+class ChangeEntry:
+    """One changed figure in words."""
+
+    path: str
+    title: str
+    words: str
+
+
+def changes_page(site: Site) -> Page:
+    """What fetches have changed in the figures, the newest day first."""
+
+    def day(revision: Revision) -> date:
+        return revision.fetched.date()
+
+    known = [r for r in site.revisions if r.indicator in site.records]
+    newest = sorted(known, key=lambda r: r.fetched, reverse=True)
+    days = [(key, [_entry(site, r) for r in group]) for key, group in groupby(newest, key=day)]
+    return render(
+        site,
+        "changes/",
+        "changes",
+        title=site.language.text("nav.changes"),
+        description=site.language.text("changes.lead"),
+        days=days,
+    )
+
+
+def _entry(site: Site, revision: Revision) -> ChangeEntry:
+    record, language = site.records[revision.indicator], site.language
+    figures = {
+        key: value_words(record.indicator, value, language) if value is not None else ".."
+        for key, value in (("old", revision.old), ("new", revision.new))
+    }
+    return ChangeEntry(
+        indicator_path(record.indicator),
+        record.indicator.title[language.code],
+        language.text(
+            f"changes.{revision.change}",
+            area=area_name(revision.area, site.content.strategy, language),
+            period=language.period(revision.period),
+            **figures,
+        ),
+    )

@@ -1,0 +1,116 @@
+"""What a page is, and what every page is made from."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from site_builder.charts.model import Chart
+from site_builder.definitions import Content, Indicator
+from site_builder.language import Language
+from site_builder.records import Record
+from site_builder.snapshots import Revision
+from site_builder.trends.goal import Summary, summarise
+
+Kind = Literal[
+    "front", "goal", "indicators", "indicator", "data", "method", "changes", "accessibility"
+]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one language.
+
+    `path` is its folder under the language's root (`""` for the front page, else with a slash at
+    the end), the same in every language. `html` is the content of the page's `<main>`.
+    """
+
+    path: str
+    kind: Kind
+    title: str
+    description: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml decides: the site's name and its notice by language, and addresses."""
+
+    site_url: str = ""
+    name: Mapping[str, str] = field(default_factory=dict)
+    notice: Mapping[str, str] = field(default_factory=dict)
+    supervisor: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the pages of one language are made from.
+
+    `shared` leads from the language's root to the root that holds the files all languages share
+    (`data/…`): `../` when each language has a folder of its own, empty when one is built alone.
+    `charts` holds the chart of every indicator that has figures.
+    """
+
+    content: Content
+    records: Mapping[str, Record]
+    revisions: tuple[Revision, ...]
+    language: Language
+    settings: Settings
+    today: date
+    shared: str
+    charts: Mapping[str, Chart]
+
+    @property
+    def name(self) -> str:
+        """The site's name in the header and the browser's title bar."""
+        city = self.content.strategy.city[self.language.code]
+        return self.settings.name.get(self.language.code) or self.language.text(
+            "site.name", city=city
+        )
+
+    @property
+    def notice(self) -> str:
+        """The notice above every page, empty when there is none."""
+        return self.settings.notice.get(self.language.code, "")
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The whole strategy's indicators counted."""
+        return summarise([record.verdict for record in self.records.values()])
+
+    def records_of(self, *goals: str) -> list[Record]:
+        """The records of these goals' indicators."""
+        return [record for record in self.records.values() if record.indicator.goal in goals]
+
+    def summary_of(self, *goals: str) -> Summary:
+        """These goals' indicators counted."""
+        return summarise([record.verdict for record in self.records_of(*goals)])
+
+    def body_name(self, owner: str | None) -> str:
+        """A body's name, or free text as it stands."""
+        names = {body.id: body.name[self.language.code] for body in self.content.strategy.bodies}
+        return names.get(owner or "", owner or "")
+
+
+def indicator_path(indicator: Indicator) -> str:
+    """The indicator's page, from the language's root."""
+    return f"indicators/{indicator.id}/"
+
+
+def goal_path(goal: str) -> str:
+    """The goal's page, from the language's root."""
+    return f"goals/{goal}/"
+
+
+def link(page: str, target: str) -> str:
+    """A relative link from the page at `page` to `target`, both from the language's root."""
+    if target == page:
+        return "./"
+    place, _, fragment = target.partition("#")
+    relative = posixpath.relpath(place or ".", page or ".")
+    slash = "/" if place.endswith("/") or place in ("", "../") else ""
+    return f"{relative}{slash}" + (f"#{fragment}" if fragment else "")

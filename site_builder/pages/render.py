@@ -1,0 +1,149 @@
+"""Fill a page's template: the words of the language, links, icons, and figures in words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from site_builder.charts import svg
+from site_builder.charts.model import Chart, area_name
+from site_builder.pages.page import Kind, Page, Site, goal_path, indicator_path, link
+from site_builder.records import Record
+from site_builder.trends import words
+
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+
+
+def render(
+    site: Site, path: str, kind: Kind, *, title: str, description: str, **values: Any
+) -> Page:
+    """The page at `path` from the template of its kind. The template gets `site` and `values`."""
+    template = _environment().get_template(f"{kind}.html")
+    html = template.render(
+        site=site,
+        t=site.language.text,
+        language=site.language,
+        code=site.language.code,
+        say=Sayings(site),
+        link=lambda target: link(path, target),
+        shared=lambda target: link(path, site.shared + target),
+        title=title,
+        **values,
+    )
+    return Page(path, kind, title, description, _BLANK_LINES.sub("\n", html).strip())
+
+
+class Sayings:
+    """What templates say about a record, in the site's language."""
+
+    def __init__(self, site: Site) -> None:
+        self.site, self.language = site, site.language
+
+    def value(self, record: Record) -> str:
+        """The latest figure without its unit."""
+        latest = record.verdict.latest
+        if latest is None or latest.value is None:
+            return ""
+        return self.language.number(latest.value, record.indicator.decimals)
+
+    def figure(self, record: Record) -> str:
+        """The latest figure with its unit."""
+        latest = record.verdict.latest
+        if latest is None or latest.value is None:
+            return self.language.text("indicator.no-figures")
+        return words.value_words(record.indicator, latest.value, self.language)
+
+    def unit(self, record: Record) -> str:
+        """The indicator's unit."""
+        return (record.indicator.unit or {}).get(self.language.code, "")
+
+    def period(self, record: Record) -> str:
+        """The latest figure's period, empty without figures."""
+        latest = record.verdict.latest
+        return self.language.period(latest.period) if latest else ""
+
+    def change(self, record: Record) -> str:
+        """The change since the baseline, or why it cannot be said."""
+        return words.change_words(record.indicator, record.verdict.change, self.language)
+
+    def since(self, record: Record) -> str:
+        """The baseline as a heading: `Vuodesta 2021`."""
+        wanted = record.verdict.change.wanted
+        if wanted is None:
+            return self.language.text("indicator.change")
+        text = self.language.since_period(wanted)
+        return text[:1].upper() + text[1:]
+
+    def target(self, record: Record) -> str:
+        """The target with its year, or that there is none."""
+        target = record.verdict.target.target
+        if target is None:
+            return self.language.text("target.no-target")
+        return words.target_words(record.indicator, target, self.language)
+
+    def sentence(self, record: Record) -> str:
+        """The verdict in sentences."""
+        return words.sentence(record.indicator, record.verdict, self.language)
+
+    def window(self, record: Record) -> str:
+        """The periods that decide the direction."""
+        return words.window_words(record.verdict, self.language)
+
+    def source(self, record: Record) -> str:
+        """The statistic or file the figures come from, and its publisher."""
+        origin = record.provenance
+        if origin is None:
+            return ""
+        table = self.language.text("source.table", table=origin.table) if origin.table else ""
+        parts = [origin.title.get(self.language.code, ""), table]
+        publisher = origin.publisher.get(self.language.code, "")
+        return ", ".join(part for part in (*parts, publisher) if part)
+
+    def spark(self, record: Record) -> Markup:
+        """A small line of our own figures, empty without any."""
+        chart = self._chart(record)
+        return Markup(svg.sparkline(chart)) if chart else Markup("")
+
+    def drawing(self, record: Record, *sizes: svg.Size) -> Markup:
+        """The chart at each size, wide and narrow unless told, empty without figures."""
+        chart = self._chart(record)
+        chosen = sizes or (svg.WIDE, svg.NARROW)
+        drawn = (svg.draw(chart, self.language, size) for size in chosen) if chart else ()
+        return Markup("\n".join(drawn))
+
+    def small_drawing(self, record: Record) -> Markup:
+        """The chart at its narrow size only."""
+        return self.drawing(record, svg.NARROW)
+
+    def area(self, code: str) -> str:
+        """An area's name."""
+        return area_name(code, self.site.content.strategy, self.language)
+
+    def _chart(self, record: Record) -> Chart | None:
+        return self.site.charts.get(record.indicator.id)
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text as paragraphs; blank lines part them."""
+    parts = [escape(part.strip()) for part in re.split(r"\n\s*\n", text.strip())]
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["paragraphs"] = paragraphs
+    environment.globals["goal_path"] = goal_path
+    environment.globals["indicator_path"] = indicator_path
+    return environment

@@ -1,0 +1,80 @@
+"""Everything known about each indicator: its definition, figures, origin and verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.definitions import Content, Indicator
+from site_builder.errors import Problem, SiteBuilderError
+from site_builder.period import PER_YEAR, Period
+from site_builder.series import Series, build_series
+from site_builder.snapshots import Provenance, read_snapshot
+from site_builder.trends.verdict import Verdict, judge
+
+
+@dataclass(frozen=True)
+class Record:
+    """One indicator with its figures. `provenance` is None while nothing has been fetched."""
+
+    indicator: Indicator
+    series: Series
+    provenance: Provenance | None
+    verdict: Verdict
+
+    def stale(self, today: date) -> bool:
+        """Whether a newer figure should be out by now.
+
+        A source publishes a period's figure within one publishing interval of the period's end;
+        when another interval has passed since, the next figure is overdue.
+        """
+        latest, review = self.verdict.latest, self.indicator.review
+        if latest is None or review is None or review.every is None:
+            return False
+        return today > _after(latest.period, 2 * _months(review.every))
+
+
+def read_records(content: Content) -> Mapping[str, Record]:
+    """A record of every indicator, by id, in the order of the strategy's goals.
+
+    Raises SiteBuilderError with every problem of every snapshot, correction and break.
+    """
+    problems: list[Problem] = []
+    records: dict[str, Record] = {}
+    for goal in content.goals:
+        for indicator in content.indicators_of(goal):
+            try:
+                records[indicator.id] = _record(content, indicator)
+            except SiteBuilderError as error:
+                problems.extend(error.problems)
+    if problems:
+        raise SiteBuilderError(*problems)
+    return records
+
+
+def _record(content: Content, indicator: Indicator) -> Record:
+    snapshot = read_snapshot(content.folder, indicator.id)
+    observations = snapshot.observations if snapshot else ()
+    series = build_series(indicator, content.strategy.municipality, observations)
+    verdict = judge(indicator, series, content.strategy)
+    return Record(indicator, series, snapshot.provenance if snapshot else None, verdict)
+
+
+def _months(duration: str) -> int:
+    """The months of an ISO 8601 duration such as P1Y or P3M; days and weeks count as one."""
+    digits, months = "", 0
+    for sign in duration[1:]:
+        if sign.isdigit():
+            digits += sign
+        else:
+            months += int(digits) * {"Y": 12, "M": 1}.get(sign, 0)
+            digits = ""
+    return max(months, 1)
+
+
+def _after(period: Period, months: int) -> date:
+    """The day on which `months` have passed since the period's end."""
+    last = period.end
+    steps = last.year * PER_YEAR["month"] + last.month - 1 + months
+    return Period.from_ordinal(steps, "month").end

@@ -1,0 +1,165 @@
+/* What a page gains with JavaScript. Everything it tells is already there without. */
+"use strict";
+(() => {
+  const own = document.currentScript.dataset;
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  const load = (source) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = source;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+
+  /* Opened from a disk, folders have no index: name it. */
+  const nameIndexFiles = () => {
+    if (location.protocol !== "file:") return;
+    for (const link of all("a[href]")) {
+      const [place, fragment] = link.getAttribute("href").split("#");
+      if (place.endsWith("/") && !place.includes(":"))
+        link.href = `${place}index.html${fragment ? `#${fragment}` : ""}`;
+    }
+  };
+
+  /* Search: Material's script, its worker and the index come when someone wants to search. */
+  const prepareSearch = () => {
+    const open = one("[data-search-open]");
+    const toggle = one("#__search");
+    if (!open || !toggle) return;
+    open.hidden = false;
+    let asked;
+    const start = () => {
+      /* Material would ask every alternate address for a sitemap of its own. */
+      all("link[rel=alternate]").forEach((link) => link.remove());
+      return load(own.material).then(() => {
+        /* Material waits for an event that this late script has missed. */
+        document.dispatchEvent(new Event("DOMContentLoaded"));
+      });
+    };
+    const show = () => {
+      asked ??= start();
+      asked.then(() => one(".md-search__input").focus());
+    };
+    toggle.addEventListener("change", () => toggle.checked && show());
+    open.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      toggle.checked = true;
+      show();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !toggle.checked) return;
+      toggle.checked = false;
+      open.focus();
+    });
+  };
+
+  /* The list of indicators: sift and order. */
+  const prepareSieve = () => {
+    const form = one("[data-sieve]");
+    const list = one("[data-sieved]");
+    if (!form || !list) return;
+    form.hidden = false;
+    const items = [...list.children];
+    const language = document.documentElement.lang;
+    const orders = {
+      title: (a, b) => a.dataset.title.localeCompare(b.dataset.title, language),
+      end: (a, b) => b.dataset.end.localeCompare(a.dataset.end),
+    };
+    const sift = () => {
+      const words = form.words.value.trim().toLocaleLowerCase(language);
+      const direction = form.direction.value;
+      for (const item of items) {
+        const fits = item.textContent.toLocaleLowerCase(language).includes(words);
+        item.hidden = !fits || (direction && item.dataset.direction !== direction);
+      }
+      const order = orders[form.order.value];
+      list.append(...(order ? [...items].sort(order) : items));
+      const shown = items.filter((item) => !item.hidden).length;
+      const output = one("output", form);
+      output.textContent = output.dataset.count.replace("{shown}", shown).replace("{all}", items.length);
+    };
+    form.addEventListener("input", sift);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    sift();
+  };
+
+  /* Explore a chart: Plotly draws the same model, in the page's colours and language. */
+  const prepareExploring = () => {
+    const button = one("[data-explore]");
+    if (!button) return;
+    button.hidden = false;
+    const opening = button.textContent;
+    const drawing = one("[data-drawing]");
+    const explored = one("[data-explored]");
+    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+    const coloured = () => {
+      const figure = JSON.parse(one("[data-figure]").textContent);
+      const of = { own: colour("--own"), country: colour("--country"), peer: colour("--peer") };
+      let peers = 0;
+      for (const trace of figure.data) {
+        trace.line.color = of[trace.meta];
+        if (trace.meta === "peer" && peers++) trace.line.dash = "dot";
+      }
+      for (const shape of figure.layout.shapes ?? []) shape.line.color = colour("--mark");
+      const axis = { gridcolor: colour("--rule"), zerolinecolor: colour("--muted"), linecolor: colour("--muted") };
+      Object.assign(figure.layout, {
+        paper_bgcolor: "transparent",
+        plot_bgcolor: "transparent",
+        font: { family: getComputedStyle(document.body).fontFamily, size: 14, color: colour("--ink") },
+        hoverlabel: { bgcolor: colour("--panel"), font: { color: colour("--ink") } },
+        xaxis: { ...figure.layout.xaxis, ...axis },
+        yaxis: { ...figure.layout.yaxis, ...axis },
+      });
+      return figure;
+    };
+
+    const draw = async () => {
+      if (!window.Plotly) {
+        await load(own.plotly);
+        window.Plotly.register(JSON.parse(one("[data-locale-module]").textContent));
+      }
+      drawing.hidden = true;
+      explored.hidden = false;
+      const figure = coloured();
+      await window.Plotly.react(explored, figure.data, figure.layout, {
+        locale: button.dataset.locale,
+        responsive: true,
+        displaylogo: false,
+        modeBarButtonsToRemove: ["lasso2d", "select2d"],
+      });
+      button.textContent = button.dataset.close;
+    };
+
+    button.addEventListener("click", () => {
+      if (!explored.hidden) {
+        explored.hidden = true;
+        drawing.hidden = false;
+        button.textContent = opening;
+        return;
+      }
+      button.disabled = true;
+      draw()
+        .catch(() => {
+          drawing.hidden = false;
+          explored.hidden = true;
+          button.insertAdjacentText("afterend", ` ${button.dataset.failed}`);
+        })
+        .finally(() => {
+          button.disabled = false;
+        });
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      if (!explored.hidden) draw();
+    });
+  };
+
+  nameIndexFiles();
+  prepareSearch();
+  prepareSieve();
+  prepareExploring();
+})();

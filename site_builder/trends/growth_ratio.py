@@ -1,0 +1,175 @@
+"""The growth ratio: the yearly growth so far against the growth the target demands.
+
+Method of Statistics Canada's Canadian Indicator Framework, which Open SDG carries, after Eurostat
+(SDG monitoring reports): compound growth between the base and the latest value,
+`growth = (y / y0)^(1/n) − 1`. With a target, `ratio = growth / |required growth|`, cut at 0.95,
+0.60 and 0. Without one, growth itself is cut at 1.5 %, 0.5 % and 0 a year; near a natural limit,
+where growth must slow down, the first two are scaled down by `C` (`_room`).
+
+Where the published code computes something that depends on the unit, we say not-available: it
+replaces a base or target of zero by 0.001. A latest value of zero is a value like any other.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Class = Literal["achieved", "on-track", "accelerate", "limited", "deterioration", "not-available"]
+Reason = Literal[
+    "",
+    "less-than-a-year",
+    "base-is-zero",
+    "sign-changes",
+    "target-is-zero",
+    "target-has-other-sign",
+    "target-not-after-base",
+    "base-had-reached-target",
+]
+Point = tuple[float, Decimal]
+
+ON_TRACK_RATIO = 0.95
+ACCELERATE_RATIO = 0.60
+ON_TRACK_GROWTH = 0.015
+ACCELERATE_GROWTH = 0.005
+
+
+@dataclass(frozen=True)
+class GrowthRatio:
+    """The class (`class` in JSON) and how it came about.
+
+    `growth` and `required` are yearly rates, above zero when the value rises (also when values
+    are negative). `ratio` and `score` are above zero when things go the right way; the score runs
+    from −5 to 5. `reason` says why a figure is missing, as a word for a sentence to be made of.
+    """
+
+    klass: Class
+    growth: float | None = None
+    required: float | None = None
+    ratio: float | None = None
+    score: float | None = None
+    reason: Reason = ""
+
+
+def growth_ratio(
+    base: Point,
+    latest: Point,
+    *,
+    better: Literal["higher", "lower"],
+    target: Point | None = None,
+    limit: Decimal | None = None,
+) -> GrowthRatio:
+    """The verdict on two points (time in years, value), with a dated target or without.
+
+    Args:
+        base: What change is measured from.
+        latest: The latest point.
+        better: Which way is better.
+        target: The value to reach and when; reaching it is achieved, whatever the growth.
+        limit: A floor or ceiling the value cannot pass. One on the other side is no hindrance
+            and changes nothing.
+    """
+    direction = 1 if better == "higher" else -1
+    reason = _hindrance(base, latest)
+    growth = None if reason else _yearly_growth(base, latest)
+    if target is None:
+        return _by_growth(growth, reason, direction, _room(base[1], limit, direction))
+    return _by_ratio(growth, reason, direction, base=base, latest=latest, target=target)
+
+
+def _by_growth(growth: float | None, reason: Reason, direction: int, room: float) -> GrowthRatio:
+    if growth is None:
+        return GrowthRatio("not-available", reason=reason)
+    progress = direction * growth
+    klass: Class = "deterioration"
+    if progress >= ON_TRACK_GROWTH * room:
+        klass = "on-track"
+    elif progress >= ACCELERATE_GROWTH * room:
+        klass = "accelerate"
+    elif progress >= 0:
+        klass = "limited"
+    return GrowthRatio(klass, growth, score=_score_of_growth(progress, room, klass))
+
+
+def _by_ratio(
+    growth: float | None,
+    reason: Reason,
+    direction: int,
+    *,
+    base: Point,
+    latest: Point,
+    target: Point,
+) -> GrowthRatio:
+    reason = reason or _target_hindrance(base, target)
+    required = None if reason else _yearly_growth(base, target)
+    if required == 0:
+        reason = "base-had-reached-target"
+    ratio = direction * growth / abs(required) + 0.0 if growth is not None and required else None
+    if direction * (latest[1] - target[1]) >= 0:
+        return GrowthRatio("achieved", growth, required, ratio, 5.0, reason)
+    if reason == "base-had-reached-target":
+        return GrowthRatio("deterioration", growth, required, reason=reason)
+    if ratio is None:
+        return GrowthRatio("not-available", growth, reason=reason)
+    return GrowthRatio(_class_of_ratio(ratio), growth, required, ratio, _score_of_ratio(ratio))
+
+
+def _hindrance(base: Point, latest: Point) -> Reason:
+    if latest[0] - base[0] < 1:
+        return "less-than-a-year"
+    if base[1] == 0:
+        return "base-is-zero"
+    return "sign-changes" if base[1] * latest[1] < 0 else ""
+
+
+def _target_hindrance(base: Point, target: Point) -> Reason:
+    if target[0] <= base[0]:
+        return "target-not-after-base"
+    if target[1] == 0:
+        return "target-is-zero"
+    return "target-has-other-sign" if base[1] * target[1] < 0 else ""
+
+
+def _yearly_growth(start: Point, end: Point) -> float:
+    """Compound growth a year; below zero when the value falls, also among negative values."""
+    growth = math.pow(end[1] / start[1], 1 / (end[0] - start[0])) - 1
+    return growth if start[1] > 0 else 0.0 - growth
+
+
+def _room(base: Decimal, limit: Decimal | None, direction: int) -> float:
+    """`C`, from 1 (the limit is far) to 0 (the base stands at it).
+
+    1 − (|y0|/|L|)^4.44 below the limit and its mirror image above, up to twice the limit.
+    """
+    if limit is None or base * limit <= 0 or direction * (limit - base) < 0:
+        return 1.0
+    share = float(base / limit)
+    return 1.0 if share >= 2 else 1 - math.pow(min(share, 2 - share), 4.44)
+
+
+def _class_of_ratio(ratio: float) -> Class:
+    if ratio >= ON_TRACK_RATIO:
+        return "on-track"
+    if ratio >= ACCELERATE_RATIO:
+        return "accelerate"
+    return "limited" if ratio >= 0 else "deterioration"
+
+
+def _score_of_ratio(ratio: float) -> float:
+    if ratio >= ACCELERATE_RATIO:
+        return min(7.1429 * ratio - 4.2857, 5.0)
+    return max(4.1667 * ratio - 2.5, -5.0)
+
+
+def _score_of_growth(progress: float, room: float, klass: Class) -> float | None:
+    """None only when the base stands at its limit, where the formula divides by zero."""
+    if klass == "deterioration":
+        return max(125 * progress - 2.5, -5.0)
+    if room == 0:
+        return None
+    share = progress / room
+    if klass == "limited":
+        return 500 * share - 2.5
+    return 250 * share - 1.25 if klass == "accelerate" else min(500 * share - 5, 5.0)

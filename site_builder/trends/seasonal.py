@@ -1,0 +1,162 @@
+"""The seasonal Kendall test: a trend in months, quarters or half-years.
+
+Like months are compared with like: `S = Σ S_season`, each season's own Mann-Kendall score, and the
+slope is the median over all pairs within a season (Hirsch, Slack & Smith 1982, Water Resources
+Research 18:107). The season's own level thus cancels out.
+
+The months of one year hang together (a bad January is followed by a bad February), which is why
+their scores may not be treated as independent (Hirsch & Slack 1984, WRR 20:727). Whole years are
+therefore what is put in every possible order: p is the share of all orders of the years with an
+S at least as far from zero (Dietz & Killeen 1981, JASA 76:169, for the test on several variables).
+That is exact however strongly the periods within a year depend on each other; years are taken to
+be independent of one another, as by Mann-Kendall on yearly figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from math import factorial, sqrt
+from statistics import median
+
+from site_builder.period import PER_YEAR, Period
+from site_builder.trends.mann_kendall import normal_two_sided
+
+EXACT_UP_TO = 12
+"""Beyond this many years the normal approximation takes over."""
+
+LEAST_YEARS = 3
+
+Point = tuple[Period, Decimal]
+Year = dict[int, Decimal]
+Matrix = list[list[int]]
+
+
+@dataclass(frozen=True)
+class SeasonalKendall:
+    """The outcome: `n` points in `years` years; `tau` and two-sided `p`; `slope` per year."""
+
+    n: int
+    years: int
+    s: int
+    tau: float
+    p: float
+    slope: float
+
+
+def seasonal_kendall(points: Sequence[Point]) -> SeasonalKendall | None:
+    """The test over points in order of time; None for fewer than three whole years.
+
+    A year here is as many periods as a year has, counted back from the last point: the newest
+    figure always takes part, and what is left over at the beginning does not. Also None when no
+    season was seen twice.
+    """
+    years = _years(points)
+    slopes = _slopes(years)
+    if len(years) < LEAST_YEARS or not slopes:
+        return None
+    scores = [[_score(earlier, later) for later in years] for earlier in years]
+    common = [[len(earlier.keys() & later.keys()) for later in years] for earlier in years]
+    s = _above_diagonal(scores)
+    return SeasonalKendall(
+        n=sum(len(year) for year in years),
+        years=len(years),
+        s=s,
+        tau=_tau_b(s, years, _above_diagonal(common)),
+        p=_two_sided(s, scores, common),
+        slope=median(slopes),
+    )
+
+
+def _years(points: Sequence[Point]) -> list[Year]:
+    """The whole years, earliest first, each a mapping from season to value."""
+    if not points:
+        return []
+    first, last = points[0][0], points[-1][0]
+    length = PER_YEAR[last.kind]
+    years: list[Year] = [{} for _ in range((last.ordinal - first.ordinal + 1) // length)]
+    for period, value in points:
+        back = (last.ordinal - period.ordinal) // length
+        if back < len(years):
+            years[-1 - back][period.number] = value
+    return years
+
+
+def _score(earlier: Year, later: Year) -> int:
+    shared = earlier.keys() & later.keys()
+    return sum((later[k] > earlier[k]) - (later[k] < earlier[k]) for k in shared)
+
+
+def _above_diagonal(matrix: Matrix) -> int:
+    return sum(matrix[i][j] for i, j in combinations(range(len(matrix)), 2))
+
+
+def _slopes(years: list[Year]) -> list[float]:
+    return [
+        float(years[j][k] - years[i][k]) / (j - i)
+        for i, j in combinations(range(len(years)), 2)
+        for k in years[i].keys() & years[j].keys()
+    ]
+
+
+def _tau_b(s: int, years: list[Year], pairs: int) -> float:
+    """`S / √(pairs · untied pairs)`, over the pairs within a season."""
+    untied = sum(
+        earlier[k] != later[k]
+        for earlier, later in combinations(years, 2)
+        for k in earlier.keys() & later.keys()
+    )
+    return s / sqrt(pairs * untied) if untied else 0.0
+
+
+def _two_sided(s: int, scores: Matrix, common: Matrix) -> float:
+    if len(scores) > EXACT_UP_TO:
+        return normal_two_sided(s, variance_over_orders(scores))
+    middle = _above_diagonal(common)
+    rises = [
+        [a + b for a, b in zip(*rows, strict=True)] for rows in zip(scores, common, strict=True)
+    ]
+    orders = _orders_by_rises(rises)
+    as_far = sum(count for rise, count in orders.items() if abs(rise - middle) >= abs(s))
+    return as_far / factorial(len(scores))
+
+
+def _orders_by_rises(rises: Matrix) -> dict[int, int]:
+    """How many orders of the years have each total of `rises[i][j]` over all i before j.
+
+    Built up set by set: the orders of a set of years end with one of them, which adds its rises
+    over all the others. A set's whole distribution is kept in one integer, a field of bits for
+    each total, so that adding to every total is a shift.
+    """
+    n = len(rises)
+    bits = factorial(n).bit_length()
+    packed = [1] + [0] * (2**n - 1)
+    for chosen in range(2**n):
+        members = [i for i in range(n) if chosen >> i & 1]
+        for last in set(range(n)).difference(members):
+            added = sum(rises[i][last] for i in members)
+            packed[chosen | 1 << last] += packed[chosen] << bits * added
+    return _unpacked(packed[-1], bits)
+
+
+def _unpacked(packed: int, bits: int) -> dict[int, int]:
+    fields = range(packed.bit_length() // bits + 1)
+    return {k: count for k in fields if (count := packed >> bits * k & (1 << bits) - 1)}
+
+
+def variance_over_orders(scores: Matrix) -> float:
+    """The variance of S over all orders of the years (Daniels 1944, Biometrika 33:129).
+
+    With `a` the signs of the order and `b` the scores, both antisymmetric and Γ = Σ a b = 2S:
+    `4 (Σ a_ij a_ik − Σ a²)(Σ b_ij b_ik − Σ b²) / (n(n−1)(n−2)) + 2 Σ a² Σ b² / (n(n−1))`.
+    """
+    n = len(scores)
+    squares = sum(x * x for row in scores for x in row)
+    products = sum(sum(row) ** 2 for row in scores)
+    sign_squares = n * (n - 1)
+    sign_products = n * (n * n - 1) / 3
+    triples = (sign_products - sign_squares) * (products - squares)
+    gamma = 4 * triples / (n * (n - 1) * (n - 2)) + 2 * squares
+    return gamma / 4

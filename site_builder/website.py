@@ -1,0 +1,120 @@
+"""One language of the site as a value: its pages, its navigation, and the files all share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.charts import plotly_figure
+from site_builder.charts.model import Chart, chart_of
+from site_builder.definitions import Content
+from site_builder.downloads.tidy_csv import tidy_csv
+from site_builder.downloads.verdict_json import verdict_json
+from site_builder.language import Language
+from site_builder.pages.front import front_page
+from site_builder.pages.goal import goal_page
+from site_builder.pages.indicator import indicator_page
+from site_builder.pages.lists import (
+    accessibility_page,
+    changes_page,
+    data_page,
+    indicators_page,
+    method_page,
+)
+from site_builder.pages.page import Page, Settings, Site
+from site_builder.records import Record, read_records
+from site_builder.snapshots import Revision, read_revisions
+
+PLOTLY = "assets/mittaristo/plotly.min.js"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What every language is made from: definitions, records and the ledger of revisions."""
+
+    content: Content
+    records: Mapping[str, Record]
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True)
+class Website:
+    """One language: its pages in order, and what the frame around them needs.
+
+    `navigation` and `footer` are (words, path) pairs from the language's root. `languages` are
+    the other languages of the site; a page has the same path in each, under `../<code>/`.
+    """
+
+    site: Site
+    pages: tuple[Page, ...]
+    languages: tuple[Language, ...]
+    navigation: tuple[tuple[str, str], ...]
+    footer: tuple[tuple[str, str], ...]
+
+
+def gather(content: Content) -> Evidence:
+    """The records and revisions that belong to the definitions. Raises SiteBuilderError."""
+    return Evidence(content, read_records(content), read_revisions(content.folder))
+
+
+def website(
+    evidence: Evidence, code: str, settings: Settings, *, today: date, alone: bool = False
+) -> Website:
+    """The website in one language; `alone` when no other language is built beside it."""
+    language = Language.of(code)
+    site = Site(
+        content=evidence.content,
+        records=evidence.records,
+        revisions=evidence.revisions,
+        language=language,
+        settings=settings,
+        today=today,
+        shared="" if alone else "../",
+        charts=_charts(evidence, language),
+    )
+    others = [] if alone else [c for c in evidence.content.languages if c != code]
+    return Website(
+        site=site,
+        pages=tuple(_pages(site)),
+        languages=tuple(Language.of(other) for other in others),
+        navigation=_links(language, goals="#goals", indicators="indicators/", data="data/"),
+        footer=_links(
+            language, method="method/", changes="changes/", accessibility="accessibility/"
+        ),
+    )
+
+
+def shared_files(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
+    """The files that all languages share, by path from the site's root."""
+    strategy = evidence.content.strategy
+    for identity, record in evidence.records.items():
+        if record.provenance is not None:
+            yield f"data/{identity}.csv", tidy_csv(record, strategy)
+            yield f"data/{identity}.verdict.json", verdict_json(record, strategy)
+    yield PLOTLY, plotly_figure.script()
+
+
+def _charts(evidence: Evidence, language: Language) -> dict[str, Chart]:
+    charts = {
+        identity: chart_of(record.indicator, record.series, evidence.content.strategy, language)
+        for identity, record in evidence.records.items()
+    }
+    return {identity: chart for identity, chart in charts.items() if chart is not None}
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    yield front_page(site)
+    for goal in site.content.goals:
+        yield goal_page(site, goal)
+    yield indicators_page(site)
+    for record in site.records.values():
+        yield indicator_page(site, record)
+    yield data_page(site)
+    yield method_page(site)
+    yield changes_page(site)
+    yield accessibility_page(site)
+
+
+def _links(language: Language, **paths: str) -> tuple[tuple[str, str], ...]:
+    return tuple((language.text(f"nav.{key}"), path) for key, path in paths.items())

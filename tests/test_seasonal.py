@@ -1,0 +1,123 @@
+"""The seasonal Kendall test against enumeration and against the yearly test."""
+
+import random
+from collections import Counter
+from decimal import Decimal
+from itertools import combinations, permutations
+from statistics import pvariance
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.period import Period
+from site_builder.trends.mann_kendall import mann_kendall
+from site_builder.trends.seasonal import seasonal_kendall, variance_over_orders
+
+QUARTERS = """
+2019 | 10 20 30 40
+2020 | 11 19 32 41
+2021 | 12 22 31 43
+2022 | 14 23 33 44
+2023 | 15 25 35 45
+"""
+
+
+def points(start, values):
+    first = Period.parse(start)
+    return [(first.shift(i), Decimal(v)) for i, v in enumerate(values) if v != "."]
+
+
+def quarterly_values():
+    return [v for line in QUARTERS.strip().splitlines() for v in line.split("|")[1].split()]
+
+
+def by_enumeration(rows):
+    """S and its two-sided p by trying every order of whole years."""
+    scores = Counter(_score(order) for order in permutations(rows))
+    s = _score(rows)
+    return s, sum(c for k, c in scores.items() if abs(k) >= abs(s)) / scores.total()
+
+
+def _score(rows):
+    return sum(
+        (b > a) - (b < a)
+        for earlier, later in combinations(rows, 2)
+        for a, b in zip(earlier, later, strict=True)
+    )
+
+
+def test_like_quarters_are_compared_with_like():
+    """A strong season does not hide a slow rise: 38 pairs within a quarter rise, 2 fall."""
+    found = seasonal_kendall(points("2019Q1", quarterly_values()))
+    assert (found.n, found.years, found.s) == (20, 5, 36)
+    assert found.tau == pytest.approx(36 / 40)
+    assert found.p == pytest.approx(2 / 120)
+    assert found.slope == pytest.approx(1.25)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 3)] * 2), min_size=3, max_size=6))
+def test_p_is_the_share_of_all_orders_of_the_years(rows):
+    """The packed recursion gives what trying every order gives, ties included."""
+    found = seasonal_kendall(points("2015H1", [v for row in rows for v in row]))
+    s, p = by_enumeration(rows)
+    assert found.s == s
+    assert found.p == pytest.approx(p, abs=1e-12)
+
+
+@given(st.lists(st.integers(0, 9), min_size=3, max_size=9))
+def test_one_season_a_year_is_the_yearly_test(values):
+    """Yearly figures have one season, and the two methods then agree."""
+    series = points("2010", values)
+    yearly = mann_kendall([(period.years, value) for period, value in series])
+    found = seasonal_kendall(series)
+    assert (found.s, found.slope) == (yearly.s, yearly.slope)
+    assert found.tau == pytest.approx(yearly.tau)
+    assert found.p == pytest.approx(yearly.p, abs=1e-12)
+
+
+def test_months_that_move_together_are_not_counted_twelve_times():
+    """Twelve copies of one yearly series are worth exactly that one series."""
+    yearly = [3, 1, 4, 2, 5, 6]
+    copied = [v for v in yearly for _ in range(12)]
+    found = seasonal_kendall(points("2015M01", copied))
+    assert found.s == 12 * mann_kendall(list(enumerate(map(Decimal, yearly)))).s
+    assert found.p == pytest.approx(mann_kendall(list(enumerate(map(Decimal, yearly)))).p)
+
+
+def test_years_are_counted_back_from_the_newest_month():
+    """Three years to May; the two months before them are left out."""
+    found = seasonal_kendall(points("2020M04", range(38)))
+    assert (found.n, found.years) == (36, 3)
+
+
+def test_a_missing_month_is_left_out_of_its_own_pairs_only():
+    """One gap among five years of quarters takes four pairs away."""
+    values = quarterly_values()
+    values[9] = "."
+    found = seasonal_kendall(points("2019Q1", values))
+    assert (found.n, found.s) == (19, 32)
+
+
+def test_too_little_is_told_as_such():
+    """Under three years, nothing at all, or no season ever seen twice."""
+    assert seasonal_kendall([]) is None
+    assert seasonal_kendall(points("2020M01", range(35))) is None
+    lone = ["1", ".", ".", ".", ".", ".", "2", ".", ".", ".", ".", "3"]
+    assert seasonal_kendall(points("2020Q1", lone)) is None
+
+
+def test_the_variance_is_that_of_all_orders():
+    """Daniels' formula gives what trying every order gives."""
+    chance = random.Random(5)
+    rows = [[chance.randint(0, 9) for _ in range(4)] for _ in range(6)]
+    matrix = [[_score([a, b]) for b in rows] for a in rows]
+    scores = [_score(order) for order in permutations(rows)]
+    assert variance_over_orders(matrix) == pytest.approx(pvariance(scores))
+
+
+def test_many_years_are_judged_by_the_approximation():
+    """Fifteen years of rising quarters are beyond doubt, fifteen flat ones are nothing."""
+    assert seasonal_kendall(points("2005Q1", range(60))).p < 1e-6
+    flat = seasonal_kendall(points("2005Q1", [1, 2, 3, 4] * 15))
+    assert (flat.s, flat.tau, flat.p) == (0, 0.0, 1.0)
