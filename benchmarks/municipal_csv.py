@@ -1,6 +1,6 @@
 """Time and memory of reading a municipal CSV file of 300 000 rows.
 
-Run `python benchmarks/municipal_csv.py`.
+Run `python -m benchmarks municipal_csv`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def main() -> None:
     begun = time.perf_counter()
     table = read_csv(source, content=content, place="x.csv", own="091")
     seconds = time.perf_counter() - begun
-    print(f"file: {len(content) / 1e6:.1f} MB, {len(table.observations)} rows")  # noqa: T201
-    print(f"read in {seconds:.1f} s")  # noqa: T201
-    print(f"peak memory {_peak():.0f} MB, of which the reading {_peak() - before:.0f} MB")  # noqa: T201
+    print(f"file: {len(content) / 1e6:.1f} MB, {len(table.observations)} rows")
+    print(f"read in {seconds:.1f} s")
+    print(f"peak memory {_peak():.0f} MB, of which the reading {_peak() - before:.0f} MB")
     if len(table.observations) != ROWS:
         sys.exit(1)
 
