@@ -93,6 +93,22 @@ NASTY = {
         {"periods": "columns", "area": "Kunta"},
         'line 2: 049 has two figures for 2024: columns "2024*" and "2024".',
     ),
+    "a year with a footnote": (
+        "Kunta;2022;2023;2024 1)\nEspoo;1;2;3\n",
+        {"periods": "columns", "area": "Kunta"},
+        'line 1: column "2024 1)" begins like a period but is none. Give it a period as its name,'
+        ' or write leave_out = ["2024 1)"].',
+    ),
+    "a change beside years": (
+        "Kunta;2021;2022;2021–2022\nEspoo;1;2;3\n",
+        {"periods": "columns", "area": "Kunta"},
+        'line 1: "2021–2022" is a school year, but "2021" on line 1 is a year. Leave one kind out',
+    ),
+    "more digits than a figure has": (
+        f"Vuosi;Arvo\n2024;1{'0' * 400}\n",
+        {},
+        "is not a number. Write a bare number",
+    ),
     "a doubled column": (
         "Vuosi;Arvo;Arvo\n2024;1;2\n",
         {},
@@ -197,7 +213,7 @@ NASTY = {
     "nothing to leave out": (
         "Vuosi;Arvo\n2024;1\n",
         {"leave_out": ["Uusimaa"]},
-        'source.leave_out: no row has "Uusimaa" as its area or period. Remove it, or write it as',
+        'source.leave_out: nothing is called "Uusimaa". Remove it, or write it as',
     ),
     "a header further down than there are rows": (
         "Vuosi;Arvo\n2024;1\n",

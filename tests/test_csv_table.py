@@ -196,6 +196,21 @@ def test_leave_out_passes_rows_over():
     assert rows(text, area="Kunta", leave_out=["Pääkaupunkiseutu", "keskiarvo"]) == ["049 2024 1"]
 
 
+def test_leave_out_passes_columns_of_a_wide_file_over():
+    """A change between two years stands beside the years."""
+    text = "Kunta;2021;2022;2021–2022;2022 ennuste\nEspoo;1;2;3;4\n"
+    found = rows(text, periods="columns", area="Kunta", leave_out=["2021–2022", "2022 ennuste"])
+    assert found == ["049 2021 1", "049 2022 2"]
+
+
+def test_a_file_without_our_own_area_is_noted():
+    """The figures of the others are read; that ours are missing is worth a look."""
+    found = table("Kunta;Vuosi;Arvo\nEspoo;2024;1\n", area="Kunta")
+    assert [str(note) for note in found.warnings] == [
+        "x.csv: there is no figure of our own area 091. Check area and where."
+    ]
+
+
 def test_skip_rows_says_where_the_header_is():
     """A row that has the same words as the header can stand above it."""
     text = "Vuosi;Arvo\nvuosittain;\nVuosi;Arvo\n2024;1\n"

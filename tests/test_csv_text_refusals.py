@@ -39,6 +39,21 @@ NASTY = {
         {},
         'line 3: the row has 3 cells where the header has 2 columns: "2024 | 8 | 9". Correct the',
     ),
+    "unquoted decimal comma before an empty column": (
+        "Vuosi,Arvo,Selite\n2023,8,\n2024,8,9,\n",
+        {},
+        'line 3: the row has 4 cells where the header has 3 columns: "2024 | 8 | 9 | ".',
+    ),
+    "unquoted decimal comma under no name": (
+        "Vuosi,Arvo,\n2024,8,9\n",
+        {},
+        'line 2: the row has 3 cells where the header has 2 columns: "2024 | 8 | 9".',
+    ),
+    "another delimiter after a blank row": (
+        "Kunta;Vuosi;Arvo\nEspoo;2023;1\n\nEspoo,2024,2\n",
+        {"area": "Kunta"},
+        "line 4: the row has 1 cells where the header has 3 columns, and seems to be split by",
+    ),
     "a tie": (
         "a;b,c\n1;2,3\n",
         {"periods": "columns"},
@@ -123,7 +138,7 @@ NASTY = {
     "an old workbook": (
         b"\xd0\xcf\x11\xe0\xa1\xb1",
         {},
-        "the file is an old Excel workbook (.xls).",
+        "the file is an old Excel workbook (.xls) or has a password.",
     ),
     "a login page": (
         b"\n<!DOCTYPE html><title>Sign in</title>",

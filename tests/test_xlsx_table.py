@@ -1,7 +1,9 @@
 """Workbooks as Excel saves them: sheets, dates, percentages, formulas."""
 
+import contextlib
 import datetime
 import io
+import random
 import zipfile
 
 import openpyxl
@@ -115,14 +117,18 @@ def test_the_sheet_is_named_or_the_only_one_that_fits():
         (
             workbook({"A": [["Vuosi", "Arvo"], [2024, "=1+1"]]}),
             {},
-            "x.xlsx, sheet A, row 2: the formula in B2 has no calculated result. Open the workbook",
+            "x.xlsx: the formula in B2 has no calculated result. Open the workbook",
         ),
         (
             workbook({"A": [["Vuosi", "Arvo"], [2024, "#N/A"]]}),
             {},
             'x.xlsx, sheet A, row 2: column "Arvo": "#N/A" is not a number.',
         ),
-        (workbook({"A": LONG})[:-200], {}, "the workbook is damaged"),
+        (
+            workbook({"A": LONG})[:-200],
+            {},
+            "the workbook is damaged or has a password (BadZipFile)",
+        ),
     ],
 )
 def test_what_is_refused(content, settings, words):
@@ -148,6 +154,41 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_refused():
     bomb = _changed(workbook({"A": LONG}), "xl/styles.xml", lambda _: b" " * 300_000_000)
     with pytest.raises(SourceError, match="unpacks to more than"):
         read(bomb)
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_fine():
+    """Excel marks such a result with the type str; openpyxl cannot write it."""
+    content = workbook({"A": [["Vuosi", "Arvo", "Huom"], [2024, 1, "=A1"]]})
+    part = "xl/worksheets/sheet1.xml"
+    calculated = _changed(content, part, lambda d: d.replace(b'<c r="C2"', b'<c r="C2" t="str"'))
+    assert rows(calculated) == ["091 2024 1"]
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_a_workbook_with_spoilt_bytes_ends_in_figures_or_words(seed):
+    """Any damage is told as such."""
+    chance = random.Random(seed)
+    spoilt = bytearray(workbook({"A": LONG}))
+    for _ in range(chance.randint(1, 20)):
+        spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+    with contextlib.suppress(SourceError):
+        read(bytes(spoilt), area="Kunta")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_sheet_with_spoilt_text_ends_in_figures_or_words(seed):
+    """The same within the compressed part, where checksums do not help."""
+    chance = random.Random(seed)
+
+    def spoilt(data):
+        data = bytearray(data)
+        for _ in range(chance.randint(1, 5)):
+            data[chance.randrange(len(data))] = chance.choice(b'<>/"=rcvt 0A&')
+        return bytes(data)
+
+    part = chance.choice(["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"])
+    with contextlib.suppress(SourceError):
+        read(_changed(workbook({"A": LONG}), part, spoilt), area="Kunta")
 
 
 @pytest.mark.parametrize(

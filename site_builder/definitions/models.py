@@ -200,7 +200,7 @@ class CsvSource(Table):
         None, description="year, half-year, quarter or month: what a date or 1/2024 stands for."
     )
     serial_dates: bool = Field(False, description="Periods are Excel's day numbers.")
-    leave_out: list[str] = Field([], description="Areas or periods whose rows are left out.")
+    leave_out: list[str] = Field([], description="Areas or periods that are left out.")
     publisher: LanguageText | None = Field(None, description="Who publishes the figures.")
     licence: str | None = Field(None, description="Licence of the figures.")
 

@@ -7,6 +7,7 @@ names (or, for a wide file, at least two periods). Rows above it are title rows.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ from site_builder.sources.csv_records import Grid, Record
 
 _FURTHEST_HEADER = 200
 _MOST_COLUMNS = 5000
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,9 @@ def _layout(record: Record, source: CsvSource, above: list[Record], place: Place
     if source.period is not None and source.value is not None:
         period, values = at["period", source.period], (at["value", source.value],)
         return Layout(line, names, tuple(above), period, area, values, where)
-    taken = {area, *(column for column, _ in where)}
+    taken: set[int | None] = {area, *(column for column, _ in where)}
+    passed_over = {normal(text) for text in source.leave_out}
+    taken |= {i for i, name in enumerate(names) if name in passed_over}
     columns = _period_columns(names, taken, line, place)
     return Layout(line, names, tuple(above), None, area, columns, where)
 
@@ -143,6 +147,13 @@ def _period_columns(
     names: Sequence[str], taken: set[int | None], line: int, place: Place
 ) -> tuple[int, ...]:
     columns = [i for i, name in enumerate(names) if i not in taken and is_period(name)]
+    strange = [n for i, n in enumerate(names) if i not in (*taken, *columns) and _YEAR.match(n)]
+    if strange:
+        raise place.refusal(
+            f"column {quoted(strange[0])} begins like a period but is none",
+            f'Give it a period as its name, or write leave_out = ["{strange[0]}"].',
+            line=line,
+        )
     if len(columns) < 2:
         raise place.refusal(
             "fewer than two columns are periods",

@@ -55,6 +55,7 @@ _GRAMMAR = {
 _OTHER = {",": ".", ".": ","}
 _NAMES = {",": "comma", ".": "point"}
 _MOST_FAULTS = 5
+_LONGEST = 40
 
 
 class Figure(NamedTuple):
@@ -186,7 +187,7 @@ def _figure(text: str, mark: str, *, grouped: bool) -> Figure | None:
     if type(text) is NumberText:
         return Figure(Decimal(text))
     match = _SHAPE.fullmatch(text)
-    if match is None:
+    if match is None or len(text) > _LONGEST:
         return None
     body = match["body"]
     if not (body.isdigit() and body.isascii()):

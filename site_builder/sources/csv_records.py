@@ -25,11 +25,15 @@ _STATE = 'Write delimiter = ";" (or another) in [source].'
 
 @dataclass(frozen=True)
 class Grid:
-    """A table as records. `read` begins anew at each call; `assumptions` are those so far."""
+    """A table as records. `read` begins anew at each call; `assumptions` are those so far.
+
+    A sheet has no `delimiter`.
+    """
 
     place: Place
     read: Callable[[], Iterator[Record]]
     assumptions: tuple[str, ...] = ()
+    delimiter: str = ""
 
 
 def grid_of(
@@ -58,7 +62,7 @@ def grid_of(
     how = "sep= line" if sep else "worked out"
     shown = _NAMES.get(delimiter, quoted(delimiter))
     assumed = () if stated else (f"delimiter: {shown} ({how})",)
-    return Grid(place, lambda: _records(text, start, first, delimiter, place), assumed)
+    return Grid(place, lambda: _records(text, start, first, delimiter, place), assumed, delimiter)
 
 
 def _measured(sample: list[str], fits: Callable[[Sequence[str]], bool], place: Place) -> str:

@@ -22,8 +22,8 @@ from site_builder.sources.csv_place import Place, listed, quoted
 from site_builder.sources.csv_records import Grid, Record
 
 _FOOTER = re.compile(
-    r"(?:tieto)?lähde|lähteet|källa|källor|source|yksikkö|enhet|unit|päivitetty|uppdaterad|updated"
-    r"|huom|anm|selite|förklaring|tilasto|statistik|viimeksi|senast|©",
+    r"(?:(?:tieto)?lähde|lähteet|källa|källor|source|yksikkö|yksiköt|enhet|unit|päivitetty"
+    r"|uppdaterad|updated|huom|huomautus|anm|anmärkning|selite|förklaring|viimeksi|senast)\b|©",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"[*\d¹²³]+\)?\s|.*:|.*\s")
@@ -66,11 +66,11 @@ def read_body(grid: Grid, layout: Layout, source: CsvSource, *, own: str) -> Bod
     skipped = {normal(text) for text in source.leave_out}
     texts: dict[str, str] = {}
     for record in _below(grid, layout):
-        if _is_figures(record, layout, body, grid.place):
+        if _is_figures(record, layout, body, grid):
             _take(record, layout, skipped, body, texts)
     if not body.entries:
         raise _nothing_left(layout, source, body, grid.place)
-    _refuse_missing_leave_out(source, body, grid.place)
+    _refuse_missing_leave_out(source, body, layout, grid.place)
     _refuse_unnamed_area(grid, layout, body, own)
     return body
 
@@ -79,7 +79,7 @@ def _below(grid: Grid, layout: Layout) -> Iterator[Record]:
     return (record for record in grid.read() if record[0] > layout.line)
 
 
-def _is_figures(record: Record, layout: Layout, body: Body, place: Place) -> bool:
+def _is_figures(record: Record, layout: Layout, body: Body, grid: Grid) -> bool:
     """Whether a record is a row of figures; what it is instead is noted in `body`."""
     line, cells = record
     filled = [cell for cell in cells if cell and not cell.isspace()]
@@ -88,19 +88,28 @@ def _is_figures(record: Record, layout: Layout, body: Body, place: Place) -> boo
         body.gap = True
         return False
     if _is_note(cells, filled, layout):
-        _refuse_cut_row(record, filled[0], body, layout, place)
+        _refuse_cut_row(record, filled[0], body, layout, grid.place)
         body.footer.append((line, filled))
         return False
     if body.footer:
         noted, texts = body.footer[0]
-        raise place.refusal(
+        raise grid.place.refusal(
             f"{quoted(texts[0])} stands between rows of figures",
             "Remove the row, or put its text into a column of its own on every row.",
             line=noted,
         )
-    if len(cells) < layout.needed or any(cell.strip() for cell in cells[len(layout.names) :]):
-        raise _misfit(record, layout, place)
+    if len(cells) < layout.needed or _overflows(cells, layout, grid):
+        raise _misfit(record, layout, grid.place)
     return True
+
+
+def _overflows(cells: list[str], layout: Layout, grid: Grid) -> bool:
+    """Whether a row goes on after the last named column. Between commas even an empty cell tells:
+    the row may hold a decimal comma without quotes.
+    """
+    beyond = cells[layout.width :]
+    longer = grid.delimiter == "," and len(cells) > len(layout.names)
+    return longer or any(cell.strip() for cell in beyond)
 
 
 def _is_note(cells: list[str], filled: list[str], layout: Layout) -> bool:
@@ -208,11 +217,12 @@ def _nothing_left(layout: Layout, source: CsvSource, body: Body, place: Place) -
     return place.refusal(f"no row has {wanted}", f"Correct source.where: {told}.")
 
 
-def _refuse_missing_leave_out(source: CsvSource, body: Body, place: Place) -> None:
-    absent = [text for text in source.leave_out if normal(text) not in body.left_out]
+def _refuse_missing_leave_out(source: CsvSource, body: Body, layout: Layout, place: Place) -> None:
+    found = {*body.left_out, *(layout.names if layout.wide else ())}
+    absent = [text for text in source.leave_out if normal(text) not in found]
     if absent:
         raise place.refusal(
-            f"source.leave_out: no row has {listed(absent)} as its area or period",
+            f"source.leave_out: nothing is called {listed(absent)}",
             "Remove it, or write it as the file does.",
         )
 

@@ -8,7 +8,7 @@ with their reasons, in docs/maintainers/municipal-csv.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -70,11 +70,12 @@ def read_csv(
         for entry, figure in kept
         if figure.value is not None
     ]
+    seen = warnings(known, share=share, today=day, place=grid.place)
     report = (*_told(layout, body, source), *absent, *periods.assumptions, *numbers.assumptions)
     return CsvTable(
         tuple(_observations(kept, areas, periods)),
         (*grid.assumptions, *report, *_padded(areas)),
-        (*notes, *warnings(known, share=share, today=day, place=grid.place)),
+        (*notes, *_own_missing(known, own, grid.place), *seen),
     )
 
 
@@ -89,7 +90,7 @@ def _grid(source: CsvSource, content: bytes, file: str) -> tuple[Grid, tuple[Pro
     decoded = decode(content, stated=source.encoding, place=place)
     grid = grid_of(decoded.text, stated=source.delimiter, fits=suits, place=place)
     assumed = (decoded.assumption,) if decoded.assumption else ()
-    return Grid(place, grid.read, (*assumed, *grid.assumptions)), decoded.warnings
+    return replace(grid, assumptions=(*assumed, *grid.assumptions)), decoded.warnings
 
 
 def _refuse_text_settings(source: CsvSource, file: str) -> None:
@@ -149,6 +150,12 @@ def _without_empty_periods(
     empty = list(dict.fromkeys(e.period for e in entries if e.period not in filled))
     report = [f"columns left out because they are empty: {listed(empty)}"] if empty else []
     return [pair for pair in both if pair[0].period in filled], report
+
+
+def _own_missing(known: Sequence[Located], own: str, place: Place) -> Sequence[Problem]:
+    if any(figure.area == own for figure in known):
+        return ()
+    return (place.note(f"there is no figure of our own area {own}", "Check area and where."),)
 
 
 def _is_share(layout: Layout, body: Body, figures: list[Figure]) -> bool:

@@ -33,7 +33,7 @@ _MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 _FOREIGN = [
-    (b"\xd0\xcf\x11\xe0", "is an old Excel workbook (.xls)"),
+    (b"\xd0\xcf\x11\xe0", "is an old Excel workbook (.xls) or has a password"),
     (b"PK\x03\x04", "is a zip archive, not text"),
     (b"%PDF", "is a PDF"),
     (b"\x1f\x8b", "is a gzip archive"),

@@ -18,24 +18,22 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from site_builder.errors import SourceError
 from site_builder.sources.csv_cells import NumberText
 from site_builder.sources.csv_place import Place, listed, quoted
 from site_builder.sources.csv_records import Grid, Record
 
 MAX_UNPACKED = 256 * 1024 * 1024
 MAX_CELLS = 5_000_000
+_UNCALCULATED = re.compile(
+    rb"<c ([^>]*)>\s*<f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+)
 _SAVE = "Save the workbook again as XLSX in Excel, or deliver CSV UTF-8."
 
 
 def is_workbook(content: bytes) -> bool:
     """Whether a file is a zip with a workbook in it, whatever its name says."""
-    if not content.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "xl/workbook.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return b"xl/" in content[:65536]
+    return content.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in content
 
 
 def workbook_grid(
@@ -47,40 +45,38 @@ def workbook_grid(
     results were never calculated, or when no sheet or several could be meant.
     """
     place = Place(file)
-    _refuse_dangerous(content, place)
     try:
+        _refuse_dangerous(content, place)
         sheets = _sheets(content)
         name = _chosen(sheets, sheet, fits, place)
-        records = sheets[name]
-        _refuse_uncalculated(content, name, records, Place(file, name))
-    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile, SyntaxError) as error:
-        why = f"the workbook is damaged ({type(error).__name__})"
+        _refuse_uncalculated(content, place)
+    except SourceError:
+        raise
+    except Exception as error:  # openpyxl meets a broken workbook with any sort of exception
+        why = f"the workbook is damaged or has a password ({type(error).__name__})"
         raise place.refusal(why, _SAVE) from None
     assumed = () if sheet is not None else (f"sheet: {name}",)
-    return Grid(Place(file, name), lambda: iter(records), assumed)
+    return Grid(Place(file, name), lambda: iter(sheets[name]), assumed)
 
 
 def _refuse_dangerous(content: bytes, place: Place) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-            if sum(member.file_size for member in members) > MAX_UNPACKED:
-                raise place.refusal(
-                    f"the workbook unpacks to more than {MAX_UNPACKED // 2**20} MB",
-                    "Deliver only the rows the indicator needs.",
-                )
-            for member in members:
-                with archive.open(member) as part:
-                    if b"<!DOCTYPE" in part.read(2048):
-                        raise place.refusal("the workbook holds a document type", _SAVE)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
-        raise place.refusal("the workbook is damaged or has a password", _SAVE) from None
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = archive.infolist()
+        if sum(member.file_size for member in members) > MAX_UNPACKED:
+            raise place.refusal(
+                f"the workbook unpacks to more than {MAX_UNPACKED // 2**20} MB",
+                "Deliver only the rows the indicator needs.",
+            )
+        for member in members:
+            with archive.open(member) as part:
+                if b"<!DOCTYPE" in part.read(2048):
+                    raise place.refusal("the workbook holds a document type", _SAVE)
 
 
-def _open(content: bytes, *, formulas: bool = False) -> Workbook:
+def _open(content: bytes) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells of styles and extensions it leaves out
-        return load_workbook(io.BytesIO(content), read_only=True, data_only=not formulas)
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
 
 
 def _sheets(content: bytes) -> dict[str, list[Record]]:
@@ -162,18 +158,20 @@ def _chosen(
     return fitting[0]
 
 
-def _refuse_uncalculated(content: bytes, name: str, records: list[Record], place: Place) -> None:
-    """A formula that no program has calculated reads as an empty cell, which would be a lie."""
-    book = _open(content, formulas=True)
-    try:
-        for (line, texts), row in zip(records, book[name].iter_rows(), strict=False):
-            for position, cell in enumerate(row):
-                known = position < len(texts) and texts[position]
-                if cell.data_type == "f" and not known:
+def _refuse_uncalculated(content: bytes, place: Place) -> None:
+    """A formula that no program has calculated reads as an empty cell, which would be a lie.
+
+    One whose result is an empty text has the type `str` (ECMA-376, 18.3.1.4) and is fine.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if not name.startswith("xl/worksheets/"):
+                continue
+            for cell in _UNCALCULATED.finditer(archive.read(name)):
+                if b't="str"' not in cell[1]:
+                    found = re.search(rb'r="([A-Z]+[0-9]+)"', cell[1])
+                    where = found[1].decode() if found else "a cell"
                     raise place.refusal(
-                        f"the formula in {cell.coordinate} has no calculated result",
+                        f"the formula in {where} has no calculated result",
                         "Open the workbook in Excel, save it, and deliver it again.",
-                        line=line,
                     )
-    finally:
-        book.close()
