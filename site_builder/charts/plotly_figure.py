@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 from site_builder.charts.model import Chart, Line
+from site_builder.charts.scale import scale_of
 from site_builder.language import NO_BREAK, Language
 
 DASHES = {"own": "solid", "country": "dash", "peer": "solid"}
@@ -31,8 +32,12 @@ def figure(chart: Chart) -> dict[str, Any]:
         "separators": f",{NO_BREAK}",
         "showlegend": True,
         "legend": {"orientation": "h", "y": -0.15},
-        "margin": {"l": 60, "r": 20, "t": 20, "b": 40},
-        "yaxis": {"title": {"text": chart.unit}, "tickformat": ","},
+        "margin": {"l": 70, "r": 20, "t": 40, "b": 40},
+        "yaxis": {
+            "title": {"text": chart.unit},
+            "tickformat": ",",
+            "rangemode": "normal" if scale_of(chart.values).cut else "tozero",
+        },
         "xaxis": {"type": "date", "hoverformat": "%Y" if chart.first.kind == "year" else "%B %Y"},
         "shapes": [*_targets(chart), *_breaks(chart)],
     }

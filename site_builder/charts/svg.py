@@ -70,7 +70,7 @@ class _Drawing:
         self.scale: Scale = scale_of(chart.values)
         self.left = 14 + size.font * 0.62 * max(len(self._tick(t)) for t in self.scale.ticks)
         longest = max(len(line.name) for line in chart.lines)
-        self.right = size.width - 10 - size.font * 0.58 * longest
+        self.right = size.width - 12 - size.font * 0.66 * longest
         self.top, self.bottom = 16 + size.font, size.height - 2.2 * size.font
 
     def svg(self) -> str:

@@ -51,7 +51,8 @@ def build(folder: Path, output: Path | None, site_url: str | None) -> None:
 
     built = build_site(folder, output or folder / "site", site_url=site_url)
     seconds = sum(built.timing.seconds.values())
-    click.echo(f"Built {built.pages} pages in {seconds:.1f} s. Open {built.output / 'index.html'}")
+    click.echo(f"Built {built.pages} pages in {seconds:.1f} s.")
+    click.echo(f"Open {built.output / 'index.html'}")
 
 
 @main.command()

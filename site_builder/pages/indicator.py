@@ -31,6 +31,7 @@ def indicator_page(site: Site, record: Record) -> Page:
         table=figure_table(site, record),
         arithmetic=arithmetic(site, record),
         origin_words=_origin(site, record),
+        origin_short=_origin(site, record, "-short"),
         source_url=_source_url(site, record),
         citation=_citation(site, record),
         **_drawn(site, record, site.charts.get(indicator.id)),
@@ -55,13 +56,13 @@ def _script_safe(document: str) -> Markup:
     return Markup(document.replace("<", "\\u003c"))
 
 
-def _origin(site: Site, record: Record) -> str:
+def _origin(site: Site, record: Record, form: str = "") -> str:
     """When the figures were fetched, or that they are others' recordings."""
     origin = record.provenance
     if origin is None:
         return ""
     key = "source.recorded" if origin.recordings else "source.fetched"
-    return site.language.text(key, date=site.language.date(origin.retrieved.date()))
+    return site.language.text(key + form, date=site.language.date(origin.retrieved.date()))
 
 
 def _source_url(site: Site, record: Record) -> str:

@@ -111,6 +111,7 @@
         paper_bgcolor: "transparent",
         plot_bgcolor: "transparent",
         font: { family: getComputedStyle(document.body).fontFamily, size: 14, color: colour("--ink") },
+        modebar: { bgcolor: "transparent", color: colour("--muted"), activecolor: colour("--ink") },
         hoverlabel: { bgcolor: colour("--panel"), font: { color: colour("--ink") } },
         xaxis: { ...figure.layout.xaxis, ...axis },
         yaxis: { ...figure.layout.yaxis, ...axis },
@@ -130,7 +131,10 @@
         locale: button.dataset.locale,
         responsive: true,
         displaylogo: false,
-        modeBarButtonsToRemove: ["lasso2d", "select2d"],
+        /* Nothing leaves the page: Plotly would offer to upload the chart to its own service. */
+        plotlyServerURL: "",
+        showSendToCloud: false,
+        modeBarButtonsToRemove: ["sendChartToCloud", "lasso2d", "select2d"],
       });
       button.textContent = button.dataset.close;
     };

@@ -1,0 +1,69 @@
+"""The few values that several tests share: the built demo, its address, a browser."""
+
+import http.server
+import os
+import shutil
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+from specimens import ROOT
+
+from site_builder.build import build_site
+
+SUB_PATH = "/kaupunki/"
+SITE_URL = f"https://mittarit.example{SUB_PATH}"
+REPEATABLE = "1795219200"
+"""21.11.2026, the day up to which the demo's figures were collected."""
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The demo site, built once as it would be for a project page on GitHub."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SOURCE_DATE_EPOCH", REPEATABLE)
+        return build_site(ROOT, tmp_path_factory.mktemp("built") / "site", site_url=SITE_URL).output
+
+
+class Mounted(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder under a sub-path and nothing beside it, as GitHub Pages does."""
+
+    def translate_path(self, path):
+        """Nothing lies outside the sub-path: a link that leaves it finds no file."""
+        inside = path.startswith(SUB_PATH)
+        return super().translate_path("/" + path.removeprefix(SUB_PATH) if inside else "/outside")
+
+    def log_message(self, *_):
+        """Be quiet."""
+
+
+@pytest.fixture(scope="session")
+def address(built):
+    """Where the built demo is served: a free loopback port, under a sub-path."""
+    serve = partial(Mounted, directory=str(built))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium. Where it is missing the tests are skipped, but in CI they fail."""
+    found = str(CHROMIUM) if CHROMIUM.exists() else shutil.which("chromium")
+    if found is None:
+        remedy = "Chromium is missing; on Debian: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(remedy)
+        pytest.skip(remedy)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield chromium
+        chromium.close()

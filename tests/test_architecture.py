@@ -1,0 +1,217 @@
+"""The house keeps its layers, its doors to the outside, and the size of its rooms."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+from specimens import ROOT
+
+PACKAGE = "site_builder"
+LAYERS = [
+    {"errors", "period", "language", "areas"},
+    {"definitions"},
+    {"series"},
+    {"snapshots", "sources", "trends"},
+    {"records", "charts", "downloads"},
+    {"pages"},
+    {"website", "checks"},
+    {"mkdocs_plugin", "export", "build", "publish", "fetching"},
+    {"cli"},
+    {"__main__"},
+]
+BESIDE = {
+    ("language", "errors"),
+    ("language", "period"),
+    ("downloads", "charts"),
+    ("downloads", "records"),
+    ("build", "mkdocs_plugin"),
+}
+"""Rooms of one layer that may use each other, in this direction only."""
+
+DOORS = {
+    "requests": {"sources", "publish"},
+    "plotly": {"charts"},
+    "mkdocs": {"mkdocs_plugin", "build"},
+    "material": set(),
+    "click": {"cli"},
+}
+"""Who may import a library from outside, by room."""
+
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
+DRAWERS = {"utils", "util", "helpers", "helper", "manager", "handler", "handlers", "common", "misc"}
+
+
+def sources() -> dict[str, str]:
+    """Every module of the package by its dotted name."""
+    found = {}
+    for path in sorted((ROOT / PACKAGE).rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found[name] = path.read_text("utf-8")
+    return found
+
+
+def imports(source: str, modules: set[str]) -> Iterator[str]:
+    """The dotted name of everything that the source imports, submodules told apart."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide where a name comes from"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                inside = whole in modules or (
+                    node.module == PACKAGE and not alias.name.startswith("__")
+                )
+                yield whole if inside else str(node.module)
+
+
+def room(module: str) -> str:
+    """The part of the house that a module belongs to."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def layer(name: str) -> int:
+    """The number of a room's layer; a room that is in no layer is a fault in itself."""
+    return next(number for number, rooms in enumerate(LAYERS) if name in rooms)
+
+
+def import_faults(modules: dict[str, str]) -> Iterator[str]:
+    """Imports against the layers, and libraries beyond their doors."""
+    for module, source in modules.items():
+        own = room(module)
+        for wanted in sorted(set(imports(source, set(modules)))):
+            library, other = wanted.split(".")[0], room(wanted)
+            if library != PACKAGE:
+                if own not in DOORS.get(library, {own}):
+                    yield f"{module} imports {library}"
+            elif _against_the_layers(own, other):
+                yield f"{module} imports {wanted}, which is not above it"
+
+
+def _against_the_layers(own: str, other: str) -> bool:
+    inside = not other or not own or other == own or (own, other) in BESIDE
+    return not inside and layer(other) >= layer(own)
+
+
+def cycles(modules: dict[str, str]) -> list[str]:
+    """Modules that import themselves by some way."""
+    edges = {
+        module: {name for name in imports(source, set(modules)) if name in modules} - {module}
+        for module, source in modules.items()
+    }
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        waiting = list(edges[start])
+        while waiting:
+            module = waiting.pop()
+            if module not in seen:
+                seen.add(module)
+                waiting += edges[module]
+        return seen
+
+    return [module for module in edges if module in reached(module)]
+
+
+def size_faults(modules: dict[str, str]) -> Iterator[str]:
+    """Files and functions that have grown too long, and drawers that hold anything."""
+    for module, source in modules.items():
+        lines = len(source.splitlines())
+        if lines > LONGEST_FILE:
+            yield f"{module} has {lines} lines"
+        if set(module.split(".")) & DRAWERS:
+            yield f"{module} is a drawer"
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef):
+                length = (node.end_lineno or 0) - node.lineno + 1
+                if length > LONGEST_FUNCTION:
+                    yield f"{module}.{node.name} has {length} lines"
+
+
+def test_every_room_has_a_layer():
+    """A new room is given its layer here and in docs/maintainers/architecture.md."""
+    rooms = {room(module) for module in sources()} - {""}
+    assert rooms <= set().union(*LAYERS)
+
+
+def test_a_module_imports_only_from_above_and_libraries_only_at_their_doors():
+    """Layers hold, and requests, plotly, mkdocs and click stay where they belong."""
+    assert list(import_faults(sources())) == []
+
+
+def test_no_module_imports_itself_by_any_way():
+    """There is no import cycle, hidden in a function or not."""
+    assert cycles(sources()) == []
+
+
+def test_files_and_functions_stay_short():
+    """No file over 300 lines, no function over 40, no drawers. There are no exceptions."""
+    assert list(size_faults(sources())) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "fault"),
+    [
+        (
+            "site_builder.period",
+            "from site_builder.series import Series",
+            "site_builder.period imports site_builder.series, which is not above it",
+        ),
+        (
+            "site_builder.trends.verdict",
+            "def judge():\n    from site_builder import website",
+            "site_builder.trends.verdict imports site_builder.website, which is not above it",
+        ),
+        (
+            "site_builder.snapshots.wide",
+            "import site_builder.trends.goal",
+            "site_builder.snapshots.wide imports site_builder.trends.goal, which is not above it",
+        ),
+        (
+            "site_builder.pages.front",
+            "import requests.adapters",
+            "site_builder.pages.front imports requests",
+        ),
+        (
+            "site_builder.website",
+            "from mkdocs.config import load_config",
+            "site_builder.website imports mkdocs",
+        ),
+        (
+            "site_builder.pages.goal",
+            "import plotly.graph_objects",
+            "site_builder.pages.goal imports plotly",
+        ),
+    ],
+)
+def test_the_checker_sees_a_forbidden_import(module, source, fault):
+    """The same check, held against a made-up offender."""
+    modules = {"site_builder.series": "", "site_builder.trends.goal": "", module: source}
+    assert list(import_faults(modules)) == [fault]
+
+
+def test_the_checker_sees_a_cycle_inside_a_function():
+    """Moving an import into a function does not hide a cycle."""
+    modules = {
+        "site_builder.charts.model": "from site_builder.charts import svg",
+        "site_builder.charts.svg": "def draw():\n    import site_builder.charts.model",
+    }
+    assert cycles(modules) == ["site_builder.charts.model", "site_builder.charts.svg"]
+
+
+def test_the_checker_sees_what_has_grown_too_long():
+    """One line too many, and a drawer's name."""
+    long_function = "def talk():\n" + "    pass\n" * LONGEST_FUNCTION
+    long_file = "x = 1\n" * (LONGEST_FILE + 1)
+    modules = {
+        "site_builder.a": long_function,
+        "site_builder.b": long_file,
+        "site_builder.utils": "",
+    }
+    assert list(size_faults(modules)) == [
+        "site_builder.a.talk has 41 lines",
+        "site_builder.b has 301 lines",
+        "site_builder.utils is a drawer",
+    ]

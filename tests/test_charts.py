@@ -1,0 +1,397 @@
+"""The chart: an honest scale, lines that break where the figures do, words that can be read."""
+
+import json
+import re
+from decimal import Decimal
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+from specimens import ROOT, indicator_of, series_of, strategy_of, yearly
+
+from site_builder.charts.model import chart_of
+from site_builder.charts.plotly_figure import figure_json, locale_json, script
+from site_builder.charts.scale import scale_of
+from site_builder.charts.svg import NARROW, WIDE, draw, sparkline
+from site_builder.language import Language
+from site_builder.period import Period
+
+FI, SV = Language.of("fi"), Language.of("sv")
+SIZES = [WIDE, NARROW]
+TARGET = '[target]\nvalue = {value}\nby = "{by}"\n'
+PLAIN = yearly("70.1 70.9 71.4 71.0 72.2 73.9", 2024)
+COMPARED = series_of("""
+     | 091  | SSS  | 049
+2021 | 71.0 | 70.2 | 75.5
+2022 | 71.9 | 70.4 | 75.6
+2023 | 72.3 | 70.3 | 75.4
+""")
+GAPS = series_of("""
+2015 | 70
+2016 | 71
+2017 | ..
+2018 | 72
+2019 | 73
+break
+2020 | 60
+2021 | 61 p
+""")
+
+
+def chart(series, toml="", language=FI, **changes):
+    made = chart_of(indicator_of(toml, **changes), series, strategy_of(), language)
+    assert made is not None
+    return made
+
+
+def drawn(series, toml="", size=WIDE, language=FI, **changes):
+    """The drawing as XML, which it must be to be read at all."""
+    text = draw(chart(series, toml, language, **changes), language, size)
+    return ElementTree.fromstring(text)
+
+
+def texts(drawing, kind):
+    """The words and places of every text of a class."""
+    return [
+        (t.text, float(t.get("x")), float(t.get("y")))
+        for t in drawing.iter("text")
+        if kind in t.get("class").split()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "low", "cut"),
+    [
+        ("1 5 9", 0, False),
+        ("70 71 73", 69, True),
+        ("100 140", 0, False),
+        ("0 0 0", 0, False),
+        ("-5 3", -6, False),
+        ("-70 -71", -80, False),
+        ("5", 4, True),
+    ],
+)
+def test_the_scale_begins_at_zero_unless_the_changes_would_vanish(values, low, cut):
+    """When the figures differ by less than a quarter of the largest, the axis is cut."""
+    scale = scale_of([Decimal(value) for value in values.split()])
+    assert scale.cut is cut
+    assert scale.low <= min(Decimal(value) for value in values.split())
+    if not cut:
+        assert scale.low <= 0 <= scale.high
+    assert scale.low == low or cut
+
+
+@pytest.mark.parametrize(
+    "values", ["1 5 9", "70 71 73", "0 0", "-5 3", "5", "0.001 0.002", "1000000 3250000", "-3 -4"]
+)
+def test_ticks_are_even_and_hold_every_value(values):
+    """Round steps; no value outside the axis; few enough to read."""
+    numbers = [Decimal(value) for value in values.split()]
+    scale = scale_of(numbers)
+    assert len({b - a for a, b in pairwise(scale.ticks)}) == 1
+    assert scale.low <= min(numbers) and max(numbers) <= scale.high
+    assert 2 <= len(scale.ticks) <= 8
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_cut_axis_is_shown(size):
+    """A mark at the foot of the axis."""
+    cut = [p for p in drawn(PLAIN, size=size).iter("path") if "cut" in p.get("class")]
+    whole = [
+        p for p in drawn(yearly("1 2 3", 2024), size=size).iter("path") if "cut" in p.get("class")
+    ]
+    assert (len(cut), len(whole)) == (1, 0)
+
+
+def test_a_line_ends_at_a_gap_and_at_a_break():
+    """Three segments: before the gap, after it, after the break."""
+    (line,) = chart(GAPS).lines
+    assert [[str(p.period) for p in segment] for segment in line.segments] == [
+        ["2015", "2016"],
+        ["2018", "2019"],
+        ["2020", "2021"],
+    ]
+    assert len(list(drawn(GAPS).iter("polyline"))) == 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_break_is_drawn_between_the_periods_and_named(size):
+    """A dashed line between the last of the old and the first of the new."""
+    drawing = drawn(GAPS, size=size)
+    (mark,) = [p for p in drawing.iter("path") if p.get("class") == "break"]
+    place = float(re.match(r"M([\d.]+) ", mark.get("d"))[1])
+    ends = [
+        [float(point.split(",")[0]) for point in line.get("points").split()]
+        for line in drawing.iter("polyline")
+    ]
+    assert ends[1][-1] < place < ends[2][0]
+    assert [words for words, _, _ in texts(drawing, "muted") if words == FI.text("chart.break")]
+
+
+def test_a_preliminary_figure_is_hollow_and_says_so():
+    """Only that one, and in words too."""
+    hollow = [c for c in drawn(GAPS).iter("circle") if "hollow" in c.get("class")]
+    assert len(hollow) == 1
+    assert "2021" in hollow[0].find("title").text
+    assert FI.text("status.p") in hollow[0].find("title").text
+
+
+def test_a_figure_alone_between_gaps_is_still_seen():
+    """A point without neighbours has no line: it is drawn as a dot, also of another area."""
+    series = series_of("""
+         | 091 | SSS
+    2020 | 5   | 4
+    2021 | 5   | ..
+    2022 | 6   | 4.5
+    """)
+    dots = [c for c in drawn(series).iter("circle") if "country" in c.get("class")]
+    assert len(dots) == 2
+
+
+def test_areas_are_drawn_in_the_order_of_the_strategy_and_named_at_their_ends():
+    """Our own first and above the others; every line has its name."""
+    made = chart(COMPARED)
+    assert [(line.name, line.role) for line in made.lines] == [
+        ("Pikkula", "own"),
+        (FI.text("area.whole-country"), "country"),
+        ("Espoo", "peer"),
+    ]
+    names = {words for words, _, _ in texts(drawn(COMPARED), "label")}
+    assert names == {"Pikkula", FI.text("area.whole-country"), "Espoo"}
+    last = list(drawn(COMPARED).iter("polyline"))[-1]
+    assert "own" in last.get("class").split()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "last", ["71.0 | 71.0 | 71.0", "71.0 | 71.1 | 70.9", "60 | 60.1 | 60.05", "90 | 90.1 | 90.05"]
+)
+def test_names_at_line_ends_never_overlap_nor_leave_the_drawing(size, last):
+    """They are moved apart, at the top and at the bottom as well."""
+    series = series_of(f"""
+         | 091  | SSS  | 049
+    2021 | 60 | 75 | 90
+    2022 | {last}
+    """)
+    drawing = drawn(series, size=size)
+    places = sorted(y for _, _, y in texts(drawing, "label"))
+    assert all(b - a >= size.font for a, b in pairwise(places))
+    assert places[0] >= size.font * 0.8
+    assert places[-1] <= size.height
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("series", [PLAIN, COMPARED, GAPS, yearly("5", 2024)])
+def test_every_figure_lies_inside_the_drawing(size, series):
+    """Points, and texts by their anchor."""
+    drawing = drawn(series, TARGET.format(value=99, by="2030"), size=size)
+    circles = [(float(c.get("cx")), float(c.get("cy"))) for c in drawing.iter("circle")]
+    words = [(float(t.get("x")), float(t.get("y"))) for t in drawing.iter("text")]
+    for x, y in circles + words:
+        assert 0 <= x <= size.width
+        assert 0 <= y <= size.height
+
+
+def test_an_area_of_another_magnitude_is_left_to_the_table_and_said():
+    """More than three times our largest: on one scale our own line would lie flat."""
+    series = series_of("""
+         | 091 | SSS  | 049
+    2021 | 10  | 1000 | 29
+    2022 | 11  | 1100 | 33
+    """)
+    made = chart(series)
+    assert [line.area for line in made.lines] == ["091", "049"]
+    assert made.left_out == (FI.text("area.whole-country"),)
+
+
+def test_a_target_ahead_extends_the_axis():
+    """The time axis reaches the target's year, the value axis its value."""
+    made = chart(PLAIN, TARGET.format(value=95, by="2030"))
+    assert (str(made.last), made.values[-1]) == ("2030", 95)
+    drawing = drawn(PLAIN, TARGET.format(value=95, by="2030"))
+    assert "2030" in {words for words, _, _ in texts(drawing, "muted")}
+    (label,) = [words for words, _, _ in texts(drawing, "target-label")]
+    assert label == f"{FI.text('chart.target')} 95,0\u00a0%"
+    assert len([p for p in drawing.iter("path") if p.get("class") == "target-mark"]) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_year_as_target_of_a_monthly_series_stays_inside(size):
+    """The target year is of another kind than the figures: it ends with its last month."""
+    series = series_of("2024M01 | 9.1\n2024M06 | 8.8\n2025M12 | 8.9")
+    drawing = drawn(series, TARGET.format(value=8, by="2025"), size=size)
+    for mark in drawing.iter("path"):
+        x = float(re.match(r"M(-?[\d.]+) ", mark.get("d"))[1])
+        assert 0 <= x <= size.width + 6, mark.get("class")
+
+
+def test_a_range_is_drawn_as_two_lines():
+    """Low and high."""
+    drawing = drawn(yearly("45 46 47", 2024), "[target]\nlow = 40\nhigh = 60\n", better="range")
+    assert len([p for p in drawing.iter("path") if p.get("class") == "target"]) == 2
+    (label,) = [words for words, _, _ in texts(drawing, "target-label")]
+    assert "40" in label and "60" in label
+
+
+def test_the_council_term_is_shaded_where_the_figures_reach_it():
+    """Not at all for a series that ends before it."""
+    assert len(list(drawn(PLAIN).iter("rect"))) == 1
+    assert list(drawn(yearly("70 71 72", 2019)).iter("rect")) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_text_is_smaller_than_twelve_pixels(size):
+    """At the drawing's own size, and no text sets a size of its own."""
+    drawing = drawn(COMPARED, size=size)
+    assert float(re.search(r"font-size:([\d.]+)px", drawing.get("style"))[1]) >= 12
+    assert all(t.get("style") is None and t.get("font-size") is None for t in drawing.iter("text"))
+
+
+@pytest.mark.parametrize("language", [FI, SV])
+def test_a_drawing_has_a_title_and_a_description_of_its_own(language):
+    """Title: what it is; description: the figures; both tied to the drawing by unique ids."""
+    wide, narrow = (drawn(COMPARED, size=size, language=language) for size in SIZES)
+    for drawing in (wide, narrow):
+        title, described = drawing.find("title"), drawing.find("desc")
+        assert drawing.get("role") == "img"
+        assert drawing.get("aria-labelledby") == title.get("id")
+        assert drawing.get("aria-describedby") == described.get("id")
+        assert "2021–2023" in title.text
+        assert f"72,3\u00a0% {language.in_period(Period.parse('2023'))}" in described.text
+    ids = [e.get("id") for d in (wide, narrow) for e in d.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_description_tells_first_lowest_highest_and_latest():
+    """Of our own area; of the others the latest only."""
+    words = chart(series_of("2018 | 70\n2019 | 65\n2020 | 75\n2021 | 71")).description
+    assert re.findall(r"\d+,\d", words) == ["70,0", "65,0", "75,0", "71,0"]
+    assert FI.text("chart.lowest", figure="").strip() in words
+    assert "70,2" not in chart(COMPARED).description
+
+
+def test_words_from_definitions_cannot_break_the_drawing():
+    """Angle brackets, quotes and ampersands are words like others."""
+    title = {"fi": 'Väkiluku <"&">', "sv": "x"}
+    assert 'Väkiluku <"&">' in drawn(PLAIN, title=title).find("title").text
+
+
+def test_without_a_figure_of_our_own_there_is_no_chart():
+    """Others' figures alone are not our chart."""
+    series = series_of("""
+         | 091 | SSS
+    2021 | ..  | 70
+    """)
+    assert chart_of(indicator_of(), series, strategy_of(), FI) is None
+
+
+@pytest.mark.parametrize(
+    "series",
+    [PLAIN, yearly("5 5 5", 2024), yearly("5", 2024), yearly("-3 2", 2024), GAPS],
+)
+def test_a_sparkline_is_small_silent_and_inside_its_frame(series):
+    """Hidden from a screen reader: the figure stands beside it."""
+    spark = ElementTree.fromstring(sparkline(chart(series)))
+    assert spark.get("aria-hidden") == "true"
+    for line in spark.iter("polyline"):
+        for point in line.get("points").split():
+            x, y = map(float, point.split(","))
+            assert 0 <= x <= 112 and 0 <= y <= 30
+
+
+def test_plotly_gets_the_same_figures_and_no_template():
+    """Gaps stay gaps, preliminary stays hollow, and the default template is left out."""
+    figure = json.loads(figure_json(chart(GAPS, TARGET.format(value=75, by="2025"))))
+    (trace,) = figure["data"]
+    pairs = dict(zip(trace["x"], trace["y"], strict=True))
+    assert pairs["2016-01-01"] == 71 and pairs["2017-01-01"] is None
+    assert [y for y in trace["y"] if y is not None] == [70, 71, 72, 73, 60, 61]
+    assert trace["marker"]["symbol"][-1] == "circle-open"
+    assert trace["connectgaps"] is False
+    assert "template" not in figure["layout"]
+    assert figure["layout"]["separators"] == ",\u00a0"
+    assert len(figure["layout"]["shapes"]) == 2
+
+
+@pytest.mark.parametrize(("language", "january"), [(FI, "tammikuu"), (SV, "januari")])
+def test_plotly_speaks_the_readers_language(language, january):
+    """Months, days, decimal comma and button titles."""
+    locale = json.loads(locale_json(language))
+    assert locale["name"] == language.code
+    assert locale["format"]["months"][0] == january
+    assert len(locale["format"]["days"]) == 7
+    assert (locale["format"]["decimal"], locale["format"]["thousands"]) == (",", "\u00a0")
+    assert all(value.strip() for value in locale["dictionary"].values())
+
+
+def test_plotly_comes_from_the_installed_package():
+    """Nothing is fetched when a reader explores."""
+    assert b"plotly.js v" in script()[:500]
+
+
+CSS = (ROOT / "site_builder/theme/assets/mittaristo/site.css").read_text("utf-8")
+
+
+def colours(scheme):
+    """The style sheet's variables: `light` from :root, `dark` from the dark scheme's :root."""
+    blocks = re.findall(r":root\s*\{([^}]*)\}", CSS)
+    pairs = re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,8})\b", blocks[0 if scheme == "light" else 1])
+    return dict(pairs)
+
+
+def luminance(colour):
+    digits = colour.lstrip("#")
+    digits = "".join(d * 2 for d in digits) if len(digits) == 3 else digits
+    channels = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    """By the formula of WCAG 2."""
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+def blended(colour, ground):
+    """A colour with transparency (#rrggbbaa) as it looks on the ground."""
+    share = int(colour[7:9], 16) / 255
+    full = ground if len(ground) == 7 else "#" + "".join(d * 2 for d in ground[1:])
+    mixed = [
+        round(int(colour[i : i + 2], 16) * share + int(full[i : i + 2], 16) * (1 - share))
+        for i in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+def test_the_formula_knows_its_ends():
+    """Black on white is 21 to 1; the palette's first colour was computed by others as 10.25."""
+    assert contrast("#000", "#fff") == pytest.approx(21)
+    assert contrast("#12436d", "#ffffff") == pytest.approx(10.25, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("text", name) for name in "ink muted link good bad flat mark own country".split()]  # noqa: SIM905
+    + [("graphic", name) for name in "own country peer good bad flat mark focus".split()],  # noqa: SIM905
+)
+def test_colours_are_strong_enough(scheme, kind, name):
+    """Texts 4.5 to 1 on the page and on the shaded council term, graphics 3 to 1."""
+    known = colours(scheme)
+    least = 4.5 if kind == "text" else 3
+    assert contrast(known[name], known["ground"]) >= least
+    assert contrast(known[name], blended(known["term"], known["ground"])) >= least
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["ink", "muted", "link"])
+def test_texts_can_be_read_on_a_panel_too(scheme, name):
+    """The notice above every page stands on one."""
+    known = colours(scheme)
+    assert contrast(known[name], known["panel"]) >= 4.5
+
+
+def test_both_schemes_name_the_same_colours():
+    """A colour that the dark scheme forgets would be the light one's."""
+    assert set(colours("light")) == set(colours("dark"))

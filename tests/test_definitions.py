@@ -1,0 +1,580 @@
+"""Definition files: what they may say, and how every fault is told at once."""
+
+import json
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+from click.testing import CliRunner
+from specimens import GOAL, INDICATOR, ROOT, STRATEGY, write_content
+
+from site_builder.cli import main
+from site_builder.definitions import read_content
+from site_builder.definitions.schema import FOLDER, schemas
+from site_builder.errors import DefinitionError
+
+S, G, X = (
+    "indicators/strategy.toml",
+    "indicators/tyo/goal.toml",
+    "indicators/tyo/tyollisyysaste.toml",
+)
+PXWEB = INDICATOR[INDICATOR.index("[source]") :]
+CSV = '[source]\nkind = "csv"\n'
+
+
+def report(folder):
+    """What `mittaristo build` prints about the folder, line by line, without a traceback."""
+    result = CliRunner().invoke(main, ["build", "--content", str(folder)])
+    assert result.exit_code == 1, result.output
+    assert isinstance(result.exception, SystemExit)
+    assert "Traceback" not in result.output
+    assert not (folder / "site").exists()
+    return result.output.splitlines()
+
+
+BROKEN = {
+    "a misspelt key": (
+        {X: INDICATOR.replace("title =", "titel =")},
+        [
+            f"{X}: titel is not a known field. Did you mean title?",
+            f"{X}: title is missing. It tells: The indicator's name.",
+        ],
+    ),
+    "a key that is like no other": (
+        {G: GOAL + "colour = 1\n"},
+        [
+            f"{G}: colour is not a known field."
+            " Known fields: name, description, owner, action, assessment."
+        ],
+    ),
+    "a misspelt key in a table": (
+        {S: STRATEGY + '[[body]]\nid = "kv"\nkind = "council"\nnam = "x"\n'},
+        [
+            f"{S}: body[1].nam is not a known field. Did you mean name?",
+            f"{S}: body[1].name is missing. It tells: The body's name.",
+        ],
+    ),
+    "no Swedish": (
+        {X: INDICATOR.replace(', sv = "Sysselsättningsgrad"', "")},
+        [f"{X}: title: sv is missing. Add the text."],
+    ),
+    "a blank text": (
+        {X: INDICATOR.replace('"Arbete bär."', '" "')},
+        [f"{X}: why: sv is missing. Add the text."],
+    ),
+    "a language that the site has not": (
+        {G: 'name = { fi = "a", sv = "b", de = "c" }\n'},
+        [
+            f"{G}: name: de is not a language of this site."
+            " The languages are fi, sv (strategy.toml: languages)."
+        ],
+    ),
+    "a plain text for all languages": (
+        {G: 'name = "Työ"\n'},
+        [f'{G}: name: must have one text per language. Write {{ fi = "…", sv = "…" }}.'],
+    ),
+    "an unquoted code": (
+        {S: STRATEGY.replace('"091"', "091")},
+        [f'{S}, line 2: 091 is not a number. Write it in quotes: "091".'],
+    ),
+    "an unquoted code in a list": (
+        {S: STRATEGY.replace('["SSS", "049"]', "[049]")},
+        [f'{S}, line 4: 049 is not a number. Write it in quotes: "049".'],
+    ),
+    "a code that names nothing": (
+        {S: STRATEGY.replace('"049"', '"911"')},
+        [
+            f"{S}: compare[2]: 911 Valtimo merged into 541 Nurmes at the beginning of 2020.",
+        ],
+    ),
+    "a bad period": (
+        {X: 'baseline = "2021M13"\n' + INDICATOR},
+        [f"{X}: baseline: '2021M13' is not a period: a year has 12 of them."],
+    ),
+    "a period without quotes": (
+        {S: STRATEGY.replace('"2021"', "2021")},
+        [f'{S}: baseline: a period is written in quotes, got 2021. Write "2021".'],
+    ),
+    "a target with a bad period": (
+        {X: INDICATOR + '\n[target]\nvalue = 75.0\nby = "vuonna 2025"\n'},
+        [
+            f"{X}: target.by: 'vuonna 2025' is not a period;"
+            " write 2024, 2024H1, 2024Q3 or 2024M05."
+        ],
+    ),
+    "a number in quotes": (
+        {X: INDICATOR + '\n[target]\nvalue = "75"\n'},
+        [
+            f"{X}: target.value: must be a number, got '75'."
+            " Write it bare, with a decimal point: 75.0"
+        ],
+    ),
+    "an unknown body": (
+        {G: GOAL + 'owner = "kaupunginvaltusto"\n',
+         S: STRATEGY + '[[body]]\nid = "kaupunginvaltuusto"\nkind = "council"\n'
+         'name = { fi = "Valtuusto", sv = "Fullmäktige" }\n'},
+        [f"{G}: owner: there is no body kaupunginvaltusto. Did you mean kaupunginvaltuusto?"],
+    ),
+    "a goal listed but missing": (
+        {S: STRATEGY.replace('["tyo"]', '["tyo", "asuminen"]')},
+        [
+            f"{S}: priority elama: there is no goal asuminen."
+            " Make indicators/asuminen/goal.toml, or remove it from the list."
+        ],
+    ),
+    "a goal that no priority lists": (
+        {"indicators/asuminen/goal.toml": GOAL},
+        [
+            "indicators/asuminen/goal.toml: no priority lists this goal."
+            ' Add "asuminen" to the goals of a priority in strategy.toml.'
+        ],
+    ),
+    "an indicator in a folder without a goal": (
+        {"indicators/muu/luku.toml": INDICATOR},
+        [
+            "indicators/muu/luku.toml: the folder muu has no goal.toml."
+            " Make indicators/muu/goal.toml."
+        ],
+    ),
+    "an id inside the file": (
+        {X: 'id = "tyollisyysaste"\n' + INDICATOR},
+        [f"{X}: id is not a known field. The path tells it: remove the line."],
+    ),
+    "an id taken twice": (
+        {"indicators/asuminen/goal.toml": GOAL,
+         "indicators/asuminen/tyollisyysaste.toml": INDICATOR,
+         S: STRATEGY.replace('["tyo"]', '["tyo", "asuminen"]')},
+        [
+            f"{X}: the id tyollisyysaste is taken by indicators/asuminen/tyollisyysaste.toml."
+            " Rename one."
+        ],
+    ),
+    "a name that is no id": (
+        {"indicators/tyo/Työpaikat.toml": INDICATOR},
+        [
+            "indicators/tyo/Työpaikat.toml: 'Työpaikat' is not an id."
+            " Rename it: a–z, 0–9 and hyphens."
+        ],
+    ),
+    "a file that does not belong": (
+        {"indicators/tyo/muistiinpano.txt": "x"},
+        [
+            "indicators/tyo/muistiinpano.txt: is not a definition file."
+            " Expected indicators/<goal>/<id>.toml."
+        ],
+    ),
+    "an unknown choice": (
+        {X: INDICATOR.replace('"higher"', '"up"')},
+        [
+            f'{X}: better: must be "higher", "lower", "range" or "neither", got "up".'
+            " It tells: Which way is better: higher, lower, range or neither."
+        ],
+    ),
+    "no direction": (
+        {X: INDICATOR.replace('better = "higher"\n', "")},
+        [
+            f"{X}: better is missing."
+            " It tells: Which way is better: higher, lower, range or neither."
+        ],
+    ),
+    "an unknown kind of source": (
+        {X: INDICATOR.replace('"pxweb"', '"excel"')},
+        [f'{X}: source.kind: must be "pxweb", "csv", "jsonstat", got "excel".'],
+    ),
+    "no kind of source": (
+        {X: INDICATOR.replace('kind = "pxweb"\n', "")},
+        [f"{X}: source.kind is missing. Say what kind it is."],
+    ),
+    "an unknown server": (
+        {X: INDICATOR.replace("table =", 'server = "statfi"\ntable =')},
+        [f"{X}: source.server: there is no server statfi. Did you mean statfin?"],
+    ),
+    "unknown credentials": (
+        {X: INDICATOR.replace(PXWEB, CSV + 'url = "https://x.fi/a.csv"\nperiod = "v"\n'
+                              'value = "a"\ncredentials = "sp"\n')},
+        [
+            f"{X}: source.credentials: there are no credentials sp."
+            " Add [credentials] to strategy.toml."
+        ],
+    ),
+    "a CSV both here and there": (
+        {X: INDICATOR.replace(PXWEB, CSV + 'path = "a.csv"\nurl = "https://x.fi/a.csv"\n'
+                              'periods = "columns"\n')},
+        [f"{X}: source needs exactly one of path and url. Say where the file is."],
+    ),
+    "a ratio without its parts": (
+        {X: INDICATOR + 'combine = "ratio"\n'},
+        [
+            f'{X}: source.denominator is missing. combine = "ratio" needs it.',
+            f'{X}: source.numerator is missing. combine = "ratio" needs it.',
+        ],
+    ),
+    "a range without ends": (
+        {X: INDICATOR.replace('"higher"', '"range"') + "\n[target]\nvalue = 3\n"},
+        [
+            f'{X}: target needs low and high with better = "range". Add both.',
+            f'{X}: target.value does not go with better = "range". Use low and high.',
+        ],
+    ),
+    "a range upside down": (
+        {X: INDICATOR.replace('"higher"', '"range"') + "\n[target]\nlow = 60\nhigh = 40\n"},
+        [f"{X}: target.low must be below target.high. Correct the range."],
+    ),
+    "a target where no way is better": (
+        {X: INDICATOR.replace('"higher"', '"neither"') + "\n[target]\nvalue = 3\n"},
+        [f'{X}: target does not go with better = "neither". Say which way is better.'],
+    ),
+    "a term that ends before it starts": (
+        {S: STRATEGY.replace("2025-06-01", "2021-06-01")},
+        [f"{S}: term.end must be later than term.start. Correct the dates."],
+    ),
+    "a qualitative indicator with a source": (
+        {X: 'kind = "qualitative"\n' + INDICATOR},
+        [f"{X}: source belongs to a numeric indicator. Remove it; use [[assessment]]."],
+    ),
+    "an assessment of an unknown follow-up": (
+        {G: GOAL + '[[assessment]]\nfollow_up = "2023"\nlevel = "partly"\n'
+         'text = { fi = "Osin.", sv = "Delvis." }\n'},
+        [
+            f"{G}: assessment: there is no follow-up 2023."
+            " Add a [[follow_up]] to strategy.toml."
+        ],
+    ),
+    "a key given twice": (
+        {X: "decimals = 2\n" + INDICATOR},
+        [
+            f"{X}, line 3: is not TOML: Cannot overwrite a value in 'decimals = 1'."
+            " Mend that line."
+        ],
+    ),
+    "no strategy": (
+        {S: None},
+        [f"{S}: is missing. Every content folder needs it."],
+    ),
+    "a language without words": (
+        {S: STRATEGY.replace('["fi", "sv"]', '["fi", "sv", "xx"]')},
+        None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", [case for case in BROKEN if BROKEN[case][1]])
+def test_a_broken_file_gives_its_exact_report(case, tmp_path):
+    """Place, fault and remedy, every fault of the file at once; exit 1, nothing written."""
+    changes, lines = BROKEN[case]
+    assert report(write_content(tmp_path, changes)) == lines
+
+
+def test_every_fault_of_every_file_is_told_at_once(tmp_path):
+    """Three files with a fault or two each make one report in order of place."""
+    folder = write_content(
+        tmp_path,
+        {
+            S: STRATEGY.replace('"2021"', '"21"').replace('sv = "Lillby"', 'se = "Lillby"'),
+            G: "nimi = 1\n",
+            X: INDICATOR.replace("decimals = 1", "decimals = 9\ncolour = 1"),
+        },
+    )
+    lines = report(folder)
+    assert lines == sorted(lines)
+    for told in (
+        f"{S}: baseline: '21' is not a period",
+        f"{S}: city: sv is missing",
+        f"{G}: nimi is not a known field",
+        f"{G}: name is missing",
+        f"{X}: decimals: must be less than or equal to 6, got 9",
+        f"{X}: colour is not a known field",
+    ):
+        assert sum(line.startswith(told) for line in lines) == 1, told
+
+
+def test_a_site_in_a_language_without_words_is_told(tmp_path):
+    """The languages there are words for are listed."""
+    lines = report(write_content(tmp_path, BROKEN["a language without words"][0]))
+    assert f"{S}: languages: there is no locale file for 'xx'. Available: fi, sv." in lines
+
+
+@pytest.mark.parametrize("written", ["nan", "inf", "-inf"])
+def test_not_a_number_is_not_a_number(written, tmp_path):
+    """TOML knows nan and inf; a target does not."""
+    folder = write_content(tmp_path, {X: INDICATOR + f"\n[target]\nvalue = {written}\n"})
+    (line,) = report(folder)
+    assert line.startswith(f"{X}: target.value: must be a finite number, got")
+
+
+def test_a_folder_without_anything_is_told(tmp_path):
+    """An empty folder gives two lines, not a traceback."""
+    assert f"{S}: is missing. Every content folder needs it." in report(tmp_path)
+
+
+def test_the_command_itself_exits_1_without_a_traceback(tmp_path):
+    """As a person runs it, in a process of its own; the report goes to standard error."""
+    folder = write_content(tmp_path, {X: INDICATOR.replace("title =", "titel =")})
+    command = [sys.executable, "-m", "site_builder", "check", "--content", str(folder)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "Did you mean title?" in ended.stdout + ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_wrong_usage_exits_2(tmp_path):
+    """A folder that is not there, an unknown command."""
+    assert CliRunner().invoke(main, ["build", "--content", str(tmp_path / "no")]).exit_code == 2
+    assert CliRunner().invoke(main, ["bild"]).exit_code == 2
+
+
+def test_the_tiny_folder_is_sound(tmp_path):
+    """The folder that the broken ones are made from has no fault of its own."""
+    content = read_content(write_content(tmp_path))
+    assert list(content.goals) == ["tyo"]
+    assert content.indicators_of("tyo")[0].title["sv"] == "Sysselsättningsgrad"
+    assert content.priority_of("tyo").id == "elama"
+
+
+FULL_STRATEGY = """\
+format = 1
+municipality = "KU091"
+languages = ["fi", "sv"]
+compare = ["SSS", "KU049", "092"]
+baseline = "2021"
+
+[title]
+fi = "Strategia"
+sv = "Strategi"
+[vision]
+fi = "Näky"
+sv = "Vision"
+[city]
+fi = "Helsinki"
+sv = "Helsingfors"
+
+[term]
+start = 2021-08-02
+end = 2025-06-01
+
+[contact]
+email = "palaute@example.org"
+unit = { fi = "Kaupunkitieto", sv = "Stadsdata" }
+
+[[value]]
+name = { fi = "Avoimuus", sv = "Öppenhet" }
+
+[[priority]]
+id = "oppiminen"
+name = { fi = "Oppiminen", sv = "Lärande" }
+description = { fi = "Koulut.", sv = "Skolor." }
+goals = ["koulut"]
+
+[[programme]]
+id = "ilmastovastuu"
+name = { fi = "Ilmastovastuu", sv = "Klimatansvar" }
+goals = ["koulut"]
+
+[[body]]
+id = "kaupunginvaltuusto"
+kind = "council"
+name = { fi = "Valtuusto", sv = "Fullmäktige" }
+[[body]]
+id = "kasvatus-ja-koulutuslautakunta"
+kind = "board"
+name = { fi = "Lautakunta", sv = "Nämnd" }
+[[body]]
+id = "kasvatus-ja-koulutus"
+kind = "sector"
+name = { fi = "Toimiala", sv = "Sektor" }
+
+[[follow_up]]
+id = "valiarviointi-2023"
+kind = "mid-term"
+date = 2023-06-14
+body = "kaupunginvaltuusto"
+decision = { label = "§ 150", url = "https://example.org/150" }
+name = { fi = "Väliarviointi", sv = "Halvtidsutvärdering" }
+[[follow_up]]
+id = "puolivuosi"
+kind = "half-year"
+date = 2022-06-14
+body = "kaupunginvaltuusto"
+name = { fi = "Puolivuosi", sv = "Halvår" }
+[[follow_up]]
+id = "loppu"
+kind = "end-of-term"
+date = 2025-05-14
+body = "kaupunginvaltuusto"
+name = { fi = "Loppu", sv = "Slut" }
+
+[server.statfin]
+url = "https://pxdata.stat.fi/PXWeb/api/v1"
+[server.toinen]
+url = "https://stat.example.org/api/v1"
+
+[credentials.sharepoint]
+kind = "entra"
+tenant = "t"
+client_id = "c"
+private_key_env = "MITTARISTO_SHAREPOINT_KEY"
+certificate_env = "MITTARISTO_SHAREPOINT_CERT"
+[credentials.drive]
+kind = "google"
+service_account = "x@example.iam.gserviceaccount.com"
+private_key_env = "MITTARISTO_GOOGLE_KEY"
+"""
+FULL_GOAL = """\
+name = { fi = "Koulut", sv = "Skolor" }
+description = { fi = "Hyvät koulut.", sv = "Goda skolor." }
+owner = "kasvatus-ja-koulutuslautakunta"
+
+[[action]]
+id = "kielirikasteinen-opetus"
+status = "in-progress"
+due = 2024-12-31
+owner = "kasvatus-ja-koulutus"
+name = { fi = "Opetus", sv = "Undervisning" }
+outcome = { fi = "Aloitettu.", sv = "Påbörjat." }
+outlook = { fi = "Jatkuu.", sv = "Fortsätter." }
+[[action]]
+id = "toinen"
+status = "not-started"
+owner = "Rehtorit yhdessä"
+name = { fi = "Toinen", sv = "Andra" }
+
+[[assessment]]
+follow_up = "valiarviointi-2023"
+level = "partly"
+text = { fi = "Osin.", sv = "Delvis." }
+"""
+HEAD = """\
+title = { fi = "Luku", sv = "Tal" }
+why = { fi = "Siksi.", sv = "Därför." }
+method = { fi = "Näin.", sv = "Så." }
+"""
+FULL_RATIO = (
+    'kind = "numeric"\nbetter = "range"\ndecimals = 1\nbaseline = "2020"\nlimit = 100\n'
+    + HEAD
+    + """\
+limits = { fi = "Ei kaikkea.", sv = "Inte allt." }
+unit = { fi = "€/asukas", sv = "€/invånare" }
+
+[source]
+kind = "pxweb"
+server = "toinen"
+table = "StatFin/vaerak/11ra.px"
+area = "alue"
+time = "timeperiod_y"
+select = { contentscode = ["vaerak-vaesto"], sukupuoli = ["SSS"] }
+combine = "ratio"
+numerator = { ika = ["0-14"] }
+denominator = { ika = ["15-64"] }
+per = 100
+
+[target]
+low = 40
+high = 60.5
+by = "2025"
+
+[[break]]
+period = "2020"
+reason = { fi = "Uusi.", sv = "Ny." }
+
+[[correction]]
+area = "KU091"
+period = "2021"
+expect = 17.4
+value = 71.4
+reason = { fi = "Virhe.", sv = "Fel." }
+
+[review]
+owner = "kasvatus-ja-koulutus"
+every = "P1Y"
+"""
+)
+NUMERIC = HEAD + 'better = "higher"\nunit = { fi = "%", sv = "%" }\n'
+PUBLISHED = 'publisher = { fi = "Kaupunki", sv = "Stad" }\nlicence = "CC-BY-4.0"\n'
+FULL = {
+    "mkdocs.yml": "site_name: x\n",
+    "indicators/strategy.toml": FULL_STRATEGY,
+    "indicators/koulut/goal.toml": FULL_GOAL,
+    "indicators/koulut/suhde.toml": FULL_RATIO,
+    "indicators/koulut/polku.toml": NUMERIC
+    + '[source]\nkind = "csv"\npath = "data/municipal/a.csv"\nperiod = "Vuosi"\n'
+    'value = "Osuus, %"\narea = "Kunta"\nwhere = { "Ryhmä" = "Kaikki" }\nencoding = "utf-8"\n'
+    'delimiter = ";"\ndecimal = ","\nskip_rows = 2\n' + PUBLISHED + "[review]\n"
+    'owner = "kaupunkitieto"\nevery = "P3M"\n',
+    "indicators/koulut/osoite.toml": NUMERIC
+    + '[source]\nkind = "csv"\nurl = "https://x.fi/a.csv"\ncredentials = "sharepoint"\n'
+    'period = "Vuosi"\nvalue = "Arvo"\n',
+    "indicators/koulut/levea.toml": NUMERIC
+    + '[source]\nkind = "csv"\nurl = "https://x.fi/a.csv"\ncredentials = "drive"\n'
+    'periods = "columns"\n',
+    "indicators/koulut/jsonstat.toml": NUMERIC
+    + '[source]\nkind = "jsonstat"\nurl = "https://x.fi/a.json"\narea = "geo"\ntime = "time"\n'
+    'select = { unit = ["PC"] }\n' + PUBLISHED + "[target]\nvalue = 75.0\n",
+    "indicators/koulut/summa.toml": NUMERIC
+    + '[source]\nkind = "pxweb"\ntable = "a.px"\ncombine = "sum"\nselect = { ika = ["1", "2"] }\n',
+    "indicators/koulut/laadullinen.toml": 'kind = "qualitative"\nbetter = "neither"\n'
+    + HEAD
+    + '[[assessment]]\nperiod = "2023"\nlevel = "partly"\n'
+    'text = { fi = "Osin.", sv = "Delvis." }\n',
+}
+
+
+def test_every_key_of_the_contract_is_accepted(tmp_path):
+    """A content folder that uses them all is read, with its values as written."""
+    for place, text in FULL.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text, "utf-8")
+    content = read_content(tmp_path)
+    strategy, ratio = content.strategy, content.indicators["suhde"]
+    assert (strategy.municipality, strategy.compare) == ("091", ["SSS", "049", "092"])
+    assert [follow_up.kind for follow_up in strategy.follow_ups] == [
+        "mid-term",
+        "half-year",
+        "end-of-term",
+    ]
+    assert {key: c.kind for key, c in strategy.credentials.items()} == {
+        "sharepoint": "entra",
+        "drive": "google",
+    }
+    assert content.goals["koulut"].actions[0].status == "in-progress"
+    assert ratio.target is not None and ratio.target.high == Decimal("60.5")
+    assert ratio.corrections[0].area == "091"
+    assert content.indicators["laadullinen"].assessments[0].level == "partly"
+    assert set(content.indicators) == {
+        "jsonstat", "laadullinen", "levea", "osoite", "polku", "suhde", "summa",
+    }  # fmt: skip
+
+
+def test_the_example_really_uses_every_key():
+    """Each field of each model stands in the example above: a new field is added to it too."""
+    text = "\n".join(FULL.values())
+    unused = []
+    for _, schema in schemas():
+        document = json.loads(schema)
+        for table in [document, *document.get("$defs", {}).values()]:
+            for key in table.get("properties", {}):
+                if f"{key} =" not in text and f"[{key}" not in text:
+                    unused.append(key)
+    assert unused == []
+
+
+def test_the_committed_schemas_are_the_generated_ones():
+    """`make schema` has been run after the last change of the models."""
+    committed = {path.name: path.read_text("utf-8") for path in (ROOT / FOLDER).glob("*.json")}
+    assert committed == dict(schemas())
+
+
+def test_the_schemas_know_an_editors_keys():
+    """Keys as they are written in files, without those that the path tells."""
+    indicator = json.loads(dict(schemas())["indicator.schema.json"])
+    assert {"break", "correction", "assessment", "title", "better"} <= set(indicator["properties"])
+    assert not {"id", "goal", "file", "breaks"} & set(indicator["properties"])
+    assert "better" in indicator["required"] and indicator["additionalProperties"] is False
+
+
+def test_a_definition_cannot_be_read_halfway(tmp_path):
+    """One broken indicator among sound ones stops the reading: nothing is skipped."""
+    folder = write_content(tmp_path, {"indicators/tyo/toinen.toml": "better = 1\n"})
+    with pytest.raises(DefinitionError) as told:
+        read_content(folder)
+    assert {problem.place for problem in told.value.problems} == {"indicators/tyo/toinen.toml"}

@@ -1,0 +1,226 @@
+"""Helsinki's demo: enough of it, honest about itself, and every figure the same everywhere."""
+
+import csv
+import hashlib
+import json
+import re
+import tomllib
+from decimal import Decimal
+
+import pytest
+from markup import read
+from specimens import ROOT
+
+from site_builder.definitions import read_content
+from site_builder.language import Language
+from site_builder.period import Period
+
+CONTENT = read_content(ROOT)
+NUMERIC = sorted(key for key, i in CONTENT.indicators.items() if i.kind == "numeric")
+CODES = CONTENT.languages
+
+
+def snapshot(identity):
+    """The recorded rows, read without the project's own code."""
+    with (ROOT / "data" / f"{identity}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def known(rows, area):
+    """The area's figures by period, in order of the file."""
+    return {row["period"]: row["value"] for row in rows if row["area"] == area and row["value"]}
+
+
+def page_of(built, code, identity):
+    return read(built / code / "indicators" / identity / "index.html")
+
+
+def test_the_demo_is_large_enough():
+    """At least twenty numeric indicators under at least eight goals, in both languages."""
+    goals = {CONTENT.indicators[identity].goal for identity in NUMERIC}
+    assert len(NUMERIC) >= 20
+    assert len(goals) >= 8
+    assert CODES == ["fi", "sv"]
+
+
+def test_only_what_the_sources_state_is_a_target():
+    """Targets are never invented: the strategy's follow-up page gives one."""
+    with_target = [key for key, indicator in CONTENT.indicators.items() if indicator.target]
+    assert with_target == ["kasvihuonekaasupaastot"]
+    target = CONTENT.indicators["kasvihuonekaasupaastot"].target
+    assert (target.value, str(target.by)) == (702000, "2030")
+
+
+@pytest.mark.parametrize("identity", NUMERIC)
+def test_every_snapshot_is_the_one_its_provenance_describes(identity):
+    """Bytes, header, order; where the figures came from and by whom they were recorded."""
+    content = (ROOT / "data" / f"{identity}.csv").read_bytes()
+    origin = tomllib.loads((ROOT / "data" / f"{identity}.toml").read_text("utf-8"))
+    assert hashlib.sha256(content).hexdigest() == origin["sha256"]
+    assert content.startswith(b"area,period,value,status\n")
+    rows = snapshot(identity)
+    keys = [(row["area"], row["period"]) for row in rows]
+    assert keys == sorted(set(keys))
+    assert known(rows, CONTENT.strategy.municipality)
+    assert origin["publisher"] and origin["title"]
+    for recording in origin.get("recording", []):
+        assert recording["by"].strip() and recording["table"].strip()
+
+
+def test_figures_of_statistics_finland_can_be_fetched_again():
+    """Their definitions name a table; the city's own files lie in the folder."""
+    for indicator in CONTENT.indicators.values():
+        if indicator.source is not None and indicator.source.kind == "csv":
+            assert (ROOT / indicator.source.path).is_file(), indicator.file
+        elif indicator.source is not None:
+            assert indicator.source.table.endswith(".px"), indicator.file
+
+
+def shown(value, indicator, language):
+    """A recorded figure as a page must show it."""
+    return language.number(Decimal(value), indicator.decimals)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("identity", NUMERIC)
+def test_the_table_on_the_page_equals_the_snapshot(built, identity, code):
+    """Every cell of every row, by area and period; no row is missing and none is added."""
+    language, indicator = Language.of(code), CONTENT.indicators[identity]
+    rows = snapshot(identity)
+    table = page_of(built, code, identity).one("table", class_="figures")
+    names = [cell.words() for cell in table.one("thead").all("th")][1:]
+    areas = {area_of(name, rows, language): column for column, name in enumerate(names)}
+    expected = {(row["area"], language.period(Period.parse(row["period"]))): row for row in rows}
+    body = list(table.one("tbody").all("tr"))
+    assert len(body) == len({row["period"] for row in rows})
+    assert set(areas) == {row["area"] for row in rows}
+    for line in body:
+        period = line.one("th").words()
+        cells = list(line.all("td"))
+        for area, column in areas.items():
+            row = expected.get((area, period))
+            figure = cells[column].words().split(" ")[0].rstrip("*")
+            if row is None:
+                assert figure == "–"
+            elif row["value"]:
+                assert figure == shown(row["value"], indicator, language), (area, period)
+            else:
+                assert figure == row["status"]
+
+
+def area_of(name, rows, language):
+    """The code behind a column's name."""
+    from site_builder.charts.model import area_name  # noqa: PLC0415
+
+    codes = {area_name(row["area"], CONTENT.strategy, language): row["area"] for row in rows}
+    return codes[name]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("identity", NUMERIC)
+def test_the_drawings_description_equals_the_snapshot(built, identity, code):
+    """Latest, lowest and highest figure of our own area, and no figure that is not recorded."""
+    language, indicator = Language.of(code), CONTENT.indicators[identity]
+    rows = snapshot(identity)
+    own = known(rows, CONTENT.strategy.municipality)
+    page = page_of(built, code, identity)
+    told = {described.words(silent=set()) for described in page.all("desc")}
+    assert len(told) == 1
+    (description,) = told
+    recorded = {
+        f"{shown(row['value'], indicator, language)}\u00a0{indicator.unit[code]}"
+        f" {language.in_period(Period.parse(row['period']))}"
+        for row in rows
+        if row["value"]
+    }
+    figures = re.findall(rf"[\d\u00a0\u2212,]+\u00a0{re.escape(indicator.unit[code])}", description)
+    assert figures
+    for figure in figures:
+        assert any(words.startswith(figure.strip("\u00a0")) for words in recorded), figure
+    values = {period: Decimal(value) for period, value in own.items()}
+    for period in (
+        list(own)[-1],
+        min(values, key=lambda p: values[p]),
+        max(values, key=lambda p: values[p]),
+    ):
+        words = (
+            f"{shown(own[period], indicator, language)}\u00a0{indicator.unit[code]}"
+            f" {language.in_period(Period.parse(period))}"
+        )
+        assert words in description
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("identity", NUMERIC)
+def test_the_answer_on_the_page_is_the_latest_recorded_figure(built, identity, code):
+    """The large figure and its period."""
+    language, indicator = Language.of(code), CONTENT.indicators[identity]
+    own = known(snapshot(identity), CONTENT.strategy.municipality)
+    period = list(own)[-1]
+    answer = page_of(built, code, identity).one("div", class_="answer")
+    figure = answer.one("div", class_="figure").words()
+    assert figure.startswith(shown(own[period], indicator, language))
+    assert language.period(Period.parse(period)) in answer.words()
+
+
+@pytest.mark.parametrize("identity", NUMERIC)
+def test_the_published_file_equals_the_snapshot(built, identity):
+    """Every row with the source's own digits and status."""
+    with (built / "data" / f"{identity}.csv").open(encoding="utf-8", newline="") as file:
+        published = list(csv.DictReader(file))
+    assert [(r["area_code"], r["period"], r["value"], r["status"]) for r in published] == [
+        (r["area"], r["period"], r["value"], r["status"]) for r in snapshot(identity)
+    ]
+    assert {row["indicator"] for row in published} == {identity}
+    for row in published:
+        assert row["area_fi"] and row["area_sv"] and row["unit_fi"] and row["unit_sv"]
+
+
+@pytest.mark.parametrize("identity", NUMERIC)
+def test_the_published_verdict_equals_the_snapshot(built, identity):
+    """Latest and base are recorded figures; the window's ends are recorded periods."""
+    told = json.loads((built / "data" / f"{identity}.verdict.json").read_text("utf-8"))
+    own = known(snapshot(identity), CONTENT.strategy.municipality)
+    latest = list(own)[-1]
+    assert (told["indicator"], told["area"]) == (identity, CONTENT.strategy.municipality)
+    assert (told["latest"]["period"], told["latest"]["value"]) == (latest, float(own[latest]))
+    if told["base"] is not None:
+        assert float(own[told["base"]["period"]]) == told["base"]["value"]
+    assert set(told["window"]) <= set(own)
+    trend = told["methods"]["mann-kendall"]
+    if trend is not None:
+        assert trend["n"] <= 10
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("identity", NUMERIC)
+def test_the_published_verdict_is_the_one_on_the_page(built, identity, code):
+    """The same sentence and the same direction, on the page and in the file."""
+    told = json.loads((built / "data" / f"{identity}.verdict.json").read_text("utf-8"))
+    page = page_of(built, code, identity)
+    assert told["sentence"][code] in page.one("p", class_="lead").words()
+    words = Language.of(code).text(f"direction.{told['direction']}")
+    assert words in page.one("div", class_="answer").words()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_list_of_indicators_shows_the_latest_figures(built, code):
+    """All of them, each with its recorded figure."""
+    language = Language.of(code)
+    items = {
+        item.one("a").attributes["href"].strip("/"): item.words()
+        for item in read(built / code / "indicators/index.html").one("ul", class_="list").all("li")
+    }
+    for identity in NUMERIC:
+        own = known(snapshot(identity), CONTENT.strategy.municipality)
+        latest = list(own)[-1]
+        assert shown(own[latest], CONTENT.indicators[identity], language) in items[identity]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_says_that_it_is_a_demonstration(built, code):
+    """And up to what day its figures were recorded."""
+    said = {"fi": "Esittelysivusto", "sv": "Demonstrationswebbplats"}[code]
+    for file in (built / code).rglob("*.html"):
+        words = read(file).one("body").words()
+        assert said in words and "21.11.2026" in words, file

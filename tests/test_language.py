@@ -1,0 +1,171 @@
+"""Numbers, dates and periods as a reader in Finland writes them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from site_builder.errors import SiteBuilderError
+from site_builder.language import Language, available, fields, rounded_half_up
+from site_builder.period import Period
+
+FI, SV = Language.of("fi"), Language.of("sv")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        ("325716", 0, "325\u00a0716"),
+        ("1234567.891", 2, "1\u00a0234\u00a0567,89"),
+        ("999", 0, "999"),
+        ("-3.5", 1, "\u22123,5"),
+        ("-12345", 0, "\u221212\u00a0345"),
+        ("0.5", 0, "1"),
+        ("1.5", 0, "2"),
+        ("2.5", 0, "3"),
+        ("-2.5", 0, "\u22123"),
+        ("2.675", 2, "2,68"),
+        ("-0.04", 1, "0,0"),
+        ("-0.4", 0, "0"),
+        ("-0", 0, "0"),
+        ("7", 2, "7,00"),
+        ("1E+3", 0, "1\u00a0000"),
+        ("0", 0, "0"),
+    ],
+)
+@pytest.mark.parametrize("language", [FI, SV])
+def test_a_number_has_a_decimal_comma_hard_spaces_and_a_real_minus(
+    language, value, decimals, expected
+):
+    """Halves go away from zero, and what rounds to nothing has no sign."""
+    assert language.number(Decimal(value), decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("0.34", "+0,3"), ("-12", "\u221212,0"), ("0.04", "0,0"), ("-0.04", "0,0"), ("0", "0,0")],
+)
+def test_a_change_carries_its_sign(value, expected):
+    """A change that rounds to nothing has none."""
+    assert FI.signed(Decimal(value), 1) == expected
+
+
+def test_a_number_never_parts_from_its_unit():
+    """The space before the unit does not break; without a unit there is none."""
+    assert FI.quantity(Decimal("3.5"), 1, "%") == "3,5\u00a0%"
+    assert FI.quantity(Decimal("3.5"), 1, "") == "3,5"
+
+
+def test_rounding_is_half_up():
+    """As printed statistics round, not as floats do."""
+    assert rounded_half_up(Decimal("0.125"), 2) == Decimal("0.13")
+
+
+@pytest.mark.parametrize(
+    ("language", "period", "name", "inside", "since", "than", "short"),
+    [
+        (FI, "2024", "2024", "vuonna 2024", "vuodesta 2024", "kuin vuonna 2024", "2024"),
+        (SV, "2024", "2024", "år 2024", "sedan år 2024", "än år 2024", "2024"),
+        (FI, "2025M01", "tammikuu 2025", "tammikuussa 2025", "tammikuusta 2025",
+         "kuin tammikuussa 2025", "1/2025"),
+        (SV, "2025M01", "januari 2025", "i januari 2025", "sedan januari 2025",
+         "än i januari 2025", "1/2025"),
+    ],
+)  # fmt: skip
+def test_a_period_has_a_form_for_each_place(language, period, name, inside, since, than, short):
+    """As a heading, inside a sentence, as a start, as a measure, and where room is scarce."""
+    value = Period.parse(period)
+    assert language.period(value) == name
+    assert language.in_period(value) == inside
+    assert language.since_period(value) == since
+    assert language.than_period(value) == than
+    assert language.short_period(value) == short
+
+
+@pytest.mark.parametrize("language", [FI, SV])
+@pytest.mark.parametrize("period", ["2024", "2024H1", "2024Q3", "2024M12"])
+def test_every_kind_of_period_has_every_form(language, period):
+    """No form is blank, and each names the year and leaves no field open."""
+    value = Period.parse(period)
+    forms = [
+        language.period(value),
+        language.in_period(value),
+        language.since_period(value),
+        language.than_period(value),
+        language.short_period(value),
+    ]
+    assert all("2024" in form and "{" not in form and "  " not in form for form in forms)
+
+
+@pytest.mark.parametrize(
+    ("period", "finnish", "swedish"),
+    [
+        ("2024H1", "puoliskolla", "halvår"),
+        ("2024Q3", "neljänneksellä", "kvartal"),
+    ],
+)
+def test_halves_and_quarters_are_inflected(period, finnish, swedish):
+    """Inside a Finnish sentence the word stands in the adessive."""
+    assert finnish in FI.in_period(Period.parse(period))
+    assert swedish in SV.in_period(Period.parse(period))
+
+
+def test_all_twelve_months_have_each_form():
+    """Finnish months end in -kuu, -kuussa, -kuusta; Swedish ones have no capital."""
+    for number in range(1, 13):
+        assert FI.text(f"month.name.{number}").endswith("kuu")
+        assert FI.text(f"month.in.{number}").endswith("kuussa")
+        assert FI.text(f"month.since.{number}").endswith("kuusta")
+        assert FI.text(f"month.of.{number}").endswith("kuuta")
+        assert SV.text(f"month.name.{number}").islower()
+        assert SV.text(f"month.in.{number}") == f"i {SV.text(f'month.name.{number}')}"
+
+
+def test_a_span_of_one_period_is_that_period():
+    """From and to the same year is one year."""
+    first, last = Period.parse("2010"), Period.parse("2022")
+    assert FI.span(first, last) == "2010–2022"
+    assert FI.span(last, last) == "2022"
+    assert SV.span(Period.parse("2010M01"), Period.parse("2025M01")) == "1/2010–1/2025"
+
+
+def test_dates_are_written_day_first():
+    """The same order in both languages."""
+    day = date(2026, 3, 1)
+    assert (FI.date(day), SV.date(day)) == ("1.3.2026", "1.3.2026")
+    assert (FI.long_date(day), SV.long_date(day)) == ("1. maaliskuuta 2026", "1 mars 2026")
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a ja b"), (["a", "b", "c"], "a, b ja c")],
+)
+def test_a_listing_ends_in_and(items, expected):
+    """No comma before the last."""
+    assert FI.listing(items) == expected
+
+
+def test_words_agree_with_a_number():
+    """One indicator, two indicators; thousands are grouped."""
+    assert FI.count("count.indicators", 1) == "1 mittari"
+    assert FI.count("count.indicators", 2) == "2 mittaria"
+    assert SV.count("count.priorities", 2) == "2 prioriteringar"
+    assert "1\u00a0200" in FI.count("count.rows", 1200)
+
+
+def test_a_language_without_a_locale_file_is_told():
+    """The message lists the ones there are."""
+    assert {"fi", "sv"} <= set(available())
+    with pytest.raises(SiteBuilderError, match=r"no locale file for 'xx'. Available: .*fi.*sv"):
+        Language.of("xx")
+
+
+def test_a_missing_key_is_an_error():
+    """Words are never silently blank."""
+    with pytest.raises(KeyError):
+        FI.text("no.such.key")
+
+
+def test_fields_of_a_text():
+    """The names in braces, once each."""
+    assert fields("{a} ja {b}, taas {a}") == {"a", "b"}

@@ -1,0 +1,116 @@
+"""The words: complete, the same fields in each language, none unused, none in a wrong tongue."""
+
+import ast
+import re
+import string
+
+import pytest
+from specimens import ROOT
+
+from site_builder.language import Language, available, fields
+
+FINNISH = re.compile(
+    r"\b(ja|tai|lähde|mittari\w*|tavoite\w*|luku|luvut|vuosi|vuonna|taulukko|ei|on|kunta|sivu\w*"
+    r"|haku|kaavio\w*|arvio\w*)\b|ää|öö|uu|yy|kk\w*ssa\b",
+    re.IGNORECASE,
+)
+SWEDISH = re.compile(
+    r"å|\b(och|eller|källa|mätare|mål|siffra|siffror|diagram|tabell|inte|är|av|för|till)\b",
+    re.IGNORECASE,
+)
+CODES = available()
+
+
+def used() -> tuple[set[str], tuple[str, ...]]:
+    """The package's plain strings, and the beginnings of the ones it puts together.
+
+    `f"direction.{way}"` in code and `"direction." ~ way` in a template begin with `direction.`.
+    """
+    whole, beginnings = set(), set()
+    for path in (ROOT / "site_builder").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                beginnings.add(str(node.values[0].value))
+    for path in (ROOT / "site_builder").rglob("*.html"):
+        text = path.read_text("utf-8")
+        whole |= set(re.findall(r'"([a-z0-9.-]+)"', text))
+        beginnings |= set(re.findall(r'"([a-z0-9.-]+)" ~', text))
+    key = re.compile(r"[a-z-]+(\.[a-z-]+)*[.-]")
+    return whole, tuple(beginning for beginning in beginnings if key.fullmatch(beginning))
+
+
+def asked_for() -> set[tuple[str, str]]:
+    """Whole keys that are asked for by name, and where: `text("…")`, `t("…")`, `count("…")`."""
+    found = set()
+    paths = [*(ROOT / "site_builder").rglob("*.py"), *(ROOT / "site_builder").rglob("*.html")]
+    for path in paths:
+        text = path.read_text("utf-8")
+        for key in re.findall(r'(?<![\w])(?:\w+\.text|text|t)\(\s*"([a-z0-9.-]+)"(?! ~)', text):
+            found.add((key, path.name))
+        for key in re.findall(r'\bcount\(\s*"([a-z0-9.-]+)"', text):
+            found |= {(f"{key}.one", path.name), (f"{key}.other", path.name)}
+    return found
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_has_the_same_keys(code):
+    """What one language says, each says."""
+    assert set(Language.of(code).words) == set(Language.of("fi").words)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_text_has_the_same_fields(code):
+    """A translation leaves no figure out and asks for none that is not given."""
+    finnish, other = Language.of("fi").words, Language.of(code).words
+    optional = {"sentence.more": {"than", "since"}, "sentence.less": {"than", "since"}}
+    for key, words in other.items():
+        allowed = optional.get(key, set())
+        assert fields(words) - allowed == fields(finnish[key]) - allowed, key
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_text_is_well_formed(code):
+    """No stray braces, blanks at the ends, double spaces, or a space before a full stop."""
+    for key, words in Language.of(code).words.items():
+        list(string.Formatter().parse(words))
+        assert "  " not in words and " ." not in words and " ," not in words, key
+        assert words.strip(" ") == words, key
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_text_is_blank_but_where_a_sentence_is_left_out(code):
+    """Only a sentence that another one already says is empty."""
+    blank = {key for key, words in Language.of(code).words.items() if not words.strip()}
+    assert blank <= {"sentence.change.no-figures"}
+
+
+def test_every_key_is_used():
+    """A key that nothing asks for is a translator's wasted work."""
+    whole, beginnings = used()
+    left = {
+        key
+        for key in Language.of("fi").words
+        if not key.startswith(beginnings) and not {key, key.rsplit(".", 1)[0]} & whole
+    }
+    assert left == set()
+
+
+def test_every_key_that_is_asked_for_exists():
+    """A key asked for by name stands in the locale files."""
+    known = Language.of("fi").words
+    missing = {(key, place) for key, place in asked_for() if key not in known}
+    assert missing == set()
+
+
+@pytest.mark.parametrize(("code", "foreign"), [("sv", FINNISH), ("fi", SWEDISH)])
+def test_no_language_borrows_the_other_ones_words(code, foreign):
+    """Neither Finnish words in Swedish texts nor the other way round."""
+    own_names = {"name", "switch", "method.data.text"}
+    leaked = {
+        key: match[0]
+        for key, words in Language.of(code).words.items()
+        if key not in own_names and (match := foreign.search(words))
+    }
+    assert leaked == {}

@@ -1,0 +1,70 @@
+"""Periods: the grammar, their days, their order."""
+
+from datetime import date
+
+import pytest
+
+from site_builder.period import Period
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start", "end"),
+    [
+        ("2024", "year", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024H1", "half-year", date(2024, 1, 1), date(2024, 6, 30)),
+        ("2024H2", "half-year", date(2024, 7, 1), date(2024, 12, 31)),
+        ("2024Q3", "quarter", date(2024, 7, 1), date(2024, 9, 30)),
+        ("2024M02", "month", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023M12", "month", date(2023, 12, 1), date(2023, 12, 31)),
+    ],
+)
+def test_the_four_kinds_are_read_and_written_back(text, kind, start, end):
+    """What PxWeb writes is read, and `str` gives it back."""
+    period = Period.parse(text)
+    assert (period.kind, period.start, period.end, str(period)) == (kind, start, end, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["24", "2024H3", "2024H0", "2024Q5", "2024M13", "2024M00", "2024M1", "2024-01", " 2024", "",
+     "2024Q03", "2024h1", "vuosi 2024", "2024\n"],
+)  # fmt: skip
+def test_anything_else_is_not_a_period(text):
+    """The message repeats what was written."""
+    with pytest.raises(ValueError, match="is not a period"):
+        Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "expected"),
+    [
+        ("2024", -3, "2021"),
+        ("2024H2", 1, "2025H1"),
+        ("2024Q1", -1, "2023Q4"),
+        ("2024M11", 14, "2026M01"),
+    ],
+)
+def test_shifting_passes_over_the_year(text, steps, expected):
+    """Neighbours differ by one, over the turn of the year too."""
+    assert str(Period.parse(text).shift(steps)) == expected
+
+
+def test_periods_stand_in_order_of_time():
+    """By the first day, then by the last: a year comes after its own first month."""
+    texts = ["2025", "2024M02", "2024", "2023Q4", "2024M01"]
+    ordered = sorted(Period.parse(text) for text in texts)
+    assert [str(p) for p in ordered] == ["2023Q4", "2024M01", "2024", "2024M02", "2025"]
+    assert Period.parse("2024") <= Period.parse("2024")
+    assert Period.parse("2025") > Period.parse("2024")
+    assert Period.parse("2025") >= Period.parse("2024M12")
+
+
+def test_distances_are_in_years():
+    """A quarter is a fourth of a year."""
+    assert Period.parse("2024Q3").years == 2024.5
+    assert Period.parse("2024").years == 2024
+
+
+def test_the_same_season_of_another_year():
+    """January stays January."""
+    assert str(Period.parse("2025M01").same_season(2021)) == "2021M01"
