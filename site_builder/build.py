@@ -99,8 +99,10 @@ def _build_into(folder: Path, root: Path, site_url: str | None) -> tuple[int, Ti
         content = read_content(folder)
         evidence = gather(content)
     made: list[Website] = []
+    empty = root.parent / "no-pages"
+    empty.mkdir()
     for code in content.languages:
-        config = _config(folder, root / code, code, site_url)
+        config = _config(folder, root / code, code, site_url, empty)
         plugin = cast(MittaristoPlugin, config.plugins["mittaristo"])
         with timing.stage("assemble"):
             settings = plugin.settings(config.site_url or "")
@@ -114,14 +116,23 @@ def _build_into(folder: Path, root: Path, site_url: str | None) -> tuple[int, Ti
     return sum(len(site.pages) for site in made), timing
 
 
-def _config(folder: Path, target: Path, code: str, site_url: str | None) -> MkDocsConfig:
+def _config(
+    folder: Path, target: Path, code: str, site_url: str | None, empty: Path
+) -> MkDocsConfig:
+    """MkDocs' settings for one language. `empty` stands in where it has no hand-written pages."""
+    docs = folder / "docs" / code
     file = folder / "mkdocs.yml"
     if not file.exists():
         raise DefinitionError(
             Problem("mkdocs.yml", "is missing", "Every content folder needs it; see README.")
         )
     try:
-        config = load_config(config_file=str(file), site_dir=str(target), strict=True)
+        config = load_config(
+            config_file=str(file),
+            site_dir=str(target),
+            docs_dir=str(docs.resolve() if docs.is_dir() else empty),
+            strict=True,
+        )
     except ConfigurationError as error:
         raise DefinitionError(Problem("mkdocs.yml", str(error), "Mend it.")) from None
     except Abort as error:
@@ -183,12 +194,18 @@ def _write_root(root: Path, evidence: Evidence, made: list[Website]) -> None:
             .render(
                 sites=made,
                 base=base,
-                paths=[page.path for page in made[0].pages],
+                paths=_paths(primary),
                 content=evidence.content,
             )
         )
         (root / name).write_text(text, "utf-8")
     (root / ".nojekyll").touch()
+
+
+def _paths(language_root: Path) -> list[str]:
+    """Every page of a language, the hand-written ones too, as folders from its root."""
+    pages = (page.parent.relative_to(language_root) for page in language_root.rglob("index.html"))
+    return sorted("" if page == Path() else f"{page.as_posix()}/" for page in pages)
 
 
 def _templates() -> Environment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +21,11 @@ def problems(folder: Path, today: date) -> list[Problem]:
         read_revisions(folder)
     except SiteBuilderError as error:
         return sorted(error.problems)
-    found = [p for record in records.values() for p in _record_problems(content, record, today)]
-    return sorted([*found, *_strays(content)])
+    found = [p for record in records.values() for p in _record_problems(content, record)]
+    return sorted([*found, *_stale_problems(records.values(), today), *_strays(content)])
 
 
-def _record_problems(content: Content, record: Record, today: date) -> Iterator[Problem]:
+def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
     indicator, latest = record.indicator, record.verdict.latest
     if indicator.kind == "qualitative":
         return
@@ -45,11 +45,15 @@ def _record_problems(content: Content, record: Record, today: date) -> Iterator[
             f"baseline: {wanted} is a {wanted.kind}, but the figures are by {latest.period.kind}",
             "Write the baseline as the figures have their periods, or as a year.",
         )
-    if record.stale(today):
+
+
+def _stale_problems(records: Iterable[Record], today: date) -> Iterator[Problem]:
+    stale = [record.indicator.id for record in records if record.stale(today)]
+    if stale:
         yield Problem(
-            f"data/{indicator.id}.csv",
-            f"ends at {latest.period}; a newer figure should be out",
-            f"Run `mittaristo fetch {indicator.id}`, or say in limits why there is none.",
+            "data",
+            f"a newer figure should be out for {len(stale)} indicators: {', '.join(stale)}",
+            "Run `mittaristo fetch`; where the source has ended, take review.every away.",
             note=True,
         )
 

@@ -70,7 +70,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             self.website = self._read(folder, config.site_url or "")
             self.alone = True
         language = self.website.site.language.code
-        config.docs_dir = str(folder / "docs" / language)
+        if (folder / "docs" / language).is_dir():
+            config.docs_dir = str(folder / "docs" / language)
         config.site_name = self.website.site.name
         config.theme["language"] = language
         config.theme["font"] = False
@@ -112,6 +113,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         """Write the files that all languages share, when this language is the whole site."""
         if self.alone and self.website is not None:
             write_shared(self.website, Path(config.site_dir))
+            (Path(config.site_dir) / ".nojekyll").touch()
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, **_: object

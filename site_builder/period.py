@@ -70,6 +70,11 @@ class Period:
         """The period `steps` later (earlier when negative)."""
         return Period.from_ordinal(self.ordinal + steps, self.kind)
 
+    def last(self, kind: Kind) -> Period:
+        """The last period of another kind that ends with this one: of 2025, 2025M12."""
+        end = self.end
+        return Period(end.year, kind, (end.month - 1) * PER_YEAR[kind] // 12 + 1)
+
     def same_season(self, year: int) -> Period:
         """The same month, quarter or half of another year."""
         return Period(year, self.kind, self.number)

@@ -13,7 +13,7 @@ from site_builder.definitions import Indicator, Strategy, Target
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.series import Observation, Series
-from site_builder.trends.words import value_words
+from site_builder.trends.words import target_amount, value_words
 
 Role = Literal["own", "country", "peer"]
 OUT_OF_SCALE = 3
@@ -59,6 +59,7 @@ class Chart:
     term: tuple[Period, Period]
     breaks: tuple[Period, ...]
     target: Target | None
+    target_by: Period | None
     target_label: str
     left_out: tuple[str, ...]
     description: str
@@ -83,7 +84,7 @@ def chart_of(
     lines = [line for line in all_lines if line.points and _fits(line, own)]
     periods = [point.period for line in lines for point in line.points]
     target = indicator.target
-    by = target.by if target and target.by and target.by.kind == series.kind else None
+    by = target.by.last(series.kind) if target and target.by else None
     return Chart(
         identity=indicator.id,
         title=indicator.title[language.code],
@@ -95,7 +96,8 @@ def chart_of(
         term=_term(series, strategy),
         breaks=tuple(b for b in series.breaks if min(periods) < b <= max(periods)),
         target=target,
-        target_label=language.text("chart.target") if target else "",
+        target_by=by,
+        target_label=_target_label(indicator, language),
         left_out=tuple(line.name for line in all_lines if line.points and line not in lines),
         description=_description(indicator, lines, language),
     )
@@ -144,15 +146,16 @@ def _fits(line: Line, own: Sequence[Observation]) -> bool:
 
 def _term(series: Series, strategy: Strategy) -> tuple[Period, Period]:
     """The first and last period that the council term touches, in the series' kind."""
+    days = strategy.term.start, strategy.term.end
+    start, end = (Period(day.year, "month", day.month).last(series.kind) for day in days)
+    return start, end
 
-    def holding(day_year: int, day_month: int) -> Period:
-        from_year = Period(day_year, series.kind, 1)
-        while from_year.end.month < day_month:
-            from_year = from_year.shift(1)
-        return from_year
 
-    start, end = strategy.term.start, strategy.term.end
-    return holding(start.year, start.month), holding(end.year, end.month)
+def _target_label(indicator: Indicator, language: Language) -> str:
+    if indicator.target is None:
+        return ""
+    amount = target_amount(indicator, indicator.target, language)
+    return f"{language.text('chart.target')} {amount}"
 
 
 def _description(indicator: Indicator, lines: Sequence[Line], language: Language) -> str:

@@ -32,7 +32,8 @@ class Size:
 
 
 WIDE = Size("wide", 860, 360, 14, 52)
-NARROW = Size("narrow", 350, 300, 12.5, 44)
+MEDIUM = Size("medium", 600, 340, 14, 50)
+NARROW = Size("narrow", 300, 280, 13.5, 46)
 
 
 def draw(chart: Chart, language: Language, size: Size) -> str:
@@ -174,14 +175,14 @@ class _Drawing:
             y = self.y(end)
             yield f'<path d="M{self.left:.1f} {y:.1f}H{self.right:.1f}" class="target"/>'
         y = self.y(max(ends))
-        if target.by is not None and target.by <= self.chart.last:
-            x = self.x(target.by)
+        if self.chart.target_by is not None:
+            x = self.x(self.chart.target_by)
             yield (f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" class="target-mark"/>')
         above = y - 8 > self.top
         yield _text(
             self.left + 6,
             y - 7 if above else y + self.size.font + 4,
-            f"{self.chart.target_label} {self._figure(max(ends))}",
+            self.chart.target_label,
             "target-label",
             "start",
         )

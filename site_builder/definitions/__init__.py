@@ -1,10 +1,5 @@
 """What the files under `indicators/` may say, and reading them into values."""
 
-from site_builder.definitions.credentials import (
-    Credentials,
-    EntraCredentials,
-    GoogleCredentials,
-)
 from site_builder.definitions.models import (
     Action,
     Assessment,
@@ -12,20 +7,20 @@ from site_builder.definitions.models import (
     Body,
     Break,
     Correction,
-    CsvSource,
+    Credentials,
+    EntraCredentials,
     FollowUp,
     Goal,
+    GoogleCredentials,
     Indicator,
-    JsonStatSource,
     Priority,
     Programme,
-    PxWebSource,
     Server,
-    Source,
     Strategy,
     Target,
 )
 from site_builder.definitions.reading import Content, read_content
+from site_builder.definitions.sources import CsvSource, JsonStatSource, PxWebSource, Source
 
 __all__ = [
     "Action",

@@ -40,6 +40,8 @@ def _every_language(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, dict):
         wanted = ", ".join(f'{code} = "…"' for code in languages)
         raise fault("must have one text per language", f"Write {{ {wanted} }}.")
+    if not languages:  # the strategy itself could not be read, and that is told
+        return value
     missing = [code for code in languages if not str(value.get(code, "")).strip()]
     if missing:
         raise fault(" and ".join(f"{code} is missing" for code in missing), "Add the text.")

@@ -12,7 +12,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from site_builder.definitions.credentials import Credentials
 from site_builder.definitions.fields import (
     Area,
     Duration,
@@ -22,7 +21,7 @@ from site_builder.definitions.fields import (
     PeriodField,
     Table,
 )
-from site_builder.period import Kind
+from site_builder.definitions.sources import Source
 
 Better = Literal["higher", "lower", "range", "neither"]
 Level = Literal["reached", "partly", "not-reached", "not-assessed"]
@@ -97,6 +96,27 @@ class Server(Table):
     url: str = Field(description="Address of the API, up to and including its version.")
 
 
+class EntraCredentials(Table):
+    """A Microsoft Entra application with a certificate. Holds no secret itself."""
+
+    kind: Literal["entra"] = Field(description="entra for Microsoft Entra.")
+    tenant: str = Field(description="Directory (tenant) id.")
+    client_id: str = Field(description="Application (client) id.")
+    private_key_env: str = Field(description="Environment variable that holds the key as PEM.")
+    certificate_env: str = Field(description="Environment variable that holds the certificate.")
+
+
+class GoogleCredentials(Table):
+    """A Google service account. Holds no secret itself."""
+
+    kind: Literal["google"] = Field(description="google for a Google service account.")
+    service_account: str = Field(description="The service account's e-mail address.")
+    private_key_env: str = Field(description="Environment variable that holds the key as PEM.")
+
+
+Credentials = Annotated[EntraCredentials | GoogleCredentials, Field(discriminator="kind")]
+
+
 class Strategy(Table):
     """`indicators/strategy.toml`: the strategy, its priorities, languages and comparisons."""
 
@@ -155,70 +175,6 @@ class Goal(Table):
     assessments: list[Assessment] = Field(
         [], alias="assessment", description="Judgements in words."
     )
-
-
-Selection = dict[str, list[str]]
-
-
-class PxWebSource(Table):
-    """Figures from a PxWeb table."""
-
-    kind: Literal["pxweb"] = Field(description="pxweb for a PxWeb table.")
-    server: str = Field("statfin", description="Name of the server; statfin is built in.")
-    table: str = Field(
-        description="Path of the table on the server, such as StatFin/vaerak/11ra.px."
-    )
-    area: str | None = Field(None, description="The variable that is the area.")
-    time: str | None = Field(None, description="The variable that is the time.")
-    select: Selection = Field({}, description="Chosen values of the other variables.")
-    combine: Literal["value", "sum", "ratio"] = Field(
-        "value", description="value: one cell; sum: the cells added; ratio: one by another."
-    )
-    numerator: Selection | None = Field(None, description="ratio: the selection on top.")
-    denominator: Selection | None = Field(None, description="ratio: the selection below.")
-    per: Number | None = Field(None, description="ratio: what it is multiplied by, such as 100.")
-
-
-class CsvSource(Table):
-    """Figures from a CSV file, in the content folder or at an address."""
-
-    kind: Literal["csv"] = Field(description="csv for a CSV file.")
-    path: str | None = Field(None, description="File inside the content folder.")
-    url: str | None = Field(None, description="Address of the file.")
-    credentials: str | None = Field(None, description="Name of a private store, with url.")
-    period: str | None = Field(None, description="Column of the period.")
-    periods: Literal["columns"] | None = Field(None, description="columns: one column per period.")
-    value: str | None = Field(None, description="Column of the figure.")
-    area: str | None = Field(None, description="Column of the area; without it: our own area.")
-    where: dict[str, str] = Field({}, description="Only the rows with these values.")
-    encoding: str | None = Field(None, description="Character encoding of the file.")
-    delimiter: str | None = Field(None, description="Character between the columns.")
-    decimal: Literal[",", "."] | None = Field(None, description="Decimal mark.")
-    skip_rows: int | None = Field(None, ge=0, description="Rows above the header.")
-    sheet: str | None = Field(None, description="Sheet of an XLSX file.")
-    period_kind: Kind | None = Field(
-        None, description="year, half-year, quarter or month: what a date or 1/2024 stands for."
-    )
-    serial_dates: bool = Field(False, description="Periods are Excel's day numbers.")
-    leave_out: list[str] = Field([], description="Areas or periods that are left out.")
-    publisher: LanguageText | None = Field(None, description="Who publishes the figures.")
-    licence: str | None = Field(None, description="Licence of the figures.")
-
-
-class JsonStatSource(Table):
-    """Figures from a JSON-stat document."""
-
-    kind: Literal["jsonstat"] = Field(description="jsonstat for a JSON-stat document.")
-    path: str | None = Field(None, description="File inside the content folder.")
-    url: str | None = Field(None, description="Address of the document.")
-    area: str | None = Field(None, description="The dimension that is the area.")
-    time: str | None = Field(None, description="The dimension that is the time.")
-    select: Selection = Field({}, description="Chosen categories of the other dimensions.")
-    publisher: LanguageText | None = Field(None, description="Who publishes the figures.")
-    licence: str | None = Field(None, description="Licence of the figures.")
-
-
-Source = Annotated[PxWebSource | CsvSource | JsonStatSource, Field(discriminator="kind")]
 
 
 class Target(Table):

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from site_builder.definitions import rules
 from site_builder.definitions.fields import ID
 from site_builder.definitions.models import Goal, Indicator, Priority, Strategy
-from site_builder.definitions.references import reference_problems
+from site_builder.definitions.references import page_problems, reference_problems
 from site_builder.definitions.wording import in_words
 from site_builder.errors import DefinitionError, Problem
 
@@ -68,6 +68,7 @@ def read_content(folder: Path) -> Content:
     if strategy is not None:
         found = {path.parent.name for path in (folder / "indicators").glob("*/goal.toml")}
         reader.problems += reference_problems(strategy, goals, indicators, found_goals=found)
+        reader.problems += page_problems(folder, strategy.languages)
     if reader.problems or strategy is None:
         raise DefinitionError(*sorted(set(reader.problems)))
     order = [goal for priority in strategy.priorities for goal in priority.goals]

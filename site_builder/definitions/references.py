@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 
-from site_builder.definitions.models import CsvSource, Goal, Indicator, PxWebSource, Strategy
+from site_builder.definitions.models import Goal, Indicator, Strategy
+from site_builder.definitions.sources import CsvSource, PxWebSource
 from site_builder.errors import Problem
-from site_builder.language import available
 
 BUILT_IN_SERVERS = {"statfin": "https://pxdata.stat.fi/PXWeb/api/v1"}
 _STRATEGY = "indicators/strategy.toml"
@@ -21,7 +22,6 @@ def reference_problems(
     found_goals: Collection[str],
 ) -> Iterator[Problem]:
     """Every reference that leads nowhere. `found_goals` are the folders with a goal.toml."""
-    yield from _language_problems(strategy)
     yield from _goal_list_problems(strategy, found_goals)
     yield from _body_problems(strategy, goals)
     yield from _follow_up_problems(strategy, goals)
@@ -29,16 +29,22 @@ def reference_problems(
         yield from _indicator_problems(strategy, indicator, found_goals)
 
 
-def _language_problems(strategy: Strategy) -> Iterator[Problem]:
-    for code in strategy.languages:
-        if code not in available():
-            yield Problem(
-                _STRATEGY,
-                f"languages: there is no locale file for {code!r}",
-                f"Available: {', '.join(available())}.",
-            )
-    if len(set(strategy.languages)) < len(strategy.languages):
-        yield Problem(_STRATEGY, "languages: a language is given twice", "Name each once.")
+def page_problems(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
+    """Hand-written pages that some language lacks: its readers would meet a page that is not."""
+    pages = {code: _written_pages(folder / "docs" / code) for code in languages}
+    for name in sorted(set().union(*pages.values())):
+        for code in languages:
+            if name not in pages[code]:
+                other = next(c for c in languages if name in pages[c])
+                yield Problem(
+                    f"docs/{code}/{name}",
+                    f"is missing, though docs/{other}/{name} is there",
+                    "Write the page in every language, under the same name.",
+                )
+
+
+def _written_pages(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
 
 
 def _goal_list_problems(strategy: Strategy, found: Collection[str]) -> Iterator[Problem]:

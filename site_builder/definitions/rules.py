@@ -7,7 +7,9 @@ keys: a person gets every fault of a file at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
+
+from site_builder.language import available
 
 Fault = tuple[str, str, str]
 """Key (dotted), fault, remedy."""
@@ -19,6 +21,7 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     start, end = term.get("start"), term.get("end")
     if type(start) is type(end) and start is not None and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
+    yield from _language_faults(raw.get("languages"))
     for key in ("priority", "programme", "body", "follow_up"):
         yield from _repeated_ids(raw, key)
 
@@ -93,6 +96,15 @@ def _csv_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
         yield "source.credentials", "goes with url only", "Remove it, or give a url."
 
 
+def _language_faults(languages: object) -> Iterator[Fault]:
+    given = [code for code in languages if isinstance(code, str)] if _is_list(languages) else []
+    for code in sorted(set(given) - set(available())):
+        known = ", ".join(available())
+        yield "languages:", f"there is no locale file for {code!r}", f"Available: {known}."
+    if len(set(given)) < len(given):
+        yield "languages:", "a language is given twice", "Name each once."
+
+
 def _repeated_ids(raw: Mapping[str, Any], key: str) -> Iterator[Fault]:
     rows = raw.get(key)
     seen: set[object] = set()
@@ -106,6 +118,10 @@ def _repeated_ids(raw: Mapping[str, Any], key: str) -> Iterator[Fault]:
 def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = raw.get(key)
     return value if isinstance(value, dict) else {}
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
 
 
 def _numbers(table: Mapping[str, Any], *keys: str) -> bool:

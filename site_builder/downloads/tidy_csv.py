@@ -40,7 +40,7 @@ def _rows(record: Record, strategy: Strategy) -> Iterator[list[str]]:
     for area, observations in sorted(record.series.observations.items()):
         names = [area_name(area, strategy, language) for language in languages]
         for row in observations:
-            value = "" if row.value is None else str(row.value)
+            value = "" if row.value is None else f"{row.value:f}"
             yield [
                 record.indicator.id, area, *names, str(row.period), value, *units, row.status
             ]  # fmt: skip

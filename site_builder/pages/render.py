@@ -110,9 +110,9 @@ class Sayings:
         return Markup(svg.sparkline(chart)) if chart else Markup("")
 
     def drawing(self, record: Record, *sizes: svg.Size) -> Markup:
-        """The chart at each size, wide and narrow unless told, empty without figures."""
+        """The chart at each size, all three unless told, empty without figures."""
         chart = self._chart(record)
-        chosen = sizes or (svg.WIDE, svg.NARROW)
+        chosen = sizes or (svg.WIDE, svg.MEDIUM, svg.NARROW)
         drawn = (svg.draw(chart, self.language, size) for size in chosen) if chart else ()
         return Markup("\n".join(drawn))
 

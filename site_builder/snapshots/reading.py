@@ -70,8 +70,11 @@ def _observations(identity: str, content: bytes) -> list[Observation]:
 
 def _observation(identity: str, line: int, row: list[str]) -> Observation:
     try:
-        area, period, value, status = row
-        return Observation(area, Period.parse(period), Decimal(value) if value else None, status)
+        area, period, text, status = row
+        value = Decimal(text) if text else None
+        if value is not None and not value.is_finite():
+            raise ValueError(text)
+        return Observation(area, Period.parse(period), value, status)
     except (ValueError, InvalidOperation):
         raise _broken(identity, f"line {line} is not area,period,value,status: {row}") from None
 

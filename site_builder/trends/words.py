@@ -30,15 +30,19 @@ def change_words(indicator: Indicator, change: Change, language: Language) -> st
 
 
 def target_words(indicator: Indicator, target: Target, language: Language) -> str:
-    """The target itself: `75,0 % vuonna 2025`, `40–60 %`."""
+    """The target with its year: `75,0 % vuonna 2025`, `40–60 %`."""
+    amount = target_amount(indicator, target, language)
+    return f"{amount} {language.in_period(target.by)}" if target.by else amount
+
+
+def target_amount(indicator: Indicator, target: Target, language: Language) -> str:
+    """The target's value or range with its unit."""
     unit = _unit(indicator, language)
     if target.value is not None:
-        amount = language.quantity(target.value, indicator.decimals, unit)
-    else:
-        assert target.low is not None and target.high is not None
-        low = language.number(target.low, indicator.decimals)
-        amount = f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
-    return f"{amount} {language.in_period(target.by)}" if target.by else amount
+        return language.quantity(target.value, indicator.decimals, unit)
+    assert target.low is not None and target.high is not None
+    low = language.number(target.low, indicator.decimals)
+    return f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
 
 
 def sentence(indicator: Indicator, verdict: Verdict, language: Language) -> str:

@@ -28,7 +28,8 @@
   const prepareSearch = () => {
     const open = one("[data-search-open]");
     const toggle = one("#__search");
-    if (!open || !toggle) return;
+    /* A browser reads no index from a disk. */
+    if (!open || !toggle || location.protocol === "file:") return;
     open.hidden = false;
     let asked;
     const start = () => {
