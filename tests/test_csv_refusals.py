@@ -200,6 +200,11 @@ NASTY = {
         {"area": "Kunta"},
         'line 3: "Taulukko jatkuu:" stands between rows of figures. Remove the row, or put',
     ),
+    "nothing but empty columns": (
+        "Kunta;2023;2024\nEspoo;;\n",
+        {"periods": "columns", "area": "Kunta"},
+        "line 1: every column of a period is empty. Deliver the file again.",
+    ),
     "one year as a column": (
         "Kunta;2024\nEspoo;1\n",
         {"periods": "columns", "area": "Kunta"},

@@ -14,7 +14,6 @@ from site_builder.sources.csv_place import Place, listed, quoted
 Record = tuple[int, list[str]]
 """Line the record begins on, and its cells as they stand in the file."""
 
-MAX_LINE = 200_000
 MAX_LINES_IN_A_CELL = 100
 _NAMES = {";": "semicolon", "\t": "tab", ",": "comma", "|": "pipe"}
 _SAMPLE = 2000
@@ -53,7 +52,7 @@ def grid_of(
             f"Write delimiter = {quoted(sep[1])}, or remove the line.",
             line=1,
         )
-    sample = [line for _, line in islice(_lines(text, start, first, place), _SAMPLE)]
+    sample = list(islice(_lines(text, start), _SAMPLE))
     delimiter = stated or (sep[1] if sep else _measured(sample, fits, place))
     if len(delimiter) != 1 or delimiter in '"\r\n':
         raise place.refusal(f"{quoted(delimiter)} is not a delimiter", _STATE)
@@ -103,20 +102,12 @@ def _tried(sample: list[str], delimiter: str) -> list[list[str]]:
             rows.append(row)
 
 
-def _lines(text: str, start: int, first: int, place: Place) -> Iterator[tuple[int, str]]:
-    for number, match in enumerate(_LINE.finditer(text, start), start=first):
-        if match.end() - match.start() > MAX_LINE:
-            raise place.refusal(
-                f"a line has more than {MAX_LINE} characters",
-                "Deliver a table with one row a line.",
-                line=number,
-            )
-        yield number, match[0]
+def _lines(text: str, start: int) -> Iterator[str]:
+    return (match[0] for match in _LINE.finditer(text, start))
 
 
 def _records(text: str, start: int, first: int, delimiter: str, place: Place) -> Iterator[Record]:
-    lines = (line for _, line in _lines(text, start, first, place))
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text, start), delimiter=delimiter, strict=True)
     line = first
     while True:
         try:

@@ -61,7 +61,7 @@ def read_csv(
     cells = ((entry.line, entry.text) for entry in body.entries)
     column = layout.names[layout.values[0]] if not layout.wide else "of periods"
     numbers = read_figures(cells, decimal=source.decimal, place=grid.place, column=column)
-    kept, absent = _without_empty_periods(body.entries, numbers.figures, layout)
+    kept, absent = _without_empty_periods(body.entries, numbers.figures, layout, grid.place)
     refuse_doubles(kept, areas, periods, grid, layout)
     share = _is_share(layout, body, numbers.figures)
     day = today or datetime.now(UTC).date()
@@ -140,7 +140,7 @@ def _unknown_area(entry: Entry, fault: str, place: Place) -> Problem:
 
 
 def _without_empty_periods(
-    entries: list[Entry], figures: list[Figure], layout: Layout
+    entries: list[Entry], figures: list[Figure], layout: Layout, place: Place
 ) -> tuple[list[tuple[Entry, Figure]], list[str]]:
     """The figures without the columns of a wide file that are prepared but still empty."""
     both = list(zip(entries, figures, strict=True))
@@ -149,6 +149,10 @@ def _without_empty_periods(
     filled = {entry.period for entry, _ in both if entry.text.strip()}
     empty = list(dict.fromkeys(e.period for e in entries if e.period not in filled))
     report = [f"columns left out because they are empty: {listed(empty)}"] if empty else []
+    if not filled:
+        raise place.refusal(
+            "every column of a period is empty", "Deliver the file again.", line=layout.line
+        )
     return [pair for pair in both if pair[0].period in filled], report
 
 

@@ -15,6 +15,7 @@ from site_builder.errors import Problem
 from site_builder.sources.csv_place import Place, quoted
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_LINE = 200_000
 
 _ENCODINGS = {
     "utf-8": "UTF-8",
@@ -93,6 +94,17 @@ def _refuse_foreign(content: bytes, place: Place) -> None:
             "the file is a web page, not a table (often a login page)",
             "Give source.url the address of the file itself, or add credentials.",
         )
+    _refuse_long_line(content, place)
+
+
+def _refuse_long_line(content: bytes, place: Place) -> None:
+    for number, line in enumerate(content.splitlines(), start=1):
+        if len(line) > MAX_LINE:
+            raise place.refusal(
+                f"a line has more than {MAX_LINE} bytes",
+                "Deliver a table with one row a line.",
+                line=number,
+            )
 
 
 def _stated(stated: str, by_mark: str | None, place: Place) -> str:
