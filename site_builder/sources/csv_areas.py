@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder import areas
 from site_builder.sources.csv_cells import normal
@@ -29,6 +29,7 @@ class UnknownAreaError(ValueError):
     """A text that names no area; the message is the fault, in words."""
 
 
+@lru_cache(maxsize=4096)
 def is_total(text: str) -> bool:
     """Whether a cell is a label such as `Yhteensä` that marks a row of totals."""
     return normal(text).casefold().rstrip(":") in TOTALS

@@ -46,6 +46,7 @@ _SHAPE = re.compile(
     rf"(?P<sign>[+\-−–]?)[{_SPACE}]?(?P<body>[0-9.,{_SPACE}]*[0-9])"
     rf"(?P<percent>[{_SPACE}]?%)?(?P<star>[{_SPACE}]?\*)?"
 )
+_PLAIN = re.compile(r"-?[0-9]+(?:([.,])[0-9]+)?")
 _SPACED = re.compile(rf"[0-9]{{1,3}}(?:[{_SPACE}][0-9]{{3}})+(?:[.,][0-9]+)?")
 _REMOVE = {ord(space): None for space in _SPACE}
 _GRAMMAR = {
@@ -148,9 +149,11 @@ def _evidence(rows: list[tuple[int, str]]) -> _Evidence:
     for line, text in rows:
         if type(text) is NumberText or not ("," in text or "." in text):
             continue
-        body = _body(text)
+        plain = _PLAIN.fullmatch(text) is not None
+        body = text.lstrip("-") if plain else _body(text)
         if body:
-            _weigh(body, any(s in text for s in _SPACE), (line, text), evidence)
+            spaced = not plain and any(space in text for space in _SPACE)
+            _weigh(body, spaced, (line, text), evidence)
     return evidence
 
 
@@ -186,18 +189,22 @@ def _figure(text: str, mark: str, *, grouped: bool) -> Figure | None:
         return Figure(None, MISSING[text])
     if type(text) is NumberText:
         return Figure(Decimal(text))
+    plain = _PLAIN.fullmatch(text)
+    if plain and plain[1] in (None, mark) and len(text) <= _LONGEST:
+        return Figure(Decimal(text.replace(",", ".")))
+    return _dressed(text, mark, grouped=grouped)
+
+
+def _dressed(text: str, mark: str, *, grouped: bool) -> Figure | None:
+    """The figure of a text with groups of digits, or with signs around the number."""
     match = _SHAPE.fullmatch(text)
-    if match is None or len(text) > _LONGEST:
+    bare = _body(text)
+    if match is None or not bare or len(text) > _LONGEST:
         return None
-    body = match["body"]
-    if not (body.isdigit() and body.isascii()):
-        bare = _body(text)
-        if not bare or not _GRAMMAR[mark].fullmatch(bare):
-            return None
-        if not grouped and _OTHER[mark] in bare:
-            return None
-        body = bare.replace(_OTHER[mark], "").replace(mark, ".")
-    value = Decimal(f"-{body}" if match["sign"] and match["sign"] != "+" else body)
+    if not _GRAMMAR[mark].fullmatch(bare) or (_OTHER[mark] in bare and not grouped):
+        return None
+    digits = bare.replace(_OTHER[mark], "").replace(mark, ".")
+    value = Decimal(f"-{digits}" if match["sign"] and match["sign"] != "+" else digits)
     return Figure(value, PRELIMINARY if match["star"] else "", match["percent"] is not None)
 
 
