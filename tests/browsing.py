@@ -1,0 +1,56 @@
+"""A visit to the site in a browser that remembers every complaint and every host it asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, Response
+
+AXE = resources.files("axe_core_python").joinpath("axe.min.js")
+
+
+@dataclass
+class Visit:
+    """A browser page, and what went wrong on it so far."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+
+    def answered(self, response: Response) -> None:
+        """A file that is not there is a complaint."""
+        if response.status >= 400:
+            self.complaints.append(f"{response.status} {response.url}")
+
+    def axe(self) -> list[str]:
+        """What axe-core finds wrong with the page as it stands: rule and element."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.add_script_tag(content=AXE.read_text("utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{violation['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+
+@contextmanager
+def visiting(browser: Browser, **options: Any) -> Iterator[Visit]:
+    """A visit in a context of its own; `options` are Playwright's (viewport, colour scheme …)."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+    visit = Visit(context.new_page())
+    page = visit.page
+    page.set_default_timeout(10_000)
+    page.on("console", lambda m: visit.complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    page.on("response", visit.answered)
+    page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).netloc))
+    try:
+        yield visit
+    finally:
+        context.close()

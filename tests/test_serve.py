@@ -1,0 +1,98 @@
+"""`mittaristo serve`: an edit changes the page, once; a broken edit leaves the last good site."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from urllib.request import urlopen
+
+import pytest
+from specimens import ROOT
+
+PLACE = "indicators/kasvava-kaupunki/vakiluku.toml"
+PAGE = "fi/indicators/vakiluku/"
+
+
+class Served:
+    """A running `mittaristo serve` and the lines it has said so far."""
+
+    def __init__(self, folder):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}/"
+        command = [sys.executable, "-m", "site_builder", "serve", "--content", str(folder)]
+        self.process = subprocess.Popen(
+            [*command, "--port", str(port)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+        )
+        self.lines = []
+        self.listener = threading.Thread(target=self._listen)
+        self.listener.start()
+
+    def _listen(self):
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+
+    def builds(self):
+        return sum(line.startswith("Built ") for line in self.lines)
+
+    def page(self):
+        with urlopen(self.url + PAGE, timeout=30) as answer:
+            return answer.read().decode("utf-8")
+
+    def until(self, wanted, seconds):
+        """Wait until something is so; tell what was said when it never is."""
+        end = time.monotonic() + seconds
+        while not wanted():
+            assert time.monotonic() < end, self.lines
+            assert self.process.poll() is None, self.lines
+            time.sleep(0.1)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(10)
+        self.listener.join()
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def served(tmp_path):
+    """The demo's content, copied, and served at a free port."""
+    for name in ("indicators", "data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    running = Served(tmp_path)
+    running.folder = tmp_path
+    try:
+        running.until(lambda: any("Serving" in line for line in running.lines), 60)
+        yield running
+    finally:
+        running.stop()
+
+
+def test_an_edit_is_seen_once_and_a_broken_one_leaves_the_last_good_page(served):
+    """The page changes, the rebuilding ends, a fault is told and mended."""
+    file = served.folder / PLACE
+    sound = file.read_text("utf-8")
+    assert "Väkiluku" in served.page()
+
+    file.write_text(sound.replace('"Väkiluku"', '"Asukkaita kaupungissa"'), "utf-8")
+    served.until(lambda: "Asukkaita kaupungissa" in served.page(), 30)
+    time.sleep(6)
+    assert 1 <= served.builds() <= 2, served.lines
+
+    file.write_text(sound.replace("[title]", "[titel]"), "utf-8")
+    served.until(lambda: any("Did you mean title?" in line for line in served.lines), 30)
+    assert "Asukkaita kaupungissa" in served.page()
+    assert not any("Traceback" in line for line in served.lines)
+
+    file.write_text(sound, "utf-8")
+    served.until(lambda: "Asukkaita kaupungissa" not in served.page(), 30)
