@@ -79,6 +79,11 @@ NASTY = {
         {"area": "Kunta"},
         'line 3: the row has only "Hels". Complete the row if the file was cut off; put a blank',
     ),
+    "cut off within a name of two words": (
+        "Kunta;Vuosi;Arvo\nEspoo;2023;1\nKoski T",
+        {"area": "Kunta"},
+        'line 3: the row has only "Koski T".',
+    ),
     "cut off after the area": (
         "Kunta;Vuosi;Arvo\nEspoo;2023;1\nHelsinki",
         {"area": "Kunta"},

@@ -56,6 +56,12 @@ def is_area_name(text: str) -> bool:
     return _by_name(normal(text)) is not None
 
 
+def begins_an_area_name(text: str) -> bool:
+    """Whether an area's name begins like this, as in a row that was cut off."""
+    beginning = normal(text).casefold()
+    return any(name.startswith(beginning) for name in _codes_by_name())
+
+
 @cache
 def _codes_by_name() -> dict[str, str]:
     names = {

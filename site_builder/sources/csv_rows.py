@@ -14,7 +14,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from site_builder.definitions import CsvSource
-from site_builder.sources.csv_areas import UnknownAreaError, area_of, is_area_name, is_total
+from site_builder.sources.csv_areas import (
+    UnknownAreaError,
+    area_of,
+    begins_an_area_name,
+    is_area_name,
+    is_total,
+)
 from site_builder.sources.csv_cells import normal
 from site_builder.sources.csv_layout import Layout
 from site_builder.sources.csv_period_forms import is_period
@@ -146,7 +152,8 @@ def _refuse_cut_row(record: Record, text: str, body: Body, layout: Layout, place
         return
     if any(_looks_like_figures(text.split(other), layout) for other in _OTHER_DELIMITERS):
         raise _misfit(record, layout, place)
-    if not _is_label(shown) and (body.gap or body.footer or _NOTE.match(shown)):
+    cut = _is_label(shown) or (layout.area == 0 and begins_an_area_name(shown))
+    if not cut and (body.gap or body.footer or _NOTE.match(shown)):
         return
     raise place.refusal(
         f"the row has only {quoted(shown)}",
