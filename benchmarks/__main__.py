@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-ALL = ("site", "false_alarms")
+ALL = ("site", "false_alarms", "municipal_csv")
 
 
 def main() -> None:

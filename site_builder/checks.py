@@ -52,7 +52,7 @@ def _stale_problems(records: Iterable[Record], today: date) -> Iterator[Problem]
     if stale:
         yield Problem(
             "data",
-            f"a newer figure should be out for {len(stale)} indicators: {', '.join(stale)}",
+            f"a newer figure should be out: {', '.join(stale)}",
             "Run `mittaristo fetch`; where the source has ended, take review.every away.",
             note=True,
         )

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config import base
 from mkdocs.config import config_options as options
@@ -147,7 +148,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             "frame": self.website,
             "shared": lambda target: to(site.shared + target),
             "plotly": PLOTLY,
-            "absolute": lambda target: posixpath.join(config.site_url or "", target),
+            "alternates": self._alternates(config.site_url or "", path),
             "switches": [
                 (other, to(f"{site.shared}{other.code}/{path}")) for other in self.website.languages
             ],
@@ -156,6 +157,15 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             "material_script": _material("assets/javascripts", "bundle.*.min.js", config),
             "own_styles": (Path(config.config_file_path).parent / "docs/assets/own.css").exists(),
         }
+
+    def _alternates(self, site_url: str, path: str) -> list[tuple[str, str]]:
+        """The page's full address in every language, where the site's address is known."""
+        assert self.website is not None
+        if not site_url or not self.website.languages:
+            return []
+        languages = [self.website.site.language, *self.website.languages]
+        addresses = [(lang.code, urljoin(site_url, f"../{lang.code}/{path}")) for lang in languages]
+        return sorted(addresses)
 
 
 def as_markdown(page: Page) -> str:

@@ -88,16 +88,17 @@ def write_content(folder: Path, changes: dict[str, str | None] | None = None) ->
     return folder
 
 
-def write_snapshot(folder: Path, identity: str, rows: str, **provenance: str) -> None:
+PUBLISHER = 'publisher = { fi = "Tilastokeskus", sv = "Statistikcentralen" }'
+
+
+def write_snapshot(folder: Path, identity: str, rows: str, publisher: str = PUBLISHER) -> None:
     """A snapshot of `area,period,value,status` rows with a provenance that fits it."""
     content = ("area,period,value,status\n" + rows.strip() + "\n").encode()
-    known = {"source": "statfin", "sha256": hashlib.sha256(content).hexdigest(), **provenance}
-    lines = [f'{key} = "{value}"' for key, value in known.items()]
+    lines = ['source = "statfin"', "retrieved = 2026-11-21T06:00:00Z", publisher]
+    lines.append(f'sha256 = "{hashlib.sha256(content).hexdigest()}"')
     (folder / "data").mkdir(exist_ok=True)
     (folder / "data" / f"{identity}.csv").write_bytes(content)
-    (folder / "data" / f"{identity}.toml").write_text(
-        "\n".join([*lines, "retrieved = 2026-11-21T06:00:00Z", ""]), "utf-8"
-    )
+    (folder / "data" / f"{identity}.toml").write_text("\n".join([*lines, ""]), "utf-8")
 
 
 def indicator_of(toml: str = "", **changes: Any) -> Indicator:
@@ -151,12 +152,14 @@ def _observation(area: str, period: Period, words: list[str]) -> Observation:
     return Observation(area, period, Decimal(words[0]), words[1] if len(words) > 1 else "")
 
 
-def record_of(folder: Path, rows: str, toml: str = "", **provenance: str) -> tuple[Content, Record]:
+def record_of(
+    folder: Path, rows: str, toml: str = "", publisher: str = PUBLISHER
+) -> tuple[Content, Record]:
     """The tiny folder with these figures for its one indicator, read as a build reads it."""
     place = "indicators/tyo/tyollisyysaste.toml"
     write_content(folder, {place: INDICATOR + toml})
     if rows:
-        write_snapshot(folder, "tyollisyysaste", rows, **provenance)
+        write_snapshot(folder, "tyollisyysaste", rows, publisher)
     content = read_content(folder)
     return content, read_records(content)["tyollisyysaste"]
 

@@ -34,6 +34,9 @@ DOORS = {
     "mkdocs": {"mkdocs_plugin", "build"},
     "material": set(),
     "click": {"cli"},
+    "openpyxl": {"sources", "downloads"},
+    "jwt": {"sources", "publish"},
+    "cryptography": {"sources", "publish"},
 }
 """Who may import a library from outside, by room."""
 

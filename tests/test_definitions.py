@@ -499,7 +499,8 @@ FULL = {
     "indicators/koulut/polku.toml": NUMERIC
     + '[source]\nkind = "csv"\npath = "data/municipal/a.csv"\nperiod = "Vuosi"\n'
     'value = "Osuus, %"\narea = "Kunta"\nwhere = { "Ryhmä" = "Kaikki" }\nencoding = "utf-8"\n'
-    'delimiter = ";"\ndecimal = ","\nskip_rows = 2\n' + PUBLISHED + "[review]\n"
+    'delimiter = ";"\ndecimal = ","\nskip_rows = 2\nsheet = "Taul1"\nperiod_kind = "year"\n'
+    'serial_dates = true\nleave_out = ["Ulkomaat"]\n' + PUBLISHED + "[review]\n"
     'owner = "kaupunkitieto"\nevery = "P3M"\n',
     "indicators/koulut/osoite.toml": NUMERIC
     + '[source]\nkind = "csv"\nurl = "https://x.fi/a.csv"\ncredentials = "sharepoint"\n'

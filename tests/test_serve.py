@@ -45,7 +45,7 @@ class Served:
         return sum(line.startswith("Built ") for line in self.lines)
 
     def page(self):
-        with urlopen(self.url + PAGE, timeout=5) as answer:
+        with urlopen(self.url + PAGE, timeout=30) as answer:
             return answer.read().decode("utf-8")
 
     def until(self, wanted, seconds):
@@ -72,7 +72,7 @@ def served(tmp_path):
     running = Served(tmp_path)
     running.folder = tmp_path
     try:
-        running.until(lambda: any("Serving" in line for line in running.lines), 25)
+        running.until(lambda: any("Serving" in line for line in running.lines), 60)
         yield running
     finally:
         running.stop()
@@ -85,14 +85,14 @@ def test_an_edit_is_seen_once_and_a_broken_one_leaves_the_last_good_page(served)
     assert "Väkiluku" in served.page()
 
     file.write_text(sound.replace('"Väkiluku"', '"Asukkaita kaupungissa"'), "utf-8")
-    served.until(lambda: "Asukkaita kaupungissa" in served.page(), 15)
+    served.until(lambda: "Asukkaita kaupungissa" in served.page(), 30)
     time.sleep(6)
     assert 1 <= served.builds() <= 2, served.lines
 
     file.write_text(sound.replace("[title]", "[titel]"), "utf-8")
-    served.until(lambda: any("Did you mean title?" in line for line in served.lines), 10)
+    served.until(lambda: any("Did you mean title?" in line for line in served.lines), 30)
     assert "Asukkaita kaupungissa" in served.page()
     assert not any("Traceback" in line for line in served.lines)
 
     file.write_text(sound, "utf-8")
-    served.until(lambda: "Asukkaita kaupungissa" not in served.page(), 15)
+    served.until(lambda: "Asukkaita kaupungissa" not in served.page(), 30)

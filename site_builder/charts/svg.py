@@ -72,7 +72,7 @@ class _Drawing:
         self.left = 14 + size.font * 0.62 * max(len(self._tick(t)) for t in self.scale.ticks)
         longest = max(len(line.name) for line in chart.lines)
         self.right = size.width - 12 - size.font * 0.66 * longest
-        self.top, self.bottom = 16 + size.font, size.height - 2.2 * size.font
+        self.top, self.bottom = 8 + 2.5 * size.font, size.height - 2.2 * size.font
 
     def svg(self) -> str:
         chart, size = self.chart, self.size
@@ -149,18 +149,22 @@ class _Drawing:
             f' height="{self.bottom - self.top:.1f}" class="term"/>'
         )
         label = self.language.text("chart.term")
-        fits_left = left - self.left > len(label) * self.size.font * 0.55
-        anchor, x = ("end", left - 4) if fits_left else ("start", max(left, self.left) + 4)
-        yield _text(x, self.top - 5, label, "muted", anchor)
+        room = len(label) * self.size.font * 0.62
+        place = left - 4 - room if left - 4 - room > self.left else min(left, self.right - room)
+        yield _text(max(place, 0), self.top - self.size.font * 0.75, label, "muted", "start")
 
     def _breaks(self) -> Iterator[str]:
+        """A dotted line before each new series, named where the names have room."""
+        label = self.language.text("chart.break")
+        width = len(label) * self.size.font * 0.62
+        taken = 0.0
         for period in self.chart.breaks:
             x = (self.x(period) + self.x(self._before(period))) / 2
             yield f'<path d="M{x:.1f} {self.top:.1f}V{self.bottom:.1f}" class="break"/>'
-            label = self.language.text("chart.break")
-            room = x - self.left > len(label) * self.size.font * 0.55
-            anchor, at = ("end", x - 5) if room else ("start", x + 5)
-            yield _text(at, self.bottom - 7, label, "muted", anchor)
+            start = x - 5 - width if x - 5 - width > self.left else x + 5
+            if start >= taken:
+                yield _text(start, self.bottom - 7, label, "muted", "start")
+                taken = start + width
 
     def _before(self, period: Period) -> Period:
         earlier = [p.period for line in self.chart.lines for p in line.points if p.period < period]

@@ -88,6 +88,10 @@ def _csv_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
         yield "source", 'needs either period or periods = "columns"', "Say where the periods are."
     if "period" in source and "value" not in source:
         yield "source.value", "is missing", "Name the column of the figure."
+    if "periods" in source and "value" in source:
+        yield "source.value", 'does not go with periods = "columns"', "Remove it; see where."
+    if source.get("serial_dates") is True and "period_kind" not in source:
+        yield "source.period_kind", "is missing", "Say what a day stands for: year, month …"
     if "credentials" in source and "url" not in source:
         yield "source.credentials", "goes with url only", "Remove it, or give a url."
 

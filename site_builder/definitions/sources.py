@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from site_builder.definitions.fields import LanguageText, Number, Table
+from site_builder.period import Kind
 
 Selection = dict[str, list[str]]
 
@@ -46,6 +47,12 @@ class CsvSource(Table):
     delimiter: str | None = Field(None, description="Character between the columns.")
     decimal: Literal[",", "."] | None = Field(None, description="Decimal mark.")
     skip_rows: int | None = Field(None, ge=0, description="Rows above the header.")
+    sheet: str | None = Field(None, description="Sheet of an XLSX file.")
+    period_kind: Kind | None = Field(
+        None, description="year, half-year, quarter or month: what a date or 1/2024 stands for."
+    )
+    serial_dates: bool = Field(False, description="Periods are Excel's day numbers.")
+    leave_out: list[str] = Field([], description="Areas or periods that are left out.")
     publisher: LanguageText | None = Field(None, description="Who publishes the figures.")
     licence: str | None = Field(None, description="Licence of the figures.")
 

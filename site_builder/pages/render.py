@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -107,7 +108,8 @@ class Sayings:
         table = self.language.text("source.table", table=origin.table) if origin.table else ""
         parts = [origin.title.get(self.language.code, ""), table]
         publisher = origin.publisher.get(self.language.code, "")
-        return ", ".join(part for part in (*parts, publisher) if part)
+        named = [part for part in (*parts, publisher) if part]
+        return ", ".join(named) or origin.path or urlsplit(origin.url or "").netloc or origin.source
 
     def spark(self, record: Record) -> Markup:
         """A small line of our own figures, empty without any."""

@@ -45,15 +45,10 @@
       asked.then(() => one(".md-search__input").focus());
     };
     toggle.addEventListener("change", () => toggle.checked && show());
-    open.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      toggle.checked = true;
-      show();
-    });
+    open.addEventListener("click", () => toggle.click());
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !toggle.checked) return;
-      toggle.checked = false;
+      toggle.click();
       open.focus();
     });
   };
