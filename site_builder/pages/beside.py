@@ -44,8 +44,10 @@ def comparison(site: Site, record: Record) -> Comparison | None:
     if found is None:
         return None
     return Comparison(
-        period=language.period(found.period),
-        base=language.period(found.base) if found.base and found.rows[0].then is not None else "",
+        period=language.short_period(found.period),
+        base=language.short_period(found.base)
+        if found.base and found.rows[0].then is not None
+        else "",
         change_unit=change_unit(record.indicator, language),
         rows=tuple(_row(site, record, row) for row in found.rows),
         worded=found.spread is not None,

@@ -77,9 +77,9 @@ def is_share(indicator: Indicator, language: Language) -> bool:
 
 
 def change_unit(indicator: Indicator, language: Language) -> str:
-    """The unit of changes: percentage points for a percentage."""
+    """The unit of changes where room is scarce: `%-yks.` for a percentage."""
     if is_share(indicator, language):
-        return language.text("unit.percentage-points.other")
+        return language.text("unit.percentage-points.short")
     return unit_words(indicator, language)
 
 
