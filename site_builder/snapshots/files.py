@@ -18,7 +18,7 @@ from pathlib import Path
 from site_builder.errors import Problem, SnapshotError
 
 LEDGER = "revisions.csv"
-LOCK = ".fetch.lock"
+LOCK = ".lock"
 _JOURNAL = ".{id}.pending"
 
 

@@ -109,6 +109,7 @@ class PxWebServerForTests:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30
+    disable_nagle_algorithm = True
     state: ClassVar[_State]
 
     def log_message(self, *_: object) -> None:

@@ -61,10 +61,10 @@ class Table:
         return next((v for v in self.variables if v.code == code), None)
 
 
-def with_variable(table: Table, code: str, **changes: object) -> Table:
+def with_variable(table: Table, which: str, **changes: object) -> Table:
     """The table with one variable changed: renamed, shortened, newly labelled."""
     variables = tuple(
-        replace(v, **changes) if v.code == code else v  # type: ignore[arg-type]
+        replace(v, **changes) if v.code == which else v  # type: ignore[arg-type]
         for v in table.variables
     )
     return replace(table, variables=variables)

@@ -17,7 +17,7 @@ class _BadRequestError(Exception):
     """The query cannot be answered; the argument is what the server says about it."""
 
 
-def answer(  # noqa: C901, PLR0911 (a list of addresses)
+def answer(  # noqa: PLR0911 (a list of addresses)
     tables: Mapping[str, Table], settings: Settings, asked: Asked
 ) -> Response:
     """What version 2 answers at `path` (after `/api/v2/`)."""
