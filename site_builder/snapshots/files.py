@@ -58,8 +58,9 @@ def commit(folder: Path, identity: str, journal: Journal) -> None:
 
     Raises SnapshotError when the disk does not take it.
     """
-    with _disk_faults(folder):
+    with _disk_faults():
         file = folder / "data" / _JOURNAL.format(id=identity)
+        file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, json.dumps(asdict(journal)).encode())
         _carry_out(folder, identity, journal)
 
@@ -69,7 +70,7 @@ def recover(folder: Path) -> list[str]:
     pattern = _JOURNAL.format(id="*")
     found = sorted((folder / "data").glob(pattern))
     identities = [file.name.removeprefix(".").removesuffix(".pending") for file in found]
-    with _disk_faults(folder):
+    with _disk_faults():
         for identity in identities:
             journal = journal_of(folder, identity)
             if journal is not None:
@@ -83,7 +84,7 @@ def recover(folder: Path) -> list[str]:
 def only_fetch(folder: Path) -> Iterator[None]:
     """Holds the content folder's lock. Raises SnapshotError when another fetch has it."""
     file = folder / "data" / LOCK
-    with _disk_faults(folder):
+    with _disk_faults():
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = _locked(file)
     try:
@@ -171,13 +172,13 @@ def _take(descriptor: int) -> None:
 
 
 @contextlib.contextmanager
-def _disk_faults(folder: Path) -> Iterator[None]:
+def _disk_faults() -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise SnapshotError(
             Problem(
-                str(error.filename or folder / "data"),
+                f"data/{Path(error.filename).name if error.filename else ''}",
                 f"cannot be written ({error.strerror})",
                 "Make room or give write permission, and fetch again.",
             )
