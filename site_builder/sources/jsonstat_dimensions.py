@@ -103,6 +103,8 @@ def _codes(
             fail(place, f"{key}: has no index, which only a single category may lack")
         codes = tuple(labels)
     elif isinstance(index, list):
+        if None in index:
+            fail(place, f"{key}.index: must list codes")
         codes = tuple(text(code, f"{key}.index", place) for code in index)
     else:
         places = {
