@@ -94,7 +94,8 @@ def test_a_provenance_comes_back_as_it_was_written(tmp_path):
         st.recursive(
             st.text(max_size=20) | st.booleans() | st.integers(-(2**63), 2**63 - 1),
             lambda inner: (
-                st.lists(inner, min_size=1, max_size=4) | st.dictionaries(st.text(), inner, min_size=1, max_size=4)
+                st.lists(inner, min_size=1, max_size=4)
+                | st.dictionaries(st.text(), inner, min_size=1, max_size=4)
             ),
         ),
     )

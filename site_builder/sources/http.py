@@ -157,10 +157,14 @@ class Http:
             pause = pause_before_retry(attempt, headers, self.manners.jitter())
             if pause is None:
                 asked = headers.get("Retry-After", "")
-                fault += f" and asked to be left alone for {asked} seconds"
+                fault += f" and asked for more than two minutes' rest (Retry-After: {asked})"
                 break
             limiter.pause(pause)
-        raise UnavailableError(Problem(request.url, f"{fault} ({attempt} tries)", TRY_LATER))
+        raise UnavailableError(
+            Problem(
+                request.url, f"{fault} (asked {attempt} times)" if attempt > 1 else fault, TRY_LATER
+            )
+        )
 
     def _sent(self, request: _Request) -> tuple[requests.Response, bytes]:
         """One exchange. Raises _LostError when the connection was lost, else SourceError."""
