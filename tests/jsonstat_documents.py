@@ -129,7 +129,7 @@ def _places(node: Any) -> Any:
 def read_naively(content: bytes) -> Truth:
     """What a document says, read cell by cell the slow way. Only for documents that decode.
 
-    Numbers are Decimals; half a surrogate pair is `?`, as nothing else can be written to a file.
+    Numbers are Decimals.
     """
     document = json.loads(content.decode("utf-8-sig"), parse_int=Decimal, parse_float=Decimal)
     dataset = _first_dataset(document)
@@ -171,7 +171,7 @@ def _codes(category: Any) -> list[str]:
     if index is None:
         return list(category["label"])
     if isinstance(index, list):
-        return [str(code).encode("utf-8", "replace").decode() for code in index]
+        return [str(code) for code in index]
     return sorted(index, key=lambda code: int(index[code]))
 
 

@@ -74,14 +74,14 @@ def _duration(
 ) -> float:
     """How long an undisturbed fetch takes, process and all."""
     times = []
-    for _ in range(3):
+    for _ in range(4):
         _revise(server)
         began = time.monotonic()
         process = methods.Process(target=fetch_again, args=(str(folder),))
         process.start()
         process.join()
         times.append(time.monotonic() - began)
-    return min(times)
+    return max(times[1:])  # the first one waited for the fork server to start
 
 
 def _revise(server: PxWebServerForTests) -> None:

@@ -156,6 +156,13 @@ def test_addresses_that_may_not_be_asked(url, words):
     assert "secret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("host", ["a..b", "a" * 300 + ".fi", "x y.fi", "ä.fi\x00", ".fi"])
+def test_names_that_are_none_are_told_without_a_traceback(host):
+    """Whatever requests, urllib3 and the resolver make of them."""
+    with pytest.raises(SourceError):
+        quick_http(total=3).get(f"https://{host}/")
+
+
 def test_a_name_that_leads_inside_is_found_out_before_anything_is_sent(monkeypatch):
     """The name is public, the address behind it is not: the connection is dropped at once."""
     import socket  # noqa: PLC0415

@@ -216,6 +216,7 @@ BROKEN = [
     (b"{}", "it has no dataset"),
     (b"\xff\xfe{}", "not UTF-8"),
     (b"[" * 100_000, "nested too deep"),
+    (document(label="\ud800"), "half a character"),
     (document(size=[2000, 2000], value={}), "categories where size says"),
     (b'{"a": 1e99999999999999999999999}', "too large"),
 ]

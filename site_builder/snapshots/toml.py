@@ -13,7 +13,7 @@ _LONG = 88
 
 
 def toml_text(document: Mapping[str, Any]) -> str:
-    """`document` as TOML, in its order: plain keys first, then the lists of tables.
+    """`document` as TOML: plain keys first, then tables that hold lists, then lists of tables.
 
     Empty and missing values are left out. Holds text, numbers, moments (written in UTC), lists
     and tables of these.
@@ -24,15 +24,17 @@ def toml_text(document: Mapping[str, Any]) -> str:
         if value is None or value in ({}, [], ()):
             continue
         if key == "recording":
-            tables += [_table(key, row) for row in value]
+            tables += [_table(f"[[{key}]]", row) for row in value]
+        elif isinstance(value, Mapping) and any(isinstance(v, list) for v in value.values()):
+            tables.insert(0, _table(f"[{_key(key)}]", value))
         else:
             plain.append(f"{_key(key)} = {_value(value)}\n")
     return "".join(plain) + "".join(tables)
 
 
-def _table(key: str, row: Mapping[str, Any]) -> str:
+def _table(header: str, row: Mapping[str, Any]) -> str:
     lines = "".join(f"{_key(name)} = {_value(value)}\n" for name, value in row.items())
-    return f"\n[[{key}]]\n{lines}"
+    return f"\n{header}\n{lines}"
 
 
 def _value(value: Any, *, broken: bool = True) -> str:

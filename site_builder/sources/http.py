@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.exceptions import RequestException
+from urllib3.exceptions import HTTPError
 
 from site_builder import __version__
 from site_builder.errors import Problem, SourceError
@@ -185,7 +186,7 @@ class Http:
                     proxies=proxies(request.url),
                 ) as response:
                     body = _body(response, request.url, manners.most_bytes)
-            except RequestException as error:
+            except (RequestException, HTTPError, UnicodeError) as error:
                 if watch.private:
                     raise SourceError(_private(request.url, watch.private)) from None
                 if watch.passed:
@@ -251,8 +252,8 @@ def _next_address(request: _Request, response: requests.Response) -> str:
     )
 
 
-def _translated(url: str, error: RequestException) -> Exception:
-    """What is raised for one of requests' errors: _LostError when trying again can help."""
+def _translated(url: str, error: Exception) -> Exception:
+    """What is raised for an error of requests or urllib3: _LostError when trying again can help."""
     if isinstance(error, requests.exceptions.SSLError):
         return SourceError(
             Problem(url, "the server's certificate cannot be trusted", "Check the address.")

@@ -8,6 +8,7 @@ https://json-stat.org/format/ (2.0) and what is met in the wild of 1.x.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NoReturn
@@ -15,6 +16,11 @@ from typing import Any, NoReturn
 from site_builder.errors import Problem, SourceError
 
 REMEDY = "Open the address in a browser; if it shows the same, tell the publisher."
+
+
+# Escapes that Python would turn into text that can neither be printed nor written to a file.
+_WHOLE_CHARACTER = re.compile(r"\\\\|\\u[dD][89abAB]..\\u[dD][c-fC-F]..")
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def fail(place: str, fault: str, remedy: str = REMEDY) -> NoReturn:
@@ -31,8 +37,11 @@ def read_json(content: bytes, *, place: str) -> Any:
     if content.lstrip()[:1] == b"<":
         fail(place, "answered with a web page or XML where JSON was expected")
     try:
+        text = content.decode("utf-8-sig")
+        if _HALF_CHARACTER.search(_WHOLE_CHARACTER.sub("", text)):
+            fail(place, "holds half a character (a lone surrogate)")
         return json.loads(
-            content.decode("utf-8-sig"),
+            text,
             parse_float=Decimal,
             parse_int=Decimal,
             parse_constant=lambda name: fail(place, f"holds {name}, which is not JSON"),

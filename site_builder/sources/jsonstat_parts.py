@@ -21,8 +21,7 @@ def text(raw: Any, key: str, place: str) -> str:
     if raw is None:
         return ""
     if isinstance(raw, str):
-        # A lone surrogate is legal in JSON but can be written to no file.
-        return raw.encode("utf-8", "replace").decode("utf-8")
+        return raw
     if not isinstance(raw, Decimal):
         fail(place, f"{key}: must be text")
     return str(raw)

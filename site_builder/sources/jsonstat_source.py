@@ -91,11 +91,11 @@ def _content(source: JsonStatSource, folder: Path, http: Http, place: str) -> by
         )
     try:
         return path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise SourceError(
             Problem(
                 place,
-                f"source.path: {source.path} cannot be read ({error.strerror})",
+                f"source.path: {source.path} cannot be read ({getattr(error, 'strerror', error)})",
                 "Put the file there, or correct the path.",
             )
         ) from None

@@ -82,7 +82,7 @@ class PxWebServer:
         Raises SourceError when the answer is about other variables, values or cells.
         """
         address, body = self.question(table, language, codes)
-        found = decode(self._http.post(address, body).body, place=address)
+        found = decode(self._post(address, body), place=address)
         dataset = found[0]
         if len(found) > 1 or not dataset.has_values:
             raise _unlike(address, "holds no figures, or several datasets")
@@ -102,6 +102,20 @@ class PxWebServer:
         if asked:
             raise _unlike(address, f"leaves out {', '.join(asked)}")
         return dataset
+
+    def _post(self, address: str, body: object) -> bytes:
+        try:
+            return self._http.post(address, body).body
+        except RefusedError as refusal:
+            if refusal.status != 403:
+                raise
+            raise SourceError(
+                Problem(
+                    address,
+                    "the server refused with 403, as PxWeb does when too much is asked for at once",
+                    "Select fewer values; if that does not help, tell the developers.",
+                )
+            ) from None
 
     def _spoken(self) -> _Version:
         if self._version is None:

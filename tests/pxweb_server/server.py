@@ -64,8 +64,7 @@ class PxWebServerForTests:
         self._state = _State({t.path: t for t in chosen}, settings or Settings(), clock)
         self._state.faults.extend(faults)
         handler = type("Handler", (_Handler,), {"state": self._state})
-        self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
-        self._http.daemon_threads = True
+        self._http = _QuietServer(("127.0.0.1", port), handler)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
 
     def __enter__(self) -> PxWebServerForTests:
@@ -104,6 +103,13 @@ class PxWebServerForTests:
     def drop(self, path: str) -> None:
         """Take a table away."""
         del self._state.tables[path]
+
+
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that was killed or gave up is nothing to report."""
 
 
 class _Handler(BaseHTTPRequestHandler):
