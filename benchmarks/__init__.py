@@ -1,1 +1,1 @@
-"""Measurements that are not tests: `python -m benchmarks.fetching`."""
+"""Measurements of the product, run by `make bench`; no test depends on a clock."""

@@ -50,6 +50,7 @@ WORDS = [
     ("Sukupuoli", "sukupuoli_9_20180101", "Sukupuoli"),
     ("ikä", "ikaryhma_10_20180101", "Ikä"),
     ("time", "timeperiod_y", "timeperiod_y"),
+    ("timeperiod_m", "timeperiod_y", "timeperiod_y"),
     ("area", "alue_23_20260101", "Alue"),
     ("contentscode", "contentscode", "Tiedot"),
     ("tiedot", "contentscode", "Tiedot"),
@@ -79,7 +80,7 @@ def test_one_of_several_is_never_picked():
 VALUES = [
     (4, "vaerak-vaesto", "vaerak-vaesto"),
     (4, "vaesto", "vaerak-vaesto"),
-    (4, "väestö", "vaerak-vaesto"),
+    (4, " VÄESTÖ\u00a0", "vaerak-vaesto"),
     (2, "naiset", "2"),
     (1, "SSS", "SSS"),
     (0, "091", None),

@@ -41,7 +41,7 @@ ALL = [
 
 
 def test_statfin_the_python_client_reads_the_server(server):
-    """statfin walks the listing, reads the metadata and asks in the older json format."""
+    """It walks the listing, reads the metadata and asks in the older json format."""
     api = statfin.PxWebAPI(f"{server.url}/fi")
     table = api.StatFin.vaerak["11re.px"]
     assert table.title.startswith("Harjoitus: väestö")
@@ -53,7 +53,7 @@ def test_statfin_the_python_client_reads_the_server(server):
 
 
 def test_pxwebpy_the_python_client_reads_version_2(server):
-    """pxwebpy reads the configuration, expands a wildcard and splits over the cell limit."""
+    """It reads the configuration, expands a wildcard and splits over the cell limit."""
     with PxWebServerForTests(settings=Settings(calls=10_000, most_cells=400)) as small:
         api = PxApi(small.url_v2, language="fi", max_workers=1)
         rows = api.get_table_data(

@@ -43,17 +43,17 @@ class Variable:
     @property
     def names(self) -> set[str]:
         """The variable's label in every language known, without case."""
-        return {self.label.casefold()} | {label.casefold() for label, _ in self.texts.values()}
+        return {_plain(self.label)} | {_plain(label) for label, _ in self.texts.values()}
 
     def codes_labelled(self, text: str) -> set[str]:
         """The codes whose label in any language known is `text`, ignoring case."""
-        wanted = text.casefold()
+        wanted = _plain(text)
         every = [self.labels, *(labels for _, labels in self.texts.values())]
         return {
             code
             for labels in every
             for code, label in zip(self.codes, labels, strict=True)
-            if label.casefold() == wanted
+            if _plain(label) == wanted
         }
 
     def label_of(self, code: str) -> str:
@@ -95,8 +95,8 @@ def find_variable(variables: Sequence[Variable], wanted: str, *, place: str) -> 
     rules: list[Callable[[Variable], bool]] = [
         lambda v: v.code == wanted,
         lambda v: v.code.casefold() == word or v.code.casefold().startswith(f"{word}_"),
-        lambda v: v.role != "" and v.role == _ROLE_WORDS.get(word),
-        lambda v: word in v.names,
+        lambda v: v.role != "" and v.role == _role_meant(word),
+        lambda v: _plain(wanted) in v.names,
     ]
     for rule in rules:
         found = [variable for variable in variables if rule(variable)]
@@ -111,6 +111,11 @@ def find_variable(variables: Sequence[Variable], wanted: str, *, place: str) -> 
             _nearest(wanted, names) or "Write one of these in [source].",
         )
     )
+
+
+def _role_meant(word: str) -> str:
+    """The role a word names: by its own name, or by the code most tables have for it."""
+    return "time" if word.startswith("timeperiod") else _ROLE_WORDS.get(word, "")
 
 
 def only_with_role(variables: Sequence[Variable], role: str) -> Variable | None:
@@ -172,6 +177,11 @@ def shown(names: Iterable[str]) -> str:
     every = list(names)
     more = f" … ({len(every)} in all)" if len(every) > _SHOWN else ""
     return ", ".join(every[:_SHOWN]) + more
+
+
+def _plain(label: str) -> str:
+    """A label without care for case and for the kind or number of its spaces."""
+    return " ".join(label.split()).casefold()
 
 
 def _nearest(wanted: str, names: Sequence[str]) -> str:

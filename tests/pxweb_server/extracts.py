@@ -125,7 +125,7 @@ def px_json(table: Table, chosen: Chosen, language: str) -> bytes:
 
 
 def csv(table: Table, chosen: Chosen, language: str) -> bytes:
-    """csv in the table's own code page, quotes inside texts not doubled."""
+    """The csv format in the table's own code page, quotes inside texts not doubled."""
     kept = [v for v in table.variables if v.code in chosen]
     lines = [",".join(f'"{v.text[language]}"' for v in kept) + ',"value"']
     combinations = itertools.product(*(chosen[v.code] for v in kept))
