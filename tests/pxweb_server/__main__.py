@@ -1,3 +1,4 @@
+# ruff: noqa: T201 (a greeting is printed)
 """Run the server for trying out definitions: `python -m tests.pxweb_server [--port 8765]`."""
 
 from __future__ import annotations
