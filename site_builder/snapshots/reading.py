@@ -18,7 +18,7 @@ from site_builder.snapshots.files import journal_of
 from site_builder.snapshots.provenance import Provenance
 
 HEADER = ["area", "period", "value", "status"]
-_AGAIN = "Restore both files from git, or run `mittaristo fetch {id} --accept`."
+_AGAIN = "Run `mittaristo fetch {id}`, or restore both files from git."
 _LOOKS = 5
 
 

@@ -7,7 +7,7 @@ import hashlib
 import io
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -67,10 +67,11 @@ def _recorded(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:
     """The snapshot to compare with; a broken one counts as none once that is accepted."""
     try:
         return read_snapshot(folder, identity)
-    except SnapshotError:
+    except SnapshotError as error:
         if accept:
             return None
-        raise
+        remedy = f"Restore both files from git, or replace them: fetch {identity} with --accept."
+        raise SnapshotError(*(replace(p, remedy=remedy) for p in error.problems)) from None
 
 
 def figures_text(rows: Iterable[Observation]) -> str:
