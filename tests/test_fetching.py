@@ -448,6 +448,68 @@ def test_parts_of_two_editions_are_never_joined(tmp_path):
     assert latest.period == Period(2025)
 
 
+HELSINKI = {
+    "2020": "656920", "2021": "658457", "2022": "664028",
+    "2023": "674500", "2024": "684018", "2025": "694392",
+}  # fmt: skip
+"""Population at the end of the year; Statistics Finland, table 11re, CC BY 4.0."""
+
+
+def test_one_definition_gives_the_same_series_before_and_after_june_2026(server, tmp_path):
+    """The codes of table, variables and contents changed; the figures through them did not."""
+    table = replace(
+        server.table("StatFin/vaerak/11re.px"), cell=lambda codes: (HELSINKI.get(codes[3]), "")
+    )
+    table = with_variable(table, "timeperiod_y", values=tuple(HELSINKI))
+    old = without_values(table, "timeperiod_y", "2025")
+    renamed = zip(
+        [v.code for v in table.variables],
+        ["Alue", "Ikä", "Sukupuoli", "Vuosi", "Tiedot"],
+        strict=True,
+    )
+    for new_code, old_code in renamed:
+        old = with_variable(old, new_code, code=old_code)
+    old = with_variable(old, "Tiedot", values=("vaesto",), units={}, decimals={}, notes={})
+    sources = {"vaesto": SOURCES["vaesto"].replace("contentscode", "tiedot")}
+    content = make_content(tmp_path, sources, compare=(), **{"try": server.url})
+    server.put(old)
+    fetch(content, http=quick_http())
+    server.put(table)
+    found = outcome(fetch(content, http=quick_http()), "vaesto")
+    assert [(str(r.period), str(r.new), r.change) for r in found.revisions] == [
+        ("2025", "694392", "added")
+    ]
+    assert "tiedot: vaerak-vaesto is now vaerak-vaesto (was vaesto)" in found.remarks
+    rows = read_snapshot(tmp_path, "vaesto").observations
+    assert {str(o.period): str(o.value) for o in rows} == HELSINKI
+
+
+def test_statistics_finlands_other_api_is_understood(tmp_path):
+    """PxApi's JSON-stat: codes in a list, unit.label, a zoneless time, symbols as digits."""
+    source = '\nkind = "jsonstat"\npath = "data/luku.json"\narea = "REGION"\ntime = "TIME"\n'
+    content = make_content(tmp_path, {"luku": source})
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "luku.json").write_text(
+        """{"version": "2.0", "class": "dataset", "updated": "2026-04-01T08:00:00",
+        "id": ["CONTENT", "REGION", "TIME"], "size": [1, 1, 3],
+        "role": {"metric": ["CONTENT"], "time": ["TIME"]},
+        "dimension": {"CONTENT": {"category": {"index": ["n"], "label": {"n": "Luku"},
+                                  "unit": {"n": {"label": "kpl", "decimals": 1}}}},
+                      "REGION": {"category": {"index": ["091"]}},
+                      "TIME": {"category": {"index": ["2022", "2023", "2024"]}}},
+        "value": [1.50, null, null], "status": {"1": "3", "2": "7"},
+        "extension": {"missingValueDescriptions": {"3": "salainen"}}}""",
+        "utf-8",
+    )
+    assert {o.state for o in fetch(content, http=quick_http()).outcomes} == {"fetched"}
+    assert recorded(tmp_path, "luku")[0].decode().splitlines()[1:] == [
+        "091,2022,1.50,",
+        "091,2023,,...",
+        "091,2024,,-",
+    ]
+    assert read_snapshot(tmp_path, "luku").provenance.unit == {"fi": "kpl", "sv": "kpl"}
+
+
 def test_problems_have_place_fault_and_remedy_to_the_last(server, tmp_path):
     """No message of a failed fetch leaves a person without a next step."""
     no_choice = '\nkind = "pxweb"\nserver = "try"\ntable = "StatFin/vaerak/11re.px"\n'

@@ -262,6 +262,12 @@ def test_notes_become_plain_text(html, text):
 
 
 def test_notes_of_all_languages_stand_side_by_side():
-    """Together by their place; empty and repeated ones are left out."""
-    rows = side_by_side({"fi": ["Yksi", "", "Kaksi", "Yksi"], "sv": ["Ett"]})
+    """Together by their place; empty and repeated rows are left out, odd ones stand alone."""
+    rows = side_by_side({"fi": ["Yksi", "", "Kaksi", "Yksi"], "sv": ["Ett", "", "", "Ett"]})
     assert rows == [{"fi": "Yksi", "sv": "Ett"}, {"fi": "Kaksi"}]
+    assert side_by_side({"fi": ["Yksi", "Kaksi"], "sv": ["Ett"]}) == [
+        {"fi": "Yksi"},
+        {"fi": "Kaksi"},
+        {"sv": "Ett"},
+    ]
+    assert side_by_side({}) == []

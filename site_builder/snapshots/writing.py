@@ -26,9 +26,8 @@ _ledger = threading.Lock()
 
 @dataclass(frozen=True)
 class Written:
-    """What recording did: whether there was a snapshot before, whether anything was written."""
+    """What recording did: whether anything was written, and which figures changed."""
 
-    existed: bool
     wrote: bool
     revisions: tuple[Revision, ...]
 
@@ -58,9 +57,9 @@ def write_snapshot(
             if doubts and not accept:
                 raise SnapshotError(*doubts)
             if not doubts and not old.provenance.recordings and same_figures(before, rows):
-                return Written(existed=True, wrote=False, revisions=())
+                return Written(wrote=False, revisions=())
         commit(folder, identity, _journal(folder, rows, provenance, changes))
-    return Written(existed=old is not None, wrote=True, revisions=changes)
+    return Written(wrote=True, revisions=changes)
 
 
 def _recorded(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:

@@ -35,7 +35,6 @@ class Dimension:
     units: Mapping[str, Unit]
     notes: tuple[str, ...]
     category_notes: Mapping[str, tuple[str, ...]]
-    eliminable: bool
 
 
 def dimensions(raw: Mapping[str, Any], *, place: str) -> tuple[Dimension, ...]:
@@ -77,7 +76,6 @@ def _dimension(
     category = table(raw.get("category"), f"{key}.category", place)
     labels = table(category.get("label"), f"{key}.category.label", place)
     codes = _codes(category.get("index"), labels, size, f"{key}.category", place)
-    extension = raw.get("extension")
     return Dimension(
         id=identity,
         label=text(raw.get("label"), f"{key}.label", place) or identity,
@@ -90,7 +88,6 @@ def _dimension(
             code: texts(notes, f"{key}.category.note", place)
             for code, notes in table(category.get("note"), f"{key}.category.note", place).items()
         },
-        eliminable=isinstance(extension, dict) and extension.get("elimination") is True,
     )
 
 

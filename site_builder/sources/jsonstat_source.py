@@ -113,5 +113,4 @@ def _variable(dimension: Dimension) -> Variable:
         codes=dimension.codes,
         labels=dimension.labels,
         role=stated or guessed_role(dimension.id, dimension.codes, time=False, mapped=False),
-        eliminable=dimension.eliminable,
     )

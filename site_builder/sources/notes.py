@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -27,20 +27,18 @@ def plain_text(html: str) -> str:
 def side_by_side(notes: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
     """Notes by language as one row a note: `{"fi": "…", "sv": "…"}`.
 
-    Rows go together by their place in each language, as PxWeb writes them; a note that is empty
-    or repeated within a language is left out.
+    Rows go together by their place, as PxWeb writes them; a language whose notes are not as many
+    as the first one's gets rows of its own. Empty and repeated rows are left out.
     """
     rows: list[dict[str, str]] = []
+    first = len(next(iter(notes.values()), ()))
     for language, texts in notes.items():
-        for number, one in enumerate(_distinct(plain_text(text) for text in texts)):
+        start = 0 if len(texts) == first else len(rows)
+        for number, text in enumerate(texts, start):
             if number == len(rows):
                 rows.append({})
-            rows[number][language] = one
-    return rows
-
-
-def _distinct(texts: Iterable[str]) -> list[str]:
-    return [text for text in dict.fromkeys(texts) if text]
+            rows[number] |= {language: shown} if (shown := plain_text(text)) else {}
+    return [row for n, row in enumerate(rows) if row and row not in rows[:n]]
 
 
 class _TextReader(HTMLParser):

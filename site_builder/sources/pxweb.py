@@ -115,20 +115,23 @@ def _one_edition(table: _Table, plan: Plan) -> Figures | None:
 
 
 def _other_languages(table: _Table, plan: Plan) -> dict[str, Dataset]:
-    """A small extract in each further language of the site, for its labels, units and notes."""
-    known = table.server.limits(table.wanted.languages).languages
-    small: Codes = {
-        code: values[-1:] if code == plan.time_variable else values
-        for code, values in plan.request.items()
-    }
-    if plan.area_variable:
-        small[plan.area_variable] = (plan.areas[table.wanted.own],)
+    """The answer in each further language of the site, for its labels, units and notes.
+
+    A question over the cell limit is asked for our own area's last period alone, in one call.
+    """
+    limits = table.server.limits(table.wanted.languages)
+    known = limits.languages
+    asked: Codes = dict(plan.request)
+    if plan.cells > limits.cells:
+        asked[plan.time_variable] = asked[plan.time_variable][-1:]
+        if plan.area_variable:
+            asked[plan.area_variable] = (plan.areas[table.wanted.own],)
     found = {}
     for language in table.wanted.languages:
         if language == table.language or (known and language not in known):
             continue
         try:
-            found[language] = table.server.answer(table.source.table, language, small)
+            found[language] = table.server.answer(table.source.table, language, asked)
         except RefusedError as refusal:
             # PxWeb answers 400 when it does not have the table in a language.
             if refusal.status not in (400, 404):

@@ -90,7 +90,6 @@ def _variable(raw: Any, place: str) -> Variable:
         codes=tuple(codes),
         labels=tuple(labels),
         role=guessed_role(code, codes, time=raw.get("time") is True, mapped=bool(raw.get("map"))),
-        eliminable=raw.get("elimination") is True,
     )
 
 

@@ -79,7 +79,6 @@ def _variable(dimension: Dimension) -> Variable:
         codes=dimension.codes,
         labels=dimension.labels,
         role=role,
-        eliminable=dimension.eliminable,
     )
 
 

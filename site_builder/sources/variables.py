@@ -37,7 +37,6 @@ class Variable:
     codes: tuple[str, ...]
     labels: tuple[str, ...]
     role: str = ""
-    eliminable: bool = False
     texts: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
@@ -55,10 +54,6 @@ class Variable:
             for code, label in zip(self.codes, labels, strict=True)
             if _plain(label) == wanted
         }
-
-    def label_of(self, code: str) -> str:
-        """The label of one of its codes."""
-        return self.labels[self.codes.index(code)]
 
 
 def guessed_role(code: str, codes: Sequence[str], *, time: bool, mapped: bool) -> str:

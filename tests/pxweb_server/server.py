@@ -100,10 +100,6 @@ class PxWebServerForTests:
         """Publish tables: new ones, or another edition of those there."""
         self._state.tables.update({table.path: table for table in tables})
 
-    def drop(self, path: str) -> None:
-        """Take a table away."""
-        del self._state.tables[path]
-
 
 class _QuietServer(ThreadingHTTPServer):
     daemon_threads = True
