@@ -145,6 +145,7 @@ ADDRESSES = [
     ("https://169.254.169.254/latest/meta-data", "private network"),
     ("https://[fd00::1]/", "private network"),
     ("https://127.0.0.2/", "private network"),
+    ("https://[::ffff:10.0.0.1]/", "private network"),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import tomllib
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -233,6 +234,7 @@ def test_a_disk_that_takes_nothing_is_told_without_a_traceback(tmp_path):
         pass
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 def test_killed_at_random_moments_a_fetch_leaves_every_snapshot_whole(tmp_path):
     """Twenty kills here, two hundred in `benchmarks/fetching.py`."""
     killed = kill_fetches(tmp_path, 20)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from requests.utils import get_environ_proxies
 
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.connections import LOOPBACK
+from site_builder.sources.connections import LOOPBACK, is_private
 
 
 def check_address(url: str) -> None:
@@ -63,6 +63,6 @@ def proxies(url: str) -> dict[str, str]:
 
 def _is_private(host: str) -> bool:
     try:
-        return not ipaddress.ip_address(host).is_global
+        return is_private(ipaddress.ip_address(host))
     except ValueError:
         return False

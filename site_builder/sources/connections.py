@@ -26,6 +26,12 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 """Host names that state the loopback; no other name may lead to a private address."""
 
 
+def is_private(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether an address is not on the public internet; IPv4 inside IPv6 is looked through."""
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return not (mapped or address).is_global
+
+
 @dataclass
 class _Watch:
     """One exchange under a total time limit."""
@@ -75,7 +81,7 @@ def _admitted(connection: HTTPConnection, sock: socket.socket) -> socket.socket:
     """`sock`, unless it leads to a private address that the host name does not own up to."""
     address = ipaddress.ip_address(sock.getpeername()[0].partition("%")[0])
     stated = connection.host in LOOPBACK and address.is_loopback
-    if connection.proxy is None and not address.is_global and not stated:
+    if connection.proxy is None and is_private(address) and not stated:
         sock.close()
         watch = getattr(_current, "watch", None)
         if watch is not None:

@@ -7,7 +7,7 @@ from typing import Any, Protocol, cast
 
 from site_builder.errors import Problem, SourceError
 from site_builder.sources import pxweb_v1, pxweb_v2
-from site_builder.sources.http import Http, RefusedError
+from site_builder.sources.http import Http, RefusedError, UnavailableError
 from site_builder.sources.jsonstat import Dataset, decode
 from site_builder.sources.planning import Codes
 from site_builder.sources.pxweb_parts import Limits, Metadata
@@ -132,8 +132,10 @@ class PxWebServer:
             for language in dict.fromkeys([*languages[:1], *_COMMON_LANGUAGES]):
                 try:
                     limits = version.limits(self._http, self.url, language)
-                except RefusedError as refusal:
-                    first = first or refusal
+                except UnavailableError:
+                    raise
+                except SourceError as error:
+                    first = first or error
                     continue
                 if limits is not None:
                     return version, limits
