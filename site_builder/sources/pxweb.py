@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -20,8 +21,8 @@ from site_builder.sources.pxweb_parts import Metadata
 from site_builder.sources.pxweb_server import PxWebServer
 from site_builder.sources.variables import with_labels
 
-LICENCES = {"pxdata.stat.fi": "CC-BY-4.0"}
-"""Statistics Finland's open data, https://stat.fi/org/lainsaadanto/copyright.html."""
+_OPEN_DATA = "pxdata.stat.fi"
+_ITS_PUBLISHER = re.compile("Tilastokeskus|Statistikcentralen|Statistics Finland")
 _LABEL_LANGUAGES = ("fi", "sv", "en")
 _ROUNDS = 3
 
@@ -151,7 +152,7 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
         query=query,
         updated=whole.updated,
         publisher={language: data.source for language, data in texts.items() if data.source},
-        licence=LICENCES.get(urlsplit(address).hostname or ""),
+        licence=_licence(address, texts.values()),
         title={language: data.label for language, data in texts.items() if data.label},
         table=_short_id(source.table),
         unit=_units(plan, texts),
@@ -159,6 +160,15 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
         resolved=plan.resolved,
         remarks=(*plan.remarks, *(f"the table has no texts in {lang}" for lang in absent)),
     )
+
+
+def _licence(address: str, texts: Iterable[Dataset]) -> str | None:
+    """CC BY 4.0 for Statistics Finland's own figures on its own server.
+
+    Its terms of use leave out what others publish there, so those have none that we know.
+    """
+    own = any(_ITS_PUBLISHER.search(dataset.source) for dataset in texts)
+    return "CC-BY-4.0" if own and urlsplit(address).hostname == _OPEN_DATA else None
 
 
 def _short_id(table: str) -> str:
