@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from site_builder.definitions import Content, read_content
+from site_builder.fetching import Outcome, Summary
 from site_builder.sources.http import Http, Manners
+from tests.pxweb_server import PxWebServerForTests
 
 STRATEGY = """
 format = 1
@@ -123,3 +127,22 @@ def quick_http(clock: Clock | None = None, *, total: float = 20, megabytes: int 
             most_bytes=megabytes * 1024 * 1024,
         ),
     )
+
+
+def outcome(summary: Summary, identity: str) -> Outcome:
+    """What became of one indicator."""
+    return next(one for one in summary.outcomes if one.indicator == identity)
+
+
+def revise(server: PxWebServerForTests, path: str) -> None:
+    """Publish a table anew with every figure of Helsinki but the first year's one higher."""
+    table = server.table(path)
+    was = table.cell
+
+    def cell(codes):
+        value, status = was(codes)
+        if value is None or "KU091" not in codes or "1990" in codes:
+            return value, status
+        return str(Decimal(value) + 1), status
+
+    server.put(replace(table, cell=cell, updated="2026-05-04T05:00:00Z"))
