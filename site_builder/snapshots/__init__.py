@@ -1,5 +1,6 @@
 """Recorded figures under `data/`: what a source said, when, and where it came from."""
 
+from site_builder.snapshots.failures import note_failures, read_failures
 from site_builder.snapshots.files import only_fetch, recover
 from site_builder.snapshots.provenance import Provenance, Recording
 from site_builder.snapshots.reading import Snapshot, read_snapshot
@@ -12,7 +13,9 @@ __all__ = [
     "Revision",
     "Snapshot",
     "Written",
+    "note_failures",
     "only_fetch",
+    "read_failures",
     "read_revisions",
     "read_snapshot",
     "recover",

@@ -56,10 +56,19 @@ def write_snapshot(
             doubts += contradictions(identity, old.provenance, provenance)
             if doubts and not accept:
                 raise SnapshotError(*doubts)
-            if not doubts and not old.provenance.recordings and same_figures(before, rows):
+            if not doubts and _as_told(old.provenance, provenance) and same_figures(before, rows):
                 return Written(wrote=False, revisions=())
         commit(folder, identity, _journal(folder, rows, provenance, changes))
     return Written(wrote=True, revisions=changes)
+
+
+def _as_told(old: Provenance, new: Provenance) -> bool:
+    """Whether the same figures need no new origin.
+
+    Others' recordings of a server give way to the server's own answer; a file in the content
+    folder stays what it was recorded from.
+    """
+    return not old.recordings or (new.path is not None and new.path == old.path)
 
 
 def _recorded(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:

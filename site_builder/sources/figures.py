@@ -35,11 +35,22 @@ class Wanted:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What the last fetch of a file had: its address, what to ask with, and what was assumed."""
+
+    url: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Figures:
     """One indicator's figures as its source gives them today.
 
     Texts by language are as received, notes as plain text. `resolved` tells which code each
-    word of the definition was taken to mean; `remarks` what a person should know of the reading.
+    word of the definition was taken to mean; `remarks` what a person should know of the reading;
+    `assumptions` what was worked out of a file's form; `etag` and `modified` what to ask with next.
     """
 
     source: str
@@ -56,3 +67,6 @@ class Figures:
     notes: tuple[Mapping[str, str], ...] = ()
     resolved: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    etag: str | None = None
+    modified: str | None = None

@@ -79,6 +79,8 @@ class _Request:
 class Http:
     """A polite client. Safe to share between threads; `calls` counts every request sent.
 
+    `session` carries the same manners for the few who must send a token themselves.
+
     `contact` goes into the user agent, so that a server's keeper knows whom to write to.
     """
 
@@ -87,7 +89,7 @@ class Http:
         self.calls: dict[str, int] = {}
         self._limiters: dict[str, Limiter] = {}
         self._lock = threading.Lock()
-        self._session = _session(contact)
+        self.session = _session(contact)
 
     def get(self, url: str, *, headers: Mapping[str, str] | None = None) -> Answer:
         """What is at `url`.
@@ -96,6 +98,22 @@ class Http:
         has no time, SourceError when the address or the answer may not be used.
         """
         return self._followed(_Request("GET", url, headers or {}))
+
+    def get_if_changed(
+        self, url: str, *, etag: str | None = None, modified: str | None = None
+    ) -> Answer | None:
+        """What is at `url`, or None when it is still what had this ETag or Last-Modified.
+
+        Raises as `get` does.
+        """
+        asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+        conditions = {name: value for name, value in asked.items() if value}
+        try:
+            return self.get(url, headers=conditions)
+        except RefusedError as refused:
+            if refused.status == 304 and conditions:
+                return None
+            raise
 
     def post(self, url: str, body: object) -> Answer:
         """The answer to `body` sent as JSON to `url`. Raises as `get` does."""
@@ -175,7 +193,7 @@ class Http:
         manners = self.manners
         with watched(manners.total) as watch:
             try:
-                with self._session.request(
+                with self.session.request(
                     request.method,
                     request.url,
                     headers=dict(request.headers),

@@ -12,6 +12,7 @@ from site_builder.sources.figures import Figures, Wanted
 from site_builder.sources.http import Http
 from site_builder.sources.jsonstat import Dataset, decode
 from site_builder.sources.jsonstat_dimensions import Dimension
+from site_builder.sources.local_file import read_local
 from site_builder.sources.notes import side_by_side
 from site_builder.sources.planning import Plan, make_plan
 from site_builder.sources.variables import Variable, guessed_role
@@ -57,7 +58,7 @@ def resolve_jsonstat(
 ) -> tuple[Dataset, Plan]:
     """The one dataset of the document that has what the definition asks for, and the plan."""
     place = source.url or source.path or ""
-    found = decode(_content(source, folder, http, wanted.place), place=place)
+    found = decode(_content(source, folder, http), place=place)
     wanted = replace(wanted, place=f"{wanted.place}: {place}")
     plans: list[tuple[Dataset, Plan]] = []
     faults: list[SourceError] = []
@@ -79,26 +80,10 @@ def resolve_jsonstat(
     return plans[0]
 
 
-def _content(source: JsonStatSource, folder: Path, http: Http, place: str) -> bytes:
+def _content(source: JsonStatSource, folder: Path, http: Http) -> bytes:
     if source.url is not None:
         return http.get(source.url).body
-    path = (folder / (source.path or "")).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise SourceError(
-            Problem(
-                place, f"source.path: {source.path} lies outside the content folder", "Move it."
-            )
-        )
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise SourceError(
-            Problem(
-                place,
-                f"source.path: {source.path} cannot be read ({getattr(error, 'strerror', error)})",
-                "Put the file there, or correct the path.",
-            )
-        ) from None
+    return read_local(folder, source.path or "")
 
 
 def _variables(dataset: Dataset) -> list[Variable]:

@@ -6,6 +6,7 @@ that fails leaves the others and its own last snapshot alone.
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -19,14 +20,22 @@ from urllib.parse import urlsplit
 from site_builder.definitions import Content, CsvSource, Indicator, JsonStatSource, PxWebSource
 from site_builder.definitions.references import BUILT_IN_SERVERS
 from site_builder.errors import Problem, SiteBuilderError, SourceError
+from site_builder.fetching.origin import (
+    earlier,
+    last_provenance,
+    newly_assumed,
+    provenance_of,
+    renamed,
+)
 from site_builder.snapshots import (
     Provenance,
     Revision,
+    note_failures,
     only_fetch,
-    read_snapshot,
     recover,
     write_snapshot,
 )
+from site_builder.sources.csv_source import CsvFiles
 from site_builder.sources.figures import Figures, Wanted
 from site_builder.sources.http import Http, UnavailableError
 from site_builder.sources.jsonstat_source import read_jsonstat, resolve_jsonstat
@@ -96,7 +105,15 @@ def fetch(
         with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
             done = pool.map(lambda group: [tell(o) for o in job.outcomes(group)], groups)
             outcomes = sorted((o for group in done for o in group), key=lambda o: o.indicator)
+        _note_failures(content.folder, outcomes)
     return Summary(tuple(outcomes), time.monotonic() - began, dict(http.calls))
+
+
+def _note_failures(folder: Path, outcomes: Sequence[Outcome]) -> None:
+    """Let the pages say since when an indicator could not be updated."""
+    failed = [o.indicator for o in outcomes if o.state == "failed"]
+    mended = [o.indicator for o in outcomes if o.state != "failed"]
+    note_failures(folder, failed=failed, mended=mended, now=_now())
 
 
 def check_online(
@@ -124,6 +141,7 @@ class _Job:
 
     def __init__(self, content: Content, http: Http, accept: bool) -> None:
         self._content, self._http, self._accept = content, http, accept
+        self._files = CsvFiles(content.folder, content.strategy, http, os.environ)
         self._servers: dict[str, PxWebServer] = {}
         for name, url in _server_addresses(content).items():
             self._servers[name] = PxWebServer(http, name, url)
@@ -157,14 +175,17 @@ class _Job:
         return problems
 
     def _recorded(self, indicator: Indicator) -> Outcome:
-        figures = self._figures(indicator)
         folder = self._content.folder
-        remarks = [*figures.remarks, *_renamed(folder, indicator.id, figures)]
+        last = last_provenance(folder, indicator.id)
+        figures = self._figures(indicator, last)
+        if figures is None:
+            return Outcome(indicator.id, "unchanged")
+        remarks = [*figures.remarks, *newly_assumed(figures, last), *renamed(figures, last)]
         written = write_snapshot(
             folder,
             indicator.id,
             figures.observations,
-            _provenance(figures),
+            provenance_of(figures, _now()),
             accept=self._accept,
         )
         state: State = "fetched" if written.wrote else "unchanged"
@@ -172,14 +193,18 @@ class _Job:
             state = "revised"
         return Outcome(indicator.id, state, written.revisions, remarks=tuple(remarks))
 
-    def _figures(self, indicator: Indicator) -> Figures:
-        """The one place that knows which module reads which kind of source."""
+    def _figures(self, indicator: Indicator, last: Provenance | None) -> Figures | None:
+        """The one place that knows which module reads which kind of source.
+
+        None when the source says that nothing has changed since `last`.
+        """
         source, wanted = indicator.source, Wanted.by(self._content.strategy, indicator.file)
         if isinstance(source, PxWebSource):
             return read_pxweb(source, self._servers[source.server], wanted)
         if isinstance(source, JsonStatSource):
             return read_jsonstat(source, self._content.folder, self._http, wanted)
-        raise _no_csv(indicator)
+        assert isinstance(source, CsvSource)
+        return self._files.read(source, wanted, earlier(last))
 
     def _resolve(self, indicator: Indicator) -> None:
         source, wanted = indicator.source, Wanted.by(self._content.strategy, indicator.file)
@@ -187,6 +212,8 @@ class _Job:
             resolve_pxweb(source, self._servers[source.server], wanted)
         elif isinstance(source, JsonStatSource):
             resolve_jsonstat(source, self._content.folder, self._http, wanted)
+        elif isinstance(source, CsvSource):
+            self._files.read(source, wanted, None)
 
 
 def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
@@ -228,39 +255,8 @@ def _by_server(content: Content, indicators: Iterable[Indicator]) -> list[list[I
     return list(groups.values())
 
 
-def _provenance(figures: Figures) -> Provenance:
-    now = datetime.now(UTC).replace(microsecond=0)
-    return Provenance(
-        source=figures.source,
-        url=figures.url,
-        path=figures.path,
-        query=dict(figures.query) if figures.query else None,
-        retrieved=now,
-        source_updated=figures.updated,
-        sha256="",
-        publisher=dict(figures.publisher),
-        licence=figures.licence,
-        title=dict(figures.title),
-        table=figures.table,
-        unit=dict(figures.unit),
-        notes=[dict(note) for note in figures.notes],
-        resolved=dict(figures.resolved),
-        assumptions=list(figures.remarks),
-    )
-
-
-def _renamed(folder: Path, identity: str, figures: Figures) -> list[str]:
-    """Words of the definition that mean another code than in the last fetch."""
-    try:
-        old = read_snapshot(folder, identity)
-    except SiteBuilderError:
-        return []
-    before = old.provenance.resolved if old else {}
-    return [
-        f"{word} is now {code} (was {before[word]})"
-        for word, code in figures.resolved.items()
-        if before.get(word, code) != code
-    ]
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _failed(indicator: Indicator, *problems: Problem) -> Outcome:
@@ -272,14 +268,4 @@ def _spared(indicator: Indicator) -> Problem:
         indicator.file,
         "was not asked for, because its server has stopped answering",
         f"Run `mittaristo fetch {indicator.id}` later.",
-    )
-
-
-def _no_csv(indicator: Indicator) -> SourceError:
-    return SourceError(
-        Problem(
-            f"{indicator.file}: source.kind",
-            "csv cannot be fetched by this version",
-            "Use a version that reads CSV files.",
-        )
     )
