@@ -204,7 +204,7 @@ def test_a_table_over_the_cell_limit_is_fetched_in_parts(tmp_path):
         assert len(asked) == 2 + 1
     snapshot = read_snapshot(tmp_path, "kaikki")
     assert len(snapshot.observations) == 308 * 36
-    for o in snapshot.observations[:: 308 * 3]:
+    for o in snapshot.observations:
         truth = sum(
             Decimal(
                 made_up(
