@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from site_builder.definitions import Content, Indicator
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.period import PER_YEAR, Period
 from site_builder.series import Series, build_series
-from site_builder.snapshots import Provenance, read_snapshot
+from site_builder.snapshots import Provenance, read_failures, read_snapshot
 from site_builder.trends.verdict import Verdict, judge
 
 
 @dataclass(frozen=True)
 class Record:
-    """One indicator with its figures. `provenance` is None while nothing has been fetched."""
+    """One indicator with its figures.
+
+    `provenance` is None while nothing has been fetched; `failing_since` tells since when fetches
+    have failed to update the figures.
+    """
 
     indicator: Indicator
     series: Series
     provenance: Provenance | None
     verdict: Verdict
+    failing_since: datetime | None = None
 
     def stale(self, today: date) -> bool:
         """Whether a newer figure should be out by now.
@@ -41,11 +46,12 @@ def read_records(content: Content) -> Mapping[str, Record]:
     Raises SiteBuilderError with every problem of every snapshot, correction and break.
     """
     problems: list[Problem] = []
+    failures = read_failures(content.folder)
     records: dict[str, Record] = {}
     for goal in content.goals:
         for indicator in content.indicators_of(goal):
             try:
-                records[indicator.id] = _record(content, indicator)
+                records[indicator.id] = _record(content, indicator, failures.get(indicator.id))
             except SiteBuilderError as error:
                 problems.extend(error.problems)
     if problems:
@@ -53,12 +59,13 @@ def read_records(content: Content) -> Mapping[str, Record]:
     return records
 
 
-def _record(content: Content, indicator: Indicator) -> Record:
+def _record(content: Content, indicator: Indicator, failing_since: datetime | None) -> Record:
     snapshot = read_snapshot(content.folder, indicator.id)
     observations = snapshot.observations if snapshot else ()
     series = build_series(indicator, content.strategy.municipality, observations)
     verdict = judge(indicator, series, content.strategy)
-    return Record(indicator, series, snapshot.provenance if snapshot else None, verdict)
+    provenance = snapshot.provenance if snapshot else None
+    return Record(indicator, series, provenance, verdict, failing_since)
 
 
 def _months(duration: str) -> int:

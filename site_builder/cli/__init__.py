@@ -68,15 +68,30 @@ def serve(folder: Path, host: str, port: int) -> None:
 
 @main.command()
 @CONTENT
-def check(folder: Path) -> None:
+@click.option("--online", is_flag=True, help="Hold the definitions against their sources too.")
+def check(folder: Path, online: bool) -> None:
     """Tell everything wrong or stale in the content folder."""
     from site_builder.checks import problems  # noqa: PLC0415 - as above
+    from site_builder.definitions import read_content  # noqa: PLC0415
     from site_builder.mkdocs_plugin import today  # noqa: PLC0415
 
     found = problems(folder, today())
+    if online and all(problem.note for problem in found):
+        from site_builder.fetching import check_online  # noqa: PLC0415 - pandas is slow to import
+
+        found = sorted([*found, *check_online(read_content(folder))])
     for problem in found:
         click.echo(f"{'note: ' if problem.note else ''}{problem}")
     wrong = sum(not problem.note for problem in found)
     click.echo(f"{wrong} wrong, {len(found) - wrong} worth knowing.")
     if wrong:
         raise SystemExit(1)
+
+
+@main.command(add_help_option=False, context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+def fetch(words: tuple[str, ...]) -> None:
+    """Get figures, and tell what changed."""
+    from site_builder.cli.fetch_command import fetch_command  # noqa: PLC0415 - pandas is slow
+
+    fetch_command.main(list(words), prog_name="mittaristo fetch")

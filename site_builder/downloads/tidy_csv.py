@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.charts.model import area_name
 from site_builder.definitions import Strategy
+from site_builder.downloads.spreadsheet_safety import safe_row
 from site_builder.language import Language
 from site_builder.records import Record
 
@@ -30,7 +31,7 @@ def tidy_csv(record: Record, strategy: Strategy) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns(strategy.languages))
-    writer.writerows(_rows(record, strategy))
+    writer.writerows(safe_row(row) for row in _rows(record, strategy))
     return out.getvalue().encode()
 
 

@@ -68,7 +68,8 @@ def _origin(site: Site, record: Record, form: str = "") -> str:
     origin = record.provenance
     if origin is None:
         return ""
-    key = "source.recorded" if origin.recordings else "source.fetched"
+    key = "source.read" if origin.path else "source.fetched"
+    key = "source.recorded" if origin.recordings else key
     return site.language.text(key + form, date=site.language.date(origin.retrieved.date()))
 
 

@@ -1,14 +1,23 @@
 """Recorded figures under `data/`: what a source said, when, and where it came from."""
 
+from site_builder.snapshots.failures import note_failures, read_failures
+from site_builder.snapshots.files import only_fetch, recover
 from site_builder.snapshots.provenance import Provenance, Recording
 from site_builder.snapshots.reading import Snapshot, read_snapshot
 from site_builder.snapshots.revisions import Revision, read_revisions
+from site_builder.snapshots.writing import Written, write_snapshot
 
 __all__ = [
     "Provenance",
     "Recording",
     "Revision",
     "Snapshot",
+    "Written",
+    "note_failures",
+    "only_fetch",
+    "read_failures",
     "read_revisions",
     "read_snapshot",
+    "recover",
+    "write_snapshot",
 ]

@@ -42,4 +42,6 @@ class Provenance(_Table):
     notes: list[dict[str, str]] = Field([], description="The source's notes as plain text.")
     resolved: dict[str, str] = Field({}, description="Code each variable was resolved to.")
     assumptions: list[str] = Field([], description="What the reader of a file had to assume.")
+    etag: str | None = Field(None, description="The file's ETag, to ask whether it has changed.")
+    modified: str | None = Field(None, description="The file's Last-Modified, for the same.")
     recordings: list[Recording] = Field([], alias="recording", description="Others' recordings.")

@@ -14,10 +14,12 @@ from pydantic import ValidationError
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
 from site_builder.series import Observation
+from site_builder.snapshots.files import journal_of
 from site_builder.snapshots.provenance import Provenance
 
 HEADER = ["area", "period", "value", "status"]
 _AGAIN = "Run `mittaristo fetch {id}`, or restore both files from git."
+_LOOKS = 5
 
 
 @dataclass(frozen=True)
@@ -32,24 +34,38 @@ def read_snapshot(folder: Path, identity: str) -> Snapshot | None:
     """The snapshot `data/<id>.csv` with `data/<id>.toml`, or None when there is neither.
 
     Raises SnapshotError when one of the two is missing or unreadable, or when the CSV's bytes
-    are not the ones the provenance has the checksum of.
+    are not the ones the provenance has the checksum of. A change that a fetch was interrupted
+    in counts as made (see `files`).
     """
+    for _ in range(_LOOKS):
+        found = _both(folder, identity)
+        if found is None:
+            return None
+        content, origin = found
+        provenance = _provenance(identity, origin)
+        if hashlib.sha256(content).hexdigest() == provenance.sha256:
+            return Snapshot(tuple(_observations(identity, content)), provenance)
+        # A fetch may have put one file in its place between our two looks: look again.
+    raise _broken(identity, "the file is not the one its provenance describes (sha256)")
+
+
+def _both(folder: Path, identity: str) -> tuple[bytes, bytes] | None:
+    """The bytes of both files, as an interrupted change left them where there is one."""
+    journal = journal_of(folder, identity)
+    if journal is not None:
+        return journal.figures.encode(), journal.provenance.encode()
     figures, origin = folder / "data" / f"{identity}.csv", folder / "data" / f"{identity}.toml"
     if not figures.exists() and not origin.exists():
         return None
     for wanted, other in ((figures, origin), (origin, figures)):
         if not wanted.exists():
             raise _broken(identity, f"{other.name} is there but {wanted.name} is missing")
-    content = figures.read_bytes()
-    provenance = _provenance(identity, origin)
-    if hashlib.sha256(content).hexdigest() != provenance.sha256:
-        raise _broken(identity, "the file is not the one its provenance describes (sha256)")
-    return Snapshot(tuple(_observations(identity, content)), provenance)
+    return figures.read_bytes(), origin.read_bytes()
 
 
-def _provenance(identity: str, file: Path) -> Provenance:
+def _provenance(identity: str, content: bytes) -> Provenance:
     try:
-        return Provenance.model_validate(tomllib.loads(file.read_text("utf-8")))
+        return Provenance.model_validate(tomllib.loads(content.decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _broken(identity, f"the provenance is not TOML ({error})", ".toml") from None
     except ValidationError as error:

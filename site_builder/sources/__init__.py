@@ -1,1 +1,1 @@
-"""Where figures come from: one module for each kind of source."""
+"""Where figures come from: servers and files outside the content folder's definitions."""

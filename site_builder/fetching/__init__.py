@@ -1,0 +1,271 @@
+"""Fetch figures for a content folder's indicators and record what changed.
+
+Sources that do not share a server are fetched at once, each server within its own limits. One
+that fails leaves the others and its own last snapshot alone.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from site_builder.definitions import Content, CsvSource, Indicator, JsonStatSource, PxWebSource
+from site_builder.definitions.references import BUILT_IN_SERVERS
+from site_builder.errors import Problem, SiteBuilderError, SourceError
+from site_builder.fetching.origin import (
+    earlier,
+    last_provenance,
+    newly_assumed,
+    provenance_of,
+    renamed,
+)
+from site_builder.snapshots import (
+    Provenance,
+    Revision,
+    note_failures,
+    only_fetch,
+    recover,
+    write_snapshot,
+)
+from site_builder.sources.csv_source import CsvFiles
+from site_builder.sources.figures import Figures, Wanted
+from site_builder.sources.http import Http, UnavailableError
+from site_builder.sources.jsonstat_source import read_jsonstat, resolve_jsonstat
+from site_builder.sources.pxweb import read_pxweb, resolve_pxweb
+from site_builder.sources.pxweb_server import PxWebServer
+
+State = Literal["fetched", "unchanged", "revised", "failed"]
+_GIVE_UP_AFTER = 2
+"""Indicators in a row that a server is not there for, before the rest are spared the wait."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one indicator: `revisions` when figures changed, `problems` when it failed.
+
+    `fetched` means new figures only, `revised` that earlier ones changed or went. `remarks` are
+    worth a line in the log: an area that the table lacks, a variable that has another code now.
+    """
+
+    indicator: str
+    state: State
+    revisions: tuple[Revision, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A whole fetch: every indicator's outcome in order of id, seconds, calls made by server."""
+
+    outcomes: tuple[Outcome, ...]
+    seconds: float
+    calls: dict[str, int] = field(default_factory=dict)
+
+    def in_state(self, state: State) -> list[Outcome]:
+        """The outcomes in one state."""
+        return [outcome for outcome in self.outcomes if outcome.state == state]
+
+
+def fetch(
+    content: Content,
+    identities: Sequence[str] = (),
+    *,
+    accept: bool = False,
+    http: Http | None = None,
+    report: Callable[[Outcome], None] = lambda _: None,
+) -> Summary:
+    """Fetch the named indicators, or every one that has a source, and record what changed.
+
+    `report` is told each outcome as it comes, one at a time. Raises SourceError for an unknown
+    id and SnapshotError when another fetch is at work; everything else is in the summary.
+    """
+    chosen = _chosen(content, identities)
+    http = http or polite(content)
+    began = time.monotonic()
+    telling = threading.Lock()
+
+    def tell(outcome: Outcome) -> Outcome:
+        with telling:
+            report(outcome)
+        return outcome
+
+    with only_fetch(content.folder):
+        recover(content.folder)
+        job = _Job(content, http, accept)
+        groups = _by_server(content, chosen)
+        with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
+            done = pool.map(lambda group: [tell(o) for o in job.outcomes(group)], groups)
+            outcomes = sorted((o for group in done for o in group), key=lambda o: o.indicator)
+        _note_failures(content.folder, outcomes)
+    return Summary(tuple(outcomes), time.monotonic() - began, dict(http.calls))
+
+
+def _note_failures(folder: Path, outcomes: Sequence[Outcome]) -> None:
+    """Let the pages say since when an indicator could not be updated."""
+    failed = [o.indicator for o in outcomes if o.state == "failed"]
+    mended = [o.indicator for o in outcomes if o.state != "failed"]
+    note_failures(folder, failed=failed, mended=mended, now=_now())
+
+
+def check_online(
+    content: Content, identities: Sequence[str] = (), *, http: Http | None = None
+) -> list[Problem]:
+    """Hold the definitions against their sources' metadata, without fetching PxWeb's figures.
+
+    Every fault found, in the definitions' order; empty when all is well. Writes nothing.
+    """
+    http = http or polite(content)
+    job = _Job(content, http, accept=False)
+    groups = _by_server(content, _chosen(content, identities))
+    with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
+        return sorted(p for group in pool.map(job.faults, groups) for p in group)
+
+
+def polite(content: Content) -> Http:
+    """A client that tells servers whom to write to when it is a nuisance."""
+    contact = content.strategy.contact
+    return Http(contact=contact.email if contact else "")
+
+
+class _Job:
+    """One run over indicators, with the servers it has got to know."""
+
+    def __init__(self, content: Content, http: Http, accept: bool) -> None:
+        self._content, self._http, self._accept = content, http, accept
+        self._files = CsvFiles(content.folder, content.strategy, http, os.environ)
+        self._servers: dict[str, PxWebServer] = {}
+        for name, url in _server_addresses(content).items():
+            self._servers[name] = PxWebServer(http, name, url)
+
+    def outcomes(self, indicators: Iterable[Indicator]) -> Iterable[Outcome]:
+        """The outcome of each, one after the other; the rest is spared when nobody answers."""
+        unavailable = 0
+        for indicator in indicators:
+            if unavailable >= _GIVE_UP_AFTER:
+                yield _failed(indicator, _spared(indicator))
+                continue
+            try:
+                outcome = self._recorded(indicator)
+            except SiteBuilderError as error:
+                unavailable = unavailable + 1 if isinstance(error, UnavailableError) else 0
+                yield _failed(indicator, *error.problems)
+            else:
+                unavailable = 0
+                yield outcome
+
+    def faults(self, indicators: Iterable[Indicator]) -> list[Problem]:
+        """What is wrong with the definitions of these, as their sources are now."""
+        problems: list[Problem] = []
+        for indicator in indicators:
+            try:
+                self._resolve(indicator)
+            except UnavailableError as error:
+                return [*problems, *error.problems]
+            except SiteBuilderError as error:
+                problems += error.problems
+        return problems
+
+    def _recorded(self, indicator: Indicator) -> Outcome:
+        folder = self._content.folder
+        last = last_provenance(folder, indicator.id)
+        figures = self._figures(indicator, last)
+        if figures is None:
+            return Outcome(indicator.id, "unchanged")
+        remarks = [*figures.remarks, *newly_assumed(figures, last), *renamed(figures, last)]
+        written = write_snapshot(
+            folder,
+            indicator.id,
+            figures.observations,
+            provenance_of(figures, _now()),
+            accept=self._accept,
+        )
+        state: State = "fetched" if written.wrote else "unchanged"
+        if any(revision.change != "added" for revision in written.revisions):
+            state = "revised"
+        return Outcome(indicator.id, state, written.revisions, remarks=tuple(remarks))
+
+    def _figures(self, indicator: Indicator, last: Provenance | None) -> Figures | None:
+        """The one place that knows which module reads which kind of source.
+
+        None when the source says that nothing has changed since `last`.
+        """
+        source, wanted = indicator.source, Wanted.by(self._content.strategy, indicator.file)
+        if isinstance(source, PxWebSource):
+            return read_pxweb(source, self._servers[source.server], wanted)
+        if isinstance(source, JsonStatSource):
+            return read_jsonstat(source, self._content.folder, self._http, wanted)
+        assert isinstance(source, CsvSource)
+        return self._files.read(source, wanted, earlier(last))
+
+    def _resolve(self, indicator: Indicator) -> None:
+        source, wanted = indicator.source, Wanted.by(self._content.strategy, indicator.file)
+        if isinstance(source, PxWebSource):
+            resolve_pxweb(source, self._servers[source.server], wanted)
+        elif isinstance(source, JsonStatSource):
+            resolve_jsonstat(source, self._content.folder, self._http, wanted)
+        elif isinstance(source, CsvSource):
+            self._files.read(source, wanted, None)
+
+
+def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
+    """The named indicators; without names, every one that has a source."""
+    unknown = [identity for identity in identities if identity not in content.indicators]
+    if unknown:
+        raise SourceError(
+            *(
+                Problem(
+                    identity,
+                    "there is no such indicator",
+                    f"There are: {', '.join(sorted(content.indicators))}.",
+                )
+                for identity in unknown
+            )
+        )
+    every = [content.indicators[identity] for identity in dict.fromkeys(identities)]
+    return [i for i in every or content.indicators.values() if i.source is not None]
+
+
+def _server_addresses(content: Content) -> dict[str, str]:
+    own = {name: server.url for name, server in content.strategy.servers.items()}
+    return {**BUILT_IN_SERVERS, **own}
+
+
+def _by_server(content: Content, indicators: Iterable[Indicator]) -> list[list[Indicator]]:
+    """The indicators in groups that ask the same server, or read from the folder."""
+    addresses = _server_addresses(content)
+    groups: dict[str, list[Indicator]] = {}
+    for indicator in indicators:
+        source = indicator.source
+        if isinstance(source, PxWebSource):
+            address = addresses[source.server]
+        elif isinstance(source, CsvSource | JsonStatSource):
+            address = source.url or ""
+        else:
+            continue
+        groups.setdefault(urlsplit(address).netloc.lower(), []).append(indicator)
+    return list(groups.values())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _failed(indicator: Indicator, *problems: Problem) -> Outcome:
+    return Outcome(indicator.id, "failed", problems=problems)
+
+
+def _spared(indicator: Indicator) -> Problem:
+    return Problem(
+        indicator.file,
+        "was not asked for, because its server has stopped answering",
+        f"Run `mittaristo fetch {indicator.id}` later.",
+    )

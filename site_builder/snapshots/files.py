@@ -1,0 +1,185 @@
+"""Files that are either as they were or as they shall be, whatever interrupts the writing.
+
+A snapshot is two files and a line or more in the ledger. All of it is first written to one
+journal; once that has its name, the change has happened, and whoever comes later (a reader, the
+next fetch) takes the journal for the truth until its parts are in their places.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from site_builder.errors import Problem, SnapshotError
+
+LEDGER = "revisions.csv"
+LOCK = ".lock"
+_JOURNAL = ".{id}.pending"
+
+
+@dataclass(frozen=True)
+class Journal:
+    """A change under way: the texts of both files, and the ledger's new lines.
+
+    `ledger_length` is how many bytes the ledger had before, which tells whether the lines are
+    there already.
+    """
+
+    figures: str
+    provenance: str
+    ledger_header: str
+    ledger_lines: str
+    ledger_length: int
+
+
+def journal_of(folder: Path, identity: str) -> Journal | None:
+    """The change under way for an indicator, or None when there is none.
+
+    Raises SnapshotError when the file that should hold it holds something else.
+    """
+    file = folder / "data" / _JOURNAL.format(id=identity)
+    try:
+        return Journal(**json.loads(file.read_text("utf-8")))
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError):
+        raise SnapshotError(
+            Problem(f"data/{file.name}", "is not a change that a fetch began", "Delete the file.")
+        ) from None
+
+
+def commit(folder: Path, identity: str, journal: Journal) -> None:
+    """Make the change: from the moment the journal has its name, it holds.
+
+    Raises SnapshotError when the disk does not take it.
+    """
+    with _disk_faults():
+        file = folder / "data" / _JOURNAL.format(id=identity)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, json.dumps(asdict(journal)).encode())
+        _carry_out(folder, identity, journal)
+
+
+def recover(folder: Path) -> list[str]:
+    """Finish every change that was interrupted; the ids it concerned. Needs the lock."""
+    pattern = _JOURNAL.format(id="*")
+    found = sorted((folder / "data").glob(pattern))
+    identities = [file.name.removeprefix(".").removesuffix(".pending") for file in found]
+    with _disk_faults():
+        for identity in identities:
+            journal = journal_of(folder, identity)
+            if journal is not None:
+                _carry_out(folder, identity, journal)
+        for leftover in (folder / "data").glob(".*.new"):
+            leftover.unlink()
+    return identities
+
+
+@contextlib.contextmanager
+def only_fetch(folder: Path) -> Iterator[None]:
+    """Holds the content folder's lock. Raises SnapshotError when another fetch has it."""
+    file = folder / "data" / LOCK
+    with _disk_faults():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = _locked(file)
+    try:
+        yield
+    finally:
+        # Removed while still held, else it could be someone else's by then.
+        with contextlib.suppress(OSError):
+            file.unlink()
+        os.close(descriptor)
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Give `file` these bytes, whole or not at all, and wait until the disk has them."""
+    new = file.with_name(f".{file.name}.new")
+    with new.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    new.replace(file)
+    _sync_folder(file.parent)
+
+
+def _carry_out(folder: Path, identity: str, journal: Journal) -> None:
+    data = folder / "data"
+    replace_file(data / f"{identity}.csv", journal.figures.encode())
+    replace_file(data / f"{identity}.toml", journal.provenance.encode())
+    _extend_ledger(data / LEDGER, journal)
+    (data / _JOURNAL.format(id=identity)).unlink()
+    _sync_folder(data)
+
+
+def _extend_ledger(file: Path, journal: Journal) -> None:
+    if not journal.ledger_lines:
+        return
+    there = file.read_bytes() if file.exists() else b""
+    lines = journal.ledger_lines.encode()
+    if lines in there[journal.ledger_length :]:
+        return
+    before = there or journal.ledger_header.encode()
+    ending = b"" if before.endswith(b"\n") else b"\n"
+    replace_file(file, before + ending + lines)
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _locked(file: Path) -> int:
+    """An open descriptor of the lock file with the lock on it."""
+    while True:
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            _take(descriptor)
+        except OSError:
+            os.close(descriptor)
+            raise SnapshotError(
+                Problem(
+                    f"data/{LOCK}",
+                    "another fetch is at work in this folder",
+                    "Wait until it is done.",
+                )
+            ) from None
+        with contextlib.suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(descriptor), file.stat()):
+                return descriptor
+        # The fetch before us removed the file between our opening and locking it.
+        os.close(descriptor)
+
+
+def _take(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 (Windows only)
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl  # noqa: PLC0415 (not on Windows)
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextlib.contextmanager
+def _disk_faults() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SnapshotError(
+            Problem(
+                f"data/{Path(error.filename).name if error.filename else ''}",
+                f"cannot be written ({error.strerror})",
+                "Make room or give write permission, and fetch again.",
+            )
+        ) from None

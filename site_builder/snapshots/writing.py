@@ -1,0 +1,132 @@
+"""Record an indicator's figures: both files of the snapshot and the ledger, or nothing."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from site_builder.errors import SnapshotError
+from site_builder.series import Observation
+from site_builder.snapshots.comparing import contradictions, losses, revisions, same_figures
+from site_builder.snapshots.files import LEDGER, Journal, commit
+from site_builder.snapshots.provenance import Provenance
+from site_builder.snapshots.reading import HEADER, Snapshot, read_snapshot
+from site_builder.snapshots.revisions import COLUMNS, Revision
+from site_builder.snapshots.toml import toml_text
+
+_ledger = threading.Lock()
+"""Independent sources are fetched at once; the ledger takes one change at a time."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What recording did: whether anything was written, and which figures changed."""
+
+    wrote: bool
+    revisions: tuple[Revision, ...]
+
+
+def write_snapshot(
+    folder: Path,
+    identity: str,
+    observations: Iterable[Observation],
+    provenance: Provenance,
+    *,
+    accept: bool = False,
+) -> Written:
+    """Record the figures as the indicator's snapshot, and what changed in the ledger.
+
+    Nothing is written when every figure and status is as recorded. Without `accept`, raises
+    SnapshotError when the source lost figures or areas, or changed its unit or title. The
+    provenance's checksum is worked out here. Needs the lock of `only_fetch`.
+    """
+    rows = sorted(observations, key=lambda o: (o.area, o.period.start))
+    with _ledger:
+        old = _recorded(folder, identity, accept=accept)
+        before = old.observations if old else ()
+        changes = revisions(identity, before, rows, fetched=provenance.retrieved)
+        if old is not None:
+            doubts = losses(identity, old, rows)
+            doubts += contradictions(identity, old.provenance, provenance)
+            if doubts and not accept:
+                raise SnapshotError(*doubts)
+            if not doubts and _as_told(old.provenance, provenance) and same_figures(before, rows):
+                return Written(wrote=False, revisions=())
+        commit(folder, identity, _journal(folder, rows, provenance, changes))
+    return Written(wrote=True, revisions=changes)
+
+
+def _as_told(old: Provenance, new: Provenance) -> bool:
+    """Whether the same figures need no new origin.
+
+    Others' recordings of a server give way to the server's own answer; a file in the content
+    folder stays what it was recorded from.
+    """
+    return not old.recordings or (new.path is not None and new.path == old.path)
+
+
+def _recorded(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:
+    """The snapshot to compare with; a broken one counts as none once that is accepted."""
+    try:
+        return read_snapshot(folder, identity)
+    except SnapshotError as error:
+        if accept:
+            return None
+        remedy = f"Restore both files from git, or replace them: fetch {identity} with --accept."
+        raise SnapshotError(*(replace(p, remedy=remedy) for p in error.problems)) from None
+
+
+def figures_text(rows: Iterable[Observation]) -> str:
+    """The snapshot's CSV, each value with the source's own digits."""
+    return _csv(HEADER, [[o.area, str(o.period), _digits(o.value), o.status] for o in rows])
+
+
+def _journal(
+    folder: Path,
+    rows: Sequence[Observation],
+    provenance: Provenance,
+    changes: Sequence[Revision],
+) -> Journal:
+    figures = figures_text(rows)
+    sealed = provenance.model_copy(
+        update={"sha256": hashlib.sha256(figures.encode("utf-8")).hexdigest()}
+    )
+    ledger = folder / "data" / LEDGER
+    lines = [
+        [
+            f"{r.fetched:%Y-%m-%dT%H:%M:%SZ}",
+            r.indicator,
+            r.area,
+            str(r.period),
+            _digits(r.old),
+            _digits(r.new),
+            r.change,
+        ]
+        for r in changes
+    ]
+    return Journal(
+        figures=figures,
+        provenance=toml_text(sealed.model_dump(by_alias=True)),
+        ledger_header=_csv(COLUMNS, []),
+        ledger_lines=_csv(None, lines),
+        ledger_length=ledger.stat().st_size if ledger.exists() else 0,
+    )
+
+
+def _digits(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"
+
+
+def _csv(header: Sequence[str] | None, rows: Iterable[Sequence[str]]) -> str:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    if header is not None:
+        writer.writerow(header)
+    writer.writerows(rows)
+    return stream.getvalue()

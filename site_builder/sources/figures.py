@@ -1,0 +1,72 @@
+"""What every kind of source hands back: observations, and what the source said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from site_builder.definitions import Strategy
+from site_builder.series import Observation
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of a source is wanted: which areas, ours first, in which languages.
+
+    `place` is the definition file that asks, for the text of a fault.
+    """
+
+    place: str
+    areas: tuple[str, ...]
+    languages: tuple[str, ...]
+
+    @classmethod
+    def by(cls, strategy: Strategy, place: str) -> Wanted:
+        """Our own municipality and the ones compared with, in every language of the site."""
+        areas = tuple(dict.fromkeys([strategy.municipality, *strategy.compare]))
+        return cls(place, areas, tuple(strategy.languages))
+
+    @property
+    def own(self) -> str:
+        """The municipality whose strategy this is."""
+        return self.areas[0]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What the last fetch of a file had: its address, what to ask with, and what was assumed."""
+
+    url: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One indicator's figures as its source gives them today.
+
+    Texts by language are as received, notes as plain text. `resolved` tells which code each
+    word of the definition was taken to mean; `remarks` what a person should know of the reading;
+    `assumptions` what was worked out of a file's form; `etag` and `modified` what to ask with next.
+    """
+
+    source: str
+    observations: tuple[Observation, ...]
+    url: str | None = None
+    path: str | None = None
+    query: Mapping[str, Any] | None = None
+    updated: datetime | None = None
+    publisher: Mapping[str, str] = field(default_factory=dict)
+    licence: str | None = None
+    title: Mapping[str, str] = field(default_factory=dict)
+    table: str | None = None
+    unit: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Mapping[str, str], ...] = ()
+    resolved: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    etag: str | None = None
+    modified: str | None = None

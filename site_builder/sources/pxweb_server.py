@@ -1,0 +1,152 @@
+"""One PxWeb server: which version it speaks, what it allows, its tables' metadata, its answers."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any, Protocol, cast
+
+from site_builder.errors import Problem, SourceError
+from site_builder.sources import pxweb_v1, pxweb_v2
+from site_builder.sources.http import Http, RefusedError, UnavailableError
+from site_builder.sources.jsonstat import Dataset, decode
+from site_builder.sources.planning import Codes
+from site_builder.sources.pxweb_parts import Limits, Metadata
+
+_COMMON_LANGUAGES = ("en", "fi", "sv")
+
+
+class _Version(Protocol):
+    """What `pxweb_v1` and `pxweb_v2` have in common."""
+
+    def limits(self, http: Http, url: str, language: str) -> Limits | None: ...
+    def metadata(self, http: Http, url: str, table: str, language: str) -> Metadata: ...
+    def query(
+        self, url: str, table: str, language: str, codes: Codes
+    ) -> tuple[str, dict[str, Any]]: ...
+
+
+class PxWebServer:
+    """A PxWeb server behind one face for both versions of its API.
+
+    Limits and metadata are asked for once and kept. For one thread at a time.
+    """
+
+    def __init__(self, http: Http, name: str, url: str) -> None:
+        self.name, self.url = name, url.rstrip("/")
+        self._http = http
+        self._version: _Version | None = None
+        self._limits: Limits | None = None
+        self._metadata: dict[tuple[str, str], Metadata | None] = {}
+
+    @property
+    def calls(self) -> int:
+        """How many requests have gone to this server."""
+        return self._http.calls_to(self.url)
+
+    def limits(self, languages: tuple[str, ...]) -> Limits:
+        """What the server allows, as it states itself; kept from now on.
+
+        Raises SourceError when it answers as neither version does, or not at all.
+        """
+        if self._limits is None:
+            self._version, self._limits = self._recognised(languages)
+            self._http.limit(self.url, calls=self._limits.calls, seconds=self._limits.seconds)
+        return self._limits
+
+    def metadata(self, table: str, language: str) -> Metadata | None:
+        """A table's metadata, or None when the server has no such table in this language."""
+        key = (table.lower(), language)
+        if key not in self._metadata:
+            version = self._spoken()
+            try:
+                found = version.metadata(self._http, self.url, table, language)
+            except RefusedError as refusal:
+                if refusal.status not in (400, 404):
+                    raise
+                found = None
+            self._metadata[key] = found
+        return self._metadata[key]
+
+    def forget(self, table: str) -> None:
+        """Ask for a table's metadata anew next time: it has a new edition."""
+        for key in [key for key in self._metadata if key[0] == table.lower()]:
+            del self._metadata[key]
+
+    def question(self, table: str, language: str, codes: Codes) -> tuple[str, dict[str, Any]]:
+        """Address and body that ask for these codes."""
+        return self._spoken().query(self.url, table, language, codes)
+
+    def answer(self, table: str, language: str, codes: Codes) -> Dataset:
+        """The cells of these codes, held against what was asked.
+
+        Raises SourceError when the answer is about other variables, values or cells.
+        """
+        address, body = self.question(table, language, codes)
+        found = decode(self._post(address, body), place=address)
+        dataset = found[0]
+        if len(found) > 1 or not dataset.has_values:
+            raise _unlike(address, "holds no figures, or several datasets")
+        asked = dict(codes)
+        for dimension in dataset.dimensions:
+            wanted = asked.pop(dimension.id, None)
+            # A table without contents gets a made-up variable of one value.
+            if wanted is None and len(dimension.codes) > 1:
+                raise _unlike(address, f"brings {dimension.id}, which was not asked for")
+            if wanted is not None and set(wanted) != set(dimension.codes):
+                odd = sorted(set(wanted) ^ set(dimension.codes))
+                raise _unlike(
+                    address,
+                    f"has {len(dimension.codes)} values of {dimension.id} where"
+                    f" {len(wanted)} were asked for ({', '.join(odd[:5])} …)",
+                )
+        if asked:
+            raise _unlike(address, f"leaves out {', '.join(asked)}")
+        return dataset
+
+    def _post(self, address: str, body: object) -> bytes:
+        try:
+            return self._http.post(address, body).body
+        except RefusedError as refusal:
+            if refusal.status != 403:
+                raise
+            raise SourceError(
+                Problem(
+                    address,
+                    "the server refused with 403, as PxWeb does when too much is asked for at once",
+                    "Select fewer values; if that does not help, tell the developers.",
+                )
+            ) from None
+
+    def _spoken(self) -> _Version:
+        if self._version is None:
+            self.limits(())
+        return cast(_Version, self._version)
+
+    def _recognised(self, languages: tuple[str, ...]) -> tuple[_Version, Limits]:
+        modules: list[ModuleType] = [pxweb_v1, pxweb_v2]
+        if self.url.lower().endswith("v2"):
+            modules.reverse()
+        first: SourceError | None = None
+        for module in modules:
+            version = cast(_Version, module)
+            for language in dict.fromkeys([*languages[:1], *_COMMON_LANGUAGES]):
+                try:
+                    limits = version.limits(self._http, self.url, language)
+                except UnavailableError:
+                    raise
+                except SourceError as error:
+                    first = first or error
+                    continue
+                if limits is not None:
+                    return version, limits
+        raise first or SourceError(
+            Problem(self.url, "does not answer as PxWeb does", "Correct the server's url.")
+        )
+
+
+def _unlike(address: str, fault: str) -> SourceError:
+    return SourceError(
+        Problem(
+            address, f"the answer is not what was asked for: it {fault}", "Fetch it again later."
+        )
+    )

@@ -1,0 +1,240 @@
+"""Manners on the network: limits, ends, retries, redirects, and nothing picked up silently."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from site_builder.errors import SourceError
+from site_builder.sources import http as http_module
+from site_builder.sources.addresses import check_address, proxies
+from site_builder.sources.http import RefusedError, UnavailableError
+from site_builder.sources.limiter import Limiter
+from site_builder.sources.retrying import pause_before_retry
+from tests.content_folder import Clock, quick_http
+
+
+class Scripted:
+    """A server on loopback that answers from a list of (status, headers, body), then 200 `ok`."""
+
+    def __init__(self, *answers: tuple[int, dict[str, str], bytes]) -> None:
+        self.seen: list[tuple[str, str, dict[str, str]]] = []
+        script, seen = list(answers), self.seen
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def log_message(self, *_):
+                pass
+
+            def do_GET(self):
+                length = int(self.headers.get("Content-Length") or 0)
+                self.rfile.read(length)
+                seen.append((self.command, self.path, dict(self.headers)))
+                status, headers, body = script.pop(0) if script else (200, {}, b"ok")
+                self.send_response(status)
+                for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            do_POST = do_GET  # noqa: N815 (the name http.server looks for)
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}/x"
+
+    def __enter__(self):
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def test_a_request_says_who_asks_and_whom_to_write_to():
+    """The user agent has the contact; the answer has its decoded bytes."""
+    with Scripted() as server:
+        assert quick_http().get(server.url).body == b"ok"
+        assert "test@example.org" in server.seen[0][2]["User-Agent"]
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 500])
+def test_a_refusal_is_not_asked_again(status):
+    """PxWeb keeps its 400 for two minutes; asking again would renew it."""
+    with Scripted((status, {}, b"no")) as server:
+        with pytest.raises(RefusedError, match=f"refused with {status}") as caught:
+            quick_http().get(server.url)
+        assert caught.value.status == status
+        assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+def test_a_server_that_cannot_now_is_asked_four_times(status):
+    """Waits of 1, 2 and 4 seconds with their jitter, then it is given up."""
+    clock = Clock()
+    with Scripted(*[(status, {}, b"")] * 4) as server:
+        with pytest.raises(UnavailableError, match=rf"answered {status} .*\(asked 4 times\)"):
+            quick_http(clock).post(server.url, {})
+        assert len(server.seen) == 4
+    assert clock.slept == pytest.approx(1.5 + 2.5 + 4.5, abs=0.1)
+
+
+def test_retry_after_is_honoured_up_to_two_minutes():
+    """119 seconds are waited; 121 are not, and the message tells what was asked."""
+    clock = Clock()
+    with Scripted((429, {"Retry-After": "119"}, b"")) as server:
+        assert quick_http(clock).get(server.url).body == b"ok"
+    assert clock.slept >= 119
+    with Scripted((429, {"Retry-After": "121"}, b"")) as server:
+        with pytest.raises(UnavailableError, match=r"more than two minutes.*121"):
+            quick_http().get(server.url)
+        assert len(server.seen) == 1
+
+
+def test_retry_after_may_be_a_date():
+    """Both forms of the header are read; nonsense counts as none."""
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
+    assert 28 < pause_before_retry(1, {"Retry-After": soon}, 0.0) <= 30
+    assert pause_before_retry(3, {"Retry-After": "soon"}, 0.25) == 4.25
+
+
+def test_a_redirect_on_the_same_server_is_followed():
+    """A GET by 301, a POST only by 307 or 308, which keep it a POST."""
+    with Scripted((301, {"Location": "/y"}, b"")) as server:
+        assert quick_http().get(server.url).url.endswith("/y")
+    with Scripted((308, {"Location": "/y"}, b"")) as server:
+        quick_http().post(server.url, {"a": 1})
+        assert [(m, p) for m, p, _ in server.seen] == [("POST", "/x"), ("POST", "/y")]
+
+
+REDIRECTS = [
+    ("POST", 301, "/y", "would drop the query"),
+    ("POST", 307, "https://elsewhere.example/", "to another server"),
+    ("GET", 302, "https://elsewhere.example/", "to another server"),
+    ("GET", 302, "//elsewhere.example/", "to another server"),
+    ("GET", 302, "/x", "in circles"),
+]
+
+
+@pytest.mark.parametrize(("method", "status", "location", "words"), REDIRECTS)
+def test_other_redirects_are_refused(method, status, location, words):
+    """To another host, or turning the query into a GET, or for ever."""
+    with Scripted(*[(status, {"Location": location}, b"")] * 5) as server:
+        http = quick_http()
+        ask = http.get if method == "GET" else lambda url: http.post(url, {})
+        with pytest.raises(SourceError, match=words):
+            ask(server.url)
+        assert all(path == "/x" for _, path, _ in server.seen)
+
+
+ADDRESSES = [
+    ("http://pxdata.stat.fi/x", "not encrypted"),
+    ("ftp://pxdata.stat.fi/x", "not an address"),
+    ("pxdata.stat.fi", "not an address"),
+    ("https://[::1", "not an address"),
+    ("https://a.fi:99999/", "not an address"),
+    ("https://user:secret@pxdata.stat.fi/", "carries a password"),
+    ("https://10.1.2.3/", "private network"),
+    ("https://169.254.169.254/latest/meta-data", "private network"),
+    ("https://[fd00::1]/", "private network"),
+    ("https://127.0.0.2/", "private network"),
+    ("https://[::ffff:10.0.0.1]/", "private network"),
+]
+
+
+@pytest.mark.parametrize(("url", "words"), ADDRESSES)
+def test_addresses_that_may_not_be_asked(url, words):
+    """Only https to the outside; the password in one is not repeated in the message."""
+    with pytest.raises(SourceError, match=words) as caught:
+        check_address(url)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("host", ["a..b", "a" * 300 + ".fi", "x y.fi", "ä.fi\x00", ".fi"])
+def test_names_that_are_none_are_told_without_a_traceback(host):
+    """Whatever requests, urllib3 and the resolver make of them."""
+    with pytest.raises(SourceError):
+        quick_http(total=3).get(f"https://{host}/")
+
+
+def test_a_name_that_leads_inside_is_found_out_before_anything_is_sent(monkeypatch):
+    """The name is public, the address behind it is not: the connection is dropped at once."""
+    import socket  # noqa: PLC0415
+
+    with Scripted() as server:
+        port = int(server.url.split(":")[2].split("/")[0])
+        inside = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: inside)
+        with pytest.raises(SourceError, match=r"leads to 127\.0\.0\.1, an address inside"):
+            quick_http().get(f"https://figures.example:{port}/x")
+        assert server.seen == []
+
+
+def test_a_proxys_password_and_netrc_are_not_used_unasked(monkeypatch, tmp_path):
+    """The one is refused aloud, the other never read."""
+    (tmp_path / ".netrc").write_text("machine 127.0.0.1 login a password b\n", "utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    with Scripted() as server:
+        quick_http().get(server.url)
+        assert "Authorization" not in server.seen[0][2]
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:secret@proxy.example:8080")
+    with pytest.raises(SourceError, match="not used unasked") as caught:
+        proxies("https://pxdata.stat.fi/")
+    assert "secret" not in str(caught.value)
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:8080")
+    assert proxies("https://pxdata.stat.fi/")["https"] == "http://proxy.example:8080"
+    assert proxies("http://127.0.0.1:80/") == {}
+
+
+def test_cookies_are_not_kept():
+    """A server's cookie does not come back to it."""
+    with Scripted((200, {"Set-Cookie": "a=b"}, b"1")) as server:
+        http = quick_http()
+        http.get(server.url)
+        http.get(server.url)
+        assert "Cookie" not in server.seen[1][2]
+
+
+def test_the_window_slides_and_counts_what_failed():
+    """Three calls a minute: the fourth waits for the first to leave the window."""
+    clock = Clock()
+    limiter = Limiter(3, 60, clock=clock, sleep=clock.sleep)
+    moments = []
+    for _ in range(7):
+        limiter.enter()
+        moments.append(clock() - 1000)
+        limiter.leave()
+        clock.sleep(10)
+    assert moments == [0, 10, 20, 60, 70, 80, 120]
+
+
+def test_a_shared_limit_holds_for_threads_together():
+    """Twelve calls from four threads, at most three in any second."""
+    with Scripted() as server:
+        http = http_module.Http(manners=http_module.Manners(calls=3, seconds=0.2))
+        began = threading.Barrier(4)
+
+        def work(_):
+            began.wait()
+            return [http.get(server.url).body for _ in range(3)]
+
+        clock = http.manners.clock
+        start = clock()
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(work, range(4)))
+        assert clock() - start >= 0.6
+        assert http.calls_to(server.url) == 12
+
+
+def test_decoded_bytes_are_counted_not_packed_ones():
+    """A body is read no further than it may be long."""
+    far = pytest.raises(SourceError, match="more than 2 MB")
+    with Scripted((200, {}, b"x" * 3_000_000)) as server, far:
+        quick_http(megabytes=2).get(server.url)
