@@ -8,7 +8,8 @@ doubtful or tells more: other methods, earlier verdicts, other areas, where the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from site_builder.definitions import Better, Indicator, Strategy
@@ -145,4 +146,19 @@ def _forecast(indicator: Indicator, series: Series, said: Judgement) -> Forecast
     if due is None or said.target.timing not in ("", "early"):
         return None
     values: list[Decimal] = [value for _, value in rows]
-    return forecast(rows, due.years, form=form_of(values))
+    ahead = forecast(rows, due.years, form=form_of(values))
+    return None if ahead is None else _within(ahead, indicator.limit, values[-1])
+
+
+def _within(ahead: Forecast, limit: Decimal | None, latest: Decimal) -> Forecast:
+    """No forecast goes beyond a natural limit: no share above a hundred per cent."""
+    if limit is None:
+        return ahead
+    bound = float(limit)
+    keep: Callable[[float, float], float] = min if latest <= limit else max
+    return replace(
+        ahead,
+        value=keep(ahead.value, bound),
+        low=keep(ahead.low, bound),
+        high=keep(ahead.high, bound),
+    )
