@@ -9,7 +9,13 @@ import pytest
 from browsing import visiting
 from test_site import KINDS
 
-ALL_KINDS = [*KINDS, "about/", "goals/paastot/", "indicators/tyottomyys/"]
+ALL_KINDS = [
+    *KINDS,
+    "about/",
+    "goals/paastot/",
+    "indicators/tyottomyys/",
+    "indicators/vieraskieliset/",
+]
 CODES = ["fi", "sv"]
 
 
