@@ -117,7 +117,7 @@ def test_each_disagreement_is_a_sentence(found, finnish, swedish):
                 "Den genomsnittliga förändringen under de senaste åren är noll.",
                 "Med de senaste årens takt skulle målet nås eller så gott som nås.",
                 "De senaste årens takt skulle inte räcka till målet.",
-                "Under de senaste åren har värdet avlägsnat sig från målet.",
+                "Under de senaste åren har siffran avlägsnat sig från målet.",
                 "Om förändringen räknades från år 2022 skulle det sägas om målet: "
                 "på väg mot målet.",
             },
@@ -150,12 +150,12 @@ def test_the_methods_stand_side_by_side_with_their_figures():
         "p = 0,013, S = −24, kulmakerroin −0,70 vuodessa",
     )
     assert told[1][1:] == (
-        "etenee, mutta pitäisi kiihtyä",
+        "etenee, mutta liian hitaasti",
         "−4,07 % vuodessa, tavoite vaatii −4,52 %",
     )
     assert told[2][1:] == ("pilvistä", "keskimäärin −0,2 prosenttiyksikköä vuodessa")
-    assert told[3][0] == "Ennuste vuonna 2030"
-    assert told[3][2].startswith("80 prosentin todennäköisyydellä väliltä ")
+    assert told[3][0] == "Ennustettu luku vuonna 2030"
+    assert told[3][2].startswith("80 prosentin todennäköisyydellä välillä ")
 
 
 def test_no_forecast_goes_beyond_a_natural_limit():

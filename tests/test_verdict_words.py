@@ -68,7 +68,7 @@ def test_numbers_never_part_from_their_units(code):
         ("reached early", "saavutettu", "uppnått"),
         ("reached late", "saavutettu myöhässä", "uppnått för sent"),
         ("missed narrowly", "jäi saavuttamatta", "nåddes inte"),
-        ("behind", "jäljessä tavoitteesta", "efter målet"),
+        ("behind", "jäljessä tavoitteesta", "ligger efter målet"),
         ("far behind", "kaukana tavoitteesta", "långt från målet"),
         ("moving away", "etääntyy tavoitteesta", "avlägsnar sig från målet"),
         ("on track", "etenee tavoitteeseen", "på väg mot målet"),
