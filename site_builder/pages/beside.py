@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from site_builder.areas import WHOLE_COUNTRY
 from site_builder.charts.model import area_name
 from site_builder.language import Language
 from site_builder.pages.page import Site
@@ -87,7 +88,12 @@ def _notes(site: Site, record: Record, found: Standing) -> list[str]:
         notes.append(language.text("beside.words-note", spread=spread))
     else:
         notes.append(language.text("beside.no-words"))
-    return [*notes, language.text("beside.mean-note")]
+    if any(row.gap for row in found.rows):
+        notes.append(language.text("beside.gap-note"))
+    notes.append(language.text("beside.mean-note"))
+    if any(row.area == WHOLE_COUNTRY for row in found.rows):
+        notes.append(language.text("beside.country-note"))
+    return notes
 
 
 def _number(value: Decimal | None, decimals: int, language: Language) -> str:
