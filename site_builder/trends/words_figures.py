@@ -46,10 +46,14 @@ def target_words(indicator: Indicator, target: Target, language: Language) -> st
 
 
 def target_amount(indicator: Indicator, target: Target, language: Language) -> str:
-    """The target's value or range with its unit."""
+    """The target's value with its unit and which way it binds, or its range.
+
+    `vähintään 75,0 %`, `enintään 702 000 t CO₂e`, `40–60 %`.
+    """
     unit = unit_words(indicator, language)
     if target.value is not None:
-        return language.quantity(target.value, indicator.decimals, unit)
+        amount = language.quantity(target.value, indicator.decimals, unit)
+        return language.text(f"bound.{indicator.better}", amount=amount)
     assert target.low is not None and target.high is not None
     low = language.number(target.low, indicator.decimals)
     return f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
