@@ -40,20 +40,18 @@ def change_words(indicator: Indicator, change: Change, language: Language) -> st
 
 
 def target_words(indicator: Indicator, target: Target, language: Language) -> str:
-    """The target with its year: `75,0 % vuonna 2025`, `40–60 %`."""
-    amount = target_amount(indicator, target, language)
-    return f"{amount} {language.in_period(target.by)}" if target.by else amount
+    """The target, which way it binds, and when: `vähintään 75,0 % vuonna 2025`, `40–60 %`."""
+    words = target_amount(indicator, target, language)
+    if target.value is not None:
+        words = language.text(f"bound.{indicator.better}", amount=words)
+    return f"{words} {language.in_period(target.by)}" if target.by else words
 
 
 def target_amount(indicator: Indicator, target: Target, language: Language) -> str:
-    """The target's value with its unit and which way it binds, or its range.
-
-    `vähintään 75,0 %`, `enintään 702 000 t CO₂e`, `40–60 %`.
-    """
+    """The target's value or range with its unit."""
     unit = unit_words(indicator, language)
     if target.value is not None:
-        amount = language.quantity(target.value, indicator.decimals, unit)
-        return language.text(f"bound.{indicator.better}", amount=amount)
+        return language.quantity(target.value, indicator.decimals, unit)
     assert target.low is not None and target.high is not None
     low = language.number(target.low, indicator.decimals)
     return f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
