@@ -38,10 +38,11 @@ def main() -> None:
 
 
 def _print_times(seconds: dict[str, float], imported: float) -> None:
-    own = sum(seconds.get(stage, 0.0) for stage in ("load", "assemble", "share"))
+    own = sum(seconds.get(stage, 0.0) for stage in ("load", "judge", "assemble", "share"))
     whole = own + seconds["render"]
     print(f"{'own work: load':<36}{seconds['load']:8.2f} s")
-    print(f"{'own work: judge, draw, assemble':<36}{seconds['assemble']:8.2f} s")
+    print(f"{'own work: judge':<36}{seconds['judge']:8.2f} s")
+    print(f"{'own work: draw, assemble':<36}{seconds['assemble']:8.2f} s")
     print(f"{'own work: shared files':<36}{seconds['share']:8.2f} s")
     print(f"{'MkDocs: render':<36}{seconds['render']:8.2f} s")
     print(f"{'own work of the whole':<36}{100 * own / whole:8.1f} %")

@@ -19,10 +19,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.utils.yaml import yaml_load
 
 from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
-from site_builder.mkdocs_plugin import WATCHED, MittaristoPlugin, today
+from site_builder.mkdocs_plugin import MARK, WATCHED, MittaristoPlugin, mark_as_built, today
 from site_builder.website import Evidence, Website, gather, shared_files, website
 
 LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
@@ -30,7 +31,7 @@ LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
 @dataclass
 class Timing:
-    """Seconds spent per stage: `load`, `assemble` (judging and drawing), `share`, `render`."""
+    """Seconds spent per stage: `load`, `judge`, `assemble` (and draw), `share`, `render`."""
 
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -57,12 +58,17 @@ def build_site(folder: Path, output: Path, *, site_url: str | None = None) -> Bu
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
     output = output.resolve()
-    _refuse_foreign(output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as workshop:
-        made = Path(workshop) / "site"
-        pages, timing = _build_into(folder, made, site_url)
-        _replace(output, made, Path(workshop) / "old")
+    try:
+        _refuse_foreign(folder, output)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as workshop:
+            made = Path(workshop) / "site"
+            pages, timing = _build_into(folder, made, site_url)
+            _replace(output, made, Path(workshop) / "old")
+    except OSError as error:
+        raise SiteBuilderError(
+            Problem(str(output), f"cannot be written ({error.strerror})", "Name another folder.")
+        ) from None
     return Built(output, pages, timing)
 
 
@@ -97,6 +103,7 @@ def _build_into(folder: Path, root: Path, site_url: str | None) -> tuple[int, Ti
     timing = Timing()
     with timing.stage("load"):
         content = read_content(folder)
+    with timing.stage("judge"):
         evidence = gather(content)
     made: list[Website] = []
     empty = root.parent / "no-pages"
@@ -114,6 +121,17 @@ def _build_into(folder: Path, root: Path, site_url: str | None) -> tuple[int, Ti
     with timing.stage("share"):
         _write_root(root, evidence, made)
     return sum(len(site.pages) for site in made), timing
+
+
+def settings_problems(folder: Path) -> list[Problem]:
+    """What is wrong with mkdocs.yml, in order; empty when a build would accept it."""
+    with tempfile.TemporaryDirectory() as empty:
+        try:
+            config = _config(folder, Path(empty) / "site", "fi", None, Path(empty))
+            cast(MittaristoPlugin, config.plugins["mittaristo"]).settings("")
+        except SiteBuilderError as error:
+            return sorted(error.problems)
+    return []
 
 
 def _config(
@@ -134,9 +152,10 @@ def _config(
             strict=True,
         )
     except ConfigurationError as error:
-        raise DefinitionError(Problem("mkdocs.yml", str(error), "Mend it.")) from None
-    except Abort as error:
-        raise DefinitionError(Problem("mkdocs.yml", f"{error}", "See the lines above.")) from None
+        told = " ".join(str(error).split())
+        raise DefinitionError(Problem("mkdocs.yml", told, "Mend it.")) from None
+    except Abort:
+        raise DefinitionError(Problem("mkdocs.yml", *_fault(file))) from None
     if "mittaristo" not in config.plugins:
         raise DefinitionError(
             Problem("mkdocs.yml: plugins", "mittaristo is missing", "Add it to the list.")
@@ -146,6 +165,15 @@ def _config(
         urljoin(root if root.endswith("/") else f"{root}/", f"{code}/") if root else ""
     )
     return config
+
+
+def _fault(file: Path) -> tuple[str, str]:
+    """What keeps MkDocs from reading its settings, and what to do about it."""
+    config = MkDocsConfig(config_file_path=str(file))
+    config.load_dict(yaml_load(file.read_text("utf-8")) or {})
+    errors, _ = config.validate()
+    told = "; ".join(f"{key}: {fault}".rstrip(".") for key, fault in errors)
+    return told or "cannot be used by MkDocs", "Compare it with the one of the demo."
 
 
 def _render(config: MkDocsConfig) -> None:
@@ -199,7 +227,7 @@ def _write_root(root: Path, evidence: Evidence, made: list[Website]) -> None:
             )
         )
         (root / name).write_text(text, "utf-8")
-    (root / ".nojekyll").touch()
+    mark_as_built(root)
 
 
 def _paths(language_root: Path) -> list[str]:
@@ -213,9 +241,17 @@ def _templates() -> Environment:
     return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
 
 
-def _refuse_foreign(output: Path) -> None:
-    """Never replace a folder that is not a built site: a wrong --output must not lose anything."""
-    if output.exists() and any(output.iterdir()) and not (output / ".nojekyll").exists():
+def _refuse_foreign(folder: Path, output: Path) -> None:
+    """Replace nothing but a site that we built: a wrong --output must not lose anything."""
+    sources = [(folder / name).resolve() for name in (*WATCHED, "mkdocs.yml")]
+    if any(output == s or s in output.parents or output in s.parents for s in sources):
+        raise SiteBuilderError(
+            Problem(str(output), "is where the content stands", "Name another folder.")
+        )
+    if output.exists() and not output.is_dir():
+        raise SiteBuilderError(Problem(str(output), "is not a folder", "Name another one."))
+    kept = {entry.name for entry in output.iterdir()} if output.exists() else set()
+    if kept and (MARK not in kept or ".git" in kept):
         raise SiteBuilderError(
             Problem(str(output), "holds something that is not a built site", "Name another folder.")
         )
@@ -224,4 +260,9 @@ def _refuse_foreign(output: Path) -> None:
 def _replace(output: Path, made: Path, old: Path) -> None:
     if output.exists():
         output.rename(old)
-    made.rename(output)
+    try:
+        made.rename(output)
+    except OSError:
+        if old.exists():
+            old.rename(output)
+        raise

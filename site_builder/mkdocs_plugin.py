@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -31,12 +31,15 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from site_builder.definitions import read_content
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import DefinitionError, Problem, SiteBuilderError
+from site_builder.language import available
 from site_builder.pages.page import Page, Settings, link
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
 THEME = Path(__file__).parent / "theme"
 WATCHED = ("indicators", "data", "docs")
+MARK = ".mittaristo-site"
+"""A folder with this file was built by us, and only such a folder is ever replaced."""
 
 
 class PluginOptions(base.Config):
@@ -60,8 +63,24 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         self.alone = True
 
     def settings(self, site_url: str) -> Settings:
-        """The settings that mkdocs.yml gives, for a site at this address."""
-        return Settings(site_url, self.config.name, self.config.notice, self.config.supervisor)
+        """The settings that mkdocs.yml gives, for a site at this address.
+
+        Raises DefinitionError when one of them is not a text per language.
+        """
+        given = {key: getattr(self.config, key) for key in ("name", "notice", "supervisor")}
+        wrong = [key for key, texts in given.items() if not _is_texts(texts)]
+        if wrong:
+            raise DefinitionError(
+                *(
+                    Problem(
+                        f"mkdocs.yml: plugins.mittaristo.{key}",
+                        "must be one text per language",
+                        "Write the language codes under it, each with its text.",
+                    )
+                    for key in wrong
+                )
+            )
+        return Settings(site_url, **given)
 
     @event_priority(100)  # before Material's search, which asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -114,7 +133,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         """Write the files that all languages share, when this language is the whole site."""
         if self.alone and self.website is not None:
             write_shared(self.website, Path(config.site_dir))
-            (Path(config.site_dir) / ".nojekyll").touch()
+            mark_as_built(Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, **_: object
@@ -168,6 +187,11 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return sorted(addresses)
 
 
+def _is_texts(value: Mapping[str, object]) -> bool:
+    known = available()
+    return all(code in known and isinstance(text, str) for code, text in value.items())
+
+
 def as_markdown(page: Page) -> str:
     """A page as Markdown with front matter: one block of HTML, which Markdown leaves as it is."""
     front = {"title": page.title, "description": page.description, "kind": page.kind}
@@ -182,10 +206,21 @@ def write_shared(made: Website, folder: Path) -> None:
         write_file(content, str(folder / place))
 
 
+def mark_as_built(folder: Path) -> None:
+    """Leave the marks of a built site: ours, and the one that spares it GitHub's Jekyll."""
+    for name in (MARK, ".nojekyll"):
+        (folder / name).touch()
+
+
 def today() -> date:
     """The day of the build; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise SiteBuilderError(
+            Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")
+        ) from None
     return moment.date()
 
 

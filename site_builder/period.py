@@ -15,7 +15,9 @@ Kind = Literal["year", "half-year", "quarter", "month"]
 PER_YEAR: dict[Kind, int] = {"year": 1, "half-year": 2, "quarter": 4, "month": 12}
 _LETTERS: dict[str, Kind] = {"": "year", "H": "half-year", "Q": "quarter", "M": "month"}
 _LETTER_OF: dict[Kind, str] = {kind: letter for letter, kind in _LETTERS.items()}
-_GRAMMAR = re.compile(r"(?P<year>\d{4})(?:(?P<letter>[HQ])(?P<digit>\d)|M(?P<month>\d\d))?")
+_GRAMMAR = re.compile(
+    r"(?P<year>[12][0-9]{3})(?:(?P<letter>[HQ])(?P<digit>[0-9])|M(?P<month>[0-9]{2}))?"
+)
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,8 @@ class _Drawing:
         first, last = self.chart.first, self.chart.last
         years = list(range(first.year, last.year + 1))
         fitting = max(1, int((self.right - self.left) / self.size.year_room))
-        every = next(n for n in (1, 2, 3, 4, 5, 10, 20, 50) if len(years) / n <= fitting)
+        steps = (1, 2, 3, 4, 5, 10, 20, 50, 100)
+        every = next((n for n in steps if len(years) / n <= fitting), len(years))
         shown = [year for year in years if (last.year - year) % every == 0]
         for year in shown:
             period = Period(year, first.kind, 1)

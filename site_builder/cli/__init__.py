@@ -71,11 +71,12 @@ def serve(folder: Path, host: str, port: int) -> None:
 @click.option("--online", is_flag=True, help="Hold the definitions against their sources too.")
 def check(folder: Path, online: bool) -> None:
     """Tell everything wrong or stale in the content folder."""
-    from site_builder.checks import problems  # noqa: PLC0415 - as above
+    from site_builder.build import settings_problems  # noqa: PLC0415 - as above
+    from site_builder.checks import problems  # noqa: PLC0415
     from site_builder.definitions import read_content  # noqa: PLC0415
     from site_builder.mkdocs_plugin import today  # noqa: PLC0415
 
-    found = problems(folder, today())
+    found = [*settings_problems(folder), *problems(folder, today())]
     if online and all(problem.note for problem in found):
         from site_builder.fetching import check_online  # noqa: PLC0415 - pandas is slow to import
 

@@ -21,7 +21,8 @@ from site_builder import areas
 from site_builder.period import Period
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DURATION = re.compile(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?")
+_DURATION = re.compile(r"P(?=[1-9])([1-9][0-9]?Y)?([1-9][0-9]?M)?([1-9][0-9]?W)?([1-9][0-9]?D)?")
+YEARS = range(1800, 2201)
 
 
 def fault(text: str, remedy: str = "") -> PydanticCustomError:
@@ -43,14 +44,14 @@ def _every_language(value: Any, info: ValidationInfo) -> Any:
     if not languages:  # the strategy itself could not be read, and that is told
         return value
     missing = [code for code in languages if not str(value.get(code, "")).strip()]
-    if missing:
-        raise fault(" and ".join(f"{code} is missing" for code in missing), "Add the text.")
     extra = [code for code in value if code not in languages]
+    told = " and ".join(f"{code} is missing" for code in missing)
     if extra:
-        raise fault(
-            f"{', '.join(extra)} is not a language of this site",
-            f"The languages are {', '.join(languages)} (strategy.toml: languages).",
-        )
+        stray = f"{', '.join(extra)} is not a language of this site"
+        known = f"The languages are {', '.join(languages)} (strategy.toml: languages)."
+        raise fault("; ".join(part for part in (told, stray) if part), known)
+    if missing:
+        raise fault(told, "Add the text.")
     return value
 
 
@@ -64,20 +65,34 @@ def _period(value: Any) -> Any:
     if isinstance(value, Period):
         return value
     if not isinstance(value, str):
-        raise fault(f"a period is written in quotes, got {value}", f'Write "{value}".')
+        plain = isinstance(value, int) and not isinstance(value, bool)
+        remedy = f'Write "{value}".' if plain else "Write it like 2024, 2024Q3 or 2024M05."
+        raise fault(f"a period is written in quotes, got {value}", remedy)
     try:
-        return Period.parse(value)
+        period = Period.parse(value)
     except ValueError as error:
         raise fault(str(error)) from None
+    if period.year not in YEARS:
+        raise fault(f"{value} is out of sight", "Write a year from 1800 to 2200.")
+    return period
 
 
 def _area(value: Any) -> Any:
     if not isinstance(value, str):
-        raise fault(f"an area code is written in quotes, got {value}", f'Write "{value:0>3}".')
+        plain = isinstance(value, int) and not isinstance(value, bool)
+        remedy = f'Write "{value:0>3}".' if plain else "Write three digits in quotes, or SSS."
+        raise fault(f"an area code is written in quotes, got {value}", remedy)
     code = areas.bare(value)
     problem = areas.fault(code)
     if problem:
         raise fault(problem)
+    return code
+
+
+def _municipality(value: Any) -> Any:
+    code = _area(value)
+    if not code.isdigit():
+        raise fault(f"{code} is not a municipality", "Write its three digits in quotes.")
     return code
 
 
@@ -106,5 +121,6 @@ PeriodField = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(H[12]|Q[1-4]|M(0[1-9]|1[0-2]))?$"}),
 ]
 Area = Annotated[str, BeforeValidator(_area)]
+Municipality = Annotated[str, BeforeValidator(_municipality)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Duration = Annotated[str, AfterValidator(_duration)]

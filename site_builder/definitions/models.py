@@ -17,6 +17,7 @@ from site_builder.definitions.fields import (
     Duration,
     Id,
     LanguageText,
+    Municipality,
     Number,
     PeriodField,
     Table,
@@ -121,7 +122,9 @@ class Strategy(Table):
     """`indicators/strategy.toml`: the strategy, its priorities, languages and comparisons."""
 
     format: Literal[1] = Field(description="Version of this file format; 1.")
-    municipality: Area = Field(description="Statistics Finland's code of the municipality, quoted.")
+    municipality: Municipality = Field(
+        description="Statistics Finland's code of the municipality, quoted."
+    )
     languages: list[str] = Field(min_length=1, description="Languages; the first is the primary.")
     compare: list[Area] = Field([], description="Areas shown beside our own; SSS = whole country.")
     baseline: PeriodField = Field(description="What change is measured from.")

@@ -125,7 +125,7 @@ class _Reader:
 
     def _toml(self, place: str) -> dict[str, Any] | None:
         try:
-            text = (self.folder / place).read_text("utf-8")
+            text = (self.folder / place).read_text("utf-8-sig")
             return tomllib.loads(text, parse_float=Decimal)
         except FileNotFoundError:
             self._tell(place, "is missing", "Every content folder needs it.")
@@ -133,6 +133,8 @@ class _Reader:
             self._tell(place, f"cannot be read ({error})", "Save it as UTF-8 text.")
         except tomllib.TOMLDecodeError as error:
             self.problems.append(_syntax_problem(place, text, str(error)))
+        except RecursionError:
+            self._tell(place, "is not TOML that anyone could read: too deeply nested", "Mend it.")
         return None
 
     def _model(

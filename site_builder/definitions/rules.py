@@ -6,11 +6,16 @@ keys: a person gets every fault of a file at once.
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any, TypeGuard
 
+from site_builder.areas import bare
 from site_builder.language import available
 
+_ADDRESS = re.compile(r"https://[^/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
 Fault = tuple[str, str, str]
 """Key (dotted), fault, remedy."""
 
@@ -22,6 +27,11 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     if type(start) is type(end) and start is not None and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
     yield from _language_faults(raw.get("languages"))
+    yield from _compare_faults(raw)
+    for name, server in _table(raw, "server").items():
+        url = server.get("url") if isinstance(server, dict) else None
+        if isinstance(url, str) and not _ADDRESS.match(url):
+            yield f"server.{name}.url:", f"{url!r} is not an address", "Write https://…"
     for key in ("priority", "programme", "body", "follow_up"):
         yield from _repeated_ids(raw, key)
 
@@ -41,8 +51,20 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
             yield "assessment", "belongs to a qualitative indicator", "Remove it, or set the kind."
     elif "source" in raw:
         yield "source", "belongs to a numeric indicator", "Remove it; use [[assessment]]."
+    yield from _assessment_faults(raw)
     yield from _target_faults(raw)
     yield from _source_faults(_table(raw, "source"))
+
+
+def _assessment_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Two judgements of one period, or periods of several kinds."""
+    rows = raw.get("assessment")
+    texts = [row.get("period") for row in rows if isinstance(row, dict)] if _is_list(rows) else []
+    periods = [text for text in texts if isinstance(text, str)]
+    if len(set(periods)) < len(periods):
+        yield "assessment:", "a period is judged twice", "Keep one of them."
+    if len({re.sub("[0-9]", "", period) for period in periods}) > 1:
+        yield "assessment:", "mixes kinds of period", "Write all of them alike."
 
 
 def _target_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
@@ -77,10 +99,24 @@ def _source_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
         for key in ("numerator", "denominator", "per"):
             if not ratio and key in source:
                 yield f"source.{key}", 'belongs to combine = "ratio"', "Remove it, or set combine."
+    yield from _file_faults(source)
     if kind in ("csv", "jsonstat") and ("path" in source) == ("url" in source):
         yield "source", "needs exactly one of path and url", "Say where the file is."
     if kind == "csv":
         yield from _csv_faults(source)
+
+
+def _file_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
+    path, url = source.get("path"), source.get("url")
+    if isinstance(path, str) and (PurePosixPath(path).is_absolute() or ".." in path.split("/")):
+        yield "source.path", "leads out of the content folder", "Write data/municipal/…"
+    if isinstance(url, str) and not _ADDRESS.match(url):
+        yield "source.url", f"{url!r} is not an address", "Write https://…"
+    encoding, delimiter = source.get("encoding"), source.get("delimiter")
+    if isinstance(encoding, str) and not _is_encoding(encoding):
+        yield "source.encoding", f"{encoding!r} is not known", "Write utf-8, cp1252 or iso-8859-15."
+    if isinstance(delimiter, str) and len(delimiter) != 1:
+        yield "source.delimiter", "must be one character", 'Write ";" or "," or "\\t".'
 
 
 def _csv_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
@@ -94,6 +130,13 @@ def _csv_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
         yield "source.period_kind", "is missing", "Say what a day stands for: year, month …"
     if "credentials" in source and "url" not in source:
         yield "source.credentials", "goes with url only", "Remove it, or give a url."
+
+
+def _compare_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    compare = raw.get("compare")
+    codes = [bare(code) for code in compare if isinstance(code, str)] if _is_list(compare) else []
+    if len(set(codes)) < len(codes):
+        yield "compare:", "an area is given twice", "Name each once."
 
 
 def _language_faults(languages: object) -> Iterator[Fault]:
@@ -113,6 +156,14 @@ def _repeated_ids(raw: Mapping[str, Any], key: str) -> Iterator[Fault]:
         if isinstance(identity, str) and identity in seen:
             yield key, f"the id {identity} is given twice", "Ids are unique."
         seen.add(identity if isinstance(identity, str) else None)
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -13,6 +13,20 @@ from site_builder.errors import Problem
 KINDS = {"pxweb", "csv", "jsonstat", "entra", "google"}
 """Kinds of source and credentials: pydantic puts the chosen one into an error's location."""
 
+WANTED = {
+    "string_type": "text in quotes",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "list_type": "a list: [ … ]",
+    "too_short": "a list with something in it",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "date_type": "a date without quotes: 2021-08-02",
+    "greater_than_equal": "zero or more",
+}
+"""What a kind of fault asks for, where the library's own words are not an editor's."""
+
 
 def in_words(model: type[BaseModel], place: str, error: dict[str, Any]) -> Problem:
     """One of pydantic's errors about a file at `place`, with key, fault and remedy."""
@@ -36,7 +50,8 @@ def in_words(model: type[BaseModel], place: str, error: dict[str, Any]) -> Probl
         case "union_tag_not_found":
             words = f"{key}.kind is missing", "Say what kind it is."
         case _:
-            wanted = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+            plain = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+            wanted = WANTED.get(error["type"], plain)
             words = f"{key}: must be {wanted}, got {_shown(got)}", _help(model, tables)
     return Problem(place, *words)
 
