@@ -29,6 +29,8 @@ EXACT_UP_TO = 12
 """Beyond this many years the normal approximation takes over."""
 
 LEAST_YEARS = 3
+FIELD = 32
+_MASK = (1 << FIELD) - 1
 
 Point = tuple[Period, Decimal]
 Year = dict[int, Decimal]
@@ -134,31 +136,50 @@ def _orders_by_rises(rises: Matrix) -> dict[int, int]:
     """
     n = len(rises)
     bits = factorial(n).bit_length()
-    halves = _orders_of_sets(rises, (n + 1) // 2, bits)
+    into = _rises_into(rises, (n + 1) // 2)
+    halves = _orders_of_sets(into, bits)
     every = (1 << n) - 1
     packed = 0
     for first, orders in halves.items():
         if first.bit_count() == n // 2:
-            across = sum(rises[i][j] for i in _years_in(first) for j in _years_in(every ^ first))
-            packed += orders * halves[every ^ first] << bits * across
+            second = every ^ first
+            across = sum([into[first] >> FIELD * j & _MASK for j in _years_in(second)])
+            packed += orders * halves[second] << bits * across
     return _unpacked(packed, bits)
 
 
-def _orders_of_sets(rises: Matrix, largest: int, bits: int) -> dict[int, int]:
-    """The distribution within each set of at most `largest` years; a set is an integer's bits.
-
-    The orders of a set end with one of its years, which adds its rises over all the others.
+def _rises_into(rises: Matrix, largest: int) -> dict[int, int]:
+    """For each set of at most `largest` years (an integer's bits), the rises from it into each
+    year, a field for each year in one integer: a larger set adds one year's fields.
     """
-    n = len(rises)
+    rows = [sum(rise << FIELD * j for j, rise in enumerate(row)) for row in rises]
+    into = {0: 0}
+    sets = [0]
+    for _ in range(largest):
+        longer = {
+            chosen | 1 << i: chosen
+            for chosen in sets
+            for i in range(chosen.bit_length(), len(rows))
+        }
+        for grown, chosen in longer.items():
+            into[grown] = into[chosen] + rows[grown.bit_length() - 1]
+        sets = list(longer)
+    return into
+
+
+def _orders_of_sets(into: dict[int, int], bits: int) -> dict[int, int]:
+    """The distribution within each set that `into` has.
+
+    The orders of a set end with one of its years, which adds the rises into it from the others.
+    """
     packed = {0: 1}
-    for size in range(largest):
-        for chosen in [c for c in packed if c.bit_count() == size]:
-            members = _years_in(chosen)
-            for last in range(n):
-                if not chosen >> last & 1:
-                    longer = chosen | 1 << last
-                    added = sum([rises[i][last] for i in members])
-                    packed[longer] = packed.get(longer, 0) + (packed[chosen] << bits * added)
+    for chosen in into:
+        if chosen:
+            orders = 0
+            for last in _years_in(chosen):
+                before = chosen ^ 1 << last
+                orders += packed[before] << bits * (into[before] >> FIELD * last & _MASK)
+            packed[chosen] = orders
     return packed
 
 
