@@ -13,12 +13,10 @@ from site_builder.definitions import Indicator, Strategy, Target
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.series import Observation, Series
+from site_builder.trends.standing import OUT_OF_SCALE
 from site_builder.trends.words import target_amount, value_words
 
 Role = Literal["own", "country", "peer"]
-OUT_OF_SCALE = 3
-"""A compared area whose largest figure is this many times our own is left to the table: on one
-scale with it, our own line would lie flat."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +138,15 @@ def _segments(rows: Sequence[Observation], series: Series) -> Iterator[tuple[Poi
 
 
 def _fits(line: Line, own: Sequence[Observation]) -> bool:
+    """Whether our own line would not lie flat beside this one's largest figure.
+
+    Any area can be left to the table, unlike in the comparison, which has no scale. Our own
+    zeros have no size to measure others by.
+    """
     largest = max(abs(o.value) for o in own if o.value is not None)
-    return line.role == "own" or max(abs(p.value) for p in line.points) <= OUT_OF_SCALE * largest
+    if line.role == "own" or largest == 0:
+        return True
+    return max(abs(point.value) for point in line.points) <= OUT_OF_SCALE * largest
 
 
 def _term(series: Series, strategy: Strategy) -> tuple[Period, Period]:

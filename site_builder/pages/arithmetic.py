@@ -11,6 +11,10 @@ from site_builder.records import Record
 from site_builder.trends.seasonal import SeasonalKendall
 from site_builder.trends.verdict import LEAST_POINTS, Verdict
 from site_builder.trends.words import value_words, window_words
+from site_builder.trends.words_direction import still_words
+
+LEAST_CHANCE = 0.0001
+"""Less is not written as a number: it would round to 0,00 per cent."""
 
 
 def arithmetic(site: Site, record: Record) -> list[str]:
@@ -36,10 +40,19 @@ def _window(language: Language, verdict: Verdict) -> list[str]:
         rises=rises,
         falls=falls,
     )
+    still = still_words(verdict.window, language)
+    if still:
+        return [f"{counted} {still}"]
     clear = "clear" if verdict.clear_trend else "unclear"
-    chance = language.number(Decimal(str(trend.p)) * 100, 1 if trend.p >= 0.001 else 2)
-    said = [f"{counted} {language.text(f'arithmetic.{clear}', chance=chance)}"]
+    said = [f"{counted} {language.text(f'arithmetic.{clear}', chance=_chance(trend.p, language))}"]
     return [*said, language.text("arithmetic.whole-years")] if seasonal else said
+
+
+def _chance(p: float, language: Language) -> str:
+    """A probability in per cent, never rounded down to nothing."""
+    if p < LEAST_CHANCE:
+        return language.text("arithmetic.tiny")
+    return language.number(Decimal(str(p)) * 100, 1 if p >= 0.001 else 2)
 
 
 def _compared(verdict: Verdict) -> list[tuple[Decimal, Decimal]]:

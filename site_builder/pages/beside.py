@@ -10,6 +10,7 @@ from site_builder.charts.model import area_name
 from site_builder.language import Language
 from site_builder.pages.page import Site
 from site_builder.records import Record
+from site_builder.trends.comparison import LEAST_AREAS
 from site_builder.trends.standing import Beside, Standing
 from site_builder.trends.words_figures import change_unit, size_words
 
@@ -87,7 +88,8 @@ def _notes(site: Site, record: Record, found: Standing) -> list[str]:
         spread = size_words(record.indicator, found.spread, language)
         notes.append(language.text("beside.words-note", spread=spread))
     else:
-        notes.append(language.text("beside.no-words"))
+        few = len(found.rows) < LEAST_AREAS
+        notes.append(language.text("beside.no-words.few" if few else "beside.no-words.equal"))
     if any(row.gap for row in found.rows):
         notes.append(language.text("beside.gap-note"))
     notes.append(language.text("beside.mean-note"))

@@ -26,10 +26,11 @@ def front_page(site: Site) -> Page:
 
 
 def _newest(site: Site) -> list[Record]:
-    """The records whose latest figures are of the latest periods."""
+    """The records whose latest figures are of the latest periods; words are no figures."""
 
     def end(record: Record) -> date:
         latest = record.verdict.latest
         return latest.period.end if latest else date.min
 
-    return sorted(site.records.values(), key=end, reverse=True)[:NEWEST]
+    numeric = [r for r in site.records.values() if r.indicator.kind == "numeric"]
+    return sorted(numeric, key=end, reverse=True)[:NEWEST]

@@ -16,6 +16,7 @@ from site_builder.pages.strip import strip
 from site_builder.records import Record
 from site_builder.trends.words import sentence
 from site_builder.trends.words_agreement import disagreement, method_rows
+from site_builder.trends.words_assessment import assessments
 
 
 def indicator_page(site: Site, record: Record) -> Page:
@@ -30,6 +31,7 @@ def indicator_page(site: Site, record: Record) -> Page:
         indicator=indicator,
         record=record,
         verdict=record.verdict,
+        assessments=assessments(indicator),
         stale=record.stale(site.today),
         table=figure_table(site, record),
         arithmetic=arithmetic(site, record),
@@ -53,7 +55,7 @@ def _drawn(site: Site, record: Record, chart: Chart | None) -> dict[str, object]
         "chart_span": site.language.span(chart.first, chart.lines[0].points[-1].period),
         "cut": scale_of(chart.values).cut,
         "left_out": chart.left_out,
-        "figure": _script_safe(figure_json(chart)),
+        "figure": _script_safe(figure_json(chart, site.language)),
         "locale": _script_safe(locale_json(site.language)),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -80,7 +80,7 @@ class Site:
     @cached_property
     def summary(self) -> Summary:
         """The whole strategy's indicators counted."""
-        return summarise([record.verdict for record in self.records.values()])
+        return _summary(list(self.records.values()))
 
     def records_of(self, *goals: str) -> list[Record]:
         """The records of these goals' indicators."""
@@ -88,12 +88,17 @@ class Site:
 
     def summary_of(self, *goals: str) -> Summary:
         """These goals' indicators counted."""
-        return summarise([record.verdict for record in self.records_of(*goals)])
+        return _summary(self.records_of(*goals))
 
     def body_name(self, owner: str | None) -> str:
         """A body's name, or free text as it stands."""
         names = {body.id: body.name[self.language.code] for body in self.content.strategy.bodies}
         return names.get(owner or "", owner or "")
+
+
+def _summary(records: Sequence[Record]) -> Summary:
+    judged = [r.verdict for r in records if r.indicator.kind == "numeric"]
+    return summarise(judged, qualitative=len(records) - len(judged))
 
 
 def indicator_path(indicator: Indicator) -> str:

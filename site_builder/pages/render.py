@@ -15,7 +15,7 @@ from site_builder.charts import svg
 from site_builder.charts.model import Chart, area_name
 from site_builder.pages.page import Kind, Page, Site, goal_path, indicator_path, link
 from site_builder.records import Record
-from site_builder.trends import words
+from site_builder.trends import words, words_assessment
 from site_builder.trends.words_target import target_status_words
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -53,6 +53,30 @@ class Sayings:
             return ""
         return self.language.number(latest.value, record.indicator.decimals)
 
+    def level(self, record: Record) -> str:
+        """A qualitative indicator's latest level, which stands for a figure."""
+        return words_assessment.level_words(record.indicator, self.language)
+
+    def assessed(self, record: Record) -> str:
+        """The period of a qualitative indicator's latest assessment, empty without any."""
+        latest = words_assessment.latest_assessment(record.indicator)
+        return self.language.period(latest.period) if latest else ""
+
+    def end(self, record: Record) -> str:
+        """The day on which what is told of the record ends, for lists in order of time."""
+        latest = (
+            words_assessment.latest_assessment(record.indicator)
+            if record.indicator.kind == "qualitative"
+            else record.verdict.latest
+        )
+        return latest.period.end.isoformat() if latest else ""
+
+    def lead(self, record: Record) -> str:
+        """What a page says first: the verdict, or the latest assessment's own words."""
+        if record.indicator.kind == "qualitative":
+            return words_assessment.assessment_lead(record.indicator, self.language)
+        return self.sentence(record)
+
     def figure(self, record: Record) -> str:
         """The latest figure with its unit."""
         latest = record.verdict.latest
@@ -68,6 +92,14 @@ class Sayings:
         """The latest figure's period, empty without figures."""
         latest = record.verdict.latest
         return self.language.period(latest.period) if latest else ""
+
+    def why_no_figures(self, record: Record) -> str:
+        """Why our own area has none: not fetched, not in the source, or missing there."""
+        if record.provenance is None:
+            return self.language.text("no-figures.not-fetched")
+        rows = record.series.observations.get(record.series.own, ())
+        key = "no-figures.missing" if rows else "no-figures.no-area"
+        return self.language.text(key, city=self.area(record.series.own))
 
     def change(self, record: Record) -> str:
         """The change since the baseline, or why it cannot be said."""

@@ -22,26 +22,31 @@ Outcome = Literal["met", "not-met", "not-assessable"]
 class Summary:
     """Counts over a goal's, a priority's or the whole strategy's indicators.
 
-    `directions` and `targets` hold every class in a fixed order, zeros included. `outcome` is
+    `directions` and `targets` hold every class in a fixed order, zeros included. A qualitative
+    indicator is judged in words: it has no direction and no target. `outcome` is
     the rule of Helsinki's auditors: met only when every indicator has reached its target, not
     assessable when one of them has no target or could not be judged.
     """
 
     indicators: int
+    qualitative: int
     directions: Mapping[Direction, int]
     targets: Mapping[TargetStatus, int]
     outcome: Outcome
 
 
-def summarise(verdicts: Sequence[Verdict]) -> Summary:
-    """The verdicts counted. No blended score is made of them."""
+def summarise(verdicts: Sequence[Verdict], qualitative: int = 0) -> Summary:
+    """The verdicts and so many qualitative indicators counted. No blended score is made."""
     directions = Counter(verdict.direction for verdict in verdicts)
     targets = Counter(verdict.target.status for verdict in verdicts)
+    targets["no-target"] += qualitative
+    total = len(verdicts) + qualitative
     return Summary(
-        indicators=len(verdicts),
+        indicators=total,
+        qualitative=qualitative,
         directions={direction: directions[direction] for direction in DIRECTIONS},
         targets={status: targets[status] for status in TARGET_STATUSES},
-        outcome=_outcome(targets, len(verdicts)),
+        outcome=_outcome(targets, total),
     )
 
 

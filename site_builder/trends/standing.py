@@ -1,8 +1,8 @@
 """How our own area stands beside the compared ones at the same time.
 
 No mean of the areas is made. The whole country is Statistics Finland's own figure for it, never a
-mean of municipalities; it takes no place in the rank. An area of another order of magnitude (the
-whole country's population beside a city's) is left out, as it is from the chart.
+mean of municipalities; it takes no place in the rank. The whole country is left out where its
+figure is of another order of magnitude (its population beside a city's); a municipality never is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from site_builder.trends.change import baseline_period
 from site_builder.trends.comparison import Gap, Rank, Words, gap, in_words, rank, spread
 
 OUT_OF_SCALE = 3
-"""An area whose figure is this many times our own is not of our size."""
+"""A figure more than this many times our own is not of our size. Here that leaves out only the
+whole country, by the figures of one period; a chart leaves out any area, by the largest figures."""
 LEAST_RANKED = 3
 
 
@@ -112,7 +113,7 @@ def _in_scale(values: Mapping[str, Decimal], own: str) -> dict[str, Decimal]:
     return {
         area: value
         for area, value in values.items()
-        if area != WHOLE_COUNTRY or abs(value) <= reach
+        if area != WHOLE_COUNTRY or not reach or abs(value) <= reach
     }
 
 

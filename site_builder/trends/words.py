@@ -7,6 +7,7 @@ from site_builder.language import NO_BREAK, Language
 from site_builder.period import Period
 from site_builder.trends.change import Change
 from site_builder.trends.verdict import Verdict
+from site_builder.trends.words_assessment import assessment_sentence
 from site_builder.trends.words_direction import direction_sentence
 from site_builder.trends.words_figures import (
     change_words,
@@ -30,7 +31,9 @@ __all__ = [
 
 
 def sentence(indicator: Indicator, verdict: Verdict, language: Language) -> str:
-    """The whole verdict in two to five plain sentences."""
+    """The whole verdict in two to five plain sentences; a qualitative one's latest assessment."""
+    if indicator.kind == "qualitative":
+        return assessment_sentence(indicator, language)
     parts = [
         _value_sentence(indicator, verdict, language),
         direction_sentence(verdict, language),

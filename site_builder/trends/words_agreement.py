@@ -11,6 +11,7 @@ from site_builder.language import NO_BREAK, Language
 from site_builder.trends.agreement import Opinion
 from site_builder.trends.seasonal import SeasonalKendall
 from site_builder.trends.verdict import Verdict
+from site_builder.trends.words_direction import still_words
 from site_builder.trends.words_figures import amount_words, value_words
 
 
@@ -61,8 +62,11 @@ def _trend(indicator: Indicator, verdict: Verdict, language: Language) -> Method
     name = "seasonal-kendall" if isinstance(trend, SeasonalKendall) else "mann-kendall"
     moved = {1: "risen", -1: "fallen", 0: "unclear"}[verdict.clear_trend]
     slope = language.signed(Decimal(str(trend.slope)), indicator.decimals + 1)
-    figures = language.text(
-        "methods.by.trend", p=_p_value(trend.p, language), s=_sign(trend.s), slope=slope
+    figures = still_words(verdict.window, language) or language.text(
+        "methods.by.trend",
+        p=_p_value(trend.p, language),
+        s=language.signed(Decimal(trend.s), 0),
+        slope=slope,
     )
     return MethodRow(
         language.text(f"methods.name.{name}"), language.text(f"methods.moved.{moved}"), figures
@@ -120,7 +124,3 @@ def _shown(
 
 def _rate(rate: float, language: Language) -> str:
     return f"{language.signed(Decimal(str(rate)) * 100, 2)}{NO_BREAK}%"
-
-
-def _sign(s: int) -> str:
-    return f"{s:+d}".replace("-", "−")

@@ -68,6 +68,14 @@ def _moved(branch: str, verdict: Verdict, language: Language) -> str:
     )
 
 
+def still_words(window: Sequence[Observation], language: Language) -> str:
+    """That there is no direction since nothing moves; empty when something does."""
+    if not _still(window):
+        return ""
+    same = len({o.value for o in window}) == 1
+    return language.text("arithmetic.equal" if same else "arithmetic.equal-seasons")
+
+
 def _still(window: Sequence[Observation]) -> bool:
     """Whether every season's figures have all been the same."""
     seasons = {o.period.number for o in window}

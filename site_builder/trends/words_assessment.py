@@ -1,0 +1,43 @@
+"""A qualitative indicator in words: its level stands where another has a figure."""
+
+from __future__ import annotations
+
+from site_builder.definitions import Indicator
+from site_builder.definitions.models import IndicatorAssessment
+from site_builder.language import Language
+
+
+def assessments(indicator: Indicator) -> list[IndicatorAssessment]:
+    """The indicator's assessments, the newest first."""
+    return sorted(indicator.assessments, key=lambda a: a.period.end, reverse=True)
+
+
+def latest_assessment(indicator: Indicator) -> IndicatorAssessment | None:
+    """The newest assessment, None before there is any."""
+    return next(iter(assessments(indicator)), None)
+
+
+def level_words(indicator: Indicator, language: Language) -> str:
+    """The latest level: `toteutui osittain`, or that nothing has been assessed yet."""
+    latest = latest_assessment(indicator)
+    return language.text(f"level.{latest.level}" if latest else "assessment.none-short")
+
+
+def assessment_lead(indicator: Indicator, language: Language) -> str:
+    """The latest assessment's own text."""
+    latest = latest_assessment(indicator)
+    return latest.text[language.code] if latest else language.text("assessment.none")
+
+
+def assessment_sentence(indicator: Indicator, language: Language) -> str:
+    """The latest assessment's time and level, then its text."""
+    latest = latest_assessment(indicator)
+    if latest is None:
+        return language.text("assessment.none")
+    when = language.in_period(latest.period)
+    said = language.text(
+        "assessment.said",
+        when=when[:1].upper() + when[1:],
+        level=level_words(indicator, language),
+    )
+    return f"{said} {latest.text[language.code]}"
