@@ -49,8 +49,9 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
                 yield key, "is missing", f"A numeric indicator needs [{key}]."
         if "assessment" in raw:
             yield "assessment", "belongs to a qualitative indicator", "Remove it, or set the kind."
-    elif "source" in raw:
-        yield "source", "belongs to a numeric indicator", "Remove it; use [[assessment]]."
+    else:
+        for key in sorted({"source", "target", "correction", "break"} & raw.keys()):
+            yield key, "belongs to a numeric indicator", "Remove it; use [[assessment]]."
     yield from _assessment_faults(raw)
     yield from _target_faults(raw)
     yield from _source_faults(_table(raw, "source"))
