@@ -95,13 +95,20 @@
 
     const coloured = () => {
       const figure = JSON.parse(one("[data-figure]").textContent);
-      const of = { own: colour("--own"), country: colour("--country"), peer: colour("--peer") };
-      let peers = 0;
-      for (const trace of figure.data) {
-        trace.line.color = of[trace.meta];
-        if (trace.meta === "peer" && peers++) trace.line.dash = "dot";
+      const of = {
+        own: colour("--own"),
+        country: colour("--country"),
+        peer: colour("--peer"),
+        target: colour("--mark"),
+        break: colour("--muted"),
+        term: colour("--muted"),
+      };
+      for (const trace of figure.data) (trace.line ?? trace.marker).color = of[trace.meta];
+      for (const shape of figure.layout.shapes) {
+        shape.line.color = of[shape.name];
+        if (shape.name === "term") shape.fillcolor = colour("--term");
       }
-      for (const shape of figure.layout.shapes ?? []) shape.line.color = colour("--mark");
+      for (const words of figure.layout.annotations) words.font = { color: of[words.name] };
       const axis = { gridcolor: colour("--rule"), zerolinecolor: colour("--muted"), linecolor: colour("--muted") };
       Object.assign(figure.layout, {
         paper_bgcolor: "transparent",
@@ -115,6 +122,22 @@
       return figure;
     };
 
+    /* Years as far apart as there is room; single periods when a reader has come near. */
+    const STEPS = [1, 3, 6, 12, 24, 36, 48, 60, 120, 240, 600, 1200];
+    const apart = (layout, [from, to]) => {
+      const day = (date) => Date.parse(String(date).slice(0, 10));
+      const months = (day(to) - day(from)) / 2_629_800_000;
+      const room = explored.clientWidth - 90;
+      const least = months < 24 ? layout.meta : 12;
+      const fits = (step) => step >= least && months / step <= room / (step >= 12 ? 52 : layout.meta === 1 ? 70 : 125);
+      return `M${STEPS.find(fits) ?? STEPS.at(-1)}`;
+    };
+    const thin = () => {
+      const { xaxis } = explored.layout;
+      const dtick = apart(explored.layout, xaxis.range);
+      if (xaxis.dtick !== dtick) window.Plotly.relayout(explored, { "xaxis.dtick": dtick });
+    };
+
     const draw = async () => {
       if (!window.Plotly) {
         await load(own.plotly);
@@ -123,6 +146,7 @@
       drawing.hidden = true;
       explored.hidden = false;
       const figure = coloured();
+      figure.layout.xaxis.dtick = apart(figure.layout, figure.layout.xaxis.range);
       await window.Plotly.react(explored, figure.data, figure.layout, {
         locale: button.dataset.locale,
         responsive: true,
@@ -132,6 +156,8 @@
         showSendToCloud: false,
         modeBarButtonsToRemove: ["sendChartToCloud", "lasso2d", "select2d"],
       });
+      explored.removeAllListeners("plotly_relayout");
+      explored.on("plotly_relayout", thin);
       button.textContent = button.dataset.close;
     };
 
