@@ -90,7 +90,9 @@ def _admitted(connection: HTTPConnection, sock: socket.socket) -> socket.socket:
     return sock
 
 
-class _PlainConnection(HTTPConnection):
+class _Watched(HTTPConnection):
+    """A connection that is admitted when made, and watched from then on."""
+
     def _new_conn(self) -> socket.socket:
         sock = _admitted(self, super()._new_conn())
         _watch(sock)
@@ -101,19 +103,12 @@ class _PlainConnection(HTTPConnection):
         super().request(*args, **kwargs)
 
 
-class _SecureConnection(HTTPSConnection):
-    def _new_conn(self) -> socket.socket:
-        sock = _admitted(self, super()._new_conn())
-        _watch(sock)
-        return sock
-
-    def request(self, *args: Any, **kwargs: Any) -> None:
-        _watch(self.sock)
-        super().request(*args, **kwargs)
+class _SecureConnection(_Watched, HTTPSConnection):
+    pass
 
 
 class _PlainPool(HTTPConnectionPool):
-    ConnectionCls = _PlainConnection
+    ConnectionCls = _Watched
 
 
 class _SecurePool(HTTPSConnectionPool):
