@@ -215,17 +215,9 @@ def _write_root(root: Path, evidence: Evidence, made: list[Website]) -> None:
             (root / site.site.language.code / name).unlink(missing_ok=True)
     url = made[0].site.settings.site_url
     base = urljoin(url, "../") if url else ""
+    templates, paths = _templates(), _paths(primary)
     for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
-        text = (
-            _templates()
-            .get_template(name)
-            .render(
-                sites=made,
-                base=base,
-                paths=_paths(primary),
-                content=evidence.content,
-            )
-        )
+        text = templates.get_template(name).render(sites=made, base=base, paths=paths)
         (root / name).write_text(text, "utf-8")
     mark_as_built(root)
 

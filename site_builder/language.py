@@ -22,9 +22,6 @@ from site_builder.period import Period
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 
-Text = Mapping[str, str]
-"""The same words in each language of the site, by language code."""
-
 
 def available() -> list[str]:
     """The codes of the languages that have a locale file."""
@@ -150,6 +147,11 @@ class Language:
             month=month,
             ordinal=ordinal,
         )
+
+
+def capitalised(words: str) -> str:
+    """`words` as they begin a sentence or a heading."""
+    return words[:1].upper() + words[1:]
 
 
 def rounded_half_up(value: Decimal, decimals: int) -> Decimal:

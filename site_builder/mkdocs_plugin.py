@@ -88,7 +88,6 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         folder = Path(config.config_file_path).parent
         if self.website is None:
             self.website = self._read(folder, config.site_url or "")
-            self.alone = True
         language = self.website.site.language.code
         if (folder / "docs" / language).is_dir():
             config.docs_dir = str(folder / "docs" / language)

@@ -7,15 +7,8 @@ from pathlib import Path
 import click
 
 from site_builder import __version__
+from site_builder.cli.options import CONTENT
 from site_builder.errors import SiteBuilderError
-
-CONTENT = click.option(
-    "--content",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The content folder; the current one unless told.",
-)
 
 
 class Commands(click.Group):

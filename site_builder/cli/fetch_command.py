@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from site_builder.cli.options import CONTENT
 from site_builder.definitions import Content, read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.fetching import Outcome, Summary, fetch
@@ -19,14 +20,7 @@ _SHOWN = 10
 
 @click.command("fetch")
 @click.argument("identities", metavar="[ID]...", nargs=-1)
-@click.option(
-    "--content",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    show_default="the current folder",
-    help="The content folder.",
-)
+@CONTENT
 @click.option("--accept", is_flag=True, help="Record what a source has lost or renamed, too.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for machines.")
 def fetch_command(identities: tuple[str, ...], folder: Path, accept: bool, as_json: bool) -> None:

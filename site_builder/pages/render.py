@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from site_builder.charts import svg
 from site_builder.charts.model import Chart, area_name
+from site_builder.language import capitalised
 from site_builder.pages.page import Kind, Page, Site, goal_path, indicator_path, link
 from site_builder.records import Record
 from site_builder.trends import words, words_assessment
@@ -110,8 +111,7 @@ class Sayings:
         wanted = record.verdict.change.wanted
         if wanted is None:
             return self.language.text("indicator.change")
-        text = self.language.since_period(wanted)
-        return text[:1].upper() + text[1:]
+        return capitalised(self.language.since_period(wanted))
 
     def target(self, record: Record) -> str:
         """The target with its year, or that there is none."""
@@ -127,10 +127,6 @@ class Sayings:
     def sentence(self, record: Record) -> str:
         """The verdict in sentences."""
         return words.sentence(record.indicator, record.verdict, self.language)
-
-    def window(self, record: Record) -> str:
-        """The periods that decide the direction."""
-        return words.window_words(record.verdict.window, self.language)
 
     def source(self, record: Record) -> str:
         """The statistic or file the figures come from, and its publisher."""

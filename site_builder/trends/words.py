@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_builder.definitions import Indicator
-from site_builder.language import NO_BREAK, Language
+from site_builder.language import NO_BREAK, Language, capitalised
 from site_builder.period import Period
 from site_builder.trends.change import Change
 from site_builder.trends.verdict import Verdict
@@ -48,7 +48,7 @@ def _value_sentence(indicator: Indicator, verdict: Verdict, language: Language) 
         return language.text("sentence.no-figures")
     start = language.text(
         "sentence.value",
-        when=_capital(language.in_period(latest.period)),
+        when=capitalised(language.in_period(latest.period)),
         value=value_words(indicator, latest.value, language),
     )
     if latest.preliminary:
@@ -88,7 +88,3 @@ def _compared(indicator: Indicator, change: Change, language: Language) -> str:
 
 def _period_or_empty(period: Period | None, language: Language) -> str:
     return language.period(period) if period else ""
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from site_builder.definitions import Indicator
 from site_builder.definitions.models import IndicatorAssessment
-from site_builder.language import Language
+from site_builder.language import Language, capitalised
 
 
 def assessments(indicator: Indicator) -> list[IndicatorAssessment]:
@@ -37,7 +37,7 @@ def assessment_sentence(indicator: Indicator, language: Language) -> str:
     when = language.in_period(latest.period)
     said = language.text(
         "assessment.said",
-        when=when[:1].upper() + when[1:],
+        when=capitalised(when),
         level=level_words(indicator, language),
     )
     return f"{said} {latest.text[language.code]}"

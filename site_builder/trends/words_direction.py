@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from site_builder.language import Language
+from site_builder.language import Language, capitalised
 from site_builder.series import Observation
 from site_builder.trends.direction import LEAST_POINTS
 from site_builder.trends.verdict import Verdict
@@ -63,7 +63,7 @@ def _moved(branch: str, verdict: Verdict, language: Language) -> str:
     opening = when if yearly else language.text("window.seasonal")
     return language.text(
         f"sentence.direction.{branch}.{moved}",
-        opening=opening[:1].upper() + opening[1:],
+        opening=capitalised(opening),
         span="" if yearly else f" {when}",
     )
 
