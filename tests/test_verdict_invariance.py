@@ -26,7 +26,7 @@ def series_from(numbers, kind="year", first=2015, *, preliminary=False):
     start = Period(first, kind)
     rows = [Observation(OWN, start.shift(k), value) for k, value in enumerate(numbers)]
     if preliminary:
-        rows[-1] = replace(rows[-1], status="p")
+        rows[-1] = replace(rows[-1], flags="p")
     return Series(OWN, kind, {OWN: tuple(rows)})
 
 
