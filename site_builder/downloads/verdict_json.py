@@ -35,6 +35,7 @@ def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
         "indicator": verdict.indicator,
         "area": verdict.area,
         "better": verdict.better,
+        "measure": record.indicator.measured,
         "base": _observed(verdict.change.base),
         "latest": _observed(verdict.latest),
         "change": _change(verdict),

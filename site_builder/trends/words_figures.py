@@ -17,7 +17,7 @@ def value_words(indicator: Indicator, value: Decimal, language: Language) -> str
 
 
 def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
-    """A change with its sign, in percentage points or the unit: `+0,3 prosenttiyksikköä`."""
+    """A change with its sign, in points or the unit: `+0,3 prosenttiyksikköä`."""
     return _changed(indicator, language.signed(amount, indicator.decimals), language)
 
 
@@ -34,7 +34,7 @@ def change_words(indicator: Indicator, change: Change, language: Language) -> st
     if change.amount is None:
         return language.text(f"change.short.{change.reason}")
     words = amount_words(indicator, change.amount, language)
-    if is_share(indicator, language) or change.share is None:
+    if indicator.measured != "amount" or change.share is None:
         return words
     return f"{words} ({language.signed(change.share, 1)}{NO_BREAK}%)"
 
@@ -73,21 +73,24 @@ def unit_words(indicator: Indicator, language: Language) -> str:
     return (indicator.unit or {}).get(language.code, "")
 
 
-def is_share(indicator: Indicator, language: Language) -> bool:
-    """Whether the figure is a percentage, whose changes are percentage points."""
-    return unit_words(indicator, language).startswith("%")
-
-
 def change_unit(indicator: Indicator, language: Language) -> str:
     """The unit of changes where room is scarce: `%-yks.` for a percentage."""
-    if is_share(indicator, language):
-        return language.text("unit.percentage-points.short")
-    return unit_words(indicator, language)
+    points = _points(indicator)
+    return language.text(f"unit.{points}.short") if points else unit_words(indicator, language)
 
 
 def _changed(indicator: Indicator, number: str, language: Language) -> str:
-    if not is_share(indicator, language):
-        unit = unit_words(indicator, language)
-        return f"{number}{NO_BREAK}{unit}" if unit else number
+    points = _points(indicator)
     form = "one" if number.strip("+−") == "1" else "other"
-    return number + NO_BREAK + language.text(f"unit.percentage-points.{form}")
+    unit = language.text(f"unit.{points}.{form}") if points else unit_words(indicator, language)
+    return f"{number}{NO_BREAK}{unit}" if unit else number
+
+
+def _points(indicator: Indicator) -> str:
+    """What a change is counted in when not in the figure's own unit; empty for an amount."""
+    if indicator.measured == "index":
+        return "index-points"
+    if indicator.measured == "amount":
+        return ""
+    per_mille = any(unit.strip().startswith("‰") for unit in (indicator.unit or {}).values())
+    return "per-mille-points" if per_mille else "percentage-points"
