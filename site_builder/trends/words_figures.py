@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from site_builder.definitions import Indicator, Target
 from site_builder.language import NO_BREAK, Language
-from site_builder.series import Observation
 from site_builder.trends.change import Change
+from site_builder.trends.window import Window
 
 
 def value_words(indicator: Indicator, value: Decimal, language: Language) -> str:
@@ -57,11 +56,11 @@ def target_amount(indicator: Indicator, target: Target, language: Language) -> s
     return f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
 
 
-def window_words(window: Sequence[Observation], language: Language) -> str:
+def window_words(window: Window, language: Language) -> str:
     """The periods of a window: `vuosina 2013–2022`, `marraskuusta 2013 lokakuuhun 2023`."""
-    if not window:
+    if not window.rows:
         return ""
-    first, last = window[0].period, window[-1].period
+    first, last = window.rows[0].period, window.rows[-1].period
     if last.kind == "year":
         years = f"{first.year}–{last.year}" if first != last else str(last.year)
         return language.text("window.year", years=years)
