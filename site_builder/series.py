@@ -135,7 +135,7 @@ def build_series(indicator: Indicator, own: str, observations: Iterable[Observat
                 )
     _check_breaks(indicator, kind, has_rows=bool(rows))
     series = Series(own, kind, by_area, tuple(sorted(b.period for b in indicator.breaks)))
-    return _corrected(indicator, series)
+    return _corrected(indicator, series) if rows else series
 
 
 def _check_breaks(indicator: Indicator, kind: Kind, *, has_rows: bool) -> None:

@@ -202,6 +202,9 @@ def test_check_tells_what_is_worth_knowing(tmp_path):
     told = {problem.place: problem.fault for problem in found}
     assert told.pop("data/orpo.csv") == "belongs to no indicator"
     assert told.pop("indicators/tyo/toinen.toml") == "has no figures yet"
+    assert told.pop("indicators/strategy.toml: municipality") == (
+        "is 091 Helsinki, but the name of the city is Pikkula / Lillby"
+    )
     ((_, stale),) = told.items()
     assert "a newer figure should be out" in stale and "tyollisyysaste" in stale
     assert all(problem.note for problem in found)
