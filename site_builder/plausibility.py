@@ -123,17 +123,17 @@ def _jumps(
 def _unlike(line: Sequence[tuple[Key, Decimal]], place: int) -> str:
     """What a figure jumps from: both its neighbours, or the only one; empty when it does not.
 
-    The first figure has only a later neighbour; where that one is the odd one out, it is told.
+    At an end, the only neighbour may itself be the odd one out: then that one is told. Of two
+    figures it is the later that is doubted.
     """
-    value = line[place][1]
-    earlier = [line[place - 1]] if place else []
-    later = line[place + 1 : place + 2]
-    if not earlier and (not later or len(line) < _ENOUGH or _jump(later[0][1], line[2][1])):
+    value, last = line[place][1], len(line) - 1
+    beside = [line[near] for near in (place - 1, place + 1) if 0 <= near <= last]
+    beyond = line[2] if place == 0 and last > 1 else line[-3] if place == last > 1 else None
+    odd = beyond is not None and _jump(beyond[1], beside[0][1]) != 0
+    ways = {_jump(other, value) for _, other in beside}
+    if odd or len(ways) != 1 or 0 in ways or (place == 0 and last == 1):
         return ""
-    ways = {_jump(other, value) for _, other in (*earlier, *later)}
-    if len(ways) > 1 or 0 in ways:
-        return ""
-    return " and ".join(f"{other:f} ({key[1]})" for key, other in (*earlier, *later))
+    return " and ".join(f"{other:f} ({key[1]})" for key, other in beside)
 
 
 def _jump(one: Decimal, other: Decimal) -> int:

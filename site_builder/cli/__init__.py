@@ -43,6 +43,8 @@ def build(folder: Path, output: Path | None, site_url: str | None) -> None:
     from site_builder.build import build_site  # noqa: PLC0415 - MkDocs is slow to import
 
     built = build_site(folder, output or folder / "site", site_url=site_url)
+    for notice in built.notices:
+        click.echo(str(notice), err=True)
     seconds = sum(built.timing.seconds.values())
     click.echo(f"Built {built.pages} pages in {seconds:.1f} s.")
     click.echo(f"Open {built.output / 'index.html'}")
