@@ -59,7 +59,7 @@ def test_a_lost_decimal_comma_is_held_back_and_told_until_it_is_mended(folder):
     deliver(folder, "2022;71,2", "2023;71,3", "2024;71,4", "2025;713")
     assert told(fetched(folder)) == [
         f"{FILE}, line 5: 091 2025: 713 lies beyond the limit of 100. Correct the figure at its"
-        " source; if it is right, fetch osuus with --accept."
+        " source; if it is right, run `mittaristo fetch osuus --accept`."
     ]
     assert figures(folder) == ["2022 71.2", "2023 71.3", "2024 71.4"]
     (note,) = [p for p in problems(folder, date(2026, 11, 24)) if "osuus" in p.place]
@@ -92,7 +92,9 @@ def test_a_figure_of_the_future_is_held_back(folder):
     deliver(folder, "2022;71,2", "2023;71,3", "2024;71,4", "2199;80")
     (fault,) = told(fetched(folder))
     assert fault.startswith(f"{FILE}: has figures of 2199, which had not ended when it was read (")
-    assert fault.endswith("if they are forecasts, to be shown as such, fetch osuus with --accept.")
+    assert fault.endswith(
+        "if they are forecasts, to be shown as such, run `mittaristo fetch osuus --accept`."
+    )
 
 
 def test_an_accepted_forecast_is_shown_as_one_and_judged_by_nothing(folder):
@@ -196,7 +198,7 @@ def test_another_file_with_other_figures_is_held_back_with_the_largest_differenc
     assert told(fetched(folder)) == [
         "data/municipal/uusi.csv: the figures now come from data/municipal/uusi.csv instead of"
         f" {FILE}, and 1 of those recorded differ, most of all 091 2024: 71.4 → 61.4."
-        " Look at both; if the new source is the right one, fetch osuus with --accept."
+        " Look at both; if the new source is the right one, run `mittaristo fetch osuus --accept`."
     ]
     new.write_text((folder / FILE).read_text("utf-8"), "utf-8")
     assert states(fetched(folder)) == {"osuus": "fetched"}

@@ -46,7 +46,7 @@ def test_half_a_snapshot_is_refused(gone, left, tmp_path):
         read_snapshot(tmp_path, "a")
     assert str(told.value) == (
         f"data/a.csv: a{left} is there but a{gone} is missing."
-        " Run `mittaristo fetch a`, or restore both files from git."
+        " Restore both files from git, or run `mittaristo fetch a --accept`."
     )
 
 

@@ -50,7 +50,7 @@ class Arrival:
 
     def accepting(self, what: str) -> str:
         """The remedy of a doubt that a person may accept."""
-        return f"{what}, fetch {self.indicator.id} with --accept."
+        return f"{what}, run `mittaristo fetch {self.indicator.id} --accept`."
 
 
 def with_forecasts_marked(observations: Sequence[Observation], day: date) -> list[Observation]:

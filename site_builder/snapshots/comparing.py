@@ -15,7 +15,7 @@ from site_builder.snapshots.reading import Snapshot
 from site_builder.snapshots.revisions import Change, Revision
 
 Key = tuple[str, Period]
-_REMEDY = "Look at the source. If it is right as it is now, fetch {id} with --accept."
+_REMEDY = "Look at the source. If it is right as it is now, run `mittaristo fetch {id} --accept`."
 
 
 def revisions(

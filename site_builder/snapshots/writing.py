@@ -112,7 +112,7 @@ def _recorded(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:
     except SnapshotError as error:
         if accept:
             return None
-        remedy = f"Restore both files from git, or replace them: fetch {identity} with --accept."
+        remedy = f"Restore both files from git, or run `mittaristo fetch {identity} --accept`."
         raise SnapshotError(*(replace(p, remedy=remedy) for p in error.problems)) from None
 
 
