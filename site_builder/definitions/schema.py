@@ -15,9 +15,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from site_builder.definitions.models import Goal, Indicator, Strategy
+from site_builder.definitions.rules import NUMERIC_NEEDS
 
 FOLDER = Path("docs/maintainers/schema")
 MODELS: dict[str, type[BaseModel]] = {"strategy": Strategy, "goal": Goal, "indicator": Indicator}
+_BETWEEN_KEYS: dict[type[BaseModel], dict[str, Any]] = {
+    Indicator: {
+        "if": {"properties": {"kind": {"const": "qualitative"}}, "required": ["kind"]},
+        "else": {"required": list(NUMERIC_NEEDS)},
+    }
+}
+"""What keys of a file demand of each other, as far as an editor can be told (see `rules`)."""
 
 
 def schemas() -> Iterator[tuple[str, str]]:
@@ -34,7 +42,7 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
     for name in given:
         schema["properties"].pop(name)
     schema["required"] = [name for name in schema.get("required", []) if name not in given]
-    return schema
+    return {**schema, **_BETWEEN_KEYS.get(model, {})}
 
 
 def write(folder: Path) -> None:
