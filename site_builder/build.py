@@ -78,7 +78,7 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
     A fault after an edit is announced and the last good site stays up until it is mended.
     """
     with tempfile.TemporaryDirectory(prefix="mittaristo-") as root:
-        url = f"http://{host}:{port}/"
+        url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
         def rebuild() -> None:
             try:

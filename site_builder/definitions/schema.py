@@ -6,8 +6,8 @@ which file each belongs to. They are generated from the models and never edited.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -53,4 +53,9 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    parser = argparse.ArgumentParser(prog="python -m site_builder.definitions.schema")
+    parser.description = "Write the JSON Schemas of the definition files."
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=FOLDER, help=f"{FOLDER} unless told"
+    )
+    write(parser.parse_args().folder)
