@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from site_builder.definitions.saved_text import decoded, shown
 from site_builder.definitions.toml_mends import CERTAIN, closing_mends
 from site_builder.errors import Problem
 
@@ -21,7 +22,6 @@ _MOST_SLIPS = 20
 _MOST_MENDED = 60_000
 _MOST_GUESSES = 60
 _MOST_JOINED = 12
-_SHOWN = 90
 _NEVER = (10**9, 0)
 _TWICE = re.compile("Cannot (overwrite|declare)|Duplicate")
 
@@ -53,7 +53,7 @@ def read_toml(content: bytes, place: str) -> tuple[Values | None, list[Problem]]
     With problems the values are those after mending, for finding further faults and nothing else;
     None when the file cannot be read even so.
     """
-    text, problems = _decoded(content, place)
+    text, problems = decoded(content, place)
     if text is None:
         return None, problems
     try:
@@ -62,26 +62,6 @@ def read_toml(content: bytes, place: str) -> tuple[Values | None, list[Problem]]
         fault = "is not TOML that anyone could read: too deeply nested"
         return None, [*problems, Problem(place, fault, "Mend it.")]
     return values, [*problems, *told]
-
-
-def _decoded(content: bytes, place: str) -> tuple[str | None, list[Problem]]:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]:
-        return None, [Problem(place, "is saved as UTF-16", "Save it as UTF-8 text.")]
-    problems = []
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        number = content.count(b"\n", 0, error.start) + 1
-        text = content.decode("cp1252", errors="replace").removeprefix("ï»¿")
-        line = text.split("\n")[number - 1]
-        fault = f"is not saved as UTF-8, which {_cut(line.strip())!r} shows"
-        problems.append(Problem(f"{place}, line {number}", fault, "Save the file as UTF-8 text."))
-    text = text.replace("\r\n", "\n")
-    if "\r" in text:
-        fault = "has the line ends of an old Mac"
-        problems.append(Problem(place, fault, "Save it with line ends LF or CRLF."))
-        text = text.replace("\r", "\n")
-    return text, problems
 
 
 def _mended(text: str, place: str) -> tuple[Values | None, list[Problem]]:
@@ -151,11 +131,11 @@ def _unmended(place: str, lines: list[str], stop: _Stop, *, small: bool) -> Prob
         found = _over_lines(place, lines, stop) or _unclosed(place, lines, stop)
     if found is not None:
         return found
-    line = _cut(lines[stop.line - 1].strip(), stop.column)
+    line = shown(lines[stop.line - 1].strip(), stop.column)
     if re.fullmatch(r"[\w-]+\s*=\s*(#.*)?", line):
         fault, remedy = f"there is no value in {line!r}", "Write one after the =."
         return Problem(f"{place}, line {stop.line}", fault, remedy)
-    fault = f"is not TOML: {_cut(stop.reason)}, in {line!r}"
+    fault = f"is not TOML: {shown(stop.reason)}, in {line!r}"
     return Problem(f"{place}, line {stop.line}", fault, "Mend that line.")
 
 
@@ -168,7 +148,7 @@ def _twice(place: str, lines: list[str], stop: _Stop) -> Problem | None:
     same = re.compile(rf"\s*\[{{0,2}}\s*{re.escape(name)}\s*[=\].]")
     earlier = 0 if inline else _line_of(same, lines[: stop.line - 1], within=not key[1])
     where = f"; the other is on line {earlier}" if earlier else ""
-    fault = f"{name} is given twice, in {_cut(lines[stop.line - 1].strip())!r}"
+    fault = f"{name} is given twice, in {shown(lines[stop.line - 1].strip())!r}"
     return Problem(f"{place}, line {stop.line}", fault, f"Keep one of them{where}.")
 
 
@@ -189,7 +169,7 @@ def _endless(place: str, lines: list[str], stop: _Stop) -> Problem | None:
     opened = [n for n, line in enumerate(lines, 1) if line.count('"""') + line.count("'''") == 1]
     if not opened:
         return None
-    line = _cut(lines[opened[-1] - 1].strip())
+    line = shown(lines[opened[-1] - 1].strip())
     fault = f"three quotes open a text that never ends, in {line!r}"
     return Problem(f"{place}, line {opened[-1]}", fault, 'Write """ where the text ends.')
 
@@ -205,8 +185,8 @@ def _over_lines(place: str, lines: list[str], stop: _Stop) -> Problem | None:
         if len(rows) == count and reach > max(reached, (stop.line + count - 1, 10**9)):
             table = "{" in line and line.count('"') % 2 == 0
             what = "a table in { }" if table else "the text"
-            fault = f"{what} goes on on the next line, after {_cut(line.strip())!r}"
-            return Problem(f"{place}, line {stop.line}", fault, f"Write: {_cut(one)}")
+            fault = f"{what} goes on on the next line, after {shown(line.strip())!r}"
+            return Problem(f"{place}, line {stop.line}", fault, f"Write: {shown(one)}")
     return None
 
 
@@ -234,14 +214,5 @@ def _told(place: str, number: int, line: str, slip: _Slips) -> Problem:
     pairs = enumerate(zip(line, slip.mended, strict=False))
     at = next((n for n, (one, other) in pairs if one != other), len(line))
     faults = ", ".join(dict.fromkeys(slip.faults))
-    told = f"{faults}, in {_cut(line.strip(), at)!r}"
-    return Problem(f"{place}, line {number}", told, f"Write: {_cut(slip.mended.strip(), at)}")
-
-
-def _cut(line: str, at: int = 0) -> str:
-    """The line, or of a long one the part around the column `at`."""
-    if len(line) <= _SHOWN:
-        return line
-    start = max(0, min(at - _SHOWN // 2, len(line) - _SHOWN))
-    end = start + _SHOWN
-    return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
+    told = f"{faults}, in {shown(line.strip(), at)!r}"
+    return Problem(f"{place}, line {number}", told, f"Write: {shown(slip.mended.strip(), at)}")
