@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils.yaml import yaml_load
 
 from site_builder.definitions import read_content
+from site_builder.definitions.yaml_faults import yaml_problem
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.mkdocs_plugin import MARK, WATCHED, MittaristoPlugin, mark_as_built, today
 from site_builder.outdated import outdated
@@ -80,7 +81,7 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
     A fault after an edit is announced and the last good site stays up until it is mended.
     """
     with tempfile.TemporaryDirectory(prefix="mittaristo-") as root:
-        url = f"http://{host}:{port}/"
+        url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
         def tell(built: Built) -> None:
             announce("\n".join([*map(str, built.notices), f"Built {built.pages} pages."]))
@@ -160,8 +161,9 @@ def _config(
             strict=True,
         )
     except ConfigurationError as error:
-        told = " ".join(str(error).split())
-        raise DefinitionError(Problem("mkdocs.yml", told, "Mend it.")) from None
+        told = Problem("mkdocs.yml", " ".join(str(error).split()), "Mend it.")
+        slip = yaml_problem(file.read_bytes(), "mkdocs.yml", error.__context__)
+        raise DefinitionError(slip or told) from None
     except Abort:
         raise DefinitionError(Problem("mkdocs.yml", *_fault(file))) from None
     if "mittaristo" not in config.plugins:
@@ -179,8 +181,8 @@ def _fault(file: Path) -> tuple[str, str]:
     """What keeps MkDocs from reading its settings, and what to do about it."""
     config = MkDocsConfig(config_file_path=str(file))
     config.load_dict(yaml_load(file.read_text("utf-8")) or {})
-    errors, _ = config.validate()
-    told = "; ".join(f"{key}: {fault}".rstrip(".") for key, fault in errors)
+    errors, warnings = config.validate()
+    told = "; ".join(f"{key}: {fault}".rstrip(".") for key, fault in errors or warnings)
     return told or "cannot be used by MkDocs", "Compare it with the one of the demo."
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from site_builder.cli.options import CONTENT
+from site_builder.cli.options import CONTENT, HELP
 from site_builder.definitions import Content, read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.fetching import Outcome, State, Summary, fetch, take_as_recorded
@@ -18,7 +18,7 @@ from site_builder.snapshots import Revision
 _SHOWN = 10
 
 
-@click.command("fetch")
+@click.command("fetch", context_settings=HELP)
 @click.argument("identities", metavar="[ID]...", nargs=-1)
 @CONTENT
 @click.option("--accept", is_flag=True, help="Record what a source has lost or renamed, too.")
