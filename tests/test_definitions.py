@@ -241,6 +241,10 @@ BROKEN = {
             " Add a [[follow_up]] to strategy.toml."
         ],
     ),
+    "a target beyond all figures": (
+        {X: INDICATOR + "\n[target]\nvalue = 1e400\n"},
+        [f"{X}: target.value: 1E+400 is out of sight. Write a number of 40 digits at most."],
+    ),
     "a key given twice": (
         {X: "decimals = 2\n" + INDICATOR},
         [
