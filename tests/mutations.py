@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from pathlib import Path
 from typing import Any
 
@@ -231,11 +231,12 @@ def _numbers_of(record: Record) -> Iterator[str]:
     latest = past[-1].value
     assert latest is not None
     yield written(latest, indicator.decimals)
-    for row in past:
-        assert row.value is not None
-        yield written(latest - row.value, indicator.decimals)
-        if row.value:
-            yield written((latest - row.value) / row.value * 100, 1)
+    with localcontext(prec=120):
+        for row in past:
+            assert row.value is not None
+            yield written(latest - row.value, indicator.decimals)
+            if row.value:
+                yield written((latest - row.value) / row.value * 100, 1)
 
 
 def _named_periods(record: Record) -> Iterator[Period]:
@@ -251,7 +252,8 @@ def _named_periods(record: Record) -> Iterator[Period]:
 
 def written(value: Decimal, decimals: int) -> str:
     """A number without its sign as Finnish writes it, by another hand than the program's."""
-    digits = f"{abs(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+    with localcontext(prec=120):
+        digits = f"{abs(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
     whole, _, fraction = digits.partition(".")
     groups: list[str] = []
     while whole:

@@ -310,6 +310,10 @@ BROKEN = {
             " It tells: What the strategy promises.",
         ],
     ),
+    "a target beyond all figures": (
+        {X: INDICATOR + "\n[target]\nvalue = 1e400\n"},
+        [f"{X}: target.value: 1E+400 is out of sight. Write a number of 40 digits at most."],
+    ),
     "a key given twice": (
         {X: "decimals = 2\n" + INDICATOR},
         [

@@ -111,15 +111,16 @@ def test_lists_and_goals_show_the_level(tmp_path, code, level, kind):
 
 
 def test_qualitative_indicators_are_counted_apart(tmp_path):
-    """Not as ones that cannot be judged; yet their goal has no target for each indicator."""
+    """Neither as ones that cannot be judged nor as ones without a target."""
     site = site_with(tmp_path, others=1)
     summary = site.summary_of("tyo")
     assert (summary.indicators, summary.qualitative) == (3, 2)
     assert summary.directions["cannot-say"] == 1
-    assert summary.targets["no-target"] == 3
+    assert (summary.targets["no-target"], summary.levels["partly"]) == (1, 2)
     assert summary.outcome == "not-assessable"
     for page in (front_page(site), goal_page(site, "tyo")):
         assert "1 ei arvioitavissa; 2 laadullista mittaria" in words(page.html)
+        assert "Laadulliset mittarit: 2 toteutui osittain" in words(page.html)
     assert "tyytyvaisyys" not in front_page(site).html.partition('id="newest"')[2]
 
 
