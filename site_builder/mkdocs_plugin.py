@@ -8,7 +8,6 @@ under plain `mkdocs build` and `mkdocs serve` the plugin makes one language itse
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import posixpath
 from collections.abc import Callable, Mapping
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
+from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.page import Page, Settings, link
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
@@ -61,6 +63,13 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def __init__(self) -> None:
         self.website: Website | None = None
         self.alone = True
+        self.preview = False
+        self.made: dict[str, Page] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Know whether the pages are for a reader, or for an editor who sees them reload."""
+        del dirty
+        self.preview = command == "serve"
 
     def settings(self, site_url: str) -> Settings:
         """The settings that mkdocs.yml gives, for a site at this address.
@@ -101,13 +110,42 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the website's pages, and the folder's own assets."""
         assert self.website is not None
-        for page in self.website.pages:
-            files.append(File.generated(config, f"{page.path}index.md", content=as_markdown(page)))
+        self.made = {f"{page.path}index.md": page for page in self.website.pages}
+        for place in self.made:
+            files.append(File.generated(config, place, content=""))
         assets = Path(config.config_file_path).parent / "docs" / "assets"
         for path in sorted(p for p in assets.rglob("*") if p.is_file()):
             place = f"assets/{path.relative_to(assets).as_posix()}"
             files.append(File.generated(config, place, abs_src_path=str(path)))
         return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Name a page of ours, whose HTML never passes through Markdown.
+
+        MkDocs, Material and its search take a title for HTML.
+        """
+        del config, files
+        made = self.made.get(page.file.src_uri)
+        if made is not None:
+            title = str(escape(made.title))
+            page.meta.update(title=title, description=made.description, kind=made.kind)
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """The HTML of a page of ours as it was made."""
+        del config, files
+        made = self.made.get(page.file.src_uri)
+        return made.html if made is not None else html
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
+        del config, files
+        env.autoescape = True
+        return env
 
     def on_page_context(
         self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -170,6 +208,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             "switches": [
                 (other, to(f"{site.shared}{other.code}/{path}")) for other in self.website.languages
             ],
+            "content_policy": content_policy(preview=self.preview),
+            "referrer": REFERRER,
             "asset_version": asset_version(),
             "search_worker": _material("assets/javascripts/workers", "search.*.min.js", config),
             "material_script": _material("assets/javascripts", "bundle.*.min.js", config),
@@ -189,13 +229,6 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 def _is_texts(value: Mapping[str, object]) -> bool:
     known = available()
     return all(code in known and isinstance(text, str) for code, text in value.items())
-
-
-def as_markdown(page: Page) -> str:
-    """A page as Markdown with front matter: one block of HTML, which Markdown leaves as it is."""
-    front = {"title": page.title, "description": page.description, "kind": page.kind}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    return "\n".join(["---", *lines, "---", "", page.html, ""])
 
 
 def write_shared(made: Website, folder: Path) -> None:
