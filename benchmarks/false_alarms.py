@@ -98,7 +98,7 @@ def called(first: Period, values: Values, *, preliminary: bool = False) -> str:
     """The direction that the verdict gives a series."""
     rows = [Observation(OWN, first.shift(k), value) for k, value in enumerate(values)]
     if preliminary:
-        rows[-1] = Observation(OWN, rows[-1].period, rows[-1].value, "p")
+        rows[-1] = Observation(OWN, rows[-1].period, rows[-1].value, flags="p")
     series = Series(OWN, first.kind, {OWN: tuple(rows)})
     return judgement(INDICATOR, series, first, term_start=None).course.stated.direction
 

@@ -1,8 +1,8 @@
 """One indicator's observations: values exactly as the source gave them, with their status.
 
 A value is a Decimal with the source's own digits; a missing one is None and keeps the source's
-symbol for why (`.` `..` `...` `....` `.....` `......`, and `-` for nil, which is not missing but
-is shown as a number only by someone's choice). The status `p` marks a preliminary value.
+symbol for why. What the source says of a figure beside its value are flags. A forecast (flag `f`)
+is kept and drawn, but it is no figure that anything is judged by.
 """
 
 from __future__ import annotations
@@ -17,26 +17,35 @@ from typing import Literal
 from site_builder.definitions import Indicator
 from site_builder.errors import DefinitionError, Problem, SnapshotError
 from site_builder.period import Kind, Period
+from site_builder.status import FORECAST, NIL, PRELIMINARY, status_text, united
 
-PRELIMINARY = "p"
-NIL = "-"
-MISSING = (".", "..", "...", "....", ".....", "......", NIL)
 _RATIO = Context(prec=12)
 
 
 @dataclass(frozen=True)
 class Observation:
-    """The figure of one area in one period."""
+    """The figure of one area in one period, with its symbol and flags (see `status`)."""
 
     area: str
     period: Period
     value: Decimal | None
-    status: str = ""
+    symbol: str = ""
+    flags: str = ""
+
+    @property
+    def status(self) -> str:
+        """Symbol and flags as files write them."""
+        return status_text(self.symbol, self.flags)
 
     @property
     def preliminary(self) -> bool:
         """Whether the source marks the figure as preliminary."""
-        return self.status == PRELIMINARY
+        return PRELIMINARY in self.flags
+
+    @property
+    def forecast(self) -> bool:
+        """Whether the figure is of a period that had not ended when it was published."""
+        return FORECAST in self.flags
 
 
 @dataclass(frozen=True)
@@ -67,12 +76,24 @@ class Series:
         return {(o.area, o.period): o for rows in self.observations.values() for o in rows}
 
     def known(self, area: str) -> tuple[Observation, ...]:
-        """The area's observations that have a value."""
-        return tuple(o for o in self.observations.get(area, ()) if o.value is not None)
+        """The area's observations that have a value and are no forecast."""
+        rows = self.observations.get(area, ())
+        return tuple(o for o in rows if o.value is not None and not o.forecast)
+
+    def forecasts(self, area: str) -> tuple[Observation, ...]:
+        """The area's forecasts that lie after its latest known figure, or all when it has none."""
+        latest = self.latest(area)
+        rows = (o for o in self.observations.get(area, ()) if o.value is not None and o.forecast)
+        return tuple(o for o in rows if latest is None or o.period > latest.period)
 
     def at(self, area: str, period: Period) -> Observation | None:
         """The area's observation of one period, or None when the series has no such row."""
         return self._by_place.get((area, period))
+
+    def known_at(self, area: str, period: Period) -> Observation | None:
+        """The area's observation of one period when it has a value and is no forecast."""
+        row = self.at(area, period)
+        return None if row is None or row.value is None or row.forecast else row
 
     def latest(self, area: str) -> Observation | None:
         """The area's latest observation that has a value."""
@@ -156,7 +177,8 @@ class Cell:
     area: str
     period: Period
     value: Decimal | None
-    status: str = ""
+    symbol: str = ""
+    flags: str = ""
     part: Literal["value", "numerator", "denominator"] = "value"
 
 
@@ -167,7 +189,8 @@ def combine(
 
     `value` passes a single cell through; `sum` adds the cells; `ratio` divides the sum of the
     numerator's cells by the denominator's, times `per`, to twelve significant digits. Nil adds
-    nothing to a sum; any other missing part makes the whole missing, with that part's symbol.
+    nothing to a sum; any other missing part makes the whole missing, with that part's symbol. The
+    whole has the flags of all its parts.
     Raises ValueError when `value` meets several cells for one area and period.
     """
 
@@ -180,25 +203,26 @@ def combine(
         first = members[0]
         if how == "value" and len(members) > 1:
             raise ValueError(f"{first.area} has {len(members)} figures for {first.period}")
-        value, status = _combined(members, how, per)
-        observations.append(Observation(first.area, first.period, value, status))
+        value, symbol = _combined(members, how, per)
+        flags = united(cell.flags for cell in members)
+        observations.append(Observation(first.area, first.period, value, symbol, flags))
     return observations
 
 
 def _combined(members: Sequence[Cell], how: str, per: Decimal) -> tuple[Decimal | None, str]:
+    """The value and, where it is missing, the symbol."""
     if how == "value":
-        return members[0].value, members[0].status
-    gaps = [c.status or ".." for c in members if c.value is None and c.status != NIL]
+        return members[0].value, members[0].symbol
+    gaps = [c.symbol or ".." for c in members if c.value is None and c.symbol != NIL]
     if gaps:
         return None, gaps[0]
-    status = PRELIMINARY if any(c.status == PRELIMINARY for c in members) else ""
     if how == "sum":
-        return _total(members), status
+        return _total(members), ""
     below = _total([c for c in members if c.part == "denominator"])
     if below == 0:
         return None, ".."
     above = _total([c for c in members if c.part == "numerator"])
-    return _RATIO.divide(_RATIO.multiply(above, per), below), status
+    return _RATIO.divide(_RATIO.multiply(above, per), below), ""
 
 
 def _total(cells: Iterable[Cell]) -> Decimal:

@@ -13,7 +13,8 @@ from site_builder.definitions import Content, Indicator, Strategy, read_content
 from site_builder.pages.page import Settings, Site
 from site_builder.period import Period
 from site_builder.records import Record, read_records
-from site_builder.series import MISSING, Observation, Series
+from site_builder.series import Observation, Series
+from site_builder.status import MISSING
 from site_builder.website import gather, website
 
 ROOT = Path(__file__).parents[1]
@@ -118,7 +119,7 @@ def strategy_of(**changes: Any) -> Strategy:
 def series_of(table: str, own: str = "091") -> Series:
     """A series from a table: `2020 | 10.0 | 9.5`, areas in an optional head, `break` between.
 
-    A cell may be empty (no such row), `10.0 p` (preliminary) or the source's symbol.
+    A cell may be empty (no such row), `10.0 p` (with a flag) or the source's symbol.
     """
     lines = [line.split("|") for line in table.strip().splitlines()]
     areas = [cell.strip() for cell in lines.pop(0)[1:]] if not lines[0][0].strip() else [own]
@@ -149,7 +150,7 @@ def yearly(values: str, last: int) -> Series:
 def _observation(area: str, period: Period, words: list[str]) -> Observation:
     if words[0] in MISSING:
         return Observation(area, period, None, words[0])
-    return Observation(area, period, Decimal(words[0]), words[1] if len(words) > 1 else "")
+    return Observation(area, period, Decimal(words[0]), flags="".join(words[1:]))
 
 
 def record_of(

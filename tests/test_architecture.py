@@ -8,7 +8,7 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "language", "areas"},
+    {"errors", "period", "language", "areas", "status"},
     {"definitions"},
     {"series"},
     {"snapshots", "sources", "trends"},

@@ -10,8 +10,9 @@ import pytest
 from specimens import ROOT, indicator_of, series_of, strategy_of, yearly
 
 from site_builder.charts.model import chart_of
-from site_builder.charts.plotly_figure import figure_json, locale_json
+from site_builder.charts.plotly_figure import figure_json
 from site_builder.charts.plotly_library import script
+from site_builder.charts.plotly_locale import locale_json
 from site_builder.charts.scale import scale_of
 from site_builder.charts.svg import NARROW, WIDE, draw, sparkline
 from site_builder.language import Language

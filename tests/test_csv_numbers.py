@@ -13,7 +13,10 @@ def figures(*texts, decimal=None):
     """A column of texts as `value status`."""
     cells = [(line, text) for line, text in enumerate(texts, start=2)]
     found = read_figures(cells, decimal=decimal, place=Place("x.csv"), column="Arvo").figures
-    return [f"{'' if f.value is None else f.value} {f.status}".strip() for f in found]
+    return [
+        f"{'' if f.value is None else f.value} {f.symbol}{'p' if f.preliminary else ''}".strip()
+        for f in found
+    ]
 
 
 FORMS = """

@@ -489,7 +489,7 @@ owner = "kasvatus-ja-koulutus"
 every = "P1Y"
 """
 )
-NUMERIC = HEAD + 'better = "higher"\nunit = { fi = "%", sv = "%" }\n'
+NUMERIC = HEAD + 'better = "higher"\nmeasure = "share"\nunit = { fi = "%", sv = "%" }\n'
 PUBLISHED = 'publisher = { fi = "Kaupunki", sv = "Stad" }\nlicence = "CC-BY-4.0"\n'
 FULL = {
     "mkdocs.yml": "site_name: x\n",

@@ -4,16 +4,20 @@ import csv
 import hashlib
 import json
 import re
+import shutil
 import tomllib
 from decimal import Decimal
 
 import pytest
+from click.testing import CliRunner
 from markup import read
 from specimens import ROOT
 
+from site_builder.cli import main
 from site_builder.definitions import read_content
 from site_builder.language import Language
 from site_builder.period import Period
+from site_builder.sources.csv_table import read_csv
 
 CONTENT = read_content(ROOT)
 NUMERIC = sorted(key for key, i in CONTENT.indicators.items() if i.kind == "numeric")
@@ -74,6 +78,55 @@ def test_figures_of_statistics_finland_can_be_fetched_again():
             assert (ROOT / indicator.source.path).is_file(), indicator.file
         elif indicator.source is not None:
             assert indicator.source.table.endswith(".px"), indicator.file
+
+
+FROM_FILES = [i for i in NUMERIC if CONTENT.indicators[i].source.kind == "csv"]
+
+
+@pytest.mark.parametrize("identity", FROM_FILES)
+def test_the_demos_own_files_hold_exactly_the_recorded_figures(tmp_path, identity):
+    """Fetching a copy of the demo from its own files changes no figure and no origin."""
+    for folder in ("indicators", "data"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    recorded = [tmp_path / "data" / f"{identity}.{kind}" for kind in ("csv", "toml")]
+    before = [file.read_bytes() for file in recorded]
+    result = CliRunner().invoke(main, ["fetch", identity, "--content", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    assert f"unchanged  {identity}" in result.output
+    assert [file.read_bytes() for file in recorded] == before
+    rows = read_csv(
+        CONTENT.indicators[identity].source,
+        content=(ROOT / CONTENT.indicators[identity].source.path).read_bytes(),
+        place=identity,
+        own=CONTENT.strategy.municipality,
+    ).observations
+    assert [(r.area, str(r.period), r.value) for r in rows] == [
+        (row["area"], row["period"], Decimal(row["value"])) for row in snapshot(identity)
+    ]
+
+
+def test_what_statistics_finland_no_longer_publishes_is_not_awaited():
+    """Its last figures are in the folder, its page says so, and no rhythm promises new ones."""
+    ended = {
+        *("vuosikate", "lainakanta", "konsernin-lainakanta"),
+        *("opetuksen-kustannukset", "sosiaali-ja-terveysmenot"),
+    }
+    assert ended <= set(FROM_FILES)
+    for identity in ended:
+        indicator = CONTENT.indicators[identity]
+        assert indicator.review is None
+        assert "Tilastokeskus ei enää julkaise" in indicator.limits["fi"]
+        assert "Statistikcentralen publicerar inte längre" in indicator.limits["sv"]
+        assert max(row["period"] for row in snapshot(identity)) == "2020"
+
+
+def test_tables_are_asked_by_code():
+    """Labels change from edition to edition; codes are written without spaces."""
+    for indicator in CONTENT.indicators.values():
+        if indicator.source is not None and indicator.source.kind == "pxweb":
+            chosen = [code for codes in indicator.source.select.values() for code in codes]
+            assert chosen and all(" " not in code for code in chosen), indicator.file
+            assert indicator.source.time, indicator.file
 
 
 def shown(value, indicator, language):

@@ -133,7 +133,7 @@ def test_an_unknown_id_names_the_known_ones(server, tmp_path):
 
 
 def test_symbols_and_preliminary_figures_keep_their_status(server, tmp_path):
-    """`..` stays `..`, a star makes `p`, and a status on a figure stays with it."""
+    """`..` stays `..`, a star makes `p`, and a symbol on a figure is left out and told."""
     rate = """
 kind = "pxweb"
 server = "try"
@@ -141,13 +141,15 @@ table = "StatFin/tyonv/12tf.px"
 select = { Tiedot = ["TYOTOSUUS"] }
 """
     content = make_content(tmp_path, {"aste": rate}, **{"try": server.url})
-    fetch(content, http=quick_http())
+    summary = fetch(content, http=quick_http())
     rows = {
         (row["area"], row["period"]): (row["value"], row["status"])
         for row in csv.DictReader(recorded(tmp_path, "aste")[0].decode().splitlines())
     }
     assert [rows["092", f"2019M0{n}"] for n in (1, 2, 3)] == [("", ".."), ("", "..."), ("", "-")]
-    assert rows["092", "2019M04"][1] == "."
+    assert rows["092", "2019M04"][1] == ""
+    remark = "the source's status '.' is not known and was left out"
+    assert remark in outcome(summary, "aste").remarks
     assert rows["091", "2026M08"][1] == "p"
     assert rows["091", "2026M07"][1] == ""
 

@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.period import Period
+from site_builder.series import Observation
 from site_builder.trends.mann_kendall import mann_kendall
 from site_builder.trends.seasonal import seasonal_kendall, variance_over_orders
+from site_builder.trends.window import window_of
 
 QUARTERS = """
 2019 | 10 20 30 40
@@ -23,9 +25,15 @@ QUARTERS = """
 """
 
 
-def points(start, values):
+def window(start, values):
+    """Everything in whole years, however many."""
     first = Period.parse(start)
-    return [(first.shift(i), Decimal(v)) for i, v in enumerate(values) if v != "."]
+    rows = [(first.shift(i), v) for i, v in enumerate(values) if v != "."]
+    return window_of([Observation("091", at, Decimal(v)) for at, v in rows], most=99)
+
+
+def years(start, values):
+    return window(start, values).by_year
 
 
 def quarterly_values():
@@ -49,7 +57,7 @@ def _score(rows):
 
 def test_like_quarters_are_compared_with_like():
     """A strong season does not hide a slow rise: 38 pairs within a quarter rise, 2 fall."""
-    found = seasonal_kendall(points("2019Q1", quarterly_values()))
+    found = seasonal_kendall(years("2019Q1", quarterly_values()))
     assert (found.n, found.years, found.s) == (20, 5, 36)
     assert found.tau == pytest.approx(36 / 40)
     assert found.p == pytest.approx(2 / 120)
@@ -59,7 +67,7 @@ def test_like_quarters_are_compared_with_like():
 @given(st.lists(st.tuples(*[st.integers(0, 3)] * 2), min_size=3, max_size=6))
 def test_p_is_the_share_of_all_orders_of_the_years(rows):
     """The packed recursion gives what trying every order gives, ties included."""
-    found = seasonal_kendall(points("2015H1", [v for row in rows for v in row]))
+    found = seasonal_kendall(years("2015H1", [v for row in rows for v in row]))
     s, p = by_enumeration(rows)
     assert found.s == s
     assert found.p == pytest.approx(p, abs=1e-12)
@@ -68,9 +76,9 @@ def test_p_is_the_share_of_all_orders_of_the_years(rows):
 @given(st.lists(st.integers(0, 9), min_size=3, max_size=9))
 def test_one_season_a_year_is_the_yearly_test(values):
     """Yearly figures have one season, and the two methods then agree."""
-    series = points("2010", values)
-    yearly = mann_kendall([(period.years, value) for period, value in series])
-    found = seasonal_kendall(series)
+    series = window("2010", values)
+    yearly = mann_kendall(series.points)
+    found = seasonal_kendall(series.by_year)
     assert (found.s, found.slope) == (yearly.s, yearly.slope)
     assert found.tau == pytest.approx(yearly.tau)
     assert found.p == pytest.approx(yearly.p, abs=1e-12)
@@ -80,14 +88,14 @@ def test_months_that_move_together_are_not_counted_twelve_times():
     """Twelve copies of one yearly series are worth exactly that one series."""
     yearly = [3, 1, 4, 2, 5, 6]
     copied = [v for v in yearly for _ in range(12)]
-    found = seasonal_kendall(points("2015M01", copied))
+    found = seasonal_kendall(years("2015M01", copied))
     assert found.s == 12 * mann_kendall(list(enumerate(map(Decimal, yearly)))).s
     assert found.p == pytest.approx(mann_kendall(list(enumerate(map(Decimal, yearly)))).p)
 
 
 def test_years_are_counted_back_from_the_newest_month():
     """Three years to May; the two months before them are left out."""
-    found = seasonal_kendall(points("2020M04", range(38)))
+    found = seasonal_kendall(years("2020M04", range(38)))
     assert (found.n, found.years) == (36, 3)
 
 
@@ -95,16 +103,16 @@ def test_a_missing_month_is_left_out_of_its_own_pairs_only():
     """One gap among five years of quarters takes four pairs away."""
     values = quarterly_values()
     values[9] = "."
-    found = seasonal_kendall(points("2019Q1", values))
+    found = seasonal_kendall(years("2019Q1", values))
     assert (found.n, found.s) == (19, 32)
 
 
 def test_too_little_is_told_as_such():
     """Under three years, nothing at all, or no season ever seen twice."""
     assert seasonal_kendall([]) is None
-    assert seasonal_kendall(points("2020M01", range(35))) is None
+    assert seasonal_kendall(years("2020M01", range(35))) is None
     lone = ["1", ".", ".", ".", ".", ".", "2", ".", ".", ".", ".", "3"]
-    assert seasonal_kendall(points("2020Q1", lone)) is None
+    assert seasonal_kendall(years("2020Q1", lone)) is None
 
 
 def test_the_variance_is_that_of_all_orders():
@@ -118,6 +126,6 @@ def test_the_variance_is_that_of_all_orders():
 
 def test_many_years_are_judged_by_the_approximation():
     """Fifteen years of rising quarters are beyond doubt, fifteen flat ones are nothing."""
-    assert seasonal_kendall(points("2005Q1", range(60))).p < 1e-6
-    flat = seasonal_kendall(points("2005Q1", [1, 2, 3, 4] * 15))
+    assert seasonal_kendall(years("2005Q1", range(60))).p < 1e-6
+    flat = seasonal_kendall(years("2005Q1", [1, 2, 3, 4] * 15))
     assert (flat.s, flat.tau, flat.p) == (0, 0.0, 1.0)

@@ -8,6 +8,7 @@ from specimens import indicator_of, series_of
 from site_builder.errors import DefinitionError, SnapshotError
 from site_builder.period import Period
 from site_builder.series import Cell, Observation, build_series, combine
+from site_builder.status import read_status
 
 CORRECTION = """
 [[correction]]
@@ -25,8 +26,9 @@ reason = {{ fi = "Uusi menetelmä.", sv = "Ny metod." }}
 
 
 def observation(period, value, area="091", status=""):
+    amount = None if value is None else Decimal(value)
     return Observation(
-        area, Period.parse(period), Decimal(value) if value is not None else None, status
+        area, Period.parse(period), amount, *read_status(status, missing=value is None)
     )
 
 
@@ -139,7 +141,8 @@ def test_a_series_may_be_empty():
 
 def cell(value, part="value", status="", period="2021"):
     amount = None if value is None else Decimal(value)
-    return Cell("091", Period.parse(period), amount, status, part)
+    symbol, flags = read_status(status, missing=value is None)
+    return Cell("091", Period.parse(period), amount, symbol, flags, part)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +154,8 @@ def cell(value, part="value", status="", period="2021"):
         ("sum", [cell("1"), cell(None, status="-")], "1", ""),
         ("sum", [cell("1"), cell(None, status="..")], None, ".."),
         ("sum", [cell("1", status="p"), cell("2")], "3", "p"),
+        ("sum", [cell("1", status="p"), cell("2", status="be")], "3", "bep"),
+        ("sum", [cell("1", status="f"), cell(None, status="...")], None, "... f"),
         ("ratio", [cell("1", "numerator"), cell("3", "denominator")], "33.3333333333", ""),
         ("ratio", [cell("1", "numerator"), cell("1", "numerator"), cell("4", "denominator")],
          "50", ""),
@@ -177,3 +182,25 @@ def test_combined_observations_stand_in_order():
     """One per area and period, by area and time."""
     made = combine([cell("2", period="2022"), cell("1", period="2021")], "value")
     assert [str(o.period) for o in made] == ["2021", "2022"]
+
+
+def test_a_forecast_is_in_the_series_but_no_known_figure():
+    """What has not happened yet is neither the latest figure nor one that anything is judged by."""
+    rows = [
+        observation("2023", "70"),
+        observation("2024", "71"),
+        observation("2025", "80", "091", "f"),
+    ]
+    series = build_series(indicator_of(), "091", rows)
+    assert [str(o.period) for o in series.known("091")] == ["2023", "2024"]
+    assert str(series.latest("091").value) == "71"
+    assert [str(o.period) for o in series.forecasts("091")] == ["2025"]
+    assert series.known_at("091", Period(2025)) is None
+    assert series.at("091", Period(2025)).value == Decimal(80)
+
+
+def test_a_forecast_of_a_period_that_has_its_figure_since_lies_behind():
+    """Only what lies after the latest figure is ahead."""
+    rows = [observation("2023", "70", "091", "f"), observation("2024", "71")]
+    series = build_series(indicator_of(), "091", rows)
+    assert series.forecasts("091") == ()

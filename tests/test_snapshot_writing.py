@@ -29,6 +29,7 @@ from site_builder.snapshots import (
     write_snapshot,
 )
 from site_builder.snapshots.toml import toml_text
+from site_builder.status import read_status
 from tests.killing import kill_fetches
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -40,7 +41,8 @@ def rows(table: str) -> list[Observation]:
     for line in table.strip().splitlines():
         area, period, value, status = (part.strip() for part in f"{line}|".split("|")[:4])
         number = Decimal(value) if value else None
-        found.append(Observation(area, Period.parse(period), number, status))
+        symbol, flags = read_status(status, missing=number is None)
+        found.append(Observation(area, Period.parse(period), number, symbol, flags))
     return found
 
 
@@ -112,7 +114,7 @@ def test_the_same_figures_write_nothing_and_a_status_alone_no_ledger_line(tmp_pa
     """12.0 again is nothing; preliminary becoming final is a new snapshot without a revision."""
     write_snapshot(tmp_path, "x", BEFORE, provenance())
     assert not write_snapshot(tmp_path, "x", BEFORE, provenance(title={"fi": "Muu"})).wrote
-    final = [replace(o, status="p") if o.value else o for o in BEFORE]
+    final = [replace(o, flags="p") if o.value else o for o in BEFORE]
     written = write_snapshot(tmp_path, "x", final, provenance())
     assert (written.wrote, written.revisions) == (True, ())
     assert len(read_revisions(tmp_path)) == 3
@@ -145,7 +147,7 @@ def test_a_figure_withdrawn_openly_is_recorded_as_removed(tmp_path):
     """A symbol where a value stood is the source's word, not a loss on the way."""
     write_snapshot(tmp_path, "x", BEFORE, provenance())
     now = [
-        replace(o, value=None, status="...") if o.value == Decimal("13.5") else o for o in BEFORE
+        replace(o, value=None, symbol="...") if o.value == Decimal("13.5") else o for o in BEFORE
     ]
     (revision,) = write_snapshot(tmp_path, "x", now, provenance()).revisions
     assert (revision.change, revision.old, revision.new) == ("removed", Decimal("13.5"), None)

@@ -215,3 +215,19 @@ def test_check_tells_a_baseline_that_the_figures_cannot_have(tmp_path):
     (problem,) = problems(tmp_path, date(2023, 1, 1))
     assert problem.fault == "baseline: 2021M01 is a month, but the figures are by year"
     assert not problem.note
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c"])
+def test_what_looks_like_a_line_end_to_some_is_none_in_a_snapshot(tmp_path, separator):
+    """The row is read whole, and told as what it is: no status that a fetch writes."""
+    write_snapshot(tmp_path, "a", f"091,2021,71.20,\n091,2022,,..{separator}x")
+    with pytest.raises(SnapshotError, match="line 3 is not area,period,value,status: "):
+        read_snapshot(tmp_path, "a")
+
+
+@pytest.mark.parametrize("row", ["091,2021,1,..", "091,2021,,x", "091,2021,1,pb", "091,2021,1,q"])
+def test_only_known_symbols_and_flags_are_read(tmp_path, row):
+    """A symbol tells why a figure is missing, so it stands on none."""
+    write_snapshot(tmp_path, "a", row)
+    with pytest.raises(SnapshotError, match="line 2 is not area,period,value,status: "):
+        read_snapshot(tmp_path, "a")

@@ -9,6 +9,7 @@ from specimens import indicator_of, record_of, series_of, strategy_of, yearly
 from site_builder.downloads.verdict_json import verdict_json
 from site_builder.language import Language
 from site_builder.trends.verdict import judge
+from site_builder.trends.window import Window
 from site_builder.trends.words import sentence
 
 TARGET = '[target]\nvalue = {value}\nby = "{by}"\n'
@@ -88,7 +89,7 @@ def test_only_figures_since_a_break_decide():
     rows = [f"{year} | {year - 2000}" for year in range(2015, 2025)]
     verdict = verdict_on(series_of("\n".join([*rows[:7], "break", *rows[7:]])))
     assert (verdict.direction, verdict.reason) == ("cannot-say", "few-points")
-    assert [str(o.period) for o in verdict.window] == ["2022", "2023", "2024"]
+    assert [str(o.period) for o in verdict.window.rows] == ["2022", "2023", "2024"]
     assert verdict_on(series_of("\n".join([*rows[:3], "break", *rows[3:]]))).reason == ""
 
 
@@ -102,7 +103,8 @@ def test_figures_that_end_before_the_term_cannot_tell_of_it():
 def test_no_figures_no_verdict():
     """Everything is 'cannot say', and the sentence says why."""
     verdict = verdict_on(series_of("2024 | .."))
-    assert (verdict.direction, verdict.reason, verdict.window) == ("cannot-say", "no-figures", ())
+    assert (verdict.direction, verdict.reason) == ("cannot-say", "no-figures")
+    assert verdict.window == Window()
     assert sentence(indicator_of(), verdict, Language.of("fi"))
 
 
@@ -113,8 +115,8 @@ def test_a_monthly_series_is_judged_by_all_its_months():
         rows.append(f"{year}M01 | {year - 2000}")
         rows += [f"{year}M{month:02d} | {3000 - year}" for month in range(2, 13)]
     verdict = verdict_on(series_of("\n".join([*rows, "2025M01 | 25"])))
-    assert len(verdict.window) == 9 * 12
-    assert (verdict.direction, verdict.count) == ("worsening", 9)
+    assert len(verdict.window.rows) == 9 * 12
+    assert (verdict.direction, verdict.window.years) == ("worsening", 9)
 
 
 def test_the_same_month_too_seldom_is_too_little():

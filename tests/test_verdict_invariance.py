@@ -26,7 +26,7 @@ def series_from(numbers, kind="year", first=2015, *, preliminary=False):
     start = Period(first, kind)
     rows = [Observation(OWN, start.shift(k), value) for k, value in enumerate(numbers)]
     if preliminary:
-        rows[-1] = replace(rows[-1], status="p")
+        rows[-1] = replace(rows[-1], flags="p")
     return Series(OWN, kind, {OWN: tuple(rows)})
 
 
@@ -128,6 +128,6 @@ def test_a_preliminary_last_figure_never_decides_alone(numbers, kind):
 def test_the_window_is_ten_years_of_months_at_most():
     """PER_YEAR times ten figures, counted back from the latest."""
     numbers = [Decimal(n) for n in range(150)]
-    window = judge(indicator_of(), series_from(numbers, "month"), strategy_of()).window
+    window = judge(indicator_of(), series_from(numbers, "month"), strategy_of()).window.rows
     assert len(window) == 10 * PER_YEAR["month"]
     assert window[-1].value == 149

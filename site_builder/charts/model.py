@@ -21,7 +21,7 @@ Role = Literal["own", "country", "peer"]
 
 @dataclass(frozen=True)
 class Point:
-    """One known figure."""
+    """One figure that is drawn."""
 
     period: Period
     value: Decimal
@@ -30,17 +30,26 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """One area's figures. A new segment begins after a gap and at a break."""
+    """One area's figures. A new segment begins after a gap and at a break.
+
+    `ahead` are its forecasts, beginning with the latest figure that they continue.
+    """
 
     area: str
     name: str
     role: Role
     segments: tuple[tuple[Point, ...], ...]
+    ahead: tuple[Point, ...] = ()
 
     @cached_property
     def points(self) -> list[Point]:
-        """Every point in order of period."""
+        """Every observed point in order of period."""
         return [point for segment in self.segments for point in segment]
+
+    @cached_property
+    def drawn(self) -> list[Point]:
+        """Every point, the forecasts too."""
+        return [*self.points, *self.ahead[1:]]
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,7 @@ class Chart:
         """Every value that the scale must hold, the target included."""
         target = self.target
         marks = (target.value, target.low, target.high) if target else ()
-        drawn = [point.value for line in self.lines for point in line.points]
+        drawn = [point.value for line in self.lines for point in line.drawn]
         return drawn + [mark for mark in marks if mark is not None]
 
 
@@ -80,7 +89,7 @@ def chart_of(
         return None
     all_lines = [_line(series, area, strategy, language) for area in _drawn_areas(series, strategy)]
     lines = [line for line in all_lines if line.points and _fits(line, own)]
-    periods = [point.period for line in lines for point in line.points]
+    periods = [point.period for line in lines for point in line.drawn]
     target = indicator.target
     by = target.by.last(series.kind) if target and target.by else None
     return Chart(
@@ -119,7 +128,14 @@ def _line(series: Series, area: str, strategy: Strategy, language: Language) -> 
     if area == areas.WHOLE_COUNTRY:
         role = "country"
     segments = tuple(_segments(series.known(area), series))
-    return Line(area, area_name(area, strategy, language), role, segments)
+    name = area_name(area, strategy, language)
+    return Line(area, name, role, segments, _ahead(series, area) if segments else ())
+
+
+def _ahead(series: Series, area: str) -> tuple[Point, ...]:
+    latest, forecasts = series.latest(area), series.forecasts(area)
+    rows = (latest, *forecasts) if latest is not None and forecasts else ()
+    return tuple(Point(o.period, o.value) for o in rows if o.value is not None)
 
 
 def _segments(rows: Sequence[Observation], series: Series) -> Iterator[tuple[Point, ...]]:
@@ -186,6 +202,10 @@ def _told(indicator: Indicator, line: Line, language: Language) -> Iterator[str]
         elif line.role == "own" and len(points) > 2 and point is highest:
             words = language.text("chart.highest", figure=words)
         yield words
+    if line.ahead:
+        last = line.ahead[-1]
+        figure = f"{value_words(indicator, last.value, language)} {language.in_period(last.period)}"
+        yield language.text("chart.forecast", figure=figure)
 
 
 def _value(point: Point) -> Decimal:

@@ -57,7 +57,8 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
         "annotations": [*_names(chart, language), *_target_name(chart)],
     }
     traces = [_trace(chart, line, language) for line in chart.lines]
-    return {"data": [*traces, *_target_mark(chart)], "layout": layout}
+    ahead = [_ahead(chart, line, language) for line in chart.lines if line.ahead]
+    return {"data": [*traces, *ahead, *_target_mark(chart)], "layout": layout}
 
 
 def figure_json(chart: Chart, language: Language) -> str:
@@ -134,6 +135,25 @@ def _trace(chart: Chart, line: Line, language: Language) -> dict[str, Any]:
         "connectgaps": False,
         "meta": line.role,
         "hovertemplate": told,
+    }
+
+
+def _ahead(chart: Chart, line: Line, language: Language) -> dict[str, Any]:
+    """The forecasts of a line, from its latest figure on."""
+    forecast = language.text("status.f")
+    return {
+        "type": "scatter",
+        "x": [point.period.start.isoformat() for point in line.ahead],
+        "y": [float(point.value) for point in line.ahead],
+        "name": f"{literal(line.name)} ({forecast})",
+        "mode": "lines+markers",
+        "marker": {"size": 6, "symbol": "circle-open"},
+        "line": {"dash": "dot", "width": WIDTHS[line.role]},
+        "meta": line.role,
+        "hovertemplate": [
+            "<extra></extra>",
+            *[f"{_told(chart)} ({forecast})"] * (len(line.ahead) - 1),
+        ],
     }
 
 
@@ -245,39 +265,3 @@ def _names(chart: Chart, language: Language) -> Iterator[dict[str, Any]]:
         if _share(chart, day) >= named + NAMED_APART:
             named = _share(chart, day)
             yield _beside(chart, day, "break", language.text("chart.break"), 0)
-
-
-def locale_json(language: Language) -> str:
-    """The language as a plotly.js locale module's content: months, days, button titles."""
-    months = [language.text(f"month.name.{number}") for number in range(1, 13)]
-    titles = {
-        english: language.text(f"plotly.{key}")
-        for key, english in {
-            "download": "Download plot as a PNG",
-            "zoom": "Zoom",
-            "pan": "Pan",
-            "zoom-in": "Zoom in",
-            "zoom-out": "Zoom out",
-            "autoscale": "Autoscale",
-            "reset": "Reset axes",
-            "double-click": "Double-click to zoom back out",
-        }.items()
-    }
-    days = language.text("plotly.days").split(",")
-    return json.dumps(
-        {
-            "moduleType": "locale",
-            "name": language.code,
-            "dictionary": titles,
-            "format": {
-                "days": days,
-                "shortDays": [day[:2] for day in days],
-                "months": months,
-                "shortMonths": [month[:3] for month in months],
-                "date": "%-d.%-m.%Y",
-                "decimal": ",",
-                "thousands": "\u00a0",
-            },
-        },
-        ensure_ascii=False,
-    )

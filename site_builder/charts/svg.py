@@ -197,19 +197,24 @@ class _Drawing:
             if len(segment) > 1:
                 points = _joined((self.x(p.period), self.y(p.value)) for p in segment)
                 yield f'<polyline points="{points}" class="line {self._class(line)}"/>'
+        if line.ahead:
+            points = _joined((self.x(p.period), self.y(p.value)) for p in line.ahead)
+            yield f'<polyline points="{points}" class="line ahead {self._class(line)}"/>'
         many = len(line.points) > DOTTED_UP_TO
         alone = {s[0].period for s in line.segments if len(s) == 1}
         for point in line.points:
             last = point is line.points[-1]
             wanted = line.role == "own" and (not many or last)
             if wanted or point.period in alone or point.preliminary:
-                yield self._dot(line, point)
+                yield self._dot(line, point, "p" if point.preliminary else "")
+        if line.role == "own":
+            yield from (self._dot(line, point, "f") for point in line.ahead[1:])
 
-    def _dot(self, line: Line, point: Point) -> str:
-        hollow = " hollow" if point.preliminary else ""
+    def _dot(self, line: Line, point: Point, flag: str) -> str:
+        hollow = " hollow" if flag else ""
         name = f"{line.name}, {self.language.period(point.period)}: {self._figure(point.value)}"
-        if point.preliminary:
-            name += f" ({self.language.text('status.p')})"
+        if flag:
+            name += f" ({self.language.text(f'status.{flag}')})"
         return (
             f'<circle cx="{self.x(point.period):.1f}" cy="{self.y(point.value):.1f}" r="3.4"'
             f' class="dot {self._class(line)}{hollow}"><title>{escape(name)}</title></circle>'
@@ -223,7 +228,7 @@ class _Drawing:
         """Each line's name at its end, moved apart where they would overlap."""
         step = self.size.font * 1.2
         ends = sorted(
-            ((self.y(line.points[-1].value), line) for line in self.chart.lines),
+            ((self.y(line.drawn[-1].value), line) for line in self.chart.lines),
             key=lambda end: end[0],
         )
         places: list[float] = []
@@ -234,7 +239,7 @@ class _Drawing:
             limit = self.bottom - (len(places) - 1 - position) * step
             places[position] = min(places[position], limit) if overflow else places[position]
         for place, (_, line) in zip(places, ends, strict=True):
-            x = self.x(line.points[-1].period) + 9
+            x = self.x(line.drawn[-1].period) + 9
             yield _text(
                 x, place + self.size.font * 0.35, line.name, f"label {self._class(line)}", "start"
             )

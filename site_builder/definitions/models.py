@@ -26,6 +26,7 @@ from site_builder.definitions.sources import Source
 
 Better = Literal["higher", "lower", "range", "neither"]
 Level = Literal["reached", "partly", "not-reached", "not-assessed"]
+Measure = Literal["share", "amount", "index"]
 
 
 class Term(Table):
@@ -231,6 +232,7 @@ class Indicator(Table):
         "numeric", description="numeric or qualitative."
     )
     better: Better = Field(description="Which way is better: higher, lower, range or neither.")
+    measure: Measure | None = Field(None, description="What the figure is: share, amount or index.")
     decimals: int = Field(0, ge=0, le=6, description="Decimals shown.")
     baseline: PeriodField | None = Field(None, description="Overrides the strategy's baseline.")
     limit: Number | None = Field(None, description="A natural floor or ceiling of the value.")
@@ -247,3 +249,11 @@ class Indicator(Table):
         [], alias="assessment", description="Levels of a qualitative indicator."
     )
     review: Review | None = Field(None, description="Who looks after it, how often.")
+
+    @property
+    def measured(self) -> Measure:
+        """What the figure is, alike in every language: `measure`, else a share by its plain `%`."""
+        if self.measure is not None:
+            return self.measure
+        units = (self.unit or {}).values()
+        return "share" if units and all(unit.strip() == "%" for unit in units) else "amount"

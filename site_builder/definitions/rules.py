@@ -52,7 +52,10 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     else:
         for key in sorted({"source", "target", "correction", "break"} & raw.keys()):
             yield key, "belongs to a numeric indicator", "Remove it; use [[assessment]]."
+        if "measure" in raw:
+            yield "measure", "belongs to a numeric indicator", "Remove it."
     yield from _assessment_faults(raw)
+    yield from _measure_faults(raw)
     yield from _target_faults(raw)
     yield from _source_faults(_table(raw, "source"))
 
@@ -66,6 +69,15 @@ def _assessment_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
         yield "assessment:", "a period is judged twice", "Keep one of them."
     if len({re.sub("[0-9]", "", period) for period in periods}) > 1:
         yield "assessment:", "mixes kinds of period", "Write all of them alike."
+
+
+def _measure_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """A share by its unit: what a change is counted in must be one thing in every language."""
+    units = [unit.strip() for unit in _table(raw, "unit").values() if isinstance(unit, str)]
+    signs = {unit[:1] for unit in units}
+    if raw.get("measure") == "share" and units and signs not in ({"%"}, {"‰"}):
+        remedy = 'Begin the unit with % (or ‰) in every language, or write "amount" or "index".'
+        yield "measure:", "a share has a unit that begins with % or ‰", remedy
 
 
 def _target_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:

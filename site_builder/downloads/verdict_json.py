@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from site_builder.trends.mann_kendall import MannKendall
 from site_builder.trends.seasonal import SeasonalKendall
 from site_builder.trends.standing import Beside
 from site_builder.trends.verdict import TargetVerdict, Verdict
+from site_builder.trends.window import Window
 from site_builder.trends.words import sentence
 
 
@@ -30,18 +31,18 @@ def verdict_json(record: Record, strategy: Strategy) -> bytes:
 def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
     """The verdict as plain values."""
     verdict = record.verdict
-    window = verdict.window
     return {
         "indicator": verdict.indicator,
         "area": verdict.area,
         "better": verdict.better,
+        "measure": record.indicator.measured,
         "base": _observed(verdict.change.base),
         "latest": _observed(verdict.latest),
         "change": _change(verdict),
         "direction": verdict.direction,
         "reason": verdict.reason or None,
         "target": _target(verdict.target),
-        "window": _span(window),
+        "window": _span(verdict.window),
         "preliminary": _preliminary(verdict),
         "methods": {
             "mann-kendall": _trend(verdict.trend, MannKendall),
@@ -98,8 +99,8 @@ def _target(judged: TargetVerdict) -> dict[str, Any]:
     }
 
 
-def _span(window: Sequence[Observation]) -> list[str] | None:
-    return [str(window[0].period), str(window[-1].period)] if window else None
+def _span(window: Window) -> list[str] | None:
+    return [str(row.period) for row in (window.rows[0], window.rows[-1])] if window.rows else None
 
 
 def _preliminary(verdict: Verdict) -> dict[str, Any] | None:

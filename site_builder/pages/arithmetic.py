@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations
 
 from site_builder.language import Language
 from site_builder.pages.page import Site
@@ -25,26 +24,25 @@ def arithmetic(site: Site, record: Record) -> list[str]:
 
 
 def _window(language: Language, verdict: Verdict) -> list[str]:
-    trend = verdict.trend
-    if trend is None or verdict.count < LEAST_POINTS:
-        key = "arithmetic.too-few" if verdict.window else "arithmetic.nothing"
-        return [language.text(key, points=verdict.count, least=LEAST_POINTS)]
-    rises, falls = _pairs(verdict)
-    seasonal = isinstance(trend, SeasonalKendall)
+    trend, window = verdict.trend, verdict.window
+    if trend is None or window.years < LEAST_POINTS:
+        key = "arithmetic.too-few" if window.rows else "arithmetic.nothing"
+        return [language.text(key, points=window.years, least=LEAST_POINTS)]
     counted = language.text(
-        f"arithmetic.pairs-{verdict.window[-1].period.kind}",
-        when=window_words(verdict.window, language),
-        points=len(verdict.window),
-        years=verdict.count,
-        pairs=len(_compared(verdict)),
-        rises=rises,
-        falls=falls,
+        f"arithmetic.pairs-{window.kind}",
+        when=window_words(window, language),
+        points=len(window.rows),
+        years=window.years,
+        pairs=len(window.pairs),
+        rises=window.rises,
+        falls=window.falls,
     )
-    still = still_words(verdict.window, language)
+    still = still_words(window, language)
     if still:
         return [f"{counted} {still}"]
     clear = "clear" if verdict.clear_trend else "unclear"
     said = [f"{counted} {language.text(f'arithmetic.{clear}', chance=_chance(trend.p, language))}"]
+    seasonal = isinstance(trend, SeasonalKendall)
     return [*said, language.text("arithmetic.whole-years")] if seasonal else said
 
 
@@ -53,21 +51,6 @@ def _chance(p: float, language: Language) -> str:
     if p < LEAST_CHANCE:
         return language.text("arithmetic.tiny")
     return language.number(Decimal(str(p)) * 100, 1 if p >= 0.001 else 2)
-
-
-def _compared(verdict: Verdict) -> list[tuple[Decimal, Decimal]]:
-    """The pairs of figures that the test compares: all, or those of the same season."""
-    return [
-        (a.value, b.value)
-        for a, b in combinations(verdict.window, 2)
-        if a.value is not None and b.value is not None and a.period.number == b.period.number
-    ]
-
-
-def _pairs(verdict: Verdict) -> tuple[int, int]:
-    """How many pairs of periods have risen and fallen."""
-    pairs = _compared(verdict)
-    return sum(b > a for a, b in pairs), sum(b < a for a, b in pairs)
 
 
 def _change(language: Language, record: Record) -> list[str]:

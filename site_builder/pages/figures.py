@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.charts.model import area_name
+from site_builder.language import NO_BREAK
 from site_builder.pages.page import Site
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.series import Observation
+from site_builder.status import NIL, PRELIMINARY, united
 
 
 @dataclass(frozen=True)
@@ -62,17 +64,22 @@ def _cell(site: Site, record: Record, row: Observation | None) -> TableCell:
     if row is None:
         return TableCell("–", language.text("table.no-row"), missing=True)
     if row.value is None:
-        return TableCell(row.status, language.text(f"status.{_key(row.status)}"), missing=True)
-    mark = "*" if row.preliminary else ""
-    reason = language.text("status.p") if row.preliminary else ""
-    return TableCell(language.number(row.value, record.indicator.decimals) + mark, reason)
+        return TableCell(row.symbol, language.text(f"status.{_key(row.symbol)}"), missing=True)
+    reason = language.listing(language.text(f"status.{flag}") for flag in row.flags)
+    figure = language.number(row.value, record.indicator.decimals)
+    return TableCell(figure + "".join(map(_mark, row.flags)), reason)
 
 
-def _key(status: str) -> str:
+def _mark(flag: str) -> str:
+    """A flag beside its figure: an asterisk is what printed statistics use for preliminary."""
+    return "*" if flag == PRELIMINARY else f"{NO_BREAK}{flag}"
+
+
+def _key(symbol: str) -> str:
     """A locale key for the source's symbol; the dots are counted."""
-    if status == "-":
+    if symbol == NIL:
         return "nil"
-    return f"dots-{len(status)}" if status and not status.strip(".") else "unknown"
+    return f"dots-{len(symbol)}" if symbol else "unknown"
 
 
 def _notes(site: Site, record: Record) -> tuple[str, ...]:
@@ -80,10 +87,10 @@ def _notes(site: Site, record: Record) -> tuple[str, ...]:
     language, series = site.language, record.series
     observations = [o for rows in series.observations.values() for o in rows]
     notes = []
-    if any(o.preliminary for o in observations):
-        notes.append(f"* {language.text('status.p')}")
-    for status in sorted({o.status for o in observations if o.value is None}):
-        notes.append(f"{status or '–'} {language.text(f'status.{_key(status)}')}")
+    for flag in united(o.flags for o in observations if o.value is not None):
+        notes.append(f"{_mark(flag).strip()} {language.text(f'status.{flag}')}")
+    for symbol in sorted({o.symbol for o in observations if o.value is None}):
+        notes.append(f"{symbol or '–'} {language.text(f'status.{_key(symbol)}')}")
     if any(_absent(record, period) for period in series.periods):
         notes.append(f"– {language.text('table.no-row')}")
     notes += [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_builder.charts.model import Chart
-from site_builder.charts.plotly_figure import figure_json, locale_json
+from site_builder.charts.plotly_figure import figure_json
+from site_builder.charts.plotly_locale import locale_json
 from site_builder.charts.scale import scale_of
 from site_builder.pages.arithmetic import arithmetic
 from site_builder.pages.beside import comparison

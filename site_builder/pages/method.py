@@ -52,7 +52,7 @@ def worked_example(site: Site) -> Example | None:
         title=record.indicator.title[language.code],
         figures=tuple(
             f"{o.period}: {value_words(record.indicator, o.value, language)}"
-            for o in record.verdict.window
+            for o in record.verdict.window.rows
             if o.value is not None
         ),
         steps=tuple(arithmetic(site, record)[:1]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -16,6 +17,7 @@ from site_builder.period import Period
 from site_builder.series import Observation
 from site_builder.snapshots.files import journal_of
 from site_builder.snapshots.provenance import Provenance
+from site_builder.status import read_status
 
 HEADER = ["area", "period", "value", "status"]
 _AGAIN = "Run `mittaristo fetch {id}`, or restore both files from git."
@@ -76,7 +78,7 @@ def _provenance(identity: str, content: bytes) -> Provenance:
 
 def _observations(identity: str, content: bytes) -> list[Observation]:
     try:
-        rows = list(csv.reader(content.decode("utf-8").splitlines()))
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
     except (UnicodeDecodeError, csv.Error) as error:
         raise _broken(identity, f"cannot be read as CSV ({error})") from None
     if not rows or rows[0] != HEADER:
@@ -90,7 +92,8 @@ def _observation(identity: str, line: int, row: list[str]) -> Observation:
         value = Decimal(text) if text else None
         if value is not None and not value.is_finite():
             raise ValueError(text)
-        return Observation(area, Period.parse(period), value, status)
+        symbol, flags = read_status(status, missing=value is None)
+        return Observation(area, Period.parse(period), value, symbol, flags)
     except (ValueError, InvalidOperation):
         raise _broken(identity, f"line {line} is not area,period,value,status: {row}") from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -37,7 +38,7 @@ def read_revisions(folder: Path) -> tuple[Revision, ...]:
     file = folder / "data" / "revisions.csv"
     if not file.exists():
         return ()
-    rows = list(csv.reader(file.read_text("utf-8").splitlines()))
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8"), newline="")))
     if not rows or rows[0] != COLUMNS:
         raise _broken(1)
     return tuple(_revision(number, row) for number, row in enumerate(rows[1:], start=2))

@@ -15,9 +15,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from site_builder.errors import Problem, SourceError
-from site_builder.series import NIL, PRELIMINARY
 from site_builder.sources.csv_cells import NumberText, normal
 from site_builder.sources.csv_place import Place, quoted
+from site_builder.status import NIL
 
 MISSING = {
     "": ".",
@@ -39,7 +39,7 @@ MISSING = {
     "na": ".",
     "NA": ".",
 }
-"""Symbols for a missing figure, and the status each becomes (PxWeb's meanings)."""
+"""Symbols for a missing figure, and the symbol each becomes (PxWeb's meanings)."""
 
 _SPACE = " \u00a0\u2007\u2009\u202f"
 _SHAPE = re.compile(
@@ -60,11 +60,12 @@ _LONGEST = 40
 
 
 class Figure(NamedTuple):
-    """A cell's figure: missing ones have no value and the status for why."""
+    """A cell's figure: missing ones have no value and the symbol for why."""
 
     value: Decimal | None
-    status: str = ""
+    symbol: str = ""
     percent: bool = False
+    preliminary: bool = False
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,11 @@ def _dressed(text: str, mark: str, *, grouped: bool) -> Figure | None:
         return None
     digits = bare.replace(_OTHER[mark], "").replace(mark, ".")
     value = Decimal(f"-{digits}" if match["sign"] and match["sign"] != "+" else digits)
-    return Figure(value, PRELIMINARY if match["star"] else "", match["percent"] is not None)
+    return Figure(
+        value,
+        percent=match["percent"] is not None,
+        preliminary=match["star"] is not None,
+    )
 
 
 def _not_a_number(line: int, text: str, decimal: str | None, place: Place, column: str) -> Problem:

@@ -14,7 +14,7 @@ from functools import partial
 
 from site_builder.definitions import CsvSource
 from site_builder.errors import Problem, SourceError
-from site_builder.series import PRELIMINARY, Observation
+from site_builder.series import Observation
 from site_builder.sources.csv_areas import UnknownAreaError, area_of
 from site_builder.sources.csv_cells import normal
 from site_builder.sources.csv_doubles import refuse_doubles
@@ -27,6 +27,7 @@ from site_builder.sources.csv_records import Grid, grid_of
 from site_builder.sources.csv_rows import Body, Entry, read_body
 from site_builder.sources.csv_text import decode
 from site_builder.sources.xlsx_table import is_workbook, workbook_grid
+from site_builder.status import PRELIMINARY
 
 _MOST_FAULTS = 5
 
@@ -174,8 +175,11 @@ def _observations(
     observations = []
     for entry, figure in kept:
         period, preliminary = periods.by_text[entry.period]
-        status = PRELIMINARY if preliminary and figure.value is not None else figure.status
-        observations.append(Observation(areas[entry.area], period, figure.value, status))
+        flags = PRELIMINARY if figure.preliminary or preliminary else ""
+        known = flags if figure.value is not None else ""
+        observations.append(
+            Observation(areas[entry.area], period, figure.value, figure.symbol, known)
+        )
     starts = {dated.period: dated.period.start for dated in periods.by_text.values()}
     return sorted(observations, key=lambda o: (o.area, starts[o.period]))
 

@@ -10,12 +10,11 @@ from typing import Literal, cast
 import numpy as np
 
 from site_builder.errors import Problem, SourceError
-from site_builder.series import MISSING, Cell, Observation, combine
+from site_builder.series import Cell, Observation, combine
 from site_builder.sources.jsonstat import Dataset
 from site_builder.sources.planning import Codes, Part, Plan
+from site_builder.status import understood, united
 
-_PXAPI_STATUS = dict(zip("1234567", MISSING, strict=True))
-"""Statistics Finland's own API writes PX's symbols as digits (StatisticsFinland/PxApi)."""
 _MOST_DIGITS = 40
 
 
@@ -42,6 +41,19 @@ def observations(
     return tuple(combine(cells, calculation.how, calculation.per))
 
 
+def strange_statuses(dataset: Dataset) -> list[str]:
+    """A remark on each status of the dataset that means nothing known and was left out."""
+    pairs = {
+        (status, value is None)
+        for status, value in zip(dataset.statuses, dataset.values, strict=True)
+        if status
+    }
+    strange = {words for status, gap in pairs if (words := understood(status, missing=gap)[2])}
+    return [
+        f"the source's status {words!r} is not known and was left out" for words in sorted(strange)
+    ]
+
+
 def _cells(dataset: Dataset, plan: Plan, part: Part, codes: Codes, place: str) -> Iterator[Cell]:
     rows = [(area, code) for area, code in plan.areas.items()] or [(plan.fixed_area, "")]
     axes = []
@@ -63,8 +75,10 @@ def _cells(dataset: Dataset, plan: Plan, part: Part, codes: Codes, place: str) -
         area = rows[position[area_axis]][0] if area_axis is not None else plan.fixed_area
         period, preliminary = periods[position[time_axis]]
         value = _figure(cast(Decimal | None, values[position]), place)
-        status = _status(value, cast(str, statuses[position]), preliminary)
-        yield Cell(area, period, value, status, part)
+        symbol, flags, _ = understood(cast(str, statuses[position]), missing=value is None)
+        if value is not None:
+            flags = united([flags, preliminary])
+        yield Cell(area, period, value, symbol, flags, part)
 
 
 def _axes(dataset: Dataset, plan: Plan) -> tuple[int | None, int]:
@@ -81,9 +95,3 @@ def _figure(value: Decimal | None, place: str) -> Decimal | None:
             Problem(place, "holds a number too large to be a figure", "Tell the publisher.")
         )
     return value
-
-
-def _status(value: Decimal | None, status: str, preliminary: str) -> str:
-    if value is None:
-        return _PXAPI_STATUS.get(status, status)
-    return status or preliminary

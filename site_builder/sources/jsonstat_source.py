@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.definitions import JsonStatSource
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.extracting import Calculation, observations
+from site_builder.sources.extracting import Calculation, observations, strange_statuses
 from site_builder.sources.figures import Figures, Wanted
 from site_builder.sources.http import Http
 from site_builder.sources.jsonstat import Dataset, decode
@@ -49,7 +49,7 @@ def read_jsonstat(source: JsonStatSource, folder: Path, http: Http, wanted: Want
         unit={language: ", ".join(sorted(units)) for language in same if units},
         notes=tuple(side_by_side(dict.fromkeys(same, notes))),
         resolved=plan.resolved,
-        remarks=plan.remarks,
+        remarks=(*plan.remarks, *strange_statuses(dataset)),
     )
 
 

@@ -11,7 +11,6 @@ from site_builder import areas
 from site_builder.definitions import JsonStatSource, PxWebSource
 from site_builder.errors import Problem, SourceError
 from site_builder.period import Period
-from site_builder.series import PRELIMINARY
 from site_builder.sources.figures import Wanted
 from site_builder.sources.variables import (
     Variable,
@@ -21,6 +20,7 @@ from site_builder.sources.variables import (
     only_with_role,
     shown,
 )
+from site_builder.status import PRELIMINARY
 
 Part = Literal["value", "numerator", "denominator"]
 Codes = dict[str, tuple[str, ...]]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from site_builder.definitions import PxWebSource
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.extracting import Calculation, observations
+from site_builder.sources.extracting import Calculation, observations, strange_statuses
 from site_builder.sources.figures import Figures, Wanted
 from site_builder.sources.http import RefusedError
 from site_builder.sources.jsonstat import Dataset
@@ -158,7 +158,11 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
         unit=_units(plan, texts),
         notes=tuple(side_by_side({lang: _notes(data) for lang, data in texts.items()})),
         resolved=plan.resolved,
-        remarks=(*plan.remarks, *(f"the table has no texts in {lang}" for lang in absent)),
+        remarks=(
+            *plan.remarks,
+            *strange_statuses(whole),
+            *(f"the table has no texts in {lang}" for lang in absent),
+        ),
     )
 
 

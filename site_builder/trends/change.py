@@ -58,7 +58,7 @@ def change_since(wanted: Period, series: Series) -> Change:
     period = baseline_period(wanted, latest.period)
     if period is None or latest.period < period:
         return Change(period, reason="ends-before-baseline")
-    base = series.at(series.own, period)
+    base = series.known_at(series.own, period)
     if base is None or base.value is None:
         return Change(period, reason="no-baseline-figure")
     if series.broken_between(period, latest.period):

@@ -11,18 +11,17 @@ no direction, as right after a break, fewer of them give none either.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from site_builder.definitions import Indicator
-from site_builder.period import PER_YEAR
-from site_builder.series import Observation, Series
+from site_builder.series import Series
 from site_builder.trends.change import Reason
 from site_builder.trends.mann_kendall import MannKendall, mann_kendall
 from site_builder.trends.seasonal import SeasonalKendall, seasonal_kendall
+from site_builder.trends.window import Window, window_of
 
 Direction = Literal["improving", "worsening", "no-clear-change", "not-judged", "cannot-say"]
 DIRECTIONS: tuple[Direction, ...] = (
@@ -36,21 +35,16 @@ Heading = Literal["higher", "lower"]
 Trend = MannKendall | SeasonalKendall
 
 SIGNIFICANCE = 0.05
-WINDOW = 10
 LEAST_POINTS = 5
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What one window says. `clear` is +1 for a clear rise, −1 for a clear fall, 0 for neither.
-
-    `count` is what must be five at least: figures of a yearly series, else years with figures.
-    """
+    """What one window says. `clear` is +1 for a clear rise, −1 for a clear fall, 0 for neither."""
 
     direction: Direction
     reason: Reason
-    window: tuple[Observation, ...]
-    count: int
+    window: Window
     trend: Trend | None
     clear: int
 
@@ -112,51 +106,20 @@ def heading(indicator: Indicator, value: Decimal | None) -> Heading | None:
     return "lower" if target.high is not None and value > target.high else None
 
 
-def same_season(series: Series) -> tuple[Observation, ...]:
-    """The comparable figures of the latest period's season: all of a yearly series."""
-    rows = series.comparable(series.own)
-    return tuple(o for o in rows if o.period.number == rows[-1].period.number)
-
-
-def points(rows: Sequence[Observation]) -> list[tuple[float, Decimal]]:
-    """The figures as points (time in years, value)."""
-    return [(o.period.years, o.value) for o in rows if o.value is not None]
-
-
 def _reading(indicator: Indicator, series: Series, before: Reason) -> Reading:
-    window = _window(series)
-    count = _count(window)
-    trend = _trend(window)
-    enough = trend is not None and count >= LEAST_POINTS
+    window = window_of(series.comparable(series.own))
+    trend, enough = _trend(window), window.years >= LEAST_POINTS
     clear = _sign(trend) if trend is not None and enough else 0
-    reason: Reason = before or ("few-points" if count < LEAST_POINTS else "")
-    way = heading(indicator, window[-1].value if window else None)
+    reason: Reason = before or ("" if enough else "few-points")
+    way = heading(indicator, window.rows[-1].value if window.rows else None)
     direction = _direction(indicator, way, clear, reason)
-    return Reading(direction, reason, window, count, trend, clear)
+    return Reading(direction, reason, window, trend, clear)
 
 
-def _window(series: Series) -> tuple[Observation, ...]:
-    """The last ten figures, or all in the last ten whole years, counted back from the latest."""
-    rows = series.comparable(series.own)
-    length = PER_YEAR[series.kind]
-    if length == 1 or not rows:
-        return rows[-WINDOW:]
-    first, last = rows[0].period.ordinal, rows[-1].period.ordinal
-    years = min(WINDOW, max(1, (last - first + 1) // length))
-    return tuple(o for o in rows if o.period.ordinal > last - years * length)
-
-
-def _count(window: Sequence[Observation]) -> int:
-    if not window:
-        return 0
-    last, length = window[-1].period.ordinal, PER_YEAR[window[-1].period.kind]
-    return len({(last - o.period.ordinal) // length for o in window})
-
-
-def _trend(window: Sequence[Observation]) -> Trend | None:
-    if window and window[-1].period.kind != "year":
-        return seasonal_kendall([(o.period, o.value) for o in window if o.value is not None])
-    return mann_kendall(points(window))
+def _trend(window: Window) -> Trend | None:
+    if window.kind == "year":
+        return mann_kendall(window.points)
+    return seasonal_kendall(window.by_year)
 
 
 def _sign(trend: Trend) -> int:

@@ -14,7 +14,7 @@ be independent of one another, as by Mann-Kendall on yearly figures.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -22,7 +22,6 @@ from itertools import combinations
 from math import factorial, sqrt
 from statistics import median
 
-from site_builder.period import PER_YEAR, Period
 from site_builder.trends.mann_kendall import normal_two_sided
 
 EXACT_UP_TO = 12
@@ -32,14 +31,17 @@ LEAST_YEARS = 3
 FIELD = 32
 _MASK = (1 << FIELD) - 1
 
-Point = tuple[Period, Decimal]
-Year = dict[int, Decimal]
+Year = Mapping[int, Decimal]
+"""One year's figures by season; empty for a year without any."""
 Matrix = list[list[int]]
 
 
 @dataclass(frozen=True)
 class SeasonalKendall:
-    """The outcome: `n` points in `years` years; `tau` and two-sided `p`; `slope` per year."""
+    """The outcome: `n` points in `years` years; `tau` and two-sided `p`; `slope` per year.
+
+    Years without figures are not counted.
+    """
 
     n: int
     years: int
@@ -49,42 +51,27 @@ class SeasonalKendall:
     slope: float
 
 
-def seasonal_kendall(points: Sequence[Point]) -> SeasonalKendall | None:
-    """The test over points in order of time; None for fewer than three whole years.
+def seasonal_kendall(years: Sequence[Year]) -> SeasonalKendall | None:
+    """The test over successive years, the earliest first.
 
-    A year here is as many periods as a year has, counted back from the last point: the newest
-    figure always takes part, and what is left over at the beginning does not. Also None when no
-    season was seen twice.
+    A season that a year lacks is left out of its own pairs only. None for fewer than three years
+    with figures, and when no season was seen twice.
     """
-    years = _years(points)
     slopes = _slopes(years)
-    if len(years) < LEAST_YEARS or not slopes:
+    seen = sum(bool(year) for year in years)
+    if seen < LEAST_YEARS or not slopes:
         return None
     scores = [[_score(earlier, later) for later in years] for earlier in years]
     common = [[len(earlier.keys() & later.keys()) for later in years] for earlier in years]
     s = _above_diagonal(scores)
     return SeasonalKendall(
         n=sum(len(year) for year in years),
-        years=len(years),
+        years=seen,
         s=s,
         tau=_tau_b(s, years, _above_diagonal(common)),
         p=_two_sided(s, scores, common),
         slope=median(slopes),
     )
-
-
-def _years(points: Sequence[Point]) -> list[Year]:
-    """The whole years, earliest first, each a mapping from season to value."""
-    if not points:
-        return []
-    first, last = points[0][0], points[-1][0]
-    length = PER_YEAR[last.kind]
-    years: list[Year] = [{} for _ in range((last.ordinal - first.ordinal + 1) // length)]
-    for period, value in points:
-        back = (last.ordinal - period.ordinal) // length
-        if back < len(years):
-            years[-1 - back][period.number] = value
-    return years
 
 
 def _score(earlier: Year, later: Year) -> int:
@@ -96,7 +83,7 @@ def _above_diagonal(matrix: Matrix) -> int:
     return sum(matrix[i][j] for i, j in combinations(range(len(matrix)), 2))
 
 
-def _slopes(years: list[Year]) -> list[float]:
+def _slopes(years: Sequence[Year]) -> list[float]:
     return [
         float(years[j][k] - years[i][k]) / (j - i)
         for i, j in combinations(range(len(years)), 2)
@@ -104,7 +91,7 @@ def _slopes(years: list[Year]) -> list[float]:
     ]
 
 
-def _tau_b(s: int, years: list[Year], pairs: int) -> float:
+def _tau_b(s: int, years: Sequence[Year], pairs: int) -> float:
     """`S / √(pairs · untied pairs)`, over the pairs within a season."""
     untied = sum(
         earlier[k] != later[k]

@@ -104,7 +104,7 @@ def _common(series: Series, strategy: Strategy) -> Period | None:
 
 
 def _values(series: Series, strategy: Strategy, period: Period) -> dict[str, Decimal]:
-    found = {a: series.at(a, period) for a in dict.fromkeys([series.own, *strategy.compare])}
+    found = {a: series.known_at(a, period) for a in dict.fromkeys([series.own, *strategy.compare])}
     return {a: o.value for a, o in found.items() if o is not None and o.value is not None}
 
 

@@ -144,7 +144,7 @@ def _timing(
         return ("kept" if now else ""), None
     if latest.period < due:
         return ("early" if now else ""), None
-    then = series.at(series.own, due)
+    then = series.known_at(series.own, due)
     in_time = now if then is None or then.value is None else _met(indicator, then)
     if in_time:
         return ("in-time" if now else "lost"), None

@@ -20,13 +20,10 @@ from site_builder.trends.direction import (
     DIRECTIONS,
     LEAST_POINTS,
     SIGNIFICANCE,
-    WINDOW,
     Direction,
     Reading,
     Trend,
     heading,
-    points,
-    same_season,
 )
 from site_builder.trends.growth_ratio import GrowthRatio
 from site_builder.trends.history import PastVerdict, history
@@ -43,6 +40,7 @@ from site_builder.trends.target_status import (
     growth_of,
     meets,
 )
+from site_builder.trends.window import WINDOW, Window, same_season
 
 __all__ = [
     "DIRECTIONS",
@@ -66,10 +64,9 @@ __all__ = [
 class Verdict:
     """Everything judged about one indicator, for our own area, and what it was judged from.
 
-    `window` holds the observations that decide the direction, all since the last break: the last
-    ten figures, or those of the last ten years of a series shorter than a year, of which `count`
-    must be five at least. `preliminary` is what would be said with the preliminary figures at
-    the end, where they would say otherwise; they are then not in the window.
+    `window` holds the figures that decide the direction, all since the last break; its years must
+    be five at least. `preliminary` is what would be said with the preliminary figures at the end,
+    where they would say otherwise; they are then not in the window.
     """
 
     indicator: str
@@ -79,8 +76,7 @@ class Verdict:
     change: Change
     direction: Direction
     reason: Reason
-    window: tuple[Observation, ...]
-    count: int
+    window: Window
     trend: Trend | None
     clear_trend: int
     preliminary: Reading | None
@@ -114,7 +110,6 @@ def judge(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
         direction=stated.direction,
         reason=stated.reason,
         window=stated.window,
-        count=stated.count,
         trend=stated.trend,
         clear_trend=stated.clear,
         preliminary=said.course.preliminary if said.course.held_back else None,
@@ -136,13 +131,17 @@ def _recent(indicator: Indicator, series: Series) -> RecentChange:
         return RecentChange("not-available")
     aim, due = aim_of(indicator, way), due_period(indicator.target, series)
     target = None if aim is None else (due.years if due else None, aim)
-    return recent_change(points(same_season(series)), better=way, target=target)
+    return recent_change(_season(series).points, better=way, target=target)
+
+
+def _season(series: Series) -> Window:
+    return same_season(series.comparable(series.own))
 
 
 def _forecast(indicator: Indicator, series: Series, said: Judgement) -> Forecast | None:
     """Where the pace of the window leads by a target's time that lies ahead."""
     due = due_period(indicator.target, series)
-    rows = points(same_season(series)[-WINDOW:])
+    rows = _season(series).points[-WINDOW:]
     if due is None or said.target.timing not in ("", "early"):
         return None
     values: list[Decimal] = [value for _, value in rows]

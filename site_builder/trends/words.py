@@ -11,7 +11,6 @@ from site_builder.trends.words_assessment import assessment_sentence
 from site_builder.trends.words_direction import direction_sentence
 from site_builder.trends.words_figures import (
     change_words,
-    is_share,
     size_words,
     target_amount,
     target_words,
@@ -76,7 +75,7 @@ def _compared(indicator: Indicator, change: Change, language: Language) -> str:
     if not any(digit in shown for digit in "123456789"):
         return language.text("sentence.same", when=language.in_period(change.base.period))
     amount = size_words(indicator, change.amount, language)
-    if not is_share(indicator, language) and change.share is not None:
+    if indicator.measured == "amount" and change.share is not None:
         amount += f" ({language.number(abs(change.share), 1)}{NO_BREAK}%)"
     return language.text(
         "sentence.more" if change.amount > 0 else "sentence.less",

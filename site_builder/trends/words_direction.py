@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from site_builder.language import Language, capitalised
-from site_builder.series import Observation
 from site_builder.trends.direction import LEAST_POINTS
 from site_builder.trends.verdict import Verdict
+from site_builder.trends.window import Window
 from site_builder.trends.words_figures import window_words
 
 _MOVED = {1: "risen", -1: "fallen", 0: "unclear"}
@@ -24,7 +22,7 @@ def direction_sentence(verdict: Verdict, language: Language) -> str:
 
 def course_words(verdict: Verdict, language: Language) -> str:
     """What the figures did, without a judgement; empty when there are too few."""
-    if verdict.count < LEAST_POINTS:
+    if verdict.window.years < LEAST_POINTS:
         return ""
     return _moved("course", verdict, language)
 
@@ -54,12 +52,12 @@ def _before_term(verdict: Verdict, language: Language) -> str:
 
 def _moved(branch: str, verdict: Verdict, language: Language) -> str:
     moved = _MOVED[verdict.clear_trend]
-    if moved == "unclear" and _still(verdict.window):
+    if moved == "unclear" and verdict.window.still:
         moved = "still"
     when = window_words(verdict.window, language)
     if moved in ("unclear", "still"):
         branch = "course"
-    yearly = verdict.window[-1].period.kind == "year"
+    yearly = verdict.window.kind == "year"
     opening = when if yearly else language.text("window.seasonal")
     return language.text(
         f"sentence.direction.{branch}.{moved}",
@@ -68,18 +66,12 @@ def _moved(branch: str, verdict: Verdict, language: Language) -> str:
     )
 
 
-def still_words(window: Sequence[Observation], language: Language) -> str:
+def still_words(window: Window, language: Language) -> str:
     """That there is no direction since nothing moves; empty when something does."""
-    if not _still(window):
+    if not window.still:
         return ""
-    same = len({o.value for o in window}) == 1
+    same = len({row.value for row in window.rows}) == 1
     return language.text("arithmetic.equal" if same else "arithmetic.equal-seasons")
-
-
-def _still(window: Sequence[Observation]) -> bool:
-    """Whether every season's figures have all been the same."""
-    seasons = {o.period.number for o in window}
-    return len({(o.period.number, o.value) for o in window}) == len(seasons)
 
 
 def _too_few(verdict: Verdict, language: Language) -> str:
@@ -87,4 +79,4 @@ def _too_few(verdict: Verdict, language: Language) -> str:
     kind = "figures" if yearly else "years"
     if verdict.preliminary is not None:
         return language.text(f"sentence.direction.few-settled.{kind}")
-    return language.text(f"sentence.direction.few-{kind}.{verdict.count}")
+    return language.text(f"sentence.direction.few-{kind}.{verdict.window.years}")

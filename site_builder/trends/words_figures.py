@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from site_builder.definitions import Indicator, Target
 from site_builder.language import NO_BREAK, Language
-from site_builder.series import Observation
 from site_builder.trends.change import Change
+from site_builder.trends.window import Window
 
 
 def value_words(indicator: Indicator, value: Decimal, language: Language) -> str:
@@ -17,7 +16,7 @@ def value_words(indicator: Indicator, value: Decimal, language: Language) -> str
 
 
 def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
-    """A change with its sign, in percentage points or the unit: `+0,3 prosenttiyksikköä`."""
+    """A change with its sign, in points or the unit: `+0,3 prosenttiyksikköä`."""
     return _changed(indicator, language.signed(amount, indicator.decimals), language)
 
 
@@ -34,7 +33,7 @@ def change_words(indicator: Indicator, change: Change, language: Language) -> st
     if change.amount is None:
         return language.text(f"change.short.{change.reason}")
     words = amount_words(indicator, change.amount, language)
-    if is_share(indicator, language) or change.share is None:
+    if indicator.measured != "amount" or change.share is None:
         return words
     return f"{words} ({language.signed(change.share, 1)}{NO_BREAK}%)"
 
@@ -57,11 +56,11 @@ def target_amount(indicator: Indicator, target: Target, language: Language) -> s
     return f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
 
 
-def window_words(window: Sequence[Observation], language: Language) -> str:
+def window_words(window: Window, language: Language) -> str:
     """The periods of a window: `vuosina 2013–2022`, `marraskuusta 2013 lokakuuhun 2023`."""
-    if not window:
+    if not window.rows:
         return ""
-    first, last = window[0].period, window[-1].period
+    first, last = window.rows[0].period, window.rows[-1].period
     if last.kind == "year":
         years = f"{first.year}–{last.year}" if first != last else str(last.year)
         return language.text("window.year", years=years)
@@ -73,21 +72,24 @@ def unit_words(indicator: Indicator, language: Language) -> str:
     return (indicator.unit or {}).get(language.code, "")
 
 
-def is_share(indicator: Indicator, language: Language) -> bool:
-    """Whether the figure is a percentage, whose changes are percentage points."""
-    return unit_words(indicator, language).startswith("%")
-
-
 def change_unit(indicator: Indicator, language: Language) -> str:
     """The unit of changes where room is scarce: `%-yks.` for a percentage."""
-    if is_share(indicator, language):
-        return language.text("unit.percentage-points.short")
-    return unit_words(indicator, language)
+    points = _points(indicator)
+    return language.text(f"unit.{points}.short") if points else unit_words(indicator, language)
 
 
 def _changed(indicator: Indicator, number: str, language: Language) -> str:
-    if not is_share(indicator, language):
-        unit = unit_words(indicator, language)
-        return f"{number}{NO_BREAK}{unit}" if unit else number
+    points = _points(indicator)
     form = "one" if number.strip("+−") == "1" else "other"
-    return number + NO_BREAK + language.text(f"unit.percentage-points.{form}")
+    unit = language.text(f"unit.{points}.{form}") if points else unit_words(indicator, language)
+    return f"{number}{NO_BREAK}{unit}" if unit else number
+
+
+def _points(indicator: Indicator) -> str:
+    """What a change is counted in when not in the figure's own unit; empty for an amount."""
+    if indicator.measured == "index":
+        return "index-points"
+    if indicator.measured == "amount":
+        return ""
+    per_mille = any(unit.strip().startswith("‰") for unit in (indicator.unit or {}).values())
+    return "per-mille-points" if per_mille else "percentage-points"

@@ -1,0 +1,138 @@
+"""Whether a figure is a share, an amount or an index, and how a change of it is told."""
+
+from decimal import Decimal
+
+import pytest
+from specimens import INDICATOR, ROOT, indicator_of, record_of, strategy_of, write_content, yearly
+
+from site_builder.definitions import read_content
+from site_builder.downloads.verdict_json import verdict_fields
+from site_builder.errors import DefinitionError
+from site_builder.language import NO_BREAK, Language
+from site_builder.trends.verdict import judge
+from site_builder.trends.words import sentence
+from site_builder.trends.words_figures import amount_words, change_unit, change_words
+
+PLACE = "indicators/tyo/tyollisyysaste.toml"
+FINNISH, SWEDISH = Language.of("fi"), Language.of("sv")
+
+
+def unit(finnish: str, swedish: str) -> dict[str, str]:
+    """A unit in both languages."""
+    return {"fi": finnish, "sv": swedish}
+
+
+@pytest.mark.parametrize(
+    ("units", "measured"),
+    [
+        (unit("%", "%"), "share"),
+        (unit(" % ", "%"), "share"),
+        (unit("%", "procent"), "amount"),
+        (unit("prosenttia", "%"), "amount"),
+        (unit("% väestöstä", "% av befolkningen"), "amount"),
+        (unit("‰", "‰"), "amount"),
+        (unit("€/asukas", "€/invånare"), "amount"),
+    ],
+)
+def test_a_plain_percent_sign_in_every_language_makes_a_share(units, measured):
+    """Unless the definition says what the figure is."""
+    assert indicator_of(unit=units).measured == measured
+    assert indicator_of(unit=units, measure="index").measured == "index"
+
+
+def test_an_indicator_without_a_unit_is_no_share():
+    """A qualitative one has none."""
+    assert indicator_of(unit=None).measured == "amount"
+
+
+PERCENT = unit("%", "%")
+SHARE_OF = unit("% väestöstä", "% av befolkningen")
+MILLE = unit("‰", "‰")
+MIXED = unit("%", "procent")
+SCALE = unit("asteikolla 0–100", "på skalan 0–100")
+TOLD = [
+    (PERCENT, None, "+2,0 prosenttiyksikköä", "+2,0 procentenheter", "%-yks.", "%-enh."),
+    (SHARE_OF, "share", "+2,0 prosenttiyksikköä", "+2,0 procentenheter", "%-yks.", "%-enh."),
+    (MILLE, "share", "+2,0 promilleyksikköä", "+2,0 promilleenheter", "‰-yks.", "‰-enh."),
+    (SCALE, "index", "+2,0 pistettä", "+2,0 poäng", "pistettä", "poäng"),
+    (PERCENT, "index", "+2,0 pistettä", "+2,0 poäng", "pistettä", "poäng"),
+    (MIXED, None, "+2,0 % (+10,0 %)", "+2,0 procent (+10,0 %)", "%", "procent"),
+    (PERCENT, "amount", "+2,0 % (+10,0 %)", "+2,0 % (+10,0 %)", "%", "%"),
+]
+
+
+@pytest.mark.parametrize(("units", "measure", "finnish", "swedish", "short_fi", "short_sv"), TOLD)
+def test_a_change_is_told_by_what_the_figure_is(
+    units, measure, finnish, swedish, short_fi, short_sv
+):
+    """A share in percentage points, an amount in its unit and per cent, an index in points."""
+    indicator = indicator_of(unit=units, measure=measure)
+    verdict = judge(indicator, yearly("20.0 22.0", 2022), strategy_of())
+    for language, words, short in ((FINNISH, finnish, short_fi), (SWEDISH, swedish, short_sv)):
+        said = change_words(indicator, verdict.change, language).replace(NO_BREAK, " ")
+        assert said == words
+        assert change_unit(indicator, language) == short
+        size = words.removeprefix("+").replace("(+", "(")
+        assert size in sentence(indicator, verdict, language).replace(NO_BREAK, " ")
+
+
+@pytest.mark.parametrize(
+    ("measure", "units", "one", "many"),
+    [
+        ("index", SCALE, "+1 piste", "+5 pistettä"),
+        ("share", PERCENT, "+1 prosenttiyksikkö", "+5 prosenttiyksikköä"),
+        ("share", MILLE, "+1 promilleyksikkö", "+5 promilleyksikköä"),
+    ],
+)
+def test_one_point_is_told_in_the_singular(measure, units, one, many):
+    """And five of them in the plural."""
+    indicator = indicator_of(measure=measure, unit=units, decimals=0)
+    said = [amount_words(indicator, Decimal(n), FINNISH).replace(NO_BREAK, " ") for n in (1, 5)]
+    assert said == [one, many]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            'better = "higher"',
+            'better = "higher"\nmeasure = "percent"',
+            f'{PLACE}: measure: must be "share", "amount" or "index", got "percent".',
+        ),
+        (
+            'unit = { fi = "%", sv = "%" }',
+            'measure = "share"\nunit = { fi = "%", sv = "procent" }',
+            f"{PLACE}: measure: a share has a unit that begins with % or ‰."
+            ' Begin the unit with % (or ‰) in every language, or write "amount" or "index".',
+        ),
+        (
+            'unit = { fi = "%", sv = "%" }',
+            'measure = "share"\nunit = { fi = "%", sv = "‰" }',
+            f"{PLACE}: measure: a share has a unit that begins with % or ‰.",
+        ),
+        (
+            'better = "higher"',
+            'kind = "qualitative"\nbetter = "higher"\nmeasure = "index"',
+            f"{PLACE}: measure belongs to a numeric indicator. Remove it.",
+        ),
+    ],
+)
+def test_a_measure_that_does_not_fit_is_a_fault(tmp_path, old, new, told):
+    """Languages that would tell a change differently never come about."""
+    write_content(tmp_path, {PLACE: INDICATOR.replace(old, new)})
+    with pytest.raises(DefinitionError) as caught:
+        read_content(tmp_path)
+    assert any(str(problem).startswith(told) for problem in caught.value.problems)
+
+
+def test_the_verdict_file_says_what_the_figure_is(tmp_path):
+    """So that whoever repeats a sentence knows how to tell a change."""
+    content, record = record_of(tmp_path, "091,2021,20,\n091,2022,22,")
+    assert verdict_fields(record, content.strategy)["measure"] == "share"
+
+
+def test_the_demos_gini_coefficient_is_an_index():
+    """It stands on a scale: no per cent of it, and no percentage points."""
+    indicators = read_content(ROOT).indicators
+    assert indicators["tuloerot"].measured == "index"
+    assert {i.measured for i in indicators.values() if i.id != "tuloerot"} == {"share", "amount"}
