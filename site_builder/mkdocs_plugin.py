@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -32,10 +32,12 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from site_builder.definitions import read_content
+from site_builder.definitions.characters import fault_of
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.page import Page, Settings, link
+from site_builder.plain_text import unseen
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
 THEME = Path(__file__).parent / "theme"
@@ -77,18 +79,9 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         Raises DefinitionError when one of them is not a text per language.
         """
         given = {key: getattr(self.config, key) for key in ("name", "notice", "supervisor")}
-        wrong = [key for key, texts in given.items() if not _is_texts(texts)]
+        wrong = [fault for key, texts in given.items() for fault in _faults_of_texts(key, texts)]
         if wrong:
-            raise DefinitionError(
-                *(
-                    Problem(
-                        f"mkdocs.yml: plugins.mittaristo.{key}",
-                        "must be one text per language",
-                        "Write the language codes under it, each with its text.",
-                    )
-                    for key in wrong
-                )
-            )
+            raise DefinitionError(*wrong)
         return Settings(site_url, **given)
 
     @event_priority(100)  # before Material's search, which asks the theme for its language
@@ -226,9 +219,15 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return sorted(addresses)
 
 
-def _is_texts(value: Mapping[str, object]) -> bool:
-    known = available()
-    return all(code in known and isinstance(text, str) for code, text in value.items())
+def _faults_of_texts(key: str, texts: Mapping[str, object]) -> Iterator[Problem]:
+    """What is wrong with one of the plugin's settings. Only a name is written on one line."""
+    place, lines = f"mkdocs.yml: plugins.mittaristo.{key}", key != "name"
+    for code, text in texts.items():
+        if code not in available() or not isinstance(text, str):
+            remedy = "Write the language codes under it, each with its text."
+            yield Problem(place, "must be one text per language", remedy)
+        elif unseen(text, lines=lines):
+            yield Problem(f"{place}.{code}", *fault_of(unseen(text, lines=lines), lines=lines))
 
 
 def write_shared(made: Website, folder: Path) -> None:
