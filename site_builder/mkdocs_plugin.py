@@ -8,6 +8,7 @@ under plain `mkdocs build` and `mkdocs serve` the plugin makes one language itse
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
@@ -37,8 +38,11 @@ from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.page import Page, Settings, link
+from site_builder.pages.refused_markup import refused_markup
 from site_builder.plain_text import unseen
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
+
+log = logging.getLogger("mkdocs.plugins.mittaristo")
 
 THEME = Path(__file__).parent / "theme"
 WATCHED = ("indicators", "data", "docs")
@@ -96,6 +100,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         config.site_name = self.website.site.name
         config.theme["language"] = language
         config.theme["font"] = False
+        config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # not style=
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
         return config
@@ -129,10 +134,15 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """The HTML of a page of ours as it was made."""
-        del config, files
+        """The HTML of a page of ours as it was made; a hand-written one may hold no script."""
+        del files
         made = self.made.get(page.file.src_uri)
-        return made.html if made is not None else html
+        if made is not None:
+            return made.html
+        for refused in refused_markup(html):
+            place = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
+            log.warning("%s holds %s, which no page lets through (see look.md)", place, refused)
+        return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
