@@ -24,8 +24,16 @@ from mkdocs.utils.yaml import yaml_load
 from site_builder.definitions import read_content
 from site_builder.definitions.yaml_faults import yaml_problem
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
-from site_builder.mkdocs_plugin import MARK, WATCHED, MittaristoPlugin, mark_as_built, today
+from site_builder.mkdocs_plugin import (
+    MARK,
+    WATCHED,
+    MittaristoPlugin,
+    asset_version,
+    mark_as_built,
+    today,
+)
 from site_builder.outdated import outdated
+from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.website import Evidence, Website, gather, shared_files, website
 
 LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
@@ -55,8 +63,12 @@ class Built:
     notices: tuple[Problem, ...]
 
 
-def build_site(folder: Path, output: Path, *, site_url: str | None = None) -> Built:
+def build_site(
+    folder: Path, output: Path, *, site_url: str | None = None, preview: bool = False
+) -> Built:
     """Build the content folder's site into `output`, replacing it only when all has gone well.
+
+    A `preview` lets the pages reload after an edit; it is not for publishing.
 
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
@@ -66,7 +78,7 @@ def build_site(folder: Path, output: Path, *, site_url: str | None = None) -> Bu
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as workshop:
             made = Path(workshop) / "site"
-            pages, timing, notices = _build_into(folder, made, site_url)
+            pages, timing, notices = _build_into(folder, made, site_url, preview)
             _replace(output, made, Path(workshop) / "old")
     except OSError as error:
         raise SiteBuilderError(
@@ -88,12 +100,12 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
 
         def rebuild() -> None:
             try:
-                built = build_site(folder, Path(root) / "site", site_url=url)
+                built = build_site(folder, Path(root) / "site", site_url=url, preview=True)
                 tell(built)
             except SiteBuilderError as error:
                 announce(str(error))
 
-        tell(build_site(folder, Path(root) / "site", site_url=url))
+        tell(build_site(folder, Path(root) / "site", site_url=url, preview=True))
         server = LiveReloadServer(rebuild, host=host, port=port, root=str(Path(root) / "site"))
         for name in (*WATCHED, "mkdocs.yml"):
             if (folder / name).exists():
@@ -106,7 +118,7 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
 
 
 def _build_into(
-    folder: Path, root: Path, site_url: str | None
+    folder: Path, root: Path, site_url: str | None, preview: bool
 ) -> tuple[int, Timing, tuple[Problem, ...]]:
     timing = Timing()
     with timing.stage("load"):
@@ -123,12 +135,12 @@ def _build_into(
         with timing.stage("assemble"):
             settings = plugin.settings(config.site_url or "")
             plugin.website = website(evidence, code, settings, today=today())
-            plugin.alone = False
+            plugin.alone, plugin.preview = False, preview
         made.append(plugin.website)
         with timing.stage("render"):
             _render(config)
     with timing.stage("share"):
-        _write_root(root, evidence, made)
+        _write_root(root, evidence, made, content_policy(preview=preview))
     return sum(len(site.pages) for site in made), timing, notices
 
 
@@ -213,7 +225,7 @@ class _Heard(logging.Handler):
         self.lines.append(record.getMessage().rstrip("."))
 
 
-def _write_root(root: Path, evidence: Evidence, made: list[Website]) -> None:
+def _write_root(root: Path, evidence: Evidence, made: list[Website], policy: str) -> None:
     """What stands beside the language folders."""
     for place, content in shared_files(evidence):
         (root / place).parent.mkdir(parents=True, exist_ok=True)
@@ -225,9 +237,11 @@ def _write_root(root: Path, evidence: Evidence, made: list[Website]) -> None:
             (root / site.site.language.code / name).unlink(missing_ok=True)
     url = made[0].site.settings.site_url
     base = urljoin(url, "../") if url else ""
-    templates, paths = _templates(), _paths(primary)
+    values = {"sites": made, "base": base, "paths": _paths(primary)}
+    values |= {"content_policy": policy, "referrer": REFERRER}
+    values |= {"assets": f"{primary.name}/assets/mittaristo/", "asset_version": asset_version()}
     for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
-        text = templates.get_template(name).render(sites=made, base=base, paths=paths)
+        text = _templates().get_template(name).render(values)
         (root / name).write_text(text, "utf-8")
     mark_as_built(root)
 

@@ -8,22 +8,24 @@ under plain `mkdocs build` and `mkdocs serve` the plugin makes one language itse
 from __future__ import annotations
 
 import hashlib
-import json
+import logging
 import os
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -31,13 +33,18 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from site_builder.definitions import read_content
+from site_builder.definitions.characters import fault_of
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.outdated import outdated
+from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.page import Page, Settings, link
+from site_builder.pages.refused_markup import refused_markup
+from site_builder.plain_text import unseen
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
-_log = get_plugin_logger("mittaristo")
+log = logging.getLogger("mkdocs.plugins.mittaristo")
+
 THEME = Path(__file__).parent / "theme"
 WATCHED = ("indicators", "data", "docs")
 MARK = ".mittaristo-site"
@@ -63,6 +70,13 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def __init__(self) -> None:
         self.website: Website | None = None
         self.alone = True
+        self.preview = False
+        self.made: dict[str, Page] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Know whether the pages are for a reader, or for an editor who sees them reload."""
+        del dirty
+        self.preview = command == "serve"
 
     def settings(self, site_url: str) -> Settings:
         """The settings that mkdocs.yml gives, for a site at this address.
@@ -70,18 +84,9 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         Raises DefinitionError when one of them is not a text per language.
         """
         given = {key: getattr(self.config, key) for key in ("name", "notice", "supervisor")}
-        wrong = [key for key, texts in given.items() if not _is_texts(texts)]
+        wrong = [fault for key, texts in given.items() for fault in _faults_of_texts(key, texts)]
         if wrong:
-            raise DefinitionError(
-                *(
-                    Problem(
-                        f"mkdocs.yml: plugins.mittaristo.{key}",
-                        "must be one text per language",
-                        "Write the language codes under it, each with its text.",
-                    )
-                    for key in wrong
-                )
-            )
+            raise DefinitionError(*wrong)
         return Settings(site_url, **given)
 
     @event_priority(100)  # before Material's search, which asks the theme for its language
@@ -96,6 +101,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         config.site_name = self.website.site.name
         config.theme["language"] = language
         config.theme["font"] = False
+        config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # not style=
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
         return config
@@ -103,13 +109,47 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the website's pages, and the folder's own assets."""
         assert self.website is not None
-        for page in self.website.pages:
-            files.append(File.generated(config, f"{page.path}index.md", content=as_markdown(page)))
+        self.made = {f"{page.path}index.md": page for page in self.website.pages}
+        for place in self.made:
+            files.append(File.generated(config, place, content=""))
         assets = Path(config.config_file_path).parent / "docs" / "assets"
         for path in sorted(p for p in assets.rglob("*") if p.is_file()):
             place = f"assets/{path.relative_to(assets).as_posix()}"
             files.append(File.generated(config, place, abs_src_path=str(path)))
         return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Name a page of ours, whose HTML never passes through Markdown.
+
+        MkDocs, Material and its search take a title for HTML.
+        """
+        del config, files
+        made = self.made.get(page.file.src_uri)
+        if made is not None:
+            title = str(escape(made.title))
+            page.meta.update(title=title, description=made.description, kind=made.kind)
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """The HTML of a page of ours as it was made; a hand-written one may hold no script."""
+        del files
+        made = self.made.get(page.file.src_uri)
+        if made is not None:
+            return made.html
+        for refused in refused_markup(html):
+            place = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
+            log.warning("%s holds %s, which no page lets through (see look.md)", place, refused)
+        return html
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
+        del config, files
+        env.autoescape = True
+        return env
 
     def on_page_context(
         self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -155,7 +195,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
                 raise PluginError(f"MITTARISTO_LANGUAGE: {code!r} is not one of {known}.")
             evidence = gather(content)
             for notice in outdated(content, evidence.records.values()):
-                _log.info("%s", notice)
+                log.info("%s", notice)
             return website(evidence, code, self.settings(site_url), today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None
@@ -174,6 +214,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             "switches": [
                 (other, to(f"{site.shared}{other.code}/{path}")) for other in self.website.languages
             ],
+            "content_policy": content_policy(preview=self.preview),
+            "referrer": REFERRER,
             "asset_version": asset_version(),
             "search_worker": _material("assets/javascripts/workers", "search.*.min.js", config),
             "material_script": _material("assets/javascripts", "bundle.*.min.js", config),
@@ -190,16 +232,15 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return sorted(addresses)
 
 
-def _is_texts(value: Mapping[str, object]) -> bool:
-    known = available()
-    return all(code in known and isinstance(text, str) for code, text in value.items())
-
-
-def as_markdown(page: Page) -> str:
-    """A page as Markdown with front matter: one block of HTML, which Markdown leaves as it is."""
-    front = {"title": page.title, "description": page.description, "kind": page.kind}
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
-    return "\n".join(["---", *lines, "---", "", page.html, ""])
+def _faults_of_texts(key: str, texts: Mapping[str, object]) -> Iterator[Problem]:
+    """What is wrong with one of the plugin's settings. Only a name is written on one line."""
+    place, lines = f"mkdocs.yml: plugins.mittaristo.{key}", key != "name"
+    for code, text in texts.items():
+        if code not in available() or not isinstance(text, str):
+            remedy = "Write the language codes under it, each with its text."
+            yield Problem(place, "must be one text per language", remedy)
+        elif unseen(text, lines=lines):
+            yield Problem(f"{place}.{code}", *fault_of(unseen(text, lines=lines), lines=lines))
 
 
 def write_shared(made: Website, folder: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.charts import plotly_figure
+from site_builder.charts import plotly_library
 from site_builder.charts.model import Chart, chart_of
 from site_builder.definitions import Content
 from site_builder.downloads.tidy_csv import tidy_csv
@@ -92,7 +92,7 @@ def shared_files(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
         if record.provenance is not None:
             yield f"data/{identity}.csv", tidy_csv(record, strategy)
             yield f"data/{identity}.verdict.json", verdict_json(record, strategy)
-    yield PLOTLY, plotly_figure.script()
+    yield PLOTLY, plotly_library.script()
 
 
 def _charts(evidence: Evidence, language: Language) -> dict[str, Chart]:

@@ -8,7 +8,7 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "language", "areas", "status"},
+    {"errors", "period", "language", "areas", "status", "plain_text"},
     {"definitions"},
     {"series", "municipality", "question"},
     {"snapshots", "sources", "trends", "plausibility"},

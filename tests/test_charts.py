@@ -10,7 +10,8 @@ import pytest
 from specimens import ROOT, indicator_of, series_of, strategy_of, yearly
 
 from site_builder.charts.model import chart_of
-from site_builder.charts.plotly_figure import figure_json, script
+from site_builder.charts.plotly_figure import figure_json
+from site_builder.charts.plotly_library import script
 from site_builder.charts.plotly_locale import locale_json
 from site_builder.charts.scale import scale_of
 from site_builder.charts.svg import NARROW, WIDE, draw, sparkline
@@ -244,7 +245,7 @@ def test_the_council_term_is_shaded_where_the_figures_reach_it():
 def test_no_text_is_smaller_than_twelve_pixels(size):
     """At the drawing's own size, and no text sets a size of its own."""
     drawing = drawn(COMPARED, size=size)
-    assert float(re.search(r"font-size:([\d.]+)px", drawing.get("style"))[1]) >= 12
+    assert float(drawing.get("font-size")) >= 12
     assert all(t.get("style") is None and t.get("font-size") is None for t in drawing.iter("text"))
 
 

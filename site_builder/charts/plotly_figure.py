@@ -10,11 +10,10 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
-from importlib import resources
 from typing import Any
 
 from site_builder.charts.model import Chart, Line
+from site_builder.charts.plotly_library import literal
 from site_builder.charts.scale import scale_of
 from site_builder.language import NO_BREAK, Language
 from site_builder.period import PER_YEAR, Kind
@@ -47,7 +46,7 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
         "margin": {"l": 70, "r": 20, "t": 60, "b": 40},
         "meta": 12 // PER_YEAR[chart.first.kind],
         "yaxis": {
-            "title": {"text": chart.unit},
+            "title": {"text": literal(chart.unit)},
             "automargin": True,
             "tickformat": ",",
             "rangemode": "normal" if scale.cut else "tozero",
@@ -129,7 +128,7 @@ def _trace(chart: Chart, line: Line, language: Language) -> dict[str, Any]:
         "type": "scatter",
         "x": dates,
         "y": values,
-        "name": line.name,
+        "name": literal(line.name),
         "mode": "lines+markers" if single or len(dates) <= MARKED_UP_TO else "lines",
         "marker": marker,
         "line": {"dash": dashes[peers.index(line) % len(dashes)], "width": WIDTHS[line.role]},
@@ -146,7 +145,7 @@ def _ahead(chart: Chart, line: Line, language: Language) -> dict[str, Any]:
         "type": "scatter",
         "x": [point.period.start.isoformat() for point in line.ahead],
         "y": [float(point.value) for point in line.ahead],
-        "name": f"{line.name} ({forecast})",
+        "name": f"{literal(line.name)} ({forecast})",
         "mode": "lines+markers",
         "marker": {"size": 6, "symbol": "circle-open"},
         "line": {"dash": "dot", "width": WIDTHS[line.role]},
@@ -159,7 +158,7 @@ def _ahead(chart: Chart, line: Line, language: Language) -> dict[str, Any]:
 
 
 def _told(chart: Chart) -> str:
-    unit = f"{NO_BREAK}{chart.unit}" if chart.unit else ""
+    unit = f"{NO_BREAK}{literal(chart.unit)}" if chart.unit else ""
     return f"%{{y:,.{chart.decimals}f}}{unit}"
 
 
@@ -214,7 +213,7 @@ def _target_name(chart: Chart) -> Iterator[dict[str, Any]]:
     near_top = highest > scale.low + (scale.high - scale.low) * Decimal("0.9")
     yield {
         "name": "target",
-        "text": f"<b>{chart.target_label}</b>",
+        "text": f"<b>{literal(chart.target_label)}</b>",
         "showarrow": False,
         "xref": "paper",
         "x": 0.01,
@@ -232,13 +231,13 @@ def _target_mark(chart: Chart) -> Iterator[dict[str, Any]]:
         "type": "scatter",
         "x": [chart.target_by.start.isoformat()],
         "y": [float(max(_ends(chart)))],
-        "name": chart.target_label,
+        "name": literal(chart.target_label),
         "mode": "markers",
         "marker": {"size": 12, "symbol": "diamond"},
         "cliponaxis": False,
         "showlegend": False,
         "meta": "target",
-        "hovertemplate": f"{chart.target_label}<extra></extra>",
+        "hovertemplate": f"{literal(chart.target_label)}<extra></extra>",
     }
 
 
@@ -266,9 +265,3 @@ def _names(chart: Chart, language: Language) -> Iterator[dict[str, Any]]:
         if _share(chart, day) >= named + NAMED_APART:
             named = _share(chart, day)
             yield _beside(chart, day, "break", language.text("chart.break"), 0)
-
-
-@cache
-def script() -> bytes:
-    """plotly.js as the installed plotly package carries it."""
-    return resources.files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()

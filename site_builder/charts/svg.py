@@ -81,7 +81,7 @@ class _Drawing:
         return (
             f'<svg viewBox="0 0 {size.width} {size.height}" role="img" class="chart {size.name}"'
             f' aria-labelledby="{key}-t" aria-describedby="{key}-d"'
-            f' style="font-size:{size.font}px">'
+            f' font-size="{size.font}">'
             f'<title id="{key}-t">{escape(chart.title)} {span}</title>'
             f'<desc id="{key}-d">{escape(chart.description)}</desc>'
             + "".join(self._parts())

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from site_builder.definitions import rules
+from site_builder.definitions.characters import character_faults
 from site_builder.definitions.fields import ID
 from site_builder.definitions.links import link_problems
 from site_builder.definitions.models import Goal, Indicator, Priority, Strategy
@@ -168,7 +169,7 @@ class _Reader:
         before = len(self.problems)
         for key in sorted(raw.keys() & given.keys()):
             self._tell(place, f"{key} is not a known field", "The path tells it: remove the line.")
-        for key, fault, remedy in faults(raw):
+        for key, fault, remedy in (*faults(raw), *character_faults(raw)):
             self._tell(place, f"{key} {fault}", remedy)
         try:
             value = model.model_validate({**raw, **given}, context={"languages": self.languages})

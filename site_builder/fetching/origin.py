@@ -8,9 +8,13 @@ from pathlib import Path
 from site_builder.definitions import CsvSource, Indicator, Strategy
 from site_builder.errors import SiteBuilderError
 from site_builder.period import finnish_day
+from site_builder.plain_text import cleaned_throughout, name
 from site_builder.question import question
 from site_builder.snapshots import Provenance, Snapshot, read_snapshot
 from site_builder.sources.figures import Earlier, Figures
+
+SEEN = ("publisher", "licence", "title", "table", "unit", "notes", "resolved", "assumptions")
+"""Texts of a source that a reader may see."""
 
 
 def provenance_of(figures: Figures, now: datetime) -> Provenance:
@@ -30,11 +34,20 @@ def provenance_of(figures: Figures, now: datetime) -> Provenance:
         unit=dict(figures.unit),
         notes=[dict(note) for note in figures.notes],
         resolved=dict(figures.resolved),
-        assumptions=list(figures.assumptions or figures.remarks),
+        assumptions=[*(figures.assumptions or figures.remarks), *_removed(figures)],
         etag=figures.etag,
         modified=figures.modified,
         file_sha256=figures.file_sha256,
     )
+
+
+def _removed(figures: Figures) -> list[str]:
+    """What the record of origin leaves out of the source's texts: a reader would not see it."""
+    found = {
+        key: cleaned_throughout(getattr(figures, key), lines=key == "notes")[1] for key in SEEN
+    }
+    told = [f"{key} ({', '.join(map(name, which))})" for key, which in found.items() if which]
+    return [f"characters that are not seen were removed from: {', '.join(told)}"] if told else []
 
 
 def last_snapshot(folder: Path, identity: str) -> Snapshot | None:
@@ -50,11 +63,13 @@ def since_last(figures: Figures, last: Snapshot | None) -> list[str]:
     before = _fetched(last)
     known = before.assumptions if before else []
     resolved = before.resolved if before else {}
+    assumed, _ = cleaned_throughout(figures.assumptions)
+    codes, _ = cleaned_throughout(figures.resolved)
     return [
-        *(words for words in figures.assumptions if words not in known),
+        *(words for words in assumed if words not in known),
         *(
             f"{word} is now {code} (was {resolved[word]})"
-            for word, code in figures.resolved.items()
+            for word, code in codes.items()
             if resolved.get(word, code) != code
         ),
     ]

@@ -11,6 +11,7 @@ from site_builder.charts.scale import scale_of
 from site_builder.pages.arithmetic import arithmetic
 from site_builder.pages.beside import comparison
 from site_builder.pages.figures import figure_table
+from site_builder.pages.outside import table_page, web_address
 from site_builder.pages.page import Page, Site, indicator_path
 from site_builder.pages.render import Sayings, render
 from site_builder.pages.strip import strip
@@ -78,13 +79,8 @@ def _origin(site: Site, record: Record, form: str = "") -> str:
 
 def _source_url(site: Site, record: Record) -> str:
     """Where a reader can look the figures up: the table's page, not the API's address."""
-    url = (record.provenance.url or "") if record.provenance else ""
-    if "/api/v1/" not in url:
-        return url if url.startswith("https://") else ""
-    root, _, path = url.partition("/api/v1/")
-    _, database, *folders, table = path.split("/")
-    level = "__".join([database, *folders])
-    return f"{root}/pxweb/{site.language.code}/{database}/{level}/{table}/"
+    url = web_address(record.provenance.url) if record.provenance else ""
+    return table_page(url, site.language.code)
 
 
 def _citation(site: Site, record: Record) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from site_builder.charts.model import area_name
 from site_builder.downloads.tidy_csv import columns
+from site_builder.pages.outside import mail_address
 from site_builder.pages.page import Page, Site, indicator_path
 from site_builder.pages.render import render
 from site_builder.snapshots import Revision
@@ -43,13 +44,15 @@ def data_page(site: Site) -> Page:
 
 def accessibility_page(site: Site) -> Page:
     """The accessibility statement of Act 306/2019."""
+    contact = site.content.strategy.contact
     return render(
         site,
         "accessibility/",
         "accessibility",
         title=site.language.text("nav.accessibility"),
         description=site.language.text("accessibility.description"),
-        contact=site.content.strategy.contact,
+        contact=contact,
+        mail=mail_address(contact.email) if contact else "",
     )
 
 

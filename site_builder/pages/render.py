@@ -6,7 +6,6 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -14,6 +13,7 @@ from markupsafe import Markup, escape
 from site_builder.charts import svg
 from site_builder.charts.model import Chart, area_name
 from site_builder.language import capitalised
+from site_builder.pages.outside import host
 from site_builder.pages.page import Kind, Page, Site, goal_path, indicator_path, link
 from site_builder.records import Record
 from site_builder.trends import words, words_assessment
@@ -138,7 +138,7 @@ class Sayings:
         parts = [origin.title.get(self.language.code, ""), table]
         publisher = origin.publisher.get(self.language.code, "")
         named = [part for part in (*parts, publisher) if part]
-        return ", ".join(named) or origin.path or urlsplit(origin.url or "").netloc or origin.source
+        return ", ".join(named) or origin.path or host(origin.url) or origin.source
 
     def spark(self, record: Record) -> Markup:
         """A small line of our own figures, empty without any."""

@@ -5,11 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from site_builder.plain_text import cleaned_throughout
+
+AS_SENT = {"query", "sha256", "etag", "modified"}
+"""What is told to the source again as it was: it is not for readers."""
 
 
 class _Table(BaseModel):
+    """No text that a reader may see holds a character that is not seen, whoever wrote it."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _clean(cls, value: Any, info: ValidationInfo) -> Any:
+        if info.field_name in AS_SENT:
+            return value
+        return cleaned_throughout(value, lines=info.field_name == "notes")[0]
 
 
 class Recording(_Table):

@@ -24,6 +24,17 @@
     }
   };
 
+  /* What Material's script expects of a script in the page: the place of its memory. */
+  const rememberAsMaterial = () => {
+    const scope = new URL(JSON.parse(one("#__config").textContent).base, location);
+    const key = (name) => `${scope.pathname}.${name}`;
+    Object.assign(window, {
+      __md_scope: scope,
+      __md_get: (name, store = localStorage) => JSON.parse(store.getItem(key(name))),
+      __md_set: (name, value, store = localStorage) => store.setItem(key(name), JSON.stringify(value)),
+    });
+  };
+
   /* Search: Material's script, its worker and the index come when someone wants to search. */
   const prepareSearch = () => {
     const open = one("[data-search-open]");
@@ -31,8 +42,10 @@
     /* A browser reads no index from a disk. */
     if (!open || !toggle || location.protocol === "file:") return;
     open.hidden = false;
+    one(".md-search__form").addEventListener("submit", (event) => event.preventDefault());
     let asked;
     const start = () => {
+      rememberAsMaterial();
       /* Material would ask every alternate address for a sitemap of its own. */
       all("link[rel=alternate]").forEach((link) => link.remove());
       return load(own.material).then(() => {

@@ -1,0 +1,154 @@
+"""What a page may do in a reader's browser, and what of a hand-written page it refuses."""
+
+import re
+
+import pytest
+from markup import read
+from specimens import MKDOCS, write_content, write_snapshot
+
+from site_builder.build import build_site
+from site_builder.errors import SiteBuilderError
+from site_builder.pages.content_policy import content_policy
+from site_builder.pages.outside import mail_address, table_page, web_address
+from site_builder.pages.refused_markup import refused_markup
+
+
+def test_every_page_begins_with_the_policy(built):
+    """Language pages, hand-written ones, the lost reader's, the root's; nothing stands before."""
+    pages = list(built.rglob("*.html"))
+    assert len(pages) > 90
+    for file in pages:
+        text = file.read_text("utf-8")
+        head = text[text.index("<head>") + 6 :].lstrip()
+        assert head.startswith('<meta http-equiv="Content-Security-Policy" content="'), file
+        page = read(file).one("head")
+        (policy,) = page.all("meta", http_equiv="Content-Security-Policy")
+        assert policy.attributes["content"] == content_policy()
+        (referrer,) = page.all("meta", name="referrer")
+        assert referrer.attributes["content"] == "no-referrer"
+        assert text.index("<meta charset") < 1024, file
+
+
+def test_the_policy_names_no_other_host_and_runs_no_text():
+    """Only our own files; a preview alone may run the script that reloads it."""
+    policy = content_policy()
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert rules["script-src"] == rules["frame-src"] == rules["connect-src"] == "'self'"
+    assert "unsafe" not in policy and "http" not in policy and "*" not in policy
+    assert content_policy(preview=True) == policy.replace(
+        "script-src 'self'", "script-src 'self' 'unsafe-inline'"
+    )
+
+
+def test_no_page_holds_what_the_policy_refuses(built):
+    """No script, style or handler of its own: only data and files."""
+    for file in built.rglob("*.html"):
+        text = file.read_text("utf-8")
+        assert not re.search(r"<style|<[^>]*\sstyle=|<[^>]*\son\w+=", text), file
+        for attributes, content in re.findall(r"<script([^>]*)>(.*?)</script>", text, re.S):
+            assert "src=" in attributes or 'type="application/json"' in attributes, file
+            assert ("src=" in attributes) == (content == ""), file
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<script>alert(1)</script>", ["a script in the page"]),
+        ('<script type="module">x</script>', ["a script in the page"]),
+        ('<p onclick="x()">', ["onclick="]),
+        ('<p style="color: red">', ["style="]),
+        ("<style>p {}</style>", ["<style>"]),
+        ('<base href="https://evil.example/">', ["<base>"]),
+        ('<a href="java\nscript:x()">', ["an address that is a script (href=)"]),
+        ('<img src="https://cdn.example/a.png">', ["https://cdn.example/a.png of another host"]),
+        ('<iframe src="//video.example/1">', ["//video.example/1 of another host"]),
+        ('<form action="/x"><input></form>', ["<form>"]),
+        ('<script type="application/json">{}</script>', []),
+        ('<script src="../assets/own.js"></script>', []),
+        ('<a href="https://www.hel.fi/">Helsinki</a> <img src="kuva.png">', []),
+    ],
+)
+def test_what_a_browser_would_drop_is_told(html, told):
+    """And what it would not is left in peace."""
+    assert refused_markup(html) == told
+
+
+def test_a_hand_written_page_with_a_script_stops_the_build(tmp_path):
+    """With its file and what it is, for every page at once; a table's columns may be aligned."""
+    table = "| a | b |\n|---|--:|\n| 1 | 2 |\n"
+    folder = write_content(tmp_path / "city", {"docs/fi/about.md": f"# T\n\n{table}"})
+    page = build_site(folder, tmp_path / "site").output / "fi/about/index.html"
+    assert '<td align="right">2</td>' in page.read_text("utf-8")
+    changes = {
+        "docs/fi/about.md": "# T\n\n<script>x()</script>\n",
+        "docs/fi/b.md": "# B\n\n[x](javascript:x())\n",
+        "docs/sv/b.md": "# B\n",
+    }
+    with pytest.raises(SiteBuilderError) as told:
+        build_site(write_content(folder, changes), tmp_path / "site")
+    words = str(told.value)
+    assert "docs/fi/about.md holds a script in the page" in words
+    assert "docs/fi/b.md holds an address that is a script" in words
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("https://a.example:8443/x?y=1&z=2", True),
+        ("http://a.example/x", True),
+        ("javascript:alert(1)//https://", False),
+        ("JavaScript:alert(1)//api/v1/fi/a/b.px", False),
+        ("data:text/html,x", False),
+        ("//a.example/x", False),
+        ("https:///x", False),
+        ("http://[", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_a_link_leads_only_to_the_web(address, leads):
+    """Query and port are kept; anything else is no link."""
+    assert web_address(address) == (address if leads else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("palaute@hel.fi", "mailto:palaute@hel.fi"),
+        ("a@b.fi?subject=x&body=y", ""),
+        ('a@b.fi"onclick="x', ""),
+        ("javascript:x@y", ""),
+        ("ei osoitetta", ""),
+    ],
+)
+def test_only_an_e_mail_address_is_written_to(text, leads):
+    """Words are shown, without a link."""
+    assert mail_address(text) == leads
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        (
+            "https://pxdata.stat.fi/PXWeb/api/v1/fi/StatFin/rpk/13h4.px",
+            "https://pxdata.stat.fi/PXWeb/pxweb/sv/StatFin/StatFin__rpk/13h4.px/",
+        ),
+        ("https://a.example/api/v1/x.json?y=1", "https://a.example/api/v1/x.json?y=1"),
+        ("https://a.example/api/v1/", "https://a.example/api/v1/"),
+        ("https://a.example:8443/x.csv?y=1", "https://a.example:8443/x.csv?y=1"),
+    ],
+)
+def test_a_table_has_a_page_for_readers(address, page):
+    """In their language; another file is its own page."""
+    assert table_page(address, "sv") == page
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)//api/v1/fi/a/b.px", "https://[", "x"])
+def test_a_source_that_is_not_on_the_web_has_no_link(tmp_path, url):
+    """The page is built, and says the source in words."""
+    folder = write_content(tmp_path / "city", {"mkdocs.yml": MKDOCS})
+    write_snapshot(folder, "tyollisyysaste", "091,2021,70.0,", f'url = "{url}"')
+    built = build_site(folder, tmp_path / "site").output
+    page = read(built / "fi/indicators/tyollisyysaste/index.html")
+    assert list(page.one("section", id="source").all("a")) == []
