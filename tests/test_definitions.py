@@ -376,6 +376,14 @@ def test_not_a_number_is_not_a_number(written, tmp_path):
     assert line.startswith(f"{X}: target.value: must be a finite number, got")
 
 
+@pytest.mark.parametrize("written", ["1e400", "-1e16", "1e-20", "9" * 30])
+def test_a_number_out_of_sight_is_told(written, tmp_path):
+    """It could not be rounded for a page."""
+    folder = write_content(tmp_path, {X: INDICATOR + f"\n[target]\nvalue = {written}\n"})
+    told = f"{X}: target.value: the number is out of sight. Write at most 15 digits."
+    assert report(folder) == [told]
+
+
 def test_a_folder_without_anything_is_told(tmp_path):
     """An empty folder gives two lines, not a traceback."""
     assert f"{S}: is missing. Every content folder needs it." in report(tmp_path)
