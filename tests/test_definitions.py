@@ -3,11 +3,15 @@
 import json
 import subprocess
 import sys
+import tempfile
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from specimens import GOAL, INDICATOR, ROOT, STRATEGY, write_content
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from specimens import GOAL, INDICATOR, ROOT, STRATEGY, TINY, write_content
 
 from site_builder.cli import main
 from site_builder.definitions import read_content
@@ -312,7 +316,7 @@ BROKEN = {
     ),
     "a target beyond all figures": (
         {X: INDICATOR + "\n[target]\nvalue = 1e400\n"},
-        [f"{X}: target.value: 1E+400 is out of sight. Write a number of 40 digits at most."],
+        [f"{X}: target.value: the number is out of sight. Write at most 15 digits."],
     ),
     "a key given twice": (
         {X: "decimals = 2\n" + INDICATOR},
@@ -374,6 +378,14 @@ def test_not_a_number_is_not_a_number(written, tmp_path):
     folder = write_content(tmp_path, {X: INDICATOR + f"\n[target]\nvalue = {written}\n"})
     (line,) = report(folder)
     assert line.startswith(f"{X}: target.value: must be a finite number, got")
+
+
+@pytest.mark.parametrize("written", ["1e400", "-1e16", "1e-20", "9" * 30])
+def test_a_number_out_of_sight_is_told(written, tmp_path):
+    """It could not be rounded for a page."""
+    folder = write_content(tmp_path, {X: INDICATOR + f"\n[target]\nvalue = {written}\n"})
+    told = f"{X}: target.value: the number is out of sight. Write at most 15 digits."
+    assert report(folder) == [told]
 
 
 def test_a_folder_without_anything_is_told(tmp_path):
@@ -656,6 +668,31 @@ def test_the_schemas_know_an_editors_keys():
     assert indicator["additionalProperties"] is False
     assert indicator["if"]["properties"] == {"kind": {"const": "qualitative"}}
     assert indicator["else"]["required"] == ["better", "source", "unit"]
+
+
+ANYTHING = [
+    *("1", "-1", "1.5", "nan", "1e400", "true", "2021-01-01", "12:30:00", "9" * 30),
+    *('"x"', '""', '"091"', '"../../x"', '"\\u0000"', "[]", "[1]", '["a"]', "[[]]", "{}", "[{}]"),
+    *("{ a = 1 }", "", "“x”", "x", "1,5", '"x', "["),
+]
+LINES = [(place, n) for place, text in FULL.items() for n in range(text.count("\n"))]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ANYTHING)), max_size=3))
+def test_whatever_stands_in_place_of_a_value_is_told_or_read(changes):
+    """In any file, in several at once: a content or faults with place, never anything else."""
+    texts = {place: text.split("\n") for place, text in FULL.items()}
+    for (place, number), value in changes:
+        key, _, _ = texts[place][number].partition("=")
+        texts[place][number] = f"{key}= {value}"
+    with tempfile.TemporaryDirectory() as folder:
+        written = {place: "\n".join(lines) for place, lines in texts.items()}
+        write_content(Path(folder), {**dict.fromkeys(TINY), **written})
+        try:
+            read_content(Path(folder))
+        except DefinitionError as error:
+            assert all(problem.place and problem.fault for problem in error.problems)
 
 
 def test_a_definition_cannot_be_read_halfway(tmp_path):

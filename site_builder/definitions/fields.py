@@ -23,7 +23,8 @@ from site_builder.period import Period
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DURATION = re.compile(r"P(?=[1-9])([1-9][0-9]?Y)?([1-9][0-9]?M)?([1-9][0-9]?W)?([1-9][0-9]?D)?")
 YEARS = range(1800, 2201)
-MOST_DIGITS = 40
+MOST_DIGITS = 15
+"""Digits of a number before its point, and noughts after it: more cannot be counted with."""
 
 
 def fault(text: str, remedy: str = "") -> PydanticCustomError:
@@ -102,7 +103,7 @@ def _number(value: Any) -> Any:
         raise fault(f"must be a number, got {value!r}", "Write it bare, with a decimal point: 75.0")
     number = Decimal(value)
     if number.is_finite() and number and abs(number.adjusted()) > MOST_DIGITS:
-        raise fault(f"{value} is out of sight", f"Write a number of {MOST_DIGITS} digits at most.")
+        raise fault("the number is out of sight", f"Write at most {MOST_DIGITS} digits.")
     return number
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any, TypeGuard
 
@@ -31,7 +33,7 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between keys of strategy.toml."""
     term = _table(raw, "term")
     start, end = term.get("start"), term.get("end")
-    if type(start) is type(end) and start is not None and end <= start:
+    if type(start) is date and type(end) is date and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
     yield from _language_faults(raw.get("languages"))
     yield from _compare_faults(raw)
@@ -196,4 +198,8 @@ def _is_list(value: object) -> TypeGuard[list[Any]]:
 
 
 def _numbers(table: Mapping[str, Any], *keys: str) -> bool:
-    return all(not isinstance(table[k], str | bool | dict | list) for k in keys)
+    return all(type(table[k]) is int or _is_finite(table[k]) for k in keys)
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, Decimal) and value.is_finite()
