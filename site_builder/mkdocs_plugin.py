@@ -34,6 +34,7 @@ from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.pages.page import Page, Settings, link
+from site_builder.period import finnish_day
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
 THEME = Path(__file__).parent / "theme"
@@ -212,7 +213,7 @@ def mark_as_built(folder: Path) -> None:
 
 
 def today() -> date:
-    """The day of the build; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
+    """The day of the build in Finland; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
@@ -220,7 +221,7 @@ def today() -> date:
         raise SiteBuilderError(
             Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")
         ) from None
-    return moment.date()
+    return finnish_day(moment)
 
 
 @cache
