@@ -9,7 +9,7 @@ from pathlib import Path
 from site_builder.definitions import Content, read_content
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.outdated import outdated
-from site_builder.records import Record, read_records
+from site_builder.records import Record, read_records, rhythm_problems
 from site_builder.snapshots import read_revisions
 from site_builder.trends.verdict import baseline_period
 
@@ -41,6 +41,7 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
         )
     if latest is None:
         return
+    yield from rhythm_problems(record)
     wanted = indicator.baseline or content.strategy.baseline
     if baseline_period(wanted, latest.period) is None:
         yield Problem(

@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 
 from site_builder.errors import Problem, SiteBuilderError
-from site_builder.period import Period
+from site_builder.period import Period, finnish_day
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -85,7 +85,9 @@ class Language:
         )
 
     def date(self, day: datetime.date) -> str:
-        """`1.3.2026`."""
+        """`1.3.2026`. A moment is written as the day that it was in Finland."""
+        if isinstance(day, datetime.datetime):
+            day = finnish_day(day)
         return f"{day.day}.{day.month}.{day.year}"
 
     def long_date(self, day: datetime.date) -> str:

@@ -40,6 +40,7 @@ from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.page import Page, Settings, link
 from site_builder.pages.refused_markup import refused_markup
+from site_builder.period import finnish_day
 from site_builder.plain_text import unseen
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
@@ -257,7 +258,7 @@ def mark_as_built(folder: Path) -> None:
 
 
 def today() -> date:
-    """The day of the build; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
+    """The day of the build in Finland; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
@@ -265,7 +266,7 @@ def today() -> date:
         raise SiteBuilderError(
             Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")
         ) from None
-    return moment.date()
+    return finnish_day(moment)
 
 
 @cache

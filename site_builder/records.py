@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from site_builder.definitions import Content, Indicator
 from site_builder.errors import Problem, SiteBuilderError
-from site_builder.period import PER_YEAR, Period
+from site_builder.period import PER_YEAR, Duration
 from site_builder.question import question
 from site_builder.series import Series, build_series
 from site_builder.snapshots import Failure, Provenance, read_failures, read_snapshot
@@ -45,7 +45,7 @@ class Record:
         latest, review = self.verdict.latest, self.indicator.review
         if latest is None or review is None or review.every is None:
             return False
-        return today > _after(latest.period, 2 * _months(review.every))
+        return today > Duration.parse(review.every).times(2).after(latest.period)
 
 
 def read_records(content: Content) -> Mapping[str, Record]:
@@ -79,20 +79,17 @@ def _record(content: Content, indicator: Indicator, failure: Failure | None) -> 
     return Record(indicator, series, provenance, verdict, failure, changed)
 
 
-def _months(duration: str) -> int:
-    """The months of an ISO 8601 duration such as P1Y or P3M; days and weeks count as one."""
-    digits, months = "", 0
-    for sign in duration[1:]:
-        if sign.isdigit():
-            digits += sign
-        else:
-            months += int(digits) * {"Y": 12, "M": 1}.get(sign, 0)
-            digits = ""
-    return max(months, 1)
-
-
-def _after(period: Period, months: int) -> date:
-    """The day on which `months` have passed since the period's end."""
-    last = period.end
-    steps = last.year * PER_YEAR["month"] + last.month - 1 + months
-    return Period.from_ordinal(steps, "month").end
+def rhythm_problems(record: Record) -> Iterator[Problem]:
+    """A note when the source is said to publish more often than its figures have periods."""
+    latest, review = record.verdict.latest, record.indicator.review
+    if latest is None or review is None or review.every is None:
+        return
+    kind = latest.period.kind
+    if Duration.parse(review.every).shorter_than(kind):
+        usual = f"P{12 // PER_YEAR[kind]}M" if kind != "year" else "P1Y"
+        yield Problem(
+            record.indicator.file,
+            f"review.every: {review.every} is shorter than a {kind}, which the figures are by",
+            f"Write {usual}, or longer when several figures come out at once.",
+            note=True,
+        )

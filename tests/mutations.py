@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from specimens import STRATEGY, write_content, write_snapshot
 
 from site_builder.checks import problems
 from site_builder.definitions import read_content
@@ -27,6 +26,7 @@ from site_builder.period import PER_YEAR, Period
 from site_builder.records import Record
 from site_builder.trends.words import sentence
 from site_builder.website import gather, shared_files, website
+from tests.specimens import STRATEGY, write_content, write_snapshot
 
 TODAY = date(2026, 11, 24)
 PLACE = "indicators/tyo/tyollisyysaste.toml"

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from site_builder.definitions.fields import (
     Area,
-    Duration,
+    DurationField,
     Id,
     LanguageText,
     Municipality,
@@ -211,7 +211,9 @@ class Review(Table):
     """Who looks after the indicator and how often its source publishes."""
 
     owner: str | None = Field(None, description="A body's id, or free text.")
-    every: Duration | None = Field(None, description="How often the source publishes: P1Y, P1M …")
+    every: DurationField | None = Field(
+        None, description="How often the source publishes: P1Y, P1M …"
+    )
 
 
 class IndicatorAssessment(Table):
