@@ -8,7 +8,7 @@ votes at another time (StatFin kvaa 14z7, seen in August 2026).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder import areas
@@ -28,7 +28,7 @@ class Found:
     remarks: tuple[str, ...] = ()
 
 
-def find_areas(variable: Variable, wanted: Iterable[str], *, place: str) -> Found:
+def find_areas(variable: Variable, wanted: Sequence[str], *, place: str) -> Found:
     """The wanted areas that an area variable has, in whichever of the codings it is written.
 
     Raises SourceError when the table has several values for one of them.
@@ -49,20 +49,26 @@ def find_areas(variable: Variable, wanted: Iterable[str], *, place: str) -> Foun
                     "Tell the developers: the table's areas are not as others' are.",
                 )
             )
-    return Found({area: codes[0] for area, codes in found.items()}, _remarks(variable, wanted))
+    absent = (area for area in wanted if area not in found)
+    remarks = tuple(_remark(variable, area) for area in absent)
+    return Found({area: codes[0] for area, codes in found.items()}, remarks)
 
 
-def _remarks(variable: Variable, wanted: Iterable[str]) -> tuple[str, ...]:
-    """That the table's total is not the whole country's, where one was wanted."""
-    total = areas.WHOLE_COUNTRY
-    if total not in wanted or total not in variable.codes:
-        return ()
-    label = variable.labels[variable.codes.index(total)]
-    if _area(total, label, six=_in_six_digits(variable.codes)):
-        return ()
+def described(area: str) -> str:
+    """An area with its name, and where it went when it has merged into another."""
+    gone = areas.fault(area)
+    name = areas.name(area, "fi")
+    return gone if gone and name else f"{area} {name or ''}".strip()
+
+
+def _remark(variable: Variable, area: str) -> str:
+    """That an area is not in the table, or that what looks like it is another."""
+    if area != areas.WHOLE_COUNTRY or area not in variable.codes:
+        return f"the table has no area {described(area)}"
+    label = variable.labels[variable.codes.index(area)]
     return (
-        f"{total} of {variable.code} ({label}) is mainland Finland there, without Åland: it is not"
-        " taken for the whole country",
+        f"{area} of {variable.code} ({label}) is mainland Finland there, without Åland: it is not"
+        " taken for the whole country"
     )
 
 

@@ -11,7 +11,7 @@ from site_builder import areas
 from site_builder.definitions import JsonStatSource, PxWebSource
 from site_builder.errors import Problem, SourceError
 from site_builder.period import Period
-from site_builder.sources.area_coding import Found, find_areas
+from site_builder.sources.area_coding import Found, described, find_areas
 from site_builder.sources.figures import Wanted
 from site_builder.sources.variables import (
     Variable,
@@ -64,8 +64,6 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
     found = _areas(area, wanted) if area else Found({})
     parts = _parts(source, variables, (area, time), wanted.place, resolved)
     request = {v.code: _asked(v, area, time, found.codes, parts) for v in variables}
-    absent = [code for code in wanted.areas if area and code not in found.codes]
-    lacking = (f"the table has no area {_described(code)}" for code in absent)
     return Plan(
         area_variable=area.code if area else "",
         fixed_area=fixed,
@@ -75,7 +73,7 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
         parts=parts,
         request=request,
         resolved=resolved,
-        remarks=(*found.remarks, *lacking),
+        remarks=found.remarks,
     )
 
 
@@ -150,19 +148,12 @@ def _areas(variable: Variable, wanted: Wanted) -> Found:
         raise SourceError(
             Problem(
                 wanted.place,
-                f"{variable.code} ({variable.label}) has no area {_described(wanted.own)};"
+                f"{variable.code} ({variable.label}) has no area {described(wanted.own)};"
                 f" it has {shown(variable.codes)}",
                 "Choose a table that has our own area.",
             )
         )
     return found
-
-
-def _described(area: str) -> str:
-    """An area with its name, and where it went when it has merged into another."""
-    gone = areas.fault(area)
-    name = areas.name(area, "fi")
-    return gone if gone and name else f"{area} {name or ''}".strip()
 
 
 def _parts(

@@ -9,6 +9,7 @@ from typing import get_args
 
 from tests.pxweb_server.faults import Fault, Kind
 from tests.pxweb_server.server import PxWebServerForTests
+from tests.pxweb_server.statfin_tables import standard_tables
 
 
 def main() -> None:
@@ -20,7 +21,8 @@ def main() -> None:
     given = parser.parse_args()
     faults = [Fault(kind) for kind in given.fault]
     with PxWebServerForTests(port=given.port, faults=faults) as server:
-        print("Made-up figures in the shape of 11ra, 11re and 12tf. In strategy.toml:\n")
+        names = ", ".join(table.id for table in standard_tables())
+        print(f"Made-up figures in the shape of {names}. In strategy.toml:\n")
         print(f'[server.try]\nurl = "{server.url}"      # version 2: {server.url_v2}\n')
         print('and in an indicator: server = "try", table = "StatFin/vaerak/11ra.px". Ctrl-C ends.')
         try:
