@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli import main
+from site_builder.errors import Problem
 from tests.content_folder import INDICATOR, KEY_FIGURE, make_content
 
 CSV = """
@@ -81,3 +82,26 @@ def test_a_pxweb_server_may_be_on_this_machine(tmp_path):
     folder = written(tmp_path / "file", CSV.format(url="http://127.0.0.1:8000/x.csv"))
     assert check(folder).exit_code == 1
     assert check(folder, MITTARISTO_ALLOW_LOOPBACK="1").exit_code == 0
+
+
+def test_a_line_that_is_no_toml_is_shown_without_its_password(tmp_path):
+    """The quote that ends the address is missing."""
+    folder = written(tmp_path, KEY_FIGURE, '[server.try]\nurl = "https://me:hunter2@kunta.fi/v1\n')
+    told = check(folder)
+    assert "is not TOML" in told.output or "quote" in told.output
+    assert "hunter2" not in told.output
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://me:secret@a.fi/x is no", "https://…@a.fi/x is no"),
+        ("https://a.fi/x?mail=b@c.fi", "https://a.fi/x?mail=b@c.fi"),
+        ("red: \x1b[31m, turned: \u202eabc", "red: \ufffd[31m, turned: \ufffdabc"),
+        ("a line\nand a\ttab", "a line\nand a\ttab"),
+    ],
+)
+def test_no_problem_shows_a_password_or_steers_a_terminal(text, shown):
+    """Whatever a server, a file or an editor wrote."""
+    problem = Problem(text, text, text)
+    assert (problem.place, problem.fault, problem.remedy) == (shown,) * 3

@@ -341,3 +341,19 @@ def test_a_password_of_the_machine_is_not_used(server, credentials, url, monkeyp
         "Bearer",
         "",
     ]
+
+
+def test_a_store_that_drips_ends_in_time(server):
+    """No single read ever times out, so the whole exchange has an end of its own."""
+    server.drips = True
+    told = refusal(fetched, GRAPH_FILE, tokens(server, door=server.door(total=0.5)))
+    assert told.startswith(f"{GRAPH_FILE}: had not answered in full after 0.5 seconds")
+
+
+def test_a_proxys_password_is_not_used_for_private_files_either(server, monkeypatch):
+    """Refused aloud, before a token is asked for."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:hunter2@proxy.example:8080")
+    told = refusal(fetched, GRAPH_FILE, tokens(server))
+    assert "HTTPS_PROXY" in told
+    assert "hunter2" not in told
+    assert not server.assertions

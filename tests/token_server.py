@@ -6,6 +6,7 @@ that must be asked without it.
 """
 
 import base64
+import contextlib
 import hashlib
 import json
 import threading
@@ -67,7 +68,7 @@ class TokenServer:
     """The server and what it remembers. `ahead` is how far its clock is before ours.
 
     `troubles` are answers (address's beginning, status, headers) given once each before the right
-    one, `file` what the store holds.
+    one, `file` what the store holds, `drips` whether it gives it byte by byte.
     """
 
     def __init__(self, keys):
@@ -75,6 +76,7 @@ class TokenServer:
         self.ahead = 0.0
         self.permits = True
         self.loops = False
+        self.drips = False
         self.lifetime = 3600
         self.file = FILE
         self.location = f"https://city.sharepoint.com/download?{SECRET_QUERY}"
@@ -222,6 +224,14 @@ class _ToServer(WatchedAdapter):
         return response
 
 
+def _dripped(to, body):
+    """Write byte by byte, until the other side has had enough."""
+    with contextlib.suppress(OSError):
+        for byte in body:
+            to.write(bytes([byte]))
+            time.sleep(0.2)
+
+
 def _handler(server):
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, *arguments):
@@ -251,6 +261,7 @@ def _handler(server):
             for name, value in {**headers, "Content-Length": len(body)}.items():
                 self.send_header(name, str(value))
             self.end_headers()
-            self.wfile.write(body)
+            drip = server.drips and body == server.file
+            _dripped(self.wfile, body) if drip else self.wfile.write(body)
 
     return Handler

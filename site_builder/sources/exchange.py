@@ -13,6 +13,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 import requests
 from requests.exceptions import RequestException
@@ -40,11 +41,16 @@ class LostError(Exception):
 class Answer:
     """A server's answer: its decoded bytes, where they came from, and HTTP's status."""
 
-    url: str
-    body: bytes
-    headers: Mapping[str, str]
+    url: str = field(repr=False)
+    body: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
     status: int = 200
-    reason: str = ""
+
+    @property
+    def said(self) -> str:
+        """The status with HTTP's own phrase for it; a server's could be any text."""
+        known = self.status in set(HTTPStatus)
+        return f"{self.status} {HTTPStatus(self.status).phrase}" if known else str(self.status)
 
     @property
     def redirects(self) -> bool:
@@ -61,8 +67,8 @@ class Request:
     """
 
     method: str
-    url: str
-    headers: Mapping[str, str] = field(default_factory=dict)
+    url: str = field(repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     json: object = None
     form: Callable[[], Mapping[str, str]] | None = None
     place: str = ""
@@ -131,7 +137,7 @@ def _sent(session: requests.Session, request: Request, ends: Ends) -> Answer:
         proxies=proxies(request.url),
     ) as response:
         body = _body(response, request, ends.most_bytes)
-    return Answer(request.url, body, response.headers, response.status_code, response.reason or "")
+    return Answer(request.url, body, response.headers, response.status_code)
 
 
 def _body(response: requests.Response, request: Request, most: int) -> bytes:

@@ -175,7 +175,7 @@ class Http:
             limiter.leave(size)
         if answer.status == _TOO_MANY:
             limiter.learn()
-        return answer, f"answered {answer.status} {answer.reason}"
+        return answer, f"answered {answer.said}"
 
     def _count(self, request: Request) -> None:
         server = request.server or _server(request.url)
@@ -200,7 +200,7 @@ class Http:
                 raise RefusedError(
                     Problem(
                         request.url,
-                        f"the server refused with {answer.status} {answer.reason}",
+                        f"the server refused with {answer.said}",
                         "Open the address in a browser; if it works there, tell the developers.",
                     ),
                     answer.status,

@@ -118,8 +118,8 @@ class Limiter:
                 return 0.0
             over -= size
             if over <= 0:
-                return moment + BYTES_WINDOW - now
-        return self._answers[-1][0] + BYTES_WINDOW - now
+                return max(moment + BYTES_WINDOW - now, 0.001)
+        return max(self._answers[-1][0] + BYTES_WINDOW - now, 0.001)
 
     def _borne(self, now: float) -> int:
         """The bytes of the answers in the window."""
