@@ -23,7 +23,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -33,9 +33,11 @@ from mkdocs.utils.templates import TemplateContext
 from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
+from site_builder.outdated import outdated
 from site_builder.pages.page import Page, Settings, link
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
+_log = get_plugin_logger("mittaristo")
 THEME = Path(__file__).parent / "theme"
 WATCHED = ("indicators", "data", "docs")
 MARK = ".mittaristo-site"
@@ -152,6 +154,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
                 known = ", ".join(content.languages)
                 raise PluginError(f"MITTARISTO_LANGUAGE: {code!r} is not one of {known}.")
             evidence = gather(content)
+            for notice in outdated(content, evidence.records.values()):
+                _log.info("%s", notice)
             return website(evidence, code, self.settings(site_url), today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None

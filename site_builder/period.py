@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 Kind = Literal["year", "half-year", "quarter", "month"]
 
@@ -18,6 +19,11 @@ _LETTER_OF: dict[Kind, str] = {kind: letter for letter, kind in _LETTERS.items()
 _GRAMMAR = re.compile(
     r"(?P<year>[12][0-9]{3})(?:(?P<letter>[HQ])(?P<digit>[0-9])|M(?P<month>[0-9]{2}))?"
 )
+
+
+def finnish_day(moment: datetime) -> date:
+    """The day that a moment falls on in Finland, whose calendar the sources and readers use."""
+    return moment.astimezone(ZoneInfo("Europe/Helsinki")).date()
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from site_builder.definitions import Content, Indicator
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.period import PER_YEAR, Period
+from site_builder.question import question
 from site_builder.series import Series, build_series
-from site_builder.snapshots import Provenance, read_failures, read_snapshot
+from site_builder.snapshots import Failure, Provenance, read_failures, read_snapshot
 from site_builder.trends.verdict import Verdict, judge
 
 
@@ -18,15 +19,22 @@ from site_builder.trends.verdict import Verdict, judge
 class Record:
     """One indicator with its figures.
 
-    `provenance` is None while nothing has been fetched; `failing_since` tells since when fetches
-    have failed to update the figures.
+    `provenance` is None while nothing has been fetched. `changed` when something has been, but as
+    the answer to another question than the definition now asks: those figures are left out.
+    `failure` tells since when fetches have failed to update the figures, and why.
     """
 
     indicator: Indicator
     series: Series
     provenance: Provenance | None
     verdict: Verdict
-    failing_since: datetime | None = None
+    failure: Failure | None = None
+    changed: bool = False
+
+    @property
+    def failing_since(self) -> datetime | None:
+        """Since when fetches have failed to update the figures; None when they have not."""
+        return self.failure.since if self.failure else None
 
     def stale(self, today: date) -> bool:
         """Whether a newer figure should be out by now.
@@ -59,13 +67,16 @@ def read_records(content: Content) -> Mapping[str, Record]:
     return records
 
 
-def _record(content: Content, indicator: Indicator, failing_since: datetime | None) -> Record:
-    snapshot = read_snapshot(content.folder, indicator.id)
+def _record(content: Content, indicator: Indicator, failure: Failure | None) -> Record:
+    found = read_snapshot(content.folder, indicator.id)
+    asked = question(indicator, content.strategy)
+    changed = found is not None and found.provenance.question != asked
+    snapshot = None if changed else found
     observations = snapshot.observations if snapshot else ()
     series = build_series(indicator, content.strategy.municipality, observations)
     verdict = judge(indicator, series, content.strategy)
     provenance = snapshot.provenance if snapshot else None
-    return Record(indicator, series, provenance, verdict, failing_since)
+    return Record(indicator, series, provenance, verdict, failure, changed)
 
 
 def _months(duration: str) -> int:

@@ -108,7 +108,7 @@ def test_our_own_area_is_fetched_from_tables_of_each_coding(server, tmp_path):
         "puolue": {"091", "049"},
         "tyot": {"SSS", "091", "049"},
     }
-    assert outcome(summary, "hinta").remarks == ("the table has no area SSS",)
+    assert outcome(summary, "hinta").remarks[0] == "the table has no area SSS"
     assert outcome(summary, "puolue").remarks == (
         "SSS of kunta_128_20250101 (Manner-Suomi) is mainland Finland there, without Åland: it is"
         " not taken for the whole country",

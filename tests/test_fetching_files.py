@@ -136,7 +136,7 @@ def test_one_bad_file_stops_no_other_and_its_page_says_since_when(tmp_path):
     assert read_failures(folder) == {"toinen": since}
     assert (folder / "data/toinen.csv").read_bytes() == good
     records = read_records(read_content(folder))
-    assert [r.failing_since for r in records.values()] == [None, since]
+    assert [r.failing_since for r in records.values()] == [None, since.since]
     for code, words in (("fi", "epäonnistunut"), ("sv", "misslyckats")):
         told = [words in page for page in indicator_pages(folder, code)]
         assert told == [False, True]

@@ -46,7 +46,7 @@ def test_half_a_snapshot_is_refused(gone, left, tmp_path):
         read_snapshot(tmp_path, "a")
     assert str(told.value) == (
         f"data/a.csv: a{left} is there but a{gone} is missing."
-        " Run `mittaristo fetch a`, or restore both files from git."
+        " Restore both files from git, or run `mittaristo fetch a --accept`."
     )
 
 
@@ -202,6 +202,9 @@ def test_check_tells_what_is_worth_knowing(tmp_path):
     told = {problem.place: problem.fault for problem in found}
     assert told.pop("data/orpo.csv") == "belongs to no indicator"
     assert told.pop("indicators/tyo/toinen.toml") == "has no figures yet"
+    assert told.pop("indicators/strategy.toml: municipality") == (
+        "is 091 Helsinki, but the name of the city is Pikkula / Lillby"
+    )
     ((_, stale),) = told.items()
     assert "a newer figure should be out" in stale and "tyollisyysaste" in stale
     assert all(problem.note for problem in found)

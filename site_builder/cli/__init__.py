@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from site_builder import __version__
-from site_builder.cli.options import CONTENT
+from site_builder.cli.listening import MOST, cannot_listen, free_port
+from site_builder.cli.options import CONTENT, HELP
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 
 
@@ -25,7 +26,7 @@ class Commands(click.Group):
             ctx.exit(1)
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, context_settings=HELP)
 @click.version_option(__version__, prog_name="mittaristo")
 def main() -> None:
     """Make a website of a city's strategy indicators."""
@@ -45,6 +46,8 @@ def build(folder: Path, output: Path | None, site_url: str | None) -> None:
     from site_builder.build import build_site  # noqa: PLC0415 - MkDocs is slow to import
 
     built = build_site(folder, output or folder / "site", site_url=site_url)
+    for notice in built.notices:
+        click.echo(str(notice), err=True)
     seconds = sum(built.timing.seconds.values())
     click.echo(f"Built {built.pages} pages in {seconds:.1f} s.")
     click.echo(f"Open {built.output / 'index.html'}")
@@ -53,12 +56,22 @@ def build(folder: Path, output: Path | None, site_url: str | None) -> None:
 @main.command()
 @CONTENT
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen at.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, MOST),
+    default=8000,
+    show_default=True,
+    help="Port to listen at; 0 for one that is free.",
+)
 def serve(folder: Path, host: str, port: int) -> None:
     """Serve the whole site and rebuild it on every edit."""
     from site_builder.build import serve_site  # noqa: PLC0415 - MkDocs is slow to import
 
-    serve_site(folder, host, port, click.echo)
+    free = free_port(host, port)  # before the build, which takes its time
+    try:
+        serve_site(folder, host, free, click.echo)
+    except OSError as error:  # taken meanwhile
+        raise cannot_listen(host, free, error) from None
 
 
 @main.command()

@@ -23,6 +23,7 @@ from site_builder.period import Period
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DURATION = re.compile(r"P(?=[1-9])([1-9][0-9]?Y)?([1-9][0-9]?M)?([1-9][0-9]?W)?([1-9][0-9]?D)?")
 YEARS = range(1800, 2201)
+MOST_DIGITS = 40
 
 
 def fault(text: str, remedy: str = "") -> PydanticCustomError:
@@ -99,7 +100,10 @@ def _municipality(value: Any) -> Any:
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise fault(f"must be a number, got {value!r}", "Write it bare, with a decimal point: 75.0")
-    return Decimal(value)
+    number = Decimal(value)
+    if number.is_finite() and number and abs(number.adjusted()) > MOST_DIGITS:
+        raise fault(f"{value} is out of sight", f"Write a number of {MOST_DIGITS} digits at most.")
+    return number
 
 
 def _duration(value: str) -> str:

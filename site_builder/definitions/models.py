@@ -231,7 +231,9 @@ class Indicator(Table):
     kind: Literal["numeric", "qualitative"] = Field(
         "numeric", description="numeric or qualitative."
     )
-    better: Better = Field(description="Which way is better: higher, lower, range or neither.")
+    better: Better = Field(
+        "neither", description="Which way is better: higher, lower, range or neither."
+    )
     measure: Measure | None = Field(None, description="What the figure is: share, amount or index.")
     decimals: int = Field(0, ge=0, le=6, description="Decimals shown.")
     baseline: PeriodField | None = Field(None, description="Overrides the strategy's baseline.")

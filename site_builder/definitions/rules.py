@@ -20,6 +20,13 @@ _LOGIN = re.compile(r"[a-z]+://[^\s/?#]*@", re.IGNORECASE)
 Fault = tuple[str, str, str]
 """Key (dotted), fault, remedy."""
 
+NUMERIC_NEEDS = {
+    "better": "It tells: Which way is better: higher, lower, range or neither.",
+    "source": "A numeric indicator needs [source].",
+    "unit": "A numeric indicator needs [unit].",
+}
+"""Keys that a numeric indicator cannot be without, each with its remedy."""
+
 
 def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between keys of strategy.toml."""
@@ -47,9 +54,9 @@ def goal_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
 def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between keys of an indicator file."""
     if raw.get("kind", "numeric") == "numeric":
-        for key in ("source", "unit"):
+        for key, remedy in NUMERIC_NEEDS.items():
             if key not in raw:
-                yield key, "is missing", f"A numeric indicator needs [{key}]."
+                yield key, "is missing", remedy
         if "assessment" in raw:
             yield "assessment", "belongs to a qualitative indicator", "Remove it, or set the kind."
     else:

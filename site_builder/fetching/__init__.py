@@ -11,26 +11,27 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 
 from site_builder.definitions import Content, CsvSource, Indicator, JsonStatSource, PxWebSource
-from site_builder.definitions.references import BUILT_IN_SERVERS
 from site_builder.errors import Problem, SiteBuilderError, SourceError
+from site_builder.fetching.gates import Arrival, held_back, remarks, with_forecasts_marked
 from site_builder.fetching.origin import (
     earlier,
-    last_provenance,
-    newly_assumed,
+    last_snapshot,
     provenance_of,
-    renamed,
+    since_last,
 )
+from site_builder.fetching.outcome import Outcome, State, Summary
+from site_builder.fetching.recorded import take
 from site_builder.fetching.turns import Turns
+from site_builder.period import finnish_day
+from site_builder.question import question, server_addresses
 from site_builder.snapshots import (
-    Provenance,
-    Revision,
+    Snapshot,
+    Written,
     note_failures,
     only_fetch,
     recover,
@@ -43,39 +44,7 @@ from site_builder.sources.jsonstat_source import read_jsonstat, resolve_jsonstat
 from site_builder.sources.pxweb import read_pxweb, resolve_pxweb
 from site_builder.sources.pxweb_server import PxWebServer
 
-State = Literal["fetched", "unchanged", "revised", "failed"]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one indicator: `revisions` when figures changed, `problems` when it failed.
-
-    `fetched` means new figures only, `revised` that earlier ones changed or went. `remarks` are
-    worth a line in the log: an area that the table lacks, a variable that has another code now.
-    """
-
-    indicator: str
-    state: State
-    revisions: tuple[Revision, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Summary:
-    """A whole fetch: every indicator's outcome in order of id, seconds, calls made by server.
-
-    `notes` are worth knowing of the sources themselves, each once.
-    """
-
-    outcomes: tuple[Outcome, ...]
-    seconds: float
-    calls: dict[str, int] = field(default_factory=dict)
-    notes: tuple[Problem, ...] = ()
-
-    def in_state(self, state: State) -> list[Outcome]:
-        """The outcomes in one state."""
-        return [outcome for outcome in self.outcomes if outcome.state == state]
+__all__ = ["Outcome", "State", "Summary", "check_online", "fetch", "polite", "take_as_recorded"]
 
 
 def fetch(
@@ -112,9 +81,33 @@ def fetch(
     return Summary(tuple(outcomes), time.monotonic() - began, dict(http.calls), job.notes)
 
 
+def take_as_recorded(
+    content: Content,
+    identities: Sequence[str] = (),
+    *,
+    report: Callable[[Outcome], None] = lambda _: None,
+) -> Summary:
+    """Take the named indicators' figures, or all, for what their definitions now ask.
+
+    Fetches nothing. An outcome is `recorded` when that is told now, `unchanged` when it stood so,
+    `failed` where only a fetch can answer. Raises as `fetch` does.
+    """
+    began, outcomes = time.monotonic(), []
+    with only_fetch(content.folder):
+        recover(content.folder)
+        for indicator in _chosen(content, identities):
+            try:
+                state: State = "recorded" if take(content, indicator) else "unchanged"
+                outcomes.append(Outcome(indicator.id, state))
+            except SiteBuilderError as error:
+                outcomes.append(_failed(indicator, *error.problems))
+            report(outcomes[-1])
+    return Summary(tuple(outcomes), time.monotonic() - began)
+
+
 def _note_failures(folder: Path, outcomes: Sequence[Outcome]) -> None:
     """Let the pages say since when an indicator could not be updated."""
-    failed = [o.indicator for o in outcomes if o.state == "failed"]
+    failed = {o.indicator: map(str, o.problems) for o in outcomes if o.state == "failed"}
     mended = [o.indicator for o in outcomes if o.state != "failed"]
     note_failures(folder, failed=failed, mended=mended, now=_now())
 
@@ -147,7 +140,7 @@ class _Job:
         self._content, self._http, self._accept = content, http, accept
         self._files = CsvFiles(content.folder, content.strategy, http, os.environ)
         self._servers: dict[str, PxWebServer] = {}
-        for name, url in _server_addresses(content).items():
+        for name, url in server_addresses(content.strategy).items():
             self._servers[name] = PxWebServer(http, name, url)
 
     def outcomes(self, indicators: Iterable[Indicator]) -> Iterable[Outcome]:
@@ -189,25 +182,33 @@ class _Job:
         return (*self._files.notes, *servers)
 
     def _recorded(self, indicator: Indicator) -> Outcome:
-        folder = self._content.folder
-        last = last_provenance(folder, indicator.id)
+        strategy, now = self._content.strategy, _now()
+        last = last_snapshot(self._content.folder, indicator.id)
         figures = self._figures(indicator, last)
         if figures is None:
             return Outcome(indicator.id, "unchanged")
-        remarks = [*figures.remarks, *newly_assumed(figures, last), *renamed(figures, last)]
+        arrival = Arrival(indicator, strategy, figures, last, finnish_day(now))
+        origin = provenance_of(figures, now).model_copy(
+            update={
+                "question": question(indicator, strategy),
+                "municipality": strategy.municipality,
+            }
+        )
         written = write_snapshot(
-            folder,
+            self._content.folder,
             indicator.id,
-            figures.observations,
-            provenance_of(figures, _now()),
+            with_forecasts_marked(figures.observations, arrival.day),
+            origin,
+            doubts=held_back(arrival),
+            asked=Wanted.by(strategy, indicator.file).areas,
             accept=self._accept,
         )
-        state: State = "fetched" if written.wrote else "unchanged"
-        if any(revision.change != "added" for revision in written.revisions):
-            state = "revised"
-        return Outcome(indicator.id, state, written.revisions, remarks=tuple(remarks))
+        told = [*figures.remarks, *remarks(arrival), *since_last(figures, last)]
+        return Outcome(
+            indicator.id, _state(written, arrival), written.revisions, remarks=tuple(told)
+        )
 
-    def _figures(self, indicator: Indicator, last: Provenance | None) -> Figures | None:
+    def _figures(self, indicator: Indicator, last: Snapshot | None) -> Figures | None:
         """The one place that knows which module reads which kind of source.
 
         None when the source says that nothing has changed since `last`.
@@ -218,7 +219,7 @@ class _Job:
         if isinstance(source, JsonStatSource):
             return read_jsonstat(source, self._content.folder, self._http, wanted)
         assert isinstance(source, CsvSource)
-        return self._files.read(source, wanted, earlier(last))
+        return self._files.read(source, wanted, earlier(last, indicator, self._content.strategy))
 
     def _resolve(self, indicator: Indicator) -> None:
         source, wanted = indicator.source, Wanted.by(self._content.strategy, indicator.file)
@@ -248,14 +249,17 @@ def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
     return [i for i in every or content.indicators.values() if i.source is not None]
 
 
-def _server_addresses(content: Content) -> dict[str, str]:
-    own = {name: server.url for name, server in content.strategy.servers.items()}
-    return {**BUILT_IN_SERVERS, **own}
+def _state(written: Written, arrival: Arrival) -> State:
+    """What became of an indicator. Areas that are no longer compared with revise nothing."""
+    asked = {arrival.strategy.municipality, *arrival.strategy.compare}
+    if any(r.change != "added" and r.area in asked for r in written.revisions):
+        return "revised"
+    return "fetched" if written.wrote else "unchanged"
 
 
 def _by_server(content: Content, indicators: Iterable[Indicator]) -> list[list[Indicator]]:
     """The indicators in groups that ask the same server, or read from the folder."""
-    addresses = _server_addresses(content)
+    addresses = server_addresses(content.strategy)
     groups: dict[str, list[Indicator]] = {}
     for indicator in indicators:
         source = indicator.source

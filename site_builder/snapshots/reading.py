@@ -20,7 +20,7 @@ from site_builder.snapshots.provenance import Provenance
 from site_builder.status import read_status
 
 HEADER = ["area", "period", "value", "status"]
-_AGAIN = "Run `mittaristo fetch {id}`, or restore both files from git."
+_AGAIN = "Restore both files from git, or run `mittaristo fetch {id} --accept`."
 _LOOKS = 5
 
 

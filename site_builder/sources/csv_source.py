@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -71,6 +72,8 @@ class CsvFiles:
             etag=answer.headers.get("ETag"),
             modified=answer.headers.get("Last-Modified"),
             remarks=tuple(f"{w.place}: {w.fault}" for w in table.warnings),
+            lines=table.lines,
+            file_sha256=hashlib.sha256(answer.body).hexdigest() if source.path else None,
         )
 
     def _answer(self, source: CsvSource, last: Earlier | None) -> Answer | None:
