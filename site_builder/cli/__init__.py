@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import click
@@ -9,7 +11,7 @@ import click
 from site_builder import __version__
 from site_builder.cli.listening import MOST, cannot_listen, free_port
 from site_builder.cli.options import CONTENT, HELP
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 
 
 class Commands(click.Group):
@@ -82,17 +84,28 @@ def check(folder: Path, online: bool) -> None:
     from site_builder.definitions import read_content  # noqa: PLC0415
     from site_builder.mkdocs_plugin import today  # noqa: PLC0415
 
-    found = [*settings_problems(folder), *problems(folder, today())]
+    found = [*settings_problems(folder), *problems(folder, today()), *_not_ready(folder)]
     if online and all(problem.note for problem in found):
         from site_builder.fetching import check_online  # noqa: PLC0415 - pandas is slow to import
 
-        found = sorted([*found, *check_online(read_content(folder))])
+        found = sorted({*found, *check_online(read_content(folder))})
     for problem in found:
         click.echo(f"{'note: ' if problem.note else ''}{problem}")
     wrong = sum(not problem.note for problem in found)
     click.echo(f"{wrong} wrong, {len(found) - wrong} worth knowing.")
     if wrong:
         raise SystemExit(1)
+
+
+def _not_ready(folder: Path) -> list[Problem]:
+    """What stands in the way of the next fetch; nothing where the definitions cannot be read."""
+    from site_builder.definitions import read_content  # noqa: PLC0415 - as above
+    from site_builder.sources.readiness import readiness  # noqa: PLC0415
+
+    try:
+        return sorted(readiness(read_content(folder), os.environ, time.time()))
+    except DefinitionError:
+        return []
 
 
 @main.command(add_help_option=False, context_settings={"ignore_unknown_options": True})

@@ -92,6 +92,7 @@ def _for_people(summary: Summary, content: Content) -> str:
             lines.append(f"  {outcome.indicator} and {len(changed) - _SHOWN} more")
     for outcome in summary.in_state("failed"):
         lines += [f"  {outcome.indicator}: {problem}" for problem in outcome.problems]
+    lines += [f"note: {note}" for note in summary.notes]
     states = _counted_states(summary)
     counts = ", ".join(f"{len(summary.in_state(state))} {state}" for state in states)
     calls = sum(summary.calls.values())
@@ -114,6 +115,7 @@ def _for_machines(summary: Summary) -> dict[str, Any]:
     return {
         "seconds": round(summary.seconds, 3),
         "calls": summary.calls,
+        "notes": [str(note) for note in summary.notes],
         "indicators": [
             {
                 "id": outcome.indicator,

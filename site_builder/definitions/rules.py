@@ -18,6 +18,7 @@ from site_builder.areas import bare
 from site_builder.language import available
 
 _ADDRESS = re.compile(r"https://[^/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
+_LOGIN = re.compile(r"[a-z]+://[^\s/?#]*@", re.IGNORECASE)
 Fault = tuple[str, str, str]
 """Key (dotted), fault, remedy."""
 
@@ -40,14 +41,16 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     for name, server in _table(raw, "server").items():
         url = server.get("url") if isinstance(server, dict) else None
         if isinstance(url, str) and not _ADDRESS.match(url):
-            yield f"server.{name}.url:", f"{url!r} is not an address", "Write https://…"
+            yield f"server.{name}.url:", *_no_address(url)
     for key in ("priority", "programme", "body", "follow_up"):
         yield from _repeated_ids(raw, key)
+    yield from _login_faults(raw)
 
 
 def goal_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between keys of a goal.toml."""
     yield from _repeated_ids(raw, "action")
+    yield from _login_faults(raw)
 
 
 def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
@@ -67,6 +70,28 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _measure_faults(raw)
     yield from _target_faults(raw)
     yield from _source_faults(_table(raw, "source"))
+    yield from _login_faults(raw)
+
+
+def _login_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Addresses that carry a user name or a password, in any text of the file; never shown."""
+    waiting: list[tuple[str, object]] = list(raw.items())
+    while waiting:
+        key, value = waiting.pop(0)
+        if isinstance(value, dict):
+            waiting += [(f"{key}.{name}", inner) for name, inner in value.items()]
+        elif _is_list(value):
+            waiting += [(key, inner) for inner in value]
+        elif isinstance(value, str) and _LOGIN.search(value):
+            fault = "has an address with a user name or password in it"
+            remedy = "Take it out and change it; private files are read with credentials."
+            yield f"{key}:", fault, remedy
+
+
+def _no_address(url: str) -> tuple[str, str]:
+    """Fault and remedy of what should be an address; shown unless it may hold a password."""
+    shown = "what is written" if "@" in url else repr(url)
+    return f"{shown} is not an address", "Write https://…"
 
 
 def _assessment_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
@@ -133,7 +158,7 @@ def _file_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
     if isinstance(path, str) and (PurePosixPath(path).is_absolute() or ".." in path.split("/")):
         yield "source.path", "leads out of the content folder", "Write data/municipal/…"
     if isinstance(url, str) and not _ADDRESS.match(url):
-        yield "source.url", f"{url!r} is not an address", "Write https://…"
+        yield "source.url", *_no_address(url)
     encoding, delimiter = source.get("encoding"), source.get("delimiter")
     if isinstance(encoding, str) and not _is_encoding(encoding):
         yield "source.encoding", f"{encoding!r} is not known", "Write utf-8, cp1252 or iso-8859-15."

@@ -26,6 +26,7 @@ from site_builder.fetching.origin import (
 )
 from site_builder.fetching.outcome import Outcome, State, Summary
 from site_builder.fetching.recorded import take
+from site_builder.fetching.turns import Turns
 from site_builder.period import finnish_day
 from site_builder.question import question, server_addresses
 from site_builder.snapshots import (
@@ -38,15 +39,12 @@ from site_builder.snapshots import (
 )
 from site_builder.sources.csv_source import CsvFiles
 from site_builder.sources.figures import Figures, Wanted
-from site_builder.sources.http import Http, UnavailableError
+from site_builder.sources.http import Http
 from site_builder.sources.jsonstat_source import read_jsonstat, resolve_jsonstat
 from site_builder.sources.pxweb import read_pxweb, resolve_pxweb
 from site_builder.sources.pxweb_server import PxWebServer
 
 __all__ = ["Outcome", "State", "Summary", "check_online", "fetch", "polite", "take_as_recorded"]
-
-_GIVE_UP_AFTER = 2
-"""Indicators in a row that a server is not there for, before the rest are spared the wait."""
 
 
 def fetch(
@@ -80,7 +78,7 @@ def fetch(
             done = pool.map(lambda group: [tell(o) for o in job.outcomes(group)], groups)
             outcomes = sorted((o for group in done for o in group), key=lambda o: o.indicator)
         _note_failures(content.folder, outcomes)
-    return Summary(tuple(outcomes), time.monotonic() - began, dict(http.calls))
+    return Summary(tuple(outcomes), time.monotonic() - began, dict(http.calls), job.notes)
 
 
 def take_as_recorded(
@@ -125,7 +123,8 @@ def check_online(
     job = _Job(content, http, accept=False)
     groups = _by_server(content, _chosen(content, identities))
     with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
-        return sorted(p for group in pool.map(job.faults, groups) for p in group)
+        found = [p for group in pool.map(job.faults, groups) for p in group]
+    return sorted([*found, *job.notes])
 
 
 def polite(content: Content) -> Http:
@@ -146,31 +145,41 @@ class _Job:
 
     def outcomes(self, indicators: Iterable[Indicator]) -> Iterable[Outcome]:
         """The outcome of each, one after the other; the rest is spared when nobody answers."""
-        unavailable = 0
-        for indicator in indicators:
-            if unavailable >= _GIVE_UP_AFTER:
+        turns = Turns(indicators)
+        for indicator in turns:
+            if turns.over:
                 yield _failed(indicator, _spared(indicator))
                 continue
             try:
                 outcome = self._recorded(indicator)
             except SiteBuilderError as error:
-                unavailable = unavailable + 1 if isinstance(error, UnavailableError) else 0
-                yield _failed(indicator, *error.problems)
+                if not turns.put_off(indicator, error):
+                    yield _failed(indicator, *error.problems)
             else:
-                unavailable = 0
+                turns.served()
                 yield outcome
 
     def faults(self, indicators: Iterable[Indicator]) -> list[Problem]:
         """What is wrong with the definitions of these, as their sources are now."""
         problems: list[Problem] = []
-        for indicator in indicators:
+        turns = Turns(indicators)
+        for indicator in turns:
+            if turns.over:
+                break
             try:
                 self._resolve(indicator)
-            except UnavailableError as error:
-                return [*problems, *error.problems]
             except SiteBuilderError as error:
-                problems += error.problems
+                if not turns.put_off(indicator, error):
+                    problems += error.problems
+            else:
+                turns.served()
         return problems
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What is worth knowing of the sources themselves: a certificate, a server's silence."""
+        servers = (note for server in self._servers.values() for note in server.notes)
+        return (*self._files.notes, *servers)
 
     def _recorded(self, indicator: Indicator) -> Outcome:
         strategy, now = self._content.strategy, _now()

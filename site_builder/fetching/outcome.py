@@ -28,11 +28,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Summary:
-    """A whole fetch: every indicator's outcome in order of id, seconds, calls made by server."""
+    """A whole fetch: every indicator's outcome in order of id, seconds, calls made by server.
+
+    `notes` are worth knowing of the sources themselves, each once.
+    """
 
     outcomes: tuple[Outcome, ...]
     seconds: float
     calls: dict[str, int] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
 
     def in_state(self, state: State) -> list[Outcome]:
         """The outcomes in one state."""

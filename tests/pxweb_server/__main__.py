@@ -11,6 +11,7 @@ from site_builder.cli.listening import MOST, free_port
 from site_builder.errors import SiteBuilderError
 from tests.pxweb_server.faults import Fault, Kind
 from tests.pxweb_server.server import PxWebServerForTests
+from tests.pxweb_server.statfin_tables import standard_tables
 
 
 def _port(text: str) -> int:
@@ -32,7 +33,8 @@ def main() -> None:
     except SiteBuilderError as error:
         parser.exit(1, f"{error}\n")
     with PxWebServerForTests(port=port, faults=faults) as server:
-        print("Made-up figures in the shape of 11ra, 11re and 12tf. In strategy.toml:\n")
+        names = ", ".join(table.id for table in standard_tables())
+        print(f"Made-up figures in the shape of {names}. In strategy.toml:\n")
         print(f'[server.try]\nurl = "{server.url}"      # version 2: {server.url_v2}\n')
         print('and in an indicator: server = "try", table = "StatFin/vaerak/11ra.px". Ctrl-C ends.')
         try:
