@@ -10,8 +10,7 @@ from site_builder.definitions import Goal, Indicator, Strategy, read_content
 from site_builder.definitions.characters import LONG
 from site_builder.errors import DefinitionError
 from site_builder.fetching.origin import provenance_of, since_last
-from site_builder.snapshots import read_snapshot
-from site_builder.snapshots import Snapshot
+from site_builder.snapshots import Snapshot, read_snapshot
 from site_builder.sources.figures import Figures
 
 PLACES = {
