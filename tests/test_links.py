@@ -68,6 +68,10 @@ ASTRAY = {
         "../../../outside/key.md",
         "is a link that leads out of the content folder, to ../../../outside/key.md",
     ),
+    "data/revisions.csv": (
+        "../../outside/key.md",
+        "is a link that leads out of the content folder, to ../../outside/key.md",
+    ),
     "indicators/tyo/luku.toml": (
         "../../../outside/more.toml",
         "is a link that leads out of the content folder, to ../../../outside/more.toml",

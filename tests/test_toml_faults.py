@@ -1,5 +1,6 @@
 """Slips of the hand in TOML: the line, the fault in an editor's words, the line as it should be."""
 
+import time
 import tomllib
 from decimal import Decimal
 
@@ -201,3 +202,26 @@ def test_one_wrong_keystroke_in_an_indicator_is_told_in_a_line_or_read(place, ke
     text = INDICATOR[:place] + key + INDICATOR[place + 1 :]
     for problem in read_toml(text.encode(), X)[1]:
         assert problem.place.startswith(f"{X}, line ") and problem.fault and problem.remedy
+
+
+def test_a_file_full_of_slips_tells_twenty_of_them():
+    """Each in an editor's words; the next ones come when these are mended."""
+    values, problems = read_toml("".join(f"k{n} = “x”\n" for n in range(1000)).encode(), X)
+    assert values is None
+    assert len(problems) == 20
+    assert all("“ is a curly quote" in problem.fault for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(" " * 50_000 + "x\n", "a " + " " * 50_000 + "x\n", 'a = "' + " " * 50_000 + "\n"),
+        *('a = "' + "x, " * 15_000 + "\n", "t = {\n" + "a = 1,\n" * 5_000, 'a = "x\n' * 5_000),
+        *("a = " + "1 111" * 8_000 + "x\n", "[" * 50_000 + "\n"),
+    ],
+)
+def test_a_file_that_nobody_wrote_by_hand_is_told_at_once(text):
+    """However long its lines are: guesses are for people's files."""
+    began = time.process_time()
+    assert read_toml(text.encode(), X)[1]
+    assert time.process_time() - began < 5

@@ -12,17 +12,17 @@ _REMEDY = "Put the file itself there, or remove the link."
 
 
 def link_problems(folder: Path, languages: Sequence[str]) -> list[Problem]:
-    """Links among definitions, pages, assets and the city's own files that lead elsewhere.
+    """Links among definitions, figures, pages and assets that lead elsewhere.
 
     A link may lead to something else in the content folder; one that leads out of it, to a hidden
     file, to nothing or around in a circle would publish what nobody meant to.
     """
     pages = [f"docs/{code}" for code in languages]
-    trees = ("indicators", "docs", "docs/assets", *pages, "data", "data/municipal")
+    trees = ("indicators", "data", "docs", "docs/assets", *pages)
     walk = _Walk(folder)
     for tree in trees:
         if not any(tree.startswith(f"{problem.place}/") for problem in walk.problems):
-            walk.entry(folder / tree, deep=tree not in ("docs", "data"))
+            walk.entry(folder / tree, deep=tree != "docs")
     return sorted(set(walk.problems))
 
 

@@ -21,6 +21,7 @@ Values = dict[str, Any]
 _MOST_SLIPS = 20
 _MOST_MENDED = 60_000
 _MOST_GUESSES = 60
+_LONGEST = 4_000
 _MOST_JOINED = 12
 _NEVER = (10**9, 0)
 _TWICE = re.compile("Cannot (overwrite|declare)|Duplicate")
@@ -79,6 +80,8 @@ def _mended(text: str, place: str) -> tuple[Values | None, list[Problem]]:
         slip = slips.setdefault(stop.line, _Slips())
         slip.faults.append(fault)
         slip.mended = lines[stop.line - 1] = line
+    else:
+        return None, [_told(place, n, original[n - 1], slip) for n, slip in slips.items()]
     assert stop is not None
     if slips.pop(stop.line, None):  # half mended is not mended: tell the line as it was
         lines[stop.line - 1] = original[stop.line - 1]
@@ -108,7 +111,7 @@ def _certain(lines: list[str], stop: _Stop) -> tuple[str, str] | None:
     """The mend after which TOML reads past the line, or at least further in it."""
     line = lines[stop.line - 1]
     further: tuple[str, str] | None = None
-    for mends in () if _TWICE.match(stop.reason) else CERTAIN:
+    for mends in () if _TWICE.match(stop.reason) or len(line) > _LONGEST else CERTAIN:
         for fault, mended in mends(line):
             if mended == line:
                 continue
@@ -180,6 +183,8 @@ def _over_lines(place: str, lines: list[str], stop: _Stop) -> Problem | None:
     reached = max((_reach(_with(lines, stop.line, m)) for _, m in _closings(line)), default=(0, 0))
     for count in range(2, _MOST_JOINED):
         rows = lines[stop.line - 1 : stop.line - 1 + count]
+        if sum(map(len, rows)) > _LONGEST:
+            break
         one = re.sub(r"\s*,\s*}", " }", " ".join(row.strip() for row in rows))
         reach = _reach(_with(lines, stop.line, one, joined=count))
         if len(rows) == count and reach > max(reached, (stop.line + count - 1, 10**9)):
@@ -205,8 +210,8 @@ def _unclosed(place: str, lines: list[str], stop: _Stop) -> Problem | None:
 
 
 def _closings(line: str) -> Iterator[tuple[str, str]]:
-    for count, mend in enumerate(closing_mends(line)):
-        if count < _MOST_GUESSES and line.strip():
+    for count, mend in enumerate(closing_mends(line) if 0 < len(line) <= _LONGEST else ()):
+        if count < _MOST_GUESSES:
             yield mend
 
 

@@ -102,7 +102,7 @@ def _bare_texts(line: str) -> Iterator[Mend]:
     whole = re.match(r"(\s*[\w-]+\s*=\s*)([^\W\d_][^\"]*?)\s*$", line)
     if whole:
         yield f"{whole[2]} is a text without quotes", f'{whole[1]}"{whole[2]}"'
-    half = re.match(r"(\s*[\w-]+\s*=\s*)([^\"'\[{]+\")\s*$", line)
+    half = re.match(r"(\s*[\w-]+\s*=\s*)([^\s\"'\[{][^\"'\[{]*\")\s*$", line)
     if half:
         yield "the first quote is missing", f'{half[1]}"{half[2]}'
 
