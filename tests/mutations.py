@@ -18,11 +18,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from site_builder.build import build_site
 from site_builder.checks import problems
 from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.pages.page import Settings
-from site_builder.period import PER_YEAR, Period
+from site_builder.period import PER_YEAR, Kind, Period
 from site_builder.records import Record
 from site_builder.trends.words import sentence
 from site_builder.website import gather, shared_files, website
@@ -43,7 +44,8 @@ TEXTS = [
     "\u00c5\u00e4\u00f6 | y",
     "50 %",
 ]
-UNITS = ["%", "kpl", "€/asukas", "‰", "", "pistettä", '"/><x>']
+UNITS = ["%", "kpl", "€/asukas", "‰", "pistettä", '"/><x>']
+KINDS = sorted(PER_YEAR)
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,13 @@ class Seen:
     records: tuple[Record, ...] = ()
 
 
+def everyday() -> st.SearchStrategy[Decimal]:
+    """Figures as a city has them."""
+    return st.one_of(
+        st.integers(60, 80).map(Decimal), st.decimals(0, 100, places=1, allow_nan=False)
+    )
+
+
 def numbers() -> st.SearchStrategy[Decimal]:
     """Figures of every size: shares, counts, balances, equal ones, up to 40 digits."""
     wild = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**39), max_value=10**39)
@@ -74,27 +83,104 @@ def numbers() -> st.SearchStrategy[Decimal]:
     )
 
 
+def amounts() -> st.SearchStrategy[Decimal]:
+    """Numbers that a definition may hold."""
+    return st.one_of(
+        st.integers(0, 100).map(Decimal),
+        st.decimals(-(10**6), 10**6, places=2, allow_nan=False),
+        st.just(Decimal(0)),
+    )
+
+
 @st.composite
-def periods(draw: st.DrawFn) -> list[Period]:
-    """Periods of one kind in order, some left out."""
-    kind = draw(st.sampled_from(list(PER_YEAR)))
-    length = draw(st.integers(0, 45))
+def figures(draw: st.DrawFn) -> tuple[Kind, str]:
+    """The rows of a snapshot, and what its periods are; some periods are left out."""
+    kind = draw(st.sampled_from(KINDS))
     last = Period.from_ordinal(draw(st.integers(2019, 2028)) * PER_YEAR[kind], kind)
-    return [last.shift(-n) for n in range(length, 0, -1) if draw(st.integers(0, 9)) > 0]
-
-
-@st.composite
-def figures(draw: st.DrawFn) -> str:
-    """The rows of a snapshot."""
-    rows, when = [], draw(periods())
+    when = [last.shift(-n) for n in range(draw(st.integers(0, 45)), 0, -1)]
+    when = [period for period in when if draw(st.integers(0, 9)) > 0]
+    sizes, rows = draw(st.sampled_from([everyday(), numbers()])), []
     for area in draw(st.sampled_from([["091"], ["091", "049"], ["049", "SSS"], ["091", "SSS"]])):
         for period in when:
             if draw(st.integers(0, 11)) == 0:
                 rows.append(f"{area},{period},,{draw(st.sampled_from(SYMBOLS))}")
             else:
-                value, flags = draw(numbers()), draw(st.sampled_from(FLAGS))
-                rows.append(f"{area},{period},{value:f},{flags}")
-    return "\n".join(rows)
+                rows.append(f"{area},{period},{draw(sizes):f},{draw(st.sampled_from(FLAGS))}")
+    return kind, "\n".join(rows)
+
+
+@st.composite
+def folders(draw: st.DrawFn) -> Drawn:
+    """A content folder: two in three are as they should be, the others have a slip or two."""
+    kind, rows = draw(figures())
+    slips = draw(st.integers(0, 2)) == 0
+    keys = _in_order(draw, kind)
+    lines = [*_lines(keys), *_tables(draw, kind, rows)]
+    strategy = STRATEGY.replace('"2021"', f'"{draw(st.integers(2010, 2026))}"')
+    if slips:
+        lines = [*_lines(keys | _slips(draw)), *_tables(draw, draw(st.sampled_from(KINDS)), rows)]
+        strategy = strategy.replace('"SSS", "049"', draw(st.sampled_from(['"020"', '"SSS"', "1"])))
+    return Drawn("\n".join([*lines, ""]), strategy, rows)
+
+
+def _in_order(draw: st.DrawFn, kind: Kind) -> dict[str, Any]:
+    """The simple keys of an indicator that nothing is wrong with."""
+    texts = st.fixed_dictionaries(dict.fromkeys(("fi", "sv"), st.sampled_from(TEXTS)))
+    unit = draw(st.sampled_from(UNITS))
+    better = draw(st.sampled_from(["higher", "lower", "range", "neither"]))
+    keys: dict[str, Any] = {
+        "better": better,
+        **{key: draw(texts) for key in ("title", "why", "method")},
+        "unit": {"fi": unit, "sv": unit},
+    }
+    further: dict[str, st.SearchStrategy[Any]] = {
+        "decimals": st.integers(0, 6),
+        "limit": amounts(),
+        "baseline": st.integers(2010, 2026).map(str),
+        "measure": st.sampled_from(["share", "index"] if unit[:1] in "%‰" and unit else ["index"]),
+        "target": _targets(better, kind),
+        "review": st.fixed_dictionaries({"every": st.sampled_from(["P1Y", "P2W", "P1M", "P1Y6M"])}),
+    }
+    keys |= {key: draw(values) for key, values in further.items() if draw(st.integers(0, 2)) == 0}
+    if better == "neither":
+        keys.pop("target", None)
+    return keys
+
+
+@st.composite
+def _targets(draw: st.DrawFn, better: str, kind: Kind) -> dict[str, Any]:
+    target: dict[str, Any] = {"value": draw(amounts())}
+    if better == "range":
+        low, high = sorted((draw(amounts()), draw(amounts())))
+        target = {"low": low, "high": high + 1}
+    if draw(st.booleans()):
+        year = Period(draw(st.integers(2015, 2040)))
+        target["by"] = str(year.last(kind) if draw(st.booleans()) else year)
+    return target
+
+
+def _slips(draw: st.DrawFn) -> dict[str, Any]:
+    """Values that somebody might write by mistake, one or two of them."""
+    slips = {
+        "better": st.sampled_from(["ylös", "", 1]),
+        "decimals": st.sampled_from([-1, 7, "1"]),
+        "limit": st.sampled_from(["100", Decimal("1E+300")]),
+        "baseline": st.sampled_from(["2021M13", "kesä", "", "1700", "2021M01", 2021]),
+        "measure": st.sampled_from(["osuus", "share"]),
+        "target": st.sampled_from([{}, {"value": "75"}, {"low": 1}, {"value": 1, "by": "x"}]),
+        "title": st.sampled_from(
+            [{"fi": "x"}, "x", {"fi": "", "sv": "y"}, {"fi": "a\u202eb", "sv": "b"}]
+        ),
+        "kind": st.sampled_from(["qualitative", "laadullinen"]),
+        "review": st.sampled_from([{"every": "P0Y"}, {"every": "vuosi"}, {}]),
+        "otsikko": st.just("x"),
+    }
+    chosen = draw(st.lists(st.sampled_from(sorted(slips)), min_size=1, max_size=2, unique=True))
+    return {key: draw(slips[key]) for key in chosen}
+
+
+def _lines(keys: dict[str, Any]) -> list[str]:
+    return [f"{key} = {_toml(value)}" for key, value in keys.items()]
 
 
 def _toml(value: Any) -> str:
@@ -105,59 +191,16 @@ def _toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _both(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, str]]:
-    return st.fixed_dictionaries({"fi": texts, "sv": texts})
-
-
-def _when() -> st.SearchStrategy[str]:
-    years = st.integers(1795, 2205).map(str)
-    return st.one_of(
-        years,
-        st.integers(2010, 2032).map(str),
-        st.sampled_from(["2021M01", "2024Q3", "2023H2", "2021M13", "kesä", "", "2030"]),
-    )
-
-
-def _target() -> st.SearchStrategy[dict[str, Any]]:
-    keys = {"value": numbers(), "low": numbers(), "high": numbers(), "by": _when()}
-    return st.fixed_dictionaries({}, optional=keys)
-
-
-@st.composite
-def folders(draw: st.DrawFn) -> Drawn:
-    """A content folder in which most things are in order and some are not."""
-    keys: dict[str, Any] = {
-        "better": draw(st.sampled_from(["higher", "lower", "range", "neither", "ylös"])),
-        "title": draw(_both(st.sampled_from(TEXTS))),
-        "unit": draw(_both(st.sampled_from(UNITS))),
-        "why": draw(_both(st.sampled_from(TEXTS))),
-        "method": draw(_both(st.sampled_from(TEXTS))),
-    }
-    further = {
-        "decimals": st.integers(-1, 7),
-        "limit": numbers(),
-        "baseline": _when(),
-        "measure": st.sampled_from(["share", "amount", "index", "osuus"]),
-        "target": _target(),
-        "kind": st.sampled_from(["numeric", "numeric", "qualitative"]),
-        "review": st.fixed_dictionaries(
-            {"every": st.sampled_from(["P1Y", "P2W", "P1M", "P3D", "P1Y6M", "P0Y", "vuosi"])}
-        ),
-    }
-    for key, values in further.items():
-        if draw(st.integers(0, 2)) == 0:
-            keys[key] = draw(values)
-    if draw(st.integers(0, 19)) == 0:
-        keys.pop(draw(st.sampled_from(sorted(keys))))
-    lines = [f"{key} = {_toml(value)}" for key, value in keys.items()]
-    lines += ["[source]", 'kind = "pxweb"', 'table = "StatFin/tyokay/115b.px"']
-    for period in draw(st.lists(_when(), max_size=2)) if draw(st.booleans()) else []:
-        lines += ["[[break]]", f'period = "{period}"', 'reason = { fi = "Uusi.", sv = "Ny." }']
-    rows = draw(figures())
+def _tables(draw: st.DrawFn, kind: Kind, rows: str) -> list[str]:
+    """A source, and now and then breaks and a correction."""
+    lines = ["[source]", 'kind = "pxweb"', 'table = "StatFin/tyokay/115b.px"']
+    last = Period.from_ordinal(2024 * PER_YEAR[kind], kind)
+    for back in draw(st.lists(st.integers(0, 12), max_size=2, unique=True)):
+        lines += ["[[break]]", f'period = "{last.shift(-back)}"']
+        lines += ['reason = { fi = "Uusi.", sv = "Ny." }']
     if draw(st.integers(0, 5)) == 0:
         lines += _correction(draw, rows)
-    strategy = STRATEGY.replace('"2021"', f'"{draw(_when())}"')
-    return Drawn("\n".join([*lines, ""]), strategy if draw(st.booleans()) else STRATEGY, rows)
+    return lines
 
 
 def _correction(draw: st.DrawFn, rows: str) -> list[str]:
@@ -166,13 +209,13 @@ def _correction(draw: st.DrawFn, rows: str) -> list[str]:
     expect = row[2] or "1"
     return [
         *("[[correction]]", f'area = "{row[0]}"', f'period = "{row[1]}"'),
-        *(f"expect = {expect}", f"value = {_toml(draw(numbers()))}"),
+        *(f"expect = {expect}", f"value = {_toml(draw(amounts()))}"),
         'reason = { fi = "Virhe.", sv = "Fel." }',
     ]
 
 
-def tried(drawn: Drawn) -> Seen:
-    """Check the folder and make the site of every language, all but the rendering.
+def tried(drawn: Drawn, *, whole: bool = False) -> Seen:
+    """Check the folder and make the site of every language; the rendering too when `whole`.
 
     Raises AssertionError when `check` finds a folder in order that no site can be made of, or
     when a sentence has a number that the snapshot does not give; anything else is a bug.
@@ -194,6 +237,8 @@ def tried(drawn: Drawn) -> Seen:
             made = website(evidence, code, Settings(), today=TODAY)
             assert all(page.html for page in made.pages)
         assert all(content for _, content in shared_files(evidence))
+        if whole:
+            assert build_site(folder, folder / "site").pages
         records = tuple(evidence.records.values())
         for record in records:
             hold_to_the_figures(record)

@@ -53,10 +53,10 @@ def any_indicator(draw):
     by = draw(st.none() | st.builds(Period, st.integers(2018, 2200), st.just("year")))
     if by is not None and draw(st.booleans()):
         by = by.last(draw(KINDS)).shift(-draw(st.integers(0, 3)))
-    targets = st.none() | st.builds(Target, value=figures, by=st.just(by))
+    targets = st.none() | st.builds(Target.model_construct, value=figures, by=st.just(by))
     if better == "range":
         low, high = sorted([draw(figures), draw(figures)])
-        targets = st.just(Target(low=low, high=high, by=by))
+        targets = st.just(Target.model_construct(low=low, high=high, by=by))
     return indicator_of(
         better=better,
         decimals=draw(st.integers(0, 6)),

@@ -77,7 +77,7 @@ def test_a_line_that_is_no_figure_is_named(row, line, tmp_path):
         read_snapshot(tmp_path, "a")
 
 
-@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "sNaN"])
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "sNaN", "1e400", "1e-400"])
 def test_what_is_not_a_number_is_no_figure(value, tmp_path):
     """A decimal number knows more than figures do; none of it may reach a page."""
     write_snapshot(tmp_path, "a", f"091,2021,{value},")
