@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
-import sys
+from pathlib import Path
 
 ALL = ("site", "false_alarms", "municipal_csv")
+"""What runs unless told: those that take a minute at most."""
+
+KNOWN = sorted(p.stem for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_"))
+
+
+def _known(name: str) -> str:
+    if name not in KNOWN:
+        raise argparse.ArgumentTypeError(f"{name!r} is no benchmark; there are {', '.join(KNOWN)}")
+    return name
 
 
 def main() -> None:
     """Run the benchmarks asked for, each under its name."""
-    for name in sys.argv[1:] or ALL:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    told = f"of {', '.join(KNOWN)}; unless told, {', '.join(ALL)}"
+    parser.add_argument("names", metavar="NAME", nargs="*", type=_known, help=told)
+    for name in parser.parse_args().names or ALL:
         print(f"\n== {name}")
         importlib.import_module(f"benchmarks.{name}").main()
 

@@ -22,6 +22,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils.yaml import yaml_load
 
 from site_builder.definitions import read_content
+from site_builder.definitions.yaml_faults import yaml_problem
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.mkdocs_plugin import (
     MARK,
@@ -31,6 +32,7 @@ from site_builder.mkdocs_plugin import (
     mark_as_built,
     today,
 )
+from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.website import Evidence, Website, gather, shared_files, website
 
@@ -53,11 +55,12 @@ class Timing:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made."""
+    """What a build made, and what it left out or has in an earlier form (see `outdated`)."""
 
     output: Path
     pages: int
     timing: Timing
+    notices: tuple[Problem, ...]
 
 
 def build_site(
@@ -75,13 +78,13 @@ def build_site(
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as workshop:
             made = Path(workshop) / "site"
-            pages, timing = _build_into(folder, made, site_url, preview)
+            pages, timing, notices = _build_into(folder, made, site_url, preview)
             _replace(output, made, Path(workshop) / "old")
     except OSError as error:
         raise SiteBuilderError(
             Problem(str(output), f"cannot be written ({error.strerror})", "Name another folder.")
         ) from None
-    return Built(output, pages, timing)
+    return Built(output, pages, timing, notices)
 
 
 def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
@@ -90,16 +93,19 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
     A fault after an edit is announced and the last good site stays up until it is mended.
     """
     with tempfile.TemporaryDirectory(prefix="mittaristo-") as root:
-        url = f"http://{host}:{port}/"
+        url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+        def tell(built: Built) -> None:
+            announce("\n".join([*map(str, built.notices), f"Built {built.pages} pages."]))
 
         def rebuild() -> None:
             try:
                 built = build_site(folder, Path(root) / "site", site_url=url, preview=True)
-                announce(f"Built {built.pages} pages.")
+                tell(built)
             except SiteBuilderError as error:
                 announce(str(error))
 
-        build_site(folder, Path(root) / "site", site_url=url, preview=True)
+        tell(build_site(folder, Path(root) / "site", site_url=url, preview=True))
         server = LiveReloadServer(rebuild, host=host, port=port, root=str(Path(root) / "site"))
         for name in (*WATCHED, "mkdocs.yml"):
             if (folder / name).exists():
@@ -113,12 +119,13 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
 
 def _build_into(
     folder: Path, root: Path, site_url: str | None, preview: bool
-) -> tuple[int, Timing]:
+) -> tuple[int, Timing, tuple[Problem, ...]]:
     timing = Timing()
     with timing.stage("load"):
         content = read_content(folder)
     with timing.stage("judge"):
         evidence = gather(content)
+        notices = tuple(sorted(outdated(content, evidence.records.values())))
     made: list[Website] = []
     empty = root.parent / "no-pages"
     empty.mkdir()
@@ -134,7 +141,7 @@ def _build_into(
             _render(config)
     with timing.stage("share"):
         _write_root(root, evidence, made, content_policy(preview=preview))
-    return sum(len(site.pages) for site in made), timing
+    return sum(len(site.pages) for site in made), timing, notices
 
 
 def settings_problems(folder: Path) -> list[Problem]:
@@ -166,8 +173,9 @@ def _config(
             strict=True,
         )
     except ConfigurationError as error:
-        told = " ".join(str(error).split())
-        raise DefinitionError(Problem("mkdocs.yml", told, "Mend it.")) from None
+        told = Problem("mkdocs.yml", " ".join(str(error).split()), "Mend it.")
+        slip = yaml_problem(file.read_bytes(), "mkdocs.yml", error.__context__)
+        raise DefinitionError(slip or told) from None
     except Abort:
         raise DefinitionError(Problem("mkdocs.yml", *_fault(file))) from None
     if "mittaristo" not in config.plugins:
@@ -185,8 +193,8 @@ def _fault(file: Path) -> tuple[str, str]:
     """What keeps MkDocs from reading its settings, and what to do about it."""
     config = MkDocsConfig(config_file_path=str(file))
     config.load_dict(yaml_load(file.read_text("utf-8")) or {})
-    errors, _ = config.validate()
-    told = "; ".join(f"{key}: {fault}".rstrip(".") for key, fault in errors)
+    errors, warnings = config.validate()
+    told = "; ".join(f"{key}: {fault}".rstrip(".") for key, fault in errors or warnings)
     return told or "cannot be used by MkDocs", "Compare it with the one of the demo."
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from site_builder.definitions import Content, read_content
 from site_builder.errors import Problem, SiteBuilderError
-from site_builder.records import Record, read_records
+from site_builder.outdated import outdated
+from site_builder.records import Record, read_records, rhythm_problems
 from site_builder.snapshots import read_revisions
 from site_builder.trends.verdict import baseline_period
 
@@ -22,14 +23,16 @@ def problems(folder: Path, today: date) -> list[Problem]:
     except SiteBuilderError as error:
         return sorted(error.problems)
     found = [p for record in records.values() for p in _record_problems(content, record)]
-    return sorted([*found, *_stale_problems(records.values(), today), *_strays(content)])
+    moved_on = outdated(content, records.values())
+    stale = _stale_problems(records.values(), today)
+    return sorted([*found, *moved_on, *stale, *_strays(content)])
 
 
 def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
     indicator, latest = record.indicator, record.verdict.latest
     if indicator.kind == "qualitative":
         return
-    if record.provenance is None:
+    if record.provenance is None and not record.changed:
         yield Problem(
             indicator.file,
             "has no figures yet",
@@ -38,6 +41,7 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
         )
     if latest is None:
         return
+    yield from rhythm_problems(record)
     wanted = indicator.baseline or content.strategy.baseline
     if baseline_period(wanted, latest.period) is None:
         yield Problem(

@@ -8,20 +8,30 @@ SiteBuilderError        shown to a person without a traceback
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_LOGIN = re.compile(r"(?<=://)[^\s/?#]*@")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
     """One fault in a person's words: where it is, what it is, what to do about it.
 
-    A `note` is worth knowing (a stale series, say) but does not make anything fail.
+    A `note` is worth knowing (a stale series, say) but does not make anything fail. Whatever text
+    came in, no address shows a user name or password, and nothing steers a terminal.
     """
 
     place: str
     fault: str
     remedy: str = ""
     note: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("place", "fault", "remedy"):
+            shown = _CONTROL.sub("\ufffd", _LOGIN.sub("…@", getattr(self, name)))
+            object.__setattr__(self, name, shown)
 
     def __str__(self) -> str:
         remedy = f" {self.remedy}" if self.remedy else ""

@@ -12,15 +12,17 @@ import string
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from importlib import resources
 
 from site_builder.errors import Problem, SiteBuilderError
-from site_builder.period import Period
+from site_builder.period import Period, finnish_day
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
+"""Digits enough for any figure: the usual 28 are refused by quantize when they do not suffice."""
 
 
 def available() -> list[str]:
@@ -65,9 +67,9 @@ class Language:
     def number(self, value: Decimal, decimals: int) -> str:
         """`value` rounded half up to `decimals`: `325 716`, `−3,5` (with no-break spaces)."""
         rounded = rounded_half_up(value, decimals)
-        whole, _, fraction = f"{abs(rounded):f}".partition(".")
+        whole, _, fraction = f"{rounded.copy_abs():,f}".partition(".")
         sign = MINUS if rounded < 0 else ""
-        return sign + _grouped(whole) + (f",{fraction}" if fraction else "")
+        return sign + whole.replace(",", NO_BREAK) + (f",{fraction}" if fraction else "")
 
     def signed(self, value: Decimal, decimals: int) -> str:
         """A change with its sign: `+0,3`, `−12`, and a plain `0,0` when it rounds to nothing."""
@@ -83,7 +85,9 @@ class Language:
         )
 
     def date(self, day: datetime.date) -> str:
-        """`1.3.2026`."""
+        """`1.3.2026`. A moment is written as the day that it was in Finland."""
+        if isinstance(day, datetime.datetime):
+            day = finnish_day(day)
         return f"{day.day}.{day.month}.{day.year}"
 
     def long_date(self, day: datetime.date) -> str:
@@ -156,16 +160,12 @@ def capitalised(words: str) -> str:
 
 def rounded_half_up(value: Decimal, decimals: int) -> Decimal:
     """`value` with this many decimals, halves away from zero as in printed statistics."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
 
 
 def fields(words: str) -> set[str]:
     """The names of the `{fields}` in a locale text."""
     return {name for _, name, _, _ in string.Formatter().parse(words) if name}
-
-
-def _grouped(digits: str) -> str:
-    return f"{int(digits):,}".replace(",", NO_BREAK)
 
 
 def _flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -36,9 +36,11 @@ from site_builder.definitions import read_content
 from site_builder.definitions.characters import fault_of
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
+from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.page import Page, Settings, link
 from site_builder.pages.refused_markup import refused_markup
+from site_builder.period import finnish_day
 from site_builder.plain_text import unseen
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
@@ -193,6 +195,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
                 known = ", ".join(content.languages)
                 raise PluginError(f"MITTARISTO_LANGUAGE: {code!r} is not one of {known}.")
             evidence = gather(content)
+            for notice in outdated(content, evidence.records.values()):
+                log.info("%s", notice)
             return website(evidence, code, self.settings(site_url), today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None
@@ -254,7 +258,7 @@ def mark_as_built(folder: Path) -> None:
 
 
 def today() -> date:
-    """The day of the build; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
+    """The day of the build in Finland; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
@@ -262,7 +266,7 @@ def today() -> date:
         raise SiteBuilderError(
             Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")
         ) from None
-    return moment.date()
+    return finnish_day(moment)
 
 
 @cache

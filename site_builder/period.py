@@ -1,14 +1,16 @@
-"""Periods of a series: a year, half-year, quarter or month.
+"""Periods of a series (a year, half-year, quarter or month), durations, and the day of a moment.
 
-The grammar is PxWeb's own: `2024`, `2024H1`, `2024Q3`, `2024M05`.
+The grammar of periods is PxWeb's own: `2024`, `2024H1`, `2024Q3`, `2024M05`; that of durations is
+of ISO 8601: `P1Y`, `P3M`, `P2W`, `P10D`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 Kind = Literal["year", "half-year", "quarter", "month"]
 
@@ -18,6 +20,12 @@ _LETTER_OF: dict[Kind, str] = {kind: letter for letter, kind in _LETTERS.items()
 _GRAMMAR = re.compile(
     r"(?P<year>[12][0-9]{3})(?:(?P<letter>[HQ])(?P<digit>[0-9])|M(?P<month>[0-9]{2}))?"
 )
+
+_SPAN = re.compile(
+    r"P(?=[1-9])(?:(?P<years>[1-9][0-9]?)Y)?(?:(?P<months>[1-9][0-9]?)M)?"
+    r"(?:(?P<weeks>[1-9][0-9]?)W)?(?:(?P<days>[1-9][0-9]?)D)?"
+)
+HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 @dataclass(frozen=True)
@@ -104,3 +112,42 @@ class Period:
         letter = _LETTER_OF[self.kind]
         digits = f"{self.number:02d}" if self.kind == "month" else str(self.number)
         return f"{self.year:04d}{letter}{digits if letter else ''}"
+
+
+@dataclass(frozen=True)
+class Duration:
+    """A length of time in calendar months and days, which have no common measure."""
+
+    months: int
+    days: int
+
+    @classmethod
+    def parse(cls, text: str) -> Duration:
+        """The duration that `text` writes, or ValueError with an example in its message."""
+        match = _SPAN.fullmatch(text)
+        if match is None:
+            raise ValueError(f"{text!r} is not a duration")
+        years, months, weeks, days = (int(part or 0) for part in match.groups())
+        return cls(12 * years + months, 7 * weeks + days)
+
+    def times(self, factor: int) -> Duration:
+        """So many of it."""
+        return Duration(self.months * factor, self.days * factor)
+
+    def after(self, period: Period) -> date:
+        """The day on which it has passed since the period's end; a month runs from end to end."""
+        month = period.last("month").shift(self.months)
+        return month.end + timedelta(days=self.days)
+
+    def shorter_than(self, kind: Kind) -> bool:
+        """Whether it is surely shorter than such a period: by months of 30 days against 28."""
+        return 30 * self.months + self.days < 28 * 12 // PER_YEAR[kind]
+
+
+def finnish_day(moment: datetime) -> date:
+    """The day that it was in Finland at a moment; one without a zone is in UTC."""
+    known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        return known.astimezone(HELSINKI).date()
+    except OverflowError:  # the last hours that there are
+        return known.date()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from site_builder.definitions import Content, Indicator
 from site_builder.errors import Problem, SiteBuilderError
-from site_builder.period import PER_YEAR, Period
+from site_builder.period import PER_YEAR, Duration
+from site_builder.question import question
 from site_builder.series import Series, build_series
-from site_builder.snapshots import Provenance, read_failures, read_snapshot
+from site_builder.snapshots import Failure, Provenance, read_failures, read_snapshot
 from site_builder.trends.verdict import Verdict, judge
 
 
@@ -18,15 +19,22 @@ from site_builder.trends.verdict import Verdict, judge
 class Record:
     """One indicator with its figures.
 
-    `provenance` is None while nothing has been fetched; `failing_since` tells since when fetches
-    have failed to update the figures.
+    `provenance` is None while nothing has been fetched. `changed` when something has been, but as
+    the answer to another question than the definition now asks: those figures are left out.
+    `failure` tells since when fetches have failed to update the figures, and why.
     """
 
     indicator: Indicator
     series: Series
     provenance: Provenance | None
     verdict: Verdict
-    failing_since: datetime | None = None
+    failure: Failure | None = None
+    changed: bool = False
+
+    @property
+    def failing_since(self) -> datetime | None:
+        """Since when fetches have failed to update the figures; None when they have not."""
+        return self.failure.since if self.failure else None
 
     def stale(self, today: date) -> bool:
         """Whether a newer figure should be out by now.
@@ -37,7 +45,7 @@ class Record:
         latest, review = self.verdict.latest, self.indicator.review
         if latest is None or review is None or review.every is None:
             return False
-        return today > _after(latest.period, 2 * _months(review.every))
+        return today > Duration.parse(review.every).times(2).after(latest.period)
 
 
 def read_records(content: Content) -> Mapping[str, Record]:
@@ -59,29 +67,29 @@ def read_records(content: Content) -> Mapping[str, Record]:
     return records
 
 
-def _record(content: Content, indicator: Indicator, failing_since: datetime | None) -> Record:
-    snapshot = read_snapshot(content.folder, indicator.id)
+def _record(content: Content, indicator: Indicator, failure: Failure | None) -> Record:
+    found = read_snapshot(content.folder, indicator.id)
+    asked = question(indicator, content.strategy)
+    changed = found is not None and found.provenance.question != asked
+    snapshot = None if changed else found
     observations = snapshot.observations if snapshot else ()
     series = build_series(indicator, content.strategy.municipality, observations)
     verdict = judge(indicator, series, content.strategy)
     provenance = snapshot.provenance if snapshot else None
-    return Record(indicator, series, provenance, verdict, failing_since)
+    return Record(indicator, series, provenance, verdict, failure, changed)
 
 
-def _months(duration: str) -> int:
-    """The months of an ISO 8601 duration such as P1Y or P3M; days and weeks count as one."""
-    digits, months = "", 0
-    for sign in duration[1:]:
-        if sign.isdigit():
-            digits += sign
-        else:
-            months += int(digits) * {"Y": 12, "M": 1}.get(sign, 0)
-            digits = ""
-    return max(months, 1)
-
-
-def _after(period: Period, months: int) -> date:
-    """The day on which `months` have passed since the period's end."""
-    last = period.end
-    steps = last.year * PER_YEAR["month"] + last.month - 1 + months
-    return Period.from_ordinal(steps, "month").end
+def rhythm_problems(record: Record) -> Iterator[Problem]:
+    """A note when the source is said to publish more often than its figures have periods."""
+    latest, review = record.verdict.latest, record.indicator.review
+    if latest is None or review is None or review.every is None:
+        return
+    kind = latest.period.kind
+    if Duration.parse(review.every).shorter_than(kind):
+        usual = f"P{12 // PER_YEAR[kind]}M" if kind != "year" else "P1Y"
+        yield Problem(
+            record.indicator.file,
+            f"review.every: {review.every} is shorter than a {kind}, which the figures are by",
+            f"Write {usual}, or longer when several figures come out at once.",
+            note=True,
+        )

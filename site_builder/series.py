@@ -123,7 +123,7 @@ def build_series(indicator: Indicator, own: str, observations: Iterable[Observat
     place = f"data/{indicator.id}.csv"
     if len(kinds) > 1:
         raise SnapshotError(
-            Problem(place, f"mixes {' and '.join(sorted(kinds))} periods", "Fetch it again.")
+            Problem(place, f"mixes {' and '.join(sorted(kinds))} periods", _again(indicator))
         )
     kind: Kind = kinds.pop() if kinds else "year"
     by_area = {area: tuple(group) for area, group in groupby(rows, key=lambda o: o.area)}
@@ -131,11 +131,15 @@ def build_series(indicator: Indicator, own: str, observations: Iterable[Observat
         for earlier, later in pairwise(group):
             if earlier.period == later.period:
                 raise SnapshotError(
-                    Problem(place, f"{area} has two figures for {later.period}", "Fetch it again.")
+                    Problem(place, f"{area} has two figures for {later.period}", _again(indicator))
                 )
     _check_breaks(indicator, kind, has_rows=bool(rows))
     series = Series(own, kind, by_area, tuple(sorted(b.period for b in indicator.breaks)))
-    return _corrected(indicator, series)
+    return _corrected(indicator, series) if rows else series
+
+
+def _again(indicator: Indicator) -> str:
+    return f"Restore both files from git, or run `mittaristo fetch {indicator.id} --accept`."
 
 
 def _check_breaks(indicator: Indicator, kind: Kind, *, has_rows: bool) -> None:

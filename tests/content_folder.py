@@ -114,8 +114,14 @@ class Clock:
             self.slept += seconds
 
 
-def quick_http(clock: Clock | None = None, *, total: float = 20, megabytes: int = 64) -> Http:
-    """A client with all its manners and none of the waiting."""
+def quick_http(
+    clock: Clock | None = None,
+    *,
+    total: float = 20,
+    megabytes: int = 64,
+    loopback: bool = True,
+) -> Http:
+    """A client with all its manners and none of the waiting, allowed to read from this machine."""
     clock = clock or Clock()
     return Http(
         contact="test@example.org",
@@ -124,6 +130,7 @@ def quick_http(clock: Clock | None = None, *, total: float = 20, megabytes: int 
             sleep=clock.sleep,
             jitter=lambda: 0.5,
             total=total,
+            loopback=loopback,
             most_bytes=megabytes * 1024 * 1024,
         ),
     )

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations
 
 LENGTHS = {"": 1, "H": 2, "Q": 4, "M": 12}
-TERM = "2021-08-02"
+TERM = "2021-08-01"
 
 
 def place(period: str) -> tuple[int, int, int]:

@@ -12,6 +12,8 @@ from site_builder.series import Series
 from site_builder.trends.verdict import Verdict, judge
 
 EUROS = {"fi": "€/asukas", "sv": "€/invånare"}
+SCALE = {"fi": "asteikolla 0–100", "sv": "på skalan 0–100"}
+MILLE = {"fi": "‰", "sv": "‰"}
 PEOPLE = {"fi": "henkilöä", "sv": "personer"}
 RISING = "66 67 68 69 70 71 72 73 74 75"
 FALLING = "75 74 73 72 71 70 69 68 67 66"
@@ -151,6 +153,11 @@ SCENES: dict[str, Scene] = {
     "an amount rises": scene("2100 2150 2120 2200.4", unit=EUROS),
     "an amount falls": scene("2200 2150 2120 2100.4", unit=EUROS),
     "a balance": scene(table("2021 | 30; 2022 | -5; 2024 | 42"), unit=PEOPLE, decimals=0),
+    "an index rises": scene(table("2021 | 27.1; 2024 | 28.6"), unit=SCALE, measure="index"),
+    "an index moves by one": scene(
+        table("2021 | 27; 2024 | 28"), unit=SCALE, measure="index", decimals=0
+    ),
+    "a share per mille falls": scene(table("2021 | 9.5; 2024 | 8.2"), unit=MILLE, measure="share"),
     "exactly one point": scene(table("2021 | 70; 2024 | 71"), decimals=0),
     # targets ahead
     "more than on track": scene(RISING, dated("76", "2030")),

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.definitions import Content, Indicator, Strategy, read_content
+from site_builder.errors import SiteBuilderError
 from site_builder.pages.page import Settings, Site
 from site_builder.period import Period
+from site_builder.question import question
 from site_builder.records import Record, read_records
 from site_builder.series import Observation, Series
 from site_builder.status import MISSING
@@ -97,9 +99,20 @@ def write_snapshot(folder: Path, identity: str, rows: str, publisher: str = PUBL
     content = ("area,period,value,status\n" + rows.strip() + "\n").encode()
     lines = ['source = "statfin"', "retrieved = 2026-11-21T06:00:00Z", publisher]
     lines.append(f'sha256 = "{hashlib.sha256(content).hexdigest()}"')
+    lines.append(f'question = "{_question(folder, identity)}"')
     (folder / "data").mkdir(exist_ok=True)
     (folder / "data" / f"{identity}.csv").write_bytes(content)
     (folder / "data" / f"{identity}.toml").write_text("\n".join([*lines, ""]), "utf-8")
+
+
+def _question(folder: Path, identity: str) -> str:
+    """What the definition asks, where the folder has one that can be read."""
+    try:
+        content = read_content(folder)
+    except SiteBuilderError:
+        return ""
+    known = content.indicators.get(identity)
+    return question(known, content.strategy) if known else ""
 
 
 def indicator_of(toml: str = "", **changes: Any) -> Indicator:

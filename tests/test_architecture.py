@@ -10,16 +10,17 @@ PACKAGE = "site_builder"
 LAYERS = [
     {"errors", "period", "language", "areas", "status", "plain_text"},
     {"definitions"},
-    {"series"},
-    {"snapshots", "sources", "trends"},
+    {"series", "municipality", "question"},
+    {"snapshots", "sources", "trends", "plausibility"},
     {"records", "charts", "downloads"},
-    {"pages"},
+    {"pages", "outdated"},
     {"website", "checks"},
     {"mkdocs_plugin", "export", "build", "publish", "fetching"},
     {"cli"},
     {"__main__"},
 ]
 BESIDE = {
+    ("question", "municipality"),
     ("language", "errors"),
     ("language", "period"),
     ("downloads", "charts"),

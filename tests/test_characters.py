@@ -9,8 +9,8 @@ from site_builder.build import build_site, settings_problems
 from site_builder.definitions import Goal, Indicator, Strategy, read_content
 from site_builder.definitions.characters import LONG
 from site_builder.errors import DefinitionError
-from site_builder.fetching.origin import newly_assumed, provenance_of, renamed
-from site_builder.snapshots import read_snapshot
+from site_builder.fetching.origin import provenance_of, since_last
+from site_builder.snapshots import Snapshot, read_snapshot
 from site_builder.sources.figures import Figures
 
 PLACES = {
@@ -153,8 +153,7 @@ def test_a_sources_texts_are_cleaned_and_that_is_said():
 def test_a_cleaned_text_is_no_news_at_the_next_fetch():
     """The same words mean the same codes, and nothing new was assumed."""
     origin = provenance_of(FIGURES, NOW)
-    assert renamed(FIGURES, origin) == []
-    assert newly_assumed(FIGURES, origin) == []
+    assert since_last(FIGURES, Snapshot((), origin)) == []
 
 
 def test_a_source_without_such_characters_says_nothing():

@@ -397,3 +397,12 @@ def test_texts_can_be_read_on_a_panel_too(scheme, name):
 def test_both_schemes_name_the_same_colours():
     """A colour that the dark scheme forgets would be the light one's."""
     assert set(colours("light")) == set(colours("dark"))
+
+
+@pytest.mark.parametrize("values", [["1e39"], ["1e39", "1e39"], ["-1e39"], ["1e-39", "1e39"]])
+def test_ticks_of_figures_with_many_digits_stay_apart(values):
+    """And they hold every value."""
+    figures = [Decimal(value) for value in values]
+    ticks = scale_of([*figures, figures[0] + 1]).ticks
+    assert len(set(ticks)) == len(ticks) >= 2
+    assert ticks[0] <= min(figures) and ticks[-1] >= max(figures)

@@ -3,11 +3,15 @@
 import json
 import subprocess
 import sys
+import tempfile
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from specimens import GOAL, INDICATOR, ROOT, STRATEGY, write_content
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from specimens import GOAL, INDICATOR, ROOT, STRATEGY, TINY, write_content
 
 from site_builder.cli import main
 from site_builder.definitions import read_content
@@ -76,11 +80,17 @@ BROKEN = {
     ),
     "an unquoted code": (
         {S: STRATEGY.replace('"091"', "091")},
-        [f'{S}, line 2: 091 is not a number. Write it in quotes: "091".'],
+        [
+            f"{S}, line 2: 091 is not a number, in 'municipality = 091'."
+            ' Write: municipality = "091"'
+        ],
     ),
     "an unquoted code in a list": (
         {S: STRATEGY.replace('["SSS", "049"]', "[049]")},
-        [f'{S}, line 4: 049 is not a number. Write it in quotes: "049".'],
+        [
+            f"{S}, line 4: 049 is not a number, in 'compare = [049]'."
+            ' Write: compare = ["049"]'
+        ],
     ),
     "a code that names nothing": (
         {S: STRATEGY.replace('"049"', '"911"')},
@@ -241,11 +251,78 @@ BROKEN = {
             " Add a [[follow_up]] to strategy.toml."
         ],
     ),
+    "an unknown owner beside another fault of the same file": (
+        {G: 'nimi = "x"\nowner = "valtuusto"\n'},
+        [
+            f"{G}: name is missing. It tells: The goal's name.",
+            f"{G}: nimi is not a known field."
+            " Known fields: name, description, owner, action, assessment.",
+            f"{G}: owner: there is no body valtuusto. Add a [[body]] to strategy.toml.",
+        ],
+    ),
+    "names that lead nowhere, though strategy.toml is wrong in another place": (
+        {S: STRATEGY.replace('sv = "Lillby"', 'se = "Lillby"').replace('"tyo"', '"tyo", "koti"'),
+         G: GOAL + 'owner = "valtuusto"\n[[assessment]]\nfollow_up = "2023"\nlevel = "partly"\n'
+         'text = { fi = "Osin.", sv = "Delvis." }\n',
+         X: INDICATOR.replace('kind = "pxweb"', 'kind = "pxweb"\nserver = "toinen"') + "x = 1\n"},
+        [
+            f"{S}: city: sv is missing; se is not a language of this site."
+            " The languages are fi, sv (strategy.toml: languages).",
+            f"{S}: priority elama: there is no goal koti."
+            " Make indicators/koti/goal.toml, or remove it from the list.",
+            f"{G}: assessment: there is no follow-up 2023."
+            " Add a [[follow_up]] to strategy.toml.",
+            f"{G}: owner: there is no body valtuusto. Add a [[body]] to strategy.toml.",
+            f"{X}: source.server: there is no server toinen. Add a [server] to strategy.toml.",
+            f"{X}: source.x is not a known field."
+            " Known fields: kind, server, table, area, time, select, combine, numerator,"
+            " denominator, per.",
+        ],
+    ),
+    "names that lead nowhere, though a line of strategy.toml is not TOML": (
+        {S: STRATEGY.replace('sv = "Lillby"', "sv = Lillby"), G: GOAL + 'owner = "valtuusto"\n'},
+        [
+            f"{S}, line 7: Lillby is a text without quotes,"
+            " in 'city = { fi = \"Pikkula\", sv = Lillby }'."
+            ' Write: city = { fi = "Pikkula", sv = "Lillby" }',
+            f"{G}: owner: there is no body valtuusto. Add a [[body]] to strategy.toml.",
+        ],
+    ),
+    "a misspelt list of goals is one fault, not one for each goal": (
+        {S: STRATEGY.replace("goals =", "goal =")},
+        [
+            f"{S}: priority[1].goal is not a known field. Did you mean goals?",
+            f"{S}: priority[1].goals is missing."
+            " It tells: Folders of its goals, in reading order; may be empty.",
+        ],
+    ),
+    "a body without an id is one fault, not one for each owner": (
+        {S: STRATEGY + '[[body]]\nidd = "kv"\nkind = "council"\nname = { fi = "a", sv = "b" }\n',
+         G: GOAL + 'owner = "kv"\n'},
+        [
+            f"{S}: body[1].id is missing. It tells: Short name used in addresses.",
+            f"{S}: body[1].idd is not a known field. Did you mean id?",
+        ],
+    ),
+    "one bracket too few, one too many": (
+        {X: INDICATOR + '[break]\nperiod = "2020"\n[[target]]\nvalue = 1\n'},
+        [
+            f"{X}: break: must be written [[break]], with two brackets, got a table."
+            " It tells: Breaks of the series.",
+            f"{X}: target.value is missing. Write the value to reach.",
+            f"{X}: target: must be written [target], with one bracket, got a list."
+            " It tells: What the strategy promises.",
+        ],
+    ),
+    "a target beyond all figures": (
+        {X: INDICATOR + "\n[target]\nvalue = 1e400\n"},
+        [f"{X}: target.value: the number is out of sight. Write at most 15 digits."],
+    ),
     "a key given twice": (
         {X: "decimals = 2\n" + INDICATOR},
         [
-            f"{X}, line 3: is not TOML: Cannot overwrite a value in 'decimals = 1'."
-            " Mend that line."
+            f"{X}, line 3: decimals is given twice, in 'decimals = 1'."
+            " Keep one of them; the other is on line 1."
         ],
     ),
     "no strategy": (
@@ -303,6 +380,14 @@ def test_not_a_number_is_not_a_number(written, tmp_path):
     assert line.startswith(f"{X}: target.value: must be a finite number, got")
 
 
+@pytest.mark.parametrize("written", ["1e400", "-1e16", "1e-20", "9" * 30])
+def test_a_number_out_of_sight_is_told(written, tmp_path):
+    """It could not be rounded for a page."""
+    folder = write_content(tmp_path, {X: INDICATOR + f"\n[target]\nvalue = {written}\n"})
+    told = f"{X}: target.value: the number is out of sight. Write at most 15 digits."
+    assert report(folder) == [told]
+
+
 def test_a_folder_without_anything_is_told(tmp_path):
     """An empty folder gives two lines, not a traceback."""
     assert f"{S}: is missing. Every content folder needs it." in report(tmp_path)
@@ -322,6 +407,16 @@ def test_wrong_usage_exits_2(tmp_path):
     """A folder that is not there, an unknown command."""
     assert CliRunner().invoke(main, ["build", "--content", str(tmp_path / "no")]).exit_code == 2
     assert CliRunner().invoke(main, ["bild"]).exit_code == 2
+
+
+def test_a_qualitative_indicator_needs_no_better(tmp_path):
+    """There is no figure that could go one way or the other."""
+    text = "".join(
+        line for line in INDICATOR[: INDICATOR.index("[source]")].splitlines(keepends=True)
+        if not line.startswith(("better", "decimals", "unit"))
+    )  # fmt: skip
+    folder = write_content(tmp_path, {X: 'kind = "qualitative"\n' + text})
+    assert read_content(folder).indicators["tyollisyysaste"].better == "neither"
 
 
 def test_the_tiny_folder_is_sound(tmp_path):
@@ -570,7 +665,34 @@ def test_the_schemas_know_an_editors_keys():
     indicator = json.loads(dict(schemas())["indicator.schema.json"])
     assert {"break", "correction", "assessment", "title", "better"} <= set(indicator["properties"])
     assert not {"id", "goal", "file", "breaks"} & set(indicator["properties"])
-    assert "better" in indicator["required"] and indicator["additionalProperties"] is False
+    assert indicator["additionalProperties"] is False
+    assert indicator["if"]["properties"] == {"kind": {"const": "qualitative"}}
+    assert indicator["else"]["required"] == ["better", "source", "unit"]
+
+
+ANYTHING = [
+    *("1", "-1", "1.5", "nan", "1e400", "true", "2021-01-01", "12:30:00", "9" * 30),
+    *('"x"', '""', '"091"', '"../../x"', '"\\u0000"', "[]", "[1]", '["a"]', "[[]]", "{}", "[{}]"),
+    *("{ a = 1 }", "", "“x”", "x", "1,5", '"x', "["),
+]
+LINES = [(place, n) for place, text in FULL.items() for n in range(text.count("\n"))]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ANYTHING)), max_size=3))
+def test_whatever_stands_in_place_of_a_value_is_told_or_read(changes):
+    """In any file, in several at once: a content or faults with place, never anything else."""
+    texts = {place: text.split("\n") for place, text in FULL.items()}
+    for (place, number), value in changes:
+        key, _, _ = texts[place][number].partition("=")
+        texts[place][number] = f"{key}= {value}"
+    with tempfile.TemporaryDirectory() as folder:
+        written = {place: "\n".join(lines) for place, lines in texts.items()}
+        write_content(Path(folder), {**dict.fromkeys(TINY), **written})
+        try:
+            read_content(Path(folder))
+        except DefinitionError as error:
+            assert all(problem.place and problem.fault for problem in error.problems)
 
 
 def test_a_definition_cannot_be_read_halfway(tmp_path):

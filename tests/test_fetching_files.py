@@ -107,6 +107,21 @@ def test_a_file_at_an_address_is_asked_for_with_its_etag(tmp_path):
         assert handler.asked == [None, '"1"', '"1"']
 
 
+def test_a_public_files_address_keeps_its_query_and_port(tmp_path):
+    """It is where a reader can look the figures up; what follows # is nobody's."""
+    with shelf() as (url, _):
+        asked = f"{url}?id=12&kieli=fi"
+        folder = folder_with(tmp_path, osuus=LOCAL.replace("path = ", f'url = "{asked}#taulu" #'))
+        assert states(fetched(folder)) == {"osuus": "fetched"}
+        assert read_snapshot(folder, "osuus").provenance.url == asked
+        assert states(fetched(folder)) == {"osuus": "unchanged"}
+    record = folder / "data/osuus.toml"
+    public = asked.replace("http://127.0.0.1", "https://tilastot.kunta.fi")
+    record.write_text(record.read_text("utf-8").replace(asked, public), "utf-8")
+    for code in ("fi", "sv"):
+        assert f'href="{public.replace("&", "&amp;")}"' in indicator_pages(folder, code)[0]
+
+
 def test_one_bad_file_stops_no_other_and_its_page_says_since_when(tmp_path):
     """The last good figures stay; the failure keeps its first day until it is mended."""
     folder = folder_with(tmp_path, osuus=LOCAL, toinen=LOCAL.replace("osuus.csv", "toinen.csv"))
@@ -121,7 +136,7 @@ def test_one_bad_file_stops_no_other_and_its_page_says_since_when(tmp_path):
     assert read_failures(folder) == {"toinen": since}
     assert (folder / "data/toinen.csv").read_bytes() == good
     records = read_records(read_content(folder))
-    assert [r.failing_since for r in records.values()] == [None, since]
+    assert [r.failing_since for r in records.values()] == [None, since.since]
     for code, words in (("fi", "epäonnistunut"), ("sv", "misslyckats")):
         told = [words in page for page in indicator_pages(folder, code)]
         assert told == [False, True]

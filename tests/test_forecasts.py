@@ -44,7 +44,7 @@ def test_a_forecast_reaches_no_target():
     verdict = judge(indicator_of(TARGET), AHEAD, strategy_of())
     assert (str(verdict.latest.period), str(verdict.latest.value)) == ("2023", "74")
     assert verdict.target.status != "reached"
-    assert [str(o.period) for o in verdict.window] == ["2019", "2020", "2021", "2022", "2023"]
+    assert [str(o.period) for o in verdict.window.rows] == ["2019", "2020", "2021", "2022", "2023"]
 
 
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])

@@ -202,3 +202,14 @@ def test_mirrored_values_with_the_other_direction_get_the_same_verdict(base, lat
         plain.ratio,
         plain.score,
     )
+
+
+def test_a_growth_beyond_all_figures_is_not_reckoned():
+    """From 10⁻³⁰ to 10³⁵ within a month is a year's factor that no float holds."""
+    base, latest = (2021.0, Decimal("1e-30")), (2022.0, Decimal("1e30"))
+    found = growth_ratio(base, latest, better="higher", target=(2021 + 1 / 12, Decimal("1e35")))
+    assert (found.klass, found.required, found.reason) == (
+        "not-available",
+        None,
+        "beyond-reckoning",
+    )

@@ -146,6 +146,41 @@ ADDRESSES = [
     ("https://[fd00::1]/", "private network"),
     ("https://127.0.0.2/", "private network"),
     ("https://[::ffff:10.0.0.1]/", "private network"),
+    ("https://10.0.0.1./", "private network"),
+    ("https://2130706433/", "private network"),
+    ("https://0x7f000001/", "private network"),
+    ("https://0177.0.0.1/", "private network"),
+    ("https://127.1/", "private network"),
+    ("https://127%2e0.0.1/", "this machine"),
+    ("https://0.0.0.0/", "private network"),
+    ("https://[::]/", "private network"),
+    ("https://[::127.0.0.1]/", "private network"),
+    ("https://[::ffff:0:127.0.0.1]/", "private network"),
+    ("https://[64:ff9b::7f00:1]/", "private network"),
+    ("https://[64:ff9b::10.0.0.1]/", "private network"),
+    ("https://[64:ff9b:1::808:808]/", "private network"),
+    ("https://[2002:7f00:1::1]/", "private network"),
+    ("https://[2001:0:4136:e378::1]/", "private network"),
+    ("https://224.0.0.1/", "private network"),
+    ("https://127.0.0.1/", "this machine"),
+    ("http://127.0.0.1:8000/x.csv", "this machine"),
+    ("https://[::1]/", "this machine"),
+    ("https://localhost/", "this machine"),
+    ("https://LOCALHOST./", "this machine"),
+    ("https://localhost.localdomain/", "this machine"),
+    ("https://figures.localhost/", "this machine"),
+    ("https://user:secret@localhost/", "carries a password"),
+    ("https://user:sec/ret@pxdata.stat.fi/", "not an address"),
+    ("https://user:secret@[::1/", "not an address"),
+]
+PUBLIC = [
+    "https://pxdata.stat.fi/PXWeb/api/v1",
+    "https://www.avoindata.fi:8443/data/x.csv?id=1&mail=a@b.fi",
+    "https://[64:ff9b::8.8.8.8]/",
+    "https://[2a00:1450::1]/",
+    "https://8.8.8.8/",
+    "https://localhost.kunta.fi/",
+    "https://tilastot.hämeenlinna.fi/x.csv",
 ]
 
 
@@ -155,6 +190,37 @@ def test_addresses_that_may_not_be_asked(url, words):
     with pytest.raises(SourceError, match=words) as caught:
         check_address(url)
     assert "secret" not in str(caught.value)
+    assert "ret@" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", PUBLIC)
+def test_addresses_that_may_be_asked(url):
+    """Other ports, queries, and names that only look like this machine's."""
+    check_address(url)
+
+
+def test_a_file_is_never_read_from_this_machine_but_a_pxweb_server_may_be_here(monkeypatch):
+    """No definition allows it; whoever runs the program can, by a variable of the environment."""
+    with Scripted() as server:
+        http = quick_http(loopback=False)
+        with pytest.raises(SourceError, match="leads to this machine itself"):
+            http.get(server.url)
+        assert server.seen == []
+        assert http.to_servers().get(server.url).body == b"ok"
+        with pytest.raises(SourceError, match="leads to this machine itself"):
+            http.get(server.url)
+        monkeypatch.setenv("MITTARISTO_ALLOW_LOOPBACK", "1")
+        assert quick_http(loopback=False).get(server.url).body == b"ok"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.2", "[::ffff:127.0.0.1]", "2130706433", "localhost."])
+def test_this_machine_is_stated_or_not_meant(host):
+    """Even a PxWeb server, and even allowed, is not reached here by an address in disguise."""
+    with Scripted() as server:
+        port = server.url.split(":")[2]
+        with pytest.raises(SourceError):
+            quick_http().to_servers().get(f"http://{host}:{port}")
+        assert server.seen == []
 
 
 @pytest.mark.parametrize("host", ["a..b", "a" * 300 + ".fi", "x y.fi", "ä.fi\x00", ".fi"])
@@ -218,7 +284,7 @@ def test_the_window_slides_and_counts_what_failed():
 def test_a_shared_limit_holds_for_threads_together():
     """Twelve calls from four threads, at most three in any second."""
     with Scripted() as server:
-        http = http_module.Http(manners=http_module.Manners(calls=3, seconds=0.2))
+        http = http_module.Http(manners=http_module.Manners(calls=3, seconds=0.2, loopback=True))
         began = threading.Barrier(4)
 
         def work(_):

@@ -169,3 +169,16 @@ def test_a_missing_key_is_an_error():
 def test_fields_of_a_text():
     """The names in braces, once each."""
     assert fields("{a} ja {b}, taas {a}") == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [
+        ("1e30", 0, "1" + "\u00a0000" * 10),
+        ("-1234567890123456789012345678901.25", 1, "−1 234 567 890 123 456 789 012 345 678 901,3"),
+        ("1e-40", 6, "0,000000"),
+    ],
+)
+def test_a_figure_of_many_digits_is_written_whole(value, decimals, written):
+    """Also beyond the 28 digits that decimal arithmetic usually keeps."""
+    assert FI.number(Decimal(value), decimals) == written.replace(" ", "\u00a0")

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 from specimens import (
+    STRATEGY,
     indicator_of,
     record_of,
     series_of,
     site_of,
     strategy_of,
     write_content,
+    write_snapshot,
     yearly,
 )
 from test_pages import words
@@ -109,15 +111,16 @@ def test_lists_and_goals_show_the_level(tmp_path, code, level, kind):
 
 
 def test_qualitative_indicators_are_counted_apart(tmp_path):
-    """Not as ones that cannot be judged; yet their goal has no target for each indicator."""
+    """Neither as ones that cannot be judged nor as ones without a target."""
     site = site_with(tmp_path, others=1)
     summary = site.summary_of("tyo")
     assert (summary.indicators, summary.qualitative) == (3, 2)
     assert summary.directions["cannot-say"] == 1
-    assert summary.targets["no-target"] == 3
+    assert (summary.targets["no-target"], summary.levels["partly"]) == (1, 2)
     assert summary.outcome == "not-assessable"
     for page in (front_page(site), goal_page(site, "tyo")):
         assert "1 ei arvioitavissa; 2 laadullista mittaria" in words(page.html)
+        assert "Laadulliset mittarit: 2 toteutui osittain" in words(page.html)
     assert "tyytyvaisyys" not in front_page(site).html.partition('id="newest"')[2]
 
 
@@ -227,10 +230,11 @@ def test_a_score_of_nothing_has_no_sign():
 def test_one_reason_is_given_for_no_words(tmp_path, areas, told, untold):
     """The one that holds."""
     rows = "\n".join(f"{area},2024,{value}," for area, value in sorted({"091": 1, **areas}.items()))
-    content, _ = record_of(tmp_path, rows)
-    place = tmp_path / "indicators" / "strategy.toml"
-    place.write_text(place.read_text("utf-8").replace('"049"]', '"049", "092"]'), "utf-8")
-    site = site_of(read_content(content.folder))
+    write_content(
+        tmp_path, {"indicators/strategy.toml": STRATEGY.replace('"049"]', '"049", "092"]')}
+    )
+    write_snapshot(tmp_path, "tyollisyysaste", rows)
+    site = site_of(read_content(tmp_path))
     notes = " ".join(comparison(site, site.records["tyollisyysaste"]).notes)
     assert told in notes and untold not in notes
 

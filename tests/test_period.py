@@ -1,10 +1,10 @@
 """Periods: the grammar, their days, their order."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from site_builder.period import Period
+from site_builder.period import Duration, Period, finnish_day
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,69 @@ def test_distances_are_in_years():
 def test_the_same_season_of_another_year():
     """January stays January."""
     assert str(Period.parse("2025M01").same_season(2021)) == "2021M01"
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "days"),
+    [("P1Y", 12, 0), ("P1Y6M", 18, 0), ("P3M", 3, 0), ("P2W", 0, 14), ("P1M10D", 1, 10)],
+)
+def test_a_duration_counts_as_what_it_is(text, months, days):
+    """Weeks and days are no months."""
+    assert Duration.parse(text) == Duration(months, days)
+
+
+@pytest.mark.parametrize("text", ["", "P", "P0Y", "1Y", "P1H", "P1D1W", "p1y", "P100Y", "P-1D"])
+def test_what_is_no_duration_is_refused(text):
+    """Nothing, zero, hours, the wrong order."""
+    with pytest.raises(ValueError, match="is not a duration"):
+        Duration.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("duration", "period", "day"),
+    [
+        ("P1M", "2024M01", date(2024, 2, 29)),
+        ("P1M", "2024M02", date(2024, 3, 31)),
+        ("P2W", "2024M05", date(2024, 6, 14)),
+        ("P10D", "2024", date(2025, 1, 10)),
+        ("P1Y", "2023H1", date(2024, 6, 30)),
+    ],
+)
+def test_a_duration_after_a_period(duration, period, day):
+    """Months end at a month's end, days are counted."""
+    assert Duration.parse(duration).after(Period.parse(period)) == day
+
+
+@pytest.mark.parametrize(
+    ("duration", "kind", "shorter"),
+    [
+        ("P1M", "year", True),
+        ("P11M", "year", True),
+        ("P52W", "year", False),
+        ("P12M", "year", False),
+        ("P3M", "half-year", True),
+        ("P3M", "quarter", False),
+        ("P2W", "month", True),
+        ("P4W", "month", False),
+        ("P1Y", "month", False),
+    ],
+)
+def test_a_duration_shorter_than_a_period(duration, kind, shorter):
+    """Twelve months and fifty-two weeks are a year, four weeks a month."""
+    assert Duration.parse(duration).shorter_than(kind) is shorter
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2024-05-20T21:00:00+00:00", date(2024, 5, 21)),
+        ("2024-05-20T20:59:59+00:00", date(2024, 5, 20)),
+        ("2024-05-21T00:00:00+03:00", date(2024, 5, 21)),
+        ("2024-12-31T22:00:00+00:00", date(2025, 1, 1)),
+        ("2024-12-31T21:59:59", date(2024, 12, 31)),
+        ("9999-12-31T23:59:59+00:00", date(9999, 12, 31)),
+    ],
+)
+def test_the_day_of_a_moment_is_that_in_finland(moment, day):
+    """Three hours ahead of UTC in summer, two in winter; without a zone it is UTC."""
+    assert finnish_day(datetime.fromisoformat(moment)) == day

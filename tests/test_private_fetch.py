@@ -3,13 +3,15 @@
 import logging
 
 import pytest
+from click.testing import CliRunner
 from token_server import ACCOUNT, CLIENT, GRAPH_FILE, SHEET, TENANT, Keys, TokenServer
 
 from site_builder.build import build_site
+from site_builder.cli import main
 from site_builder.definitions import read_content
-from site_builder.fetching import fetch
+from site_builder.fetching import check_online, fetch
 from site_builder.snapshots import read_snapshot
-from tests.content_folder import INDICATOR, make_content, quick_http
+from tests.content_folder import INDICATOR, make_content
 
 KEYS = Keys()
 ENTRA = f"""
@@ -36,6 +38,19 @@ value = "Arvo"
 MKDOCS = "site_name: Mittarit\ntheme:\n  name: material\nplugins:\n  - search\n  - mittaristo\n"
 
 
+def city(tmp_path, store, url):
+    """A content folder with one indicator in a private store."""
+    folder = tmp_path / "city"
+    make_content(folder, {})
+    strategy = folder / "indicators/strategy.toml"
+    strategy.write_text(strategy.read_text("utf-8") + store, "utf-8")
+    make = (folder / "indicators/vaki/yksityinen.toml").write_text
+    make(INDICATOR + SOURCE.format(url=url), "utf-8")
+    (folder / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    (folder / "docs/fi").mkdir(parents=True)
+    return folder
+
+
 @pytest.mark.parametrize(
     ("store", "url"), [(ENTRA, GRAPH_FILE), (GOOGLE, SHEET)], ids=["entra", "google"]
 )
@@ -44,20 +59,12 @@ def test_a_private_file_reaches_the_site_and_its_secrets_nothing(
 ):
     """Fetched twice (the second time unchanged), built, and searched file by file for secrets."""
     caplog.set_level(logging.DEBUG)
-    folder = tmp_path / "city"
-    make_content(folder, {})
-    strategy = folder / "indicators/strategy.toml"
-    strategy.write_text(strategy.read_text("utf-8") + store, "utf-8")
-    make = (folder / "indicators/vaki/yksityinen.toml").write_text
-    make(INDICATOR + SOURCE.format(url=url), "utf-8")
-    (folder / "mkdocs.yml").write_text(MKDOCS, "utf-8")
-    (folder / "docs").mkdir()
+    folder = city(tmp_path, store, url)
     monkeypatch.setenv("CITY_KEY", KEYS.private)
     monkeypatch.setenv("CITY_CERT", KEYS.certificate)
     server = TokenServer(KEYS)
     try:
-        http = quick_http()
-        http.session.mount("https://", server.session().get_adapter("https://"))
+        http = server.door()
         states = [fetch(read_content(folder), http=http).outcomes[0].state for _ in range(2)]
     finally:
         server.close()
@@ -70,3 +77,28 @@ def test_a_private_file_reaches_the_site_and_its_secrets_nothing(
     assert leaks == []
     assert len(server.secrets()) > 20
     assert len(written) > 50
+
+
+def test_a_certificate_that_ends_soon_is_told_by_fetch_and_by_check(tmp_path, monkeypatch):
+    """A month before: once a fetch, changed or not, and offline where the variables are set."""
+    folder = city(tmp_path, ENTRA, GRAPH_FILE)
+    keys = Keys(days=10)
+    monkeypatch.setenv("CITY_KEY", keys.private)
+    monkeypatch.setenv("CITY_CERT", keys.certificate)
+    server = TokenServer(keys)
+    try:
+        http = server.door()
+        notes = [fetch(read_content(folder), http=http).notes for _ in range(2)]
+        notes.append(check_online(read_content(folder), http=http))
+    finally:
+        server.close()
+    told = [[problem.fault for problem in each] for each in notes]
+    (words,) = {*told[0]}
+    assert words.startswith("the certificate ends on 20")
+    assert told == [[words]] * 3
+    checked = CliRunner().invoke(main, ["check", "--content", str(folder)])
+    assert checked.exit_code == 0
+    assert f"note: indicators/strategy.toml, credentials.city: {words}" in checked.output
+    monkeypatch.delenv("CITY_CERT")
+    checked = CliRunner().invoke(main, ["check", "--content", str(folder)])
+    assert (checked.exit_code, "certificate" in checked.output) == (0, False)

@@ -296,7 +296,7 @@ def test_a_folder_that_is_no_built_site_is_never_replaced(tmp_path):
     [
         (None, "mkdocs.yml: is missing"),
         ("site_name: x\nplugins: []\n", "mkdocs.yml: plugins: mittaristo is missing"),
-        ("site_name: [\n", "mkdocs.yml: "),
+        ("site_name: [\n", "mkdocs.yml, line 1: "),
         ("site_name: x\nplugins:\n  - mittaristo:\n      nme: 1\n", "mkdocs.yml: "),
     ],
 )

@@ -46,7 +46,7 @@ def test_half_a_snapshot_is_refused(gone, left, tmp_path):
         read_snapshot(tmp_path, "a")
     assert str(told.value) == (
         f"data/a.csv: a{left} is there but a{gone} is missing."
-        " Run `mittaristo fetch a`, or restore both files from git."
+        " Restore both files from git, or run `mittaristo fetch a --accept`."
     )
 
 
@@ -77,7 +77,7 @@ def test_a_line_that_is_no_figure_is_named(row, line, tmp_path):
         read_snapshot(tmp_path, "a")
 
 
-@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "sNaN"])
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "sNaN", "1e400", "1e-400"])
 def test_what_is_not_a_number_is_no_figure(value, tmp_path):
     """A decimal number knows more than figures do; none of it may reach a page."""
     write_snapshot(tmp_path, "a", f"091,2021,{value},")
@@ -182,6 +182,10 @@ def test_a_broken_ledger_names_its_line(text, line, tmp_path):
         ("P1Y", date(2025, 1, 1), True),
         ("P3M", date(2023, 6, 30), False),
         ("P3M", date(2023, 7, 1), True),
+        ("P2W", date(2023, 1, 28), False),
+        ("P2W", date(2023, 1, 29), True),
+        ("P45D", date(2023, 3, 31), False),
+        ("P45D", date(2023, 4, 1), True),
         (None, date(2099, 1, 1), False),
     ],
 )
@@ -202,6 +206,9 @@ def test_check_tells_what_is_worth_knowing(tmp_path):
     told = {problem.place: problem.fault for problem in found}
     assert told.pop("data/orpo.csv") == "belongs to no indicator"
     assert told.pop("indicators/tyo/toinen.toml") == "has no figures yet"
+    assert told.pop("indicators/strategy.toml: municipality") == (
+        "is 091 Helsinki, but the name of the city is Pikkula / Lillby"
+    )
     ((_, stale),) = told.items()
     assert "a newer figure should be out" in stale and "tyollisyysaste" in stale
     assert all(problem.note for problem in found)
@@ -231,3 +238,22 @@ def test_only_known_symbols_and_flags_are_read(tmp_path, row):
     write_snapshot(tmp_path, "a", row)
     with pytest.raises(SnapshotError, match="line 2 is not area,period,value,status: "):
         read_snapshot(tmp_path, "a")
+
+
+@pytest.mark.parametrize(
+    ("every", "rows", "told"),
+    [
+        ("P1M", "091,2022,1,", "P1M is shorter than a year, which the figures are by"),
+        ("P2W", "091,2022M12,1,", "P2W is shorter than a month, which the figures are by"),
+        ("P1M", "091,2022Q4,1,", "P1M is shorter than a quarter, which the figures are by"),
+        ("P1Y", "091,2022,1,", None),
+        ("P1Y", "091,2022M12,1,", None),
+        ("P4W", "091,2022M12,1,", None),
+    ],
+)
+def test_check_tells_a_rhythm_that_the_figures_do_not_have(every, rows, told, tmp_path):
+    """A source cannot publish more often than its figures have periods; less often it may."""
+    record_of(tmp_path, rows, f'\n[review]\nevery = "{every}"\n')
+    found = problems(tmp_path, date(2023, 1, 1))
+    assert [p.fault for p in found] == ([f"review.every: {told}"] if told else [])
+    assert all(p.note and p.remedy.startswith("Write P") for p in found)

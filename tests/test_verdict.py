@@ -274,3 +274,9 @@ def test_a_verdict_without_figures_is_published_with_nulls(tmp_path):
     assert told["target"]["status"] == "no-target"
     assert told["methods"]["growth-ratio"]["class"] == "not-available"
     assert told["methods"]["recent-change"]["class"] == "not-available"
+
+
+def test_a_change_is_exact_to_the_last_digit():
+    """Also of figures with more digits than decimal arithmetic usually keeps."""
+    verdict = verdict_on(series_of(f"2021 | {10**35 + 1}\n2024 | {10**36 + 3}.5"))
+    assert verdict.change.amount == Decimal(f"{9 * 10**35 + 2}.5")

@@ -160,10 +160,10 @@ def test_the_methods_stand_side_by_side_with_their_figures():
 
 def test_no_forecast_goes_beyond_a_natural_limit():
     """A share that nears a hundred per cent is not expected above it, nor one near zero below."""
-    ahead = scene("90 92 94 93 96 97", dated("99.5", "2030"), limit=100).verdict.forecast
+    ahead = scene("90 92 94 93 96 97", dated("99.5", "2029"), limit=100).verdict.outlook.forecast
     assert (ahead.value, ahead.high) == (100, 100) and ahead.low < 100
-    falling = scene("9 7 8 5 4 2", dated("0", "2030"), better="lower", limit=0).verdict.forecast
-    assert falling.low >= 0 and falling.high > 0
+    falling = scene("9 7 8 5 4 2", dated("0", "2029"), better="lower", limit=0).verdict.outlook
+    assert falling.forecast.low >= 0 and falling.forecast.high > 0
 
 
 @pytest.mark.parametrize(

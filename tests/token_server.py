@@ -6,6 +6,7 @@ that must be asked without it.
 """
 
 import base64
+import contextlib
 import hashlib
 import json
 import threading
@@ -17,12 +18,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
-import requests
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
-from requests.adapters import HTTPAdapter
+
+from site_builder.sources.connections import WatchedAdapter
+from tests.content_folder import quick_http
 
 TENANT, CLIENT = "city-tenant", "app-client-id"
 ACCOUNT = "reader@city.iam.gserviceaccount.com"
@@ -63,32 +65,38 @@ class Keys:
 
 
 class TokenServer:
-    """The server and what it remembers. `ahead` is how far its clock is before ours."""
+    """The server and what it remembers. `ahead` is how far its clock is before ours.
+
+    `troubles` are answers (address's beginning, status, headers) given once each before the right
+    one, `file` what the store holds, `drips` whether it gives it byte by byte.
+    """
 
     def __init__(self, keys):
         self.keys = keys
         self.ahead = 0.0
         self.permits = True
         self.loops = False
+        self.drips = False
         self.lifetime = 3600
+        self.file = FILE
         self.location = f"https://city.sharepoint.com/download?{SECRET_QUERY}"
-        self.sessions: list[requests.Session] = []
+        self.doors = []
+        self.troubles = []
         self.tokens, self.jtis, self.requests, self.assertions = [], set(), [], []
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         threading.Thread(target=self.http.serve_forever, daemon=True).start()
 
-    def session(self):
-        """A session whose every request for https comes here."""
-        session = requests.Session()
-        session.trust_env = False
-        session.mount("https://", _ToServer(self.http.server_port))
-        self.sessions.append(session)
-        return session
+    def door(self, **manners):
+        """Our own client, whose every request for https comes here."""
+        http = quick_http(**manners)
+        http.session.mount("https://", _ToServer(self.http.server_port))
+        self.doors.append(http)
+        return http
 
     def close(self):
         """Stop serving and free the port; closing twice does no harm."""
-        for session in self.sessions:
-            session.close()
+        for door in self.doors:
+            door.session.close()
         self.http.shutdown()
         self.http.server_close()
 
@@ -96,6 +104,14 @@ class TokenServer:
         """Everything that may appear nowhere."""
         pem = [line for line in self.keys.private.splitlines() if not line.startswith("-")]
         return [*pem, *self.tokens, *self.assertions, SECRET_QUERY]
+
+    def trouble(self, url):
+        """Status, headers and body of the next trouble for an address, if one is due."""
+        found = next((one for one in self.troubles if url.startswith(one[0])), None)
+        if found is None:
+            return None
+        self.troubles.remove(found)
+        return (*found[1:], b"")
 
     def granted(self, url, form):
         """Status and body for a token request, as Entra and Google answer."""
@@ -176,7 +192,7 @@ class TokenServer:
         if url == self.location and self.loops:
             return 302, {"Location": self.location}, b""
         if url == self.location:
-            return (400, {}, b"token") if token else (200, {}, FILE)
+            return (400, {}, b"token") if token else (200, {}, self.file)
         if token not in self.tokens:
             return 401, {}, b""
         if not self.permits:
@@ -190,7 +206,7 @@ class _RefusedError(Exception):
     pass
 
 
-class _ToServer(HTTPAdapter):
+class _ToServer(WatchedAdapter):
     """Sends every request to the server on this machine, which learns the address it was for."""
 
     def __init__(self, port):
@@ -208,6 +224,14 @@ class _ToServer(HTTPAdapter):
         return response
 
 
+def _dripped(to, body):
+    """Write byte by byte, until the other side has had enough."""
+    with contextlib.suppress(OSError):
+        for byte in body:
+            to.write(bytes([byte]))
+            time.sleep(0.2)
+
+
 def _handler(server):
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, *arguments):
@@ -219,18 +243,25 @@ def _handler(server):
         def do_POST(self):
             length = int(self.headers["Content-Length"])
             form = {k: v[0] for k, v in parse_qs(self.rfile.read(length).decode()).items()}
-            status, body = server.granted(self.headers["X-Meant"], form)
-            self._answer(status, {"Content-Type": "application/json"}, json.dumps(body).encode())
+            status, headers, body = server.trouble(self.headers["X-Meant"]) or (0, {}, b"")
+            if status:
+                server.assertions += [v for k, v in form.items() if k.endswith("assertion")]
+            else:
+                status, answer = server.granted(self.headers["X-Meant"], form)
+                headers, body = {"Content-Type": "application/json"}, json.dumps(answer).encode()
+            self._answer(status, headers, body)
 
         def do_GET(self):
-            server.requests.append((self.headers["X-Meant"], dict(self.headers)))
-            self._answer(*server.served(self.headers["X-Meant"], self.headers))
+            meant = self.headers["X-Meant"]
+            server.requests.append((meant, dict(self.headers)))
+            self._answer(*(server.trouble(meant) or server.served(meant, self.headers)))
 
         def _answer(self, status, headers, body):
             self.send_response(status)
             for name, value in {**headers, "Content-Length": len(body)}.items():
                 self.send_header(name, str(value))
             self.end_headers()
-            self.wfile.write(body)
+            drip = server.drips and body == server.file
+            _dripped(self.wfile, body) if drip else self.wfile.write(body)
 
     return Handler

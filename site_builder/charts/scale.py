@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
+from fractions import Fraction
 
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 TICKS = 5
 FLAT = Decimal("0.25")
 """When the figures differ by less than this share of the largest, the axis is cut: from zero they
 would look the same. The cut is shown and said beside the chart, as Statistics Finland does."""
+
+_EXACT = Context(prec=MAX_PREC)
+"""Ticks that were rounded to 28 digits could run together."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,12 @@ def scale_of(values: Sequence[Decimal]) -> Scale:
     if not cut:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
-        low, high = (low - 1, high + 1) if cut else (low, high + 1)
+        low, high = _EXACT.subtract(low, 1) if cut else low, _EXACT.add(high, 1)
     step = _step((high - low) / TICKS)
-    first, last = (
-        int((low / step).to_integral_value("ROUND_FLOOR")),
-        int((high / step).to_integral_value("ROUND_CEILING")),
-    )
-    return Scale(tuple(step * n for n in range(first, last + 1)), cut and first > 0)
+    first = math.floor(Fraction(low) / Fraction(step))
+    last = math.ceil(Fraction(high) / Fraction(step))
+    ticks = tuple(_EXACT.multiply(step, n) for n in range(first, last + 1))
+    return Scale(ticks, cut and first > 0)
 
 
 def _step(least: Decimal) -> Decimal:

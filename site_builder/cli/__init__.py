@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import click
 
 from site_builder import __version__
-from site_builder.cli.options import CONTENT
-from site_builder.errors import SiteBuilderError
+from site_builder.cli.listening import MOST, cannot_listen, free_port
+from site_builder.cli.options import CONTENT, HELP
+from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 
 
 class Commands(click.Group):
@@ -23,7 +26,7 @@ class Commands(click.Group):
             ctx.exit(1)
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, context_settings=HELP)
 @click.version_option(__version__, prog_name="mittaristo")
 def main() -> None:
     """Make a website of a city's strategy indicators."""
@@ -43,6 +46,8 @@ def build(folder: Path, output: Path | None, site_url: str | None) -> None:
     from site_builder.build import build_site  # noqa: PLC0415 - MkDocs is slow to import
 
     built = build_site(folder, output or folder / "site", site_url=site_url)
+    for notice in built.notices:
+        click.echo(str(notice), err=True)
     seconds = sum(built.timing.seconds.values())
     click.echo(f"Built {built.pages} pages in {seconds:.1f} s.")
     click.echo(f"Open {built.output / 'index.html'}")
@@ -51,12 +56,22 @@ def build(folder: Path, output: Path | None, site_url: str | None) -> None:
 @main.command()
 @CONTENT
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen at.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, MOST),
+    default=8000,
+    show_default=True,
+    help="Port to listen at; 0 for one that is free.",
+)
 def serve(folder: Path, host: str, port: int) -> None:
     """Serve the whole site and rebuild it on every edit."""
     from site_builder.build import serve_site  # noqa: PLC0415 - MkDocs is slow to import
 
-    serve_site(folder, host, port, click.echo)
+    free = free_port(host, port)  # before the build, which takes its time
+    try:
+        serve_site(folder, host, free, click.echo)
+    except OSError as error:  # taken meanwhile
+        raise cannot_listen(host, free, error) from None
 
 
 @main.command()
@@ -69,17 +84,28 @@ def check(folder: Path, online: bool) -> None:
     from site_builder.definitions import read_content  # noqa: PLC0415
     from site_builder.mkdocs_plugin import today  # noqa: PLC0415
 
-    found = [*settings_problems(folder), *problems(folder, today())]
+    found = [*settings_problems(folder), *problems(folder, today()), *_not_ready(folder)]
     if online and all(problem.note for problem in found):
         from site_builder.fetching import check_online  # noqa: PLC0415 - pandas is slow to import
 
-        found = sorted([*found, *check_online(read_content(folder))])
+        found = sorted({*found, *check_online(read_content(folder))})
     for problem in found:
         click.echo(f"{'note: ' if problem.note else ''}{problem}")
     wrong = sum(not problem.note for problem in found)
     click.echo(f"{wrong} wrong, {len(found) - wrong} worth knowing.")
     if wrong:
         raise SystemExit(1)
+
+
+def _not_ready(folder: Path) -> list[Problem]:
+    """What stands in the way of the next fetch; nothing where the definitions cannot be read."""
+    from site_builder.definitions import read_content  # noqa: PLC0415 - as above
+    from site_builder.sources.readiness import readiness  # noqa: PLC0415
+
+    try:
+        return sorted(readiness(read_content(folder), os.environ, time.time()))
+    except DefinitionError:
+        return []
 
 
 @main.command(add_help_option=False, context_settings={"ignore_unknown_options": True})

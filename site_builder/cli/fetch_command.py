@@ -9,21 +9,28 @@ from typing import Any
 
 import click
 
-from site_builder.cli.options import CONTENT
+from site_builder.cli.options import CONTENT, HELP
 from site_builder.definitions import Content, read_content
 from site_builder.errors import SiteBuilderError
-from site_builder.fetching import Outcome, Summary, fetch
+from site_builder.fetching import Outcome, State, Summary, fetch, take_as_recorded
 from site_builder.snapshots import Revision
 
 _SHOWN = 10
 
 
-@click.command("fetch")
+@click.command("fetch", context_settings=HELP)
 @click.argument("identities", metavar="[ID]...", nargs=-1)
 @CONTENT
 @click.option("--accept", is_flag=True, help="Record what a source has lost or renamed, too.")
+@click.option(
+    "--recorded",
+    is_flag=True,
+    help="Fetch nothing: take the figures as recorded for what the definitions now ask.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for machines.")
-def fetch_command(identities: tuple[str, ...], folder: Path, accept: bool, as_json: bool) -> None:
+def fetch_command(
+    identities: tuple[str, ...], folder: Path, accept: bool, recorded: bool, as_json: bool
+) -> None:
     """Get figures for all indicators, or for those named, and tell what changed.
 
     A source that fails stops no other, and its last figures stay as they were. Exit code 1 when
@@ -32,7 +39,10 @@ def fetch_command(identities: tuple[str, ...], folder: Path, accept: bool, as_js
     try:
         content = read_content(folder)
         report = _silent if as_json else _line
-        summary = fetch(content, identities, accept=accept, report=report)
+        if recorded:
+            summary = take_as_recorded(content, identities, report=report)
+        else:
+            summary = fetch(content, identities, accept=accept, report=report)
     except SiteBuilderError as error:
         _stop(error, as_json=as_json)
     click.echo(json.dumps(_for_machines(summary), ensure_ascii=False, indent=2)) if as_json else (
@@ -82,13 +92,18 @@ def _for_people(summary: Summary, content: Content) -> str:
             lines.append(f"  {outcome.indicator} and {len(changed) - _SHOWN} more")
     for outcome in summary.in_state("failed"):
         lines += [f"  {outcome.indicator}: {problem}" for problem in outcome.problems]
-    counts = ", ".join(
-        f"{len(summary.in_state(state))} {state}"
-        for state in ("fetched", "unchanged", "revised", "failed")
-    )
+    lines += [f"note: {note}" for note in summary.notes]
+    states = _counted_states(summary)
+    counts = ", ".join(f"{len(summary.in_state(state))} {state}" for state in states)
     calls = sum(summary.calls.values())
     lines.append(f"{counts}. {summary.seconds:.1f} seconds, {calls} calls.")
     return "\n".join(lines)
+
+
+def _counted_states(summary: Summary) -> tuple[State, ...]:
+    if summary.in_state("recorded"):
+        return ("recorded", "unchanged", "failed")
+    return ("fetched", "unchanged", "revised", "failed")
 
 
 def _told(revision: Revision) -> str:
@@ -100,6 +115,7 @@ def _for_machines(summary: Summary) -> dict[str, Any]:
     return {
         "seconds": round(summary.seconds, 3),
         "calls": summary.calls,
+        "notes": [str(note) for note in summary.notes],
         "indicators": [
             {
                 "id": outcome.indicator,

@@ -13,3 +13,6 @@ CONTENT = click.option(
     default=Path(),
     help="The content folder; the current one unless told.",
 )
+
+HELP = {"help_option_names": ["-h", "--help"]}
+"""Settings of a command's context that make -h what people expect."""

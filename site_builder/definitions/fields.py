@@ -18,11 +18,12 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from site_builder import areas
-from site_builder.period import Period
+from site_builder.period import Duration, Period
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DURATION = re.compile(r"P(?=[1-9])([1-9][0-9]?Y)?([1-9][0-9]?M)?([1-9][0-9]?W)?([1-9][0-9]?D)?")
 YEARS = range(1800, 2201)
+MOST_DIGITS = 15
+"""Digits of a number before its point, and noughts after it: more cannot be counted with."""
 
 
 def fault(text: str, remedy: str = "") -> PydanticCustomError:
@@ -99,12 +100,17 @@ def _municipality(value: Any) -> Any:
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise fault(f"must be a number, got {value!r}", "Write it bare, with a decimal point: 75.0")
-    return Decimal(value)
+    number = Decimal(value)
+    if number.is_finite() and number and abs(number.adjusted()) > MOST_DIGITS:
+        raise fault("the number is out of sight", f"Write at most {MOST_DIGITS} digits.")
+    return number
 
 
 def _duration(value: str) -> str:
-    if not _DURATION.fullmatch(value):
-        raise fault(f"{value!r} is not a duration", "Write P1Y, P6M, P3M or P1M.")
+    try:
+        Duration.parse(value)
+    except ValueError as error:
+        raise fault(str(error), "Write P1Y, P6M, P3M or P1M.") from None
     return value
 
 
@@ -123,4 +129,4 @@ PeriodField = Annotated[
 Area = Annotated[str, BeforeValidator(_area)]
 Municipality = Annotated[str, BeforeValidator(_municipality)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Duration = Annotated[str, AfterValidator(_duration)]
+DurationField = Annotated[str, AfterValidator(_duration)]

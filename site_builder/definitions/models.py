@@ -14,7 +14,7 @@ from pydantic import Field
 
 from site_builder.definitions.fields import (
     Area,
-    Duration,
+    DurationField,
     Id,
     LanguageText,
     Municipality,
@@ -211,7 +211,9 @@ class Review(Table):
     """Who looks after the indicator and how often its source publishes."""
 
     owner: str | None = Field(None, description="A body's id, or free text.")
-    every: Duration | None = Field(None, description="How often the source publishes: P1Y, P1M …")
+    every: DurationField | None = Field(
+        None, description="How often the source publishes: P1Y, P1M …"
+    )
 
 
 class IndicatorAssessment(Table):
@@ -231,7 +233,9 @@ class Indicator(Table):
     kind: Literal["numeric", "qualitative"] = Field(
         "numeric", description="numeric or qualitative."
     )
-    better: Better = Field(description="Which way is better: higher, lower, range or neither.")
+    better: Better = Field(
+        "neither", description="Which way is better: higher, lower, range or neither."
+    )
     measure: Measure | None = Field(None, description="What the figure is: share, amount or index.")
     decimals: int = Field(0, ge=0, le=6, description="Decimals shown.")
     baseline: PeriodField | None = Field(None, description="Overrides the strategy's baseline.")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,10 +12,13 @@ from pydantic import BaseModel, ValidationError
 from site_builder.definitions import rules
 from site_builder.definitions.characters import character_faults
 from site_builder.definitions.fields import ID
+from site_builder.definitions.links import link_problems
 from site_builder.definitions.models import Goal, Indicator, Priority, Strategy
-from site_builder.definitions.references import page_problems, reference_problems
+from site_builder.definitions.references import Files, page_problems, reference_problems
+from site_builder.definitions.toml_faults import read_toml
 from site_builder.definitions.wording import in_words
 from site_builder.errors import DefinitionError, Problem
+from site_builder.language import available
 
 Model = TypeVar("Model", bound=BaseModel)
 Rules = Callable[[Mapping[str, Any]], Iterable[rules.Fault]]
@@ -52,7 +52,7 @@ def read_content(folder: Path) -> Content:
     """The definitions under `folder`/indicators.
 
     Raises DefinitionError with every fault found: unreadable files, unknown or missing keys,
-    missing languages, wrong values, and references to what is not there.
+    missing languages, wrong values, references to what is not there, and links that lead out.
     """
     reader = _Reader(folder)
     strategy = reader.strategy()
@@ -66,10 +66,8 @@ def read_content(folder: Path) -> Content:
             identity = {"id": path.stem, "goal": path.parent.name}
             indicator = reader.one(Indicator, path, rules.indicator_faults, **identity)
             indicators.update({indicator.id: indicator} if indicator else {})
-    if strategy is not None:
-        found = {path.parent.name for path in (folder / "indicators").glob("*/goal.toml")}
-        reader.problems += reference_problems(strategy, goals, indicators, found_goals=found)
-        reader.problems += page_problems(folder, strategy.languages)
+    reader.problems += reference_problems(reader.files())
+    reader.problems += page_problems(folder, reader.written_languages())
     if reader.problems or strategy is None:
         raise DefinitionError(*sorted(set(reader.problems)))
     order = [goal for priority in strategy.priorities for goal in priority.goals]
@@ -83,9 +81,14 @@ class _Reader:
     folder: Path
     problems: list[Problem] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    raw: dict[str, dict[str, Any]] = field(default_factory=dict)
+    astray: set[str] = field(default_factory=set)
 
     def strategy(self) -> Strategy | None:
         """The strategy; its languages hold for every other file."""
+        links = link_problems(self.folder, available())
+        self.problems += links
+        self.astray = {problem.place for problem in links}
         raw = self._toml(STRATEGY)
         given = (raw or {}).get("languages")
         if isinstance(given, list) and all(isinstance(code, str) for code in given):
@@ -96,6 +99,18 @@ class _Reader:
         """A goal or indicator, whose identity the path has given; None when it has faults."""
         place = path.relative_to(self.folder).as_posix()
         return self._model(model, self._toml(place), place, faults, {**given, "file": place})
+
+    def files(self) -> Files:
+        """Every file that could be read, as TOML gave it, whatever else is wrong with it."""
+        goals = {place: raw for place, raw in self.raw.items() if place.endswith("/goal.toml")}
+        others = self.raw.keys() - goals.keys() - {STRATEGY}
+        found = {path.parent.name for path in (self.folder / "indicators").glob("*/goal.toml")}
+        indicators = {place: self.raw[place] for place in sorted(others)}
+        return Files(self.raw.get(STRATEGY), goals, indicators, found)
+
+    def written_languages(self) -> list[str]:
+        """The site's languages that there are words for, as far as the strategy tells them."""
+        return [code for code in dict.fromkeys(self.languages) if code in available()]
 
     def definition_files(self) -> Iterator[Path]:
         """Goal and indicator files in order; whatever else lies there is a problem."""
@@ -125,18 +140,21 @@ class _Reader:
         return not bad
 
     def _toml(self, place: str) -> dict[str, Any] | None:
+        if self.astray & {place, *(parent.as_posix() for parent in PurePosixPath(place).parents)}:
+            return None  # what lies outside is not looked into
         try:
-            text = (self.folder / place).read_text("utf-8-sig")
-            return tomllib.loads(text, parse_float=Decimal)
+            content = (self.folder / place).read_bytes()
         except FileNotFoundError:
             self._tell(place, "is missing", "Every content folder needs it.")
-        except (OSError, UnicodeDecodeError) as error:
-            self._tell(place, f"cannot be read ({error})", "Save it as UTF-8 text.")
-        except tomllib.TOMLDecodeError as error:
-            self.problems.append(_syntax_problem(place, text, str(error)))
-        except RecursionError:
-            self._tell(place, "is not TOML that anyone could read: too deeply nested", "Mend it.")
-        return None
+            return None
+        except OSError as error:
+            self._tell(place, f"cannot be read ({error.strerror})", "Give it read permission.")
+            return None
+        values, problems = read_toml(content, place)
+        self.problems += problems
+        if values is not None:
+            self.raw[place] = values
+        return values
 
     def _model(
         self,
@@ -162,16 +180,3 @@ class _Reader:
 
     def _tell(self, place: str, fault: str, remedy: str) -> None:
         self.problems.append(Problem(place, fault, remedy))
-
-
-def _syntax_problem(place: str, text: str, error: str) -> Problem:
-    match = re.search(r"\(at line (\d+), column \d+\)", error)
-    lines = text.splitlines() or [""]
-    number = min(int(match[1]) if match else len(lines), len(lines))
-    line = lines[number - 1].strip()
-    where = f"{place}, line {number}"
-    zero = re.search(r"=\s*\[?\s*(0\d+)", line)
-    if zero:
-        return Problem(where, f"{zero[1]} is not a number", f'Write it in quotes: "{zero[1]}".')
-    reason = re.sub(r" \(at .*\)", "", error)
-    return Problem(where, f"is not TOML: {reason} in {line!r}", "Mend that line.")

@@ -1,32 +1,49 @@
-"""What the definition files demand of each other: everything named must exist, once."""
+"""What the definition files demand of each other: everything named must exist, once.
+
+They are read as TOML gave them, so that a name that leads nowhere is told together with whatever
+else is wrong. What one list says is held against another only where both can be read.
+"""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeGuard
 
-from site_builder.definitions.models import Goal, Indicator, Strategy
-from site_builder.definitions.sources import CsvSource, PxWebSource
+from site_builder.definitions.fields import ID
 from site_builder.errors import Problem
 
 BUILT_IN_SERVERS = {"statfin": "https://pxdata.stat.fi/PXWeb/api/v1"}
 _STRATEGY = "indicators/strategy.toml"
+Raw = Mapping[str, Any]
 
 
-def reference_problems(
-    strategy: Strategy,
-    goals: Mapping[str, Goal],
-    indicators: Mapping[str, Indicator],
-    *,
-    found_goals: Collection[str],
-) -> Iterator[Problem]:
-    """Every reference that leads nowhere. `found_goals` are the folders with a goal.toml."""
-    yield from _goal_list_problems(strategy, found_goals)
-    yield from _body_problems(strategy, goals)
-    yield from _follow_up_problems(strategy, goals)
-    for indicator in indicators.values():
-        yield from _indicator_problems(strategy, indicator, found_goals)
+@dataclass(frozen=True)
+class Files:
+    """The files of a content folder as TOML gave them.
+
+    `strategy` is None when it cannot be read. `goals` and `indicators` are those that can, by
+    place; `found_goals` are the folders that have a goal.toml, readable or not.
+    """
+
+    strategy: Raw | None
+    goals: Mapping[str, Raw]
+    indicators: Mapping[str, Raw]
+    found_goals: Collection[str]
+
+
+def reference_problems(files: Files) -> Iterator[Problem]:
+    """Every reference that leads nowhere."""
+    for place in files.indicators:
+        yield from _folder_problems(place, files.found_goals)
+    if files.strategy is not None:
+        yield from _goal_list_problems(files.strategy, files.found_goals)
+        yield from _body_problems(files.strategy, files.goals)
+        yield from _follow_up_problems(files.strategy, files.goals)
+        for place, raw in files.indicators.items():
+            yield from _source_problems(files.strategy, place, _table(raw, "source"))
 
 
 def page_problems(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
@@ -47,29 +64,42 @@ def _written_pages(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
 
 
-def _goal_list_problems(strategy: Strategy, found: Collection[str]) -> Iterator[Problem]:
-    listed: dict[str, str] = {}
-    for priority in strategy.priorities:
-        for goal in priority.goals:
+def _folder_problems(place: str, found: Collection[str]) -> Iterator[Problem]:
+    goal = place.split("/")[1]
+    if goal not in found:
+        fault = f"the folder {goal} has no goal.toml"
+        yield Problem(place, fault, f"Make indicators/{goal}/goal.toml.")
+
+
+def _goal_list_problems(strategy: Raw, found: Collection[str]) -> Iterator[Problem]:
+    priorities = _rows(strategy, "priority")
+    yield from _twice_listed(priorities)
+    for kind in ("priority", "programme"):
+        for row in _rows(strategy, kind):
+            for goal in [goal for goal in _goals(row) or () if goal not in found]:
+                remedy = f"Make indicators/{goal}/goal.toml, or remove it from the list."
+                fault = f"{kind} {row.get('id')}: there is no goal {goal}"
+                yield Problem(_STRATEGY, fault, _nearest(goal, found) or remedy)
+    lists = [_goals(row) for row in priorities]
+    if _is_complete(strategy, "priority") and None not in lists:
+        yield from _unlisted(set(found).difference(*[goals or [] for goals in lists]))
+
+
+def _twice_listed(priorities: Sequence[Raw]) -> Iterator[Problem]:
+    listed: dict[str, object] = {}
+    for priority in priorities:
+        for goal in _goals(priority) or ():
             if goal in listed:
                 yield Problem(
                     _STRATEGY,
-                    f"the goal {goal} is under both {listed[goal]} and {priority.id}",
+                    f"the goal {goal} is under both {listed[goal]} and {priority.get('id')}",
                     "A goal belongs to one priority; programmes may share it.",
                 )
-            listed[goal] = priority.id
-    named = [(f"priority {p.id}", p.goals) for p in strategy.priorities]
-    named += [(f"programme {p.id}", p.goals) for p in strategy.programmes]
-    for owner, wanted in named:
-        for goal in wanted:
-            if goal not in found:
-                yield Problem(
-                    _STRATEGY,
-                    f"{owner}: there is no goal {goal}",
-                    _nearest(goal, found)
-                    or f"Make indicators/{goal}/goal.toml, or remove it from the list.",
-                )
-    for goal in sorted(set(found) - listed.keys()):
+            listed[goal] = priority.get("id")
+
+
+def _unlisted(goals: Collection[str]) -> Iterator[Problem]:
+    for goal in sorted(goals):
         yield Problem(
             f"indicators/{goal}/goal.toml",
             "no priority lists this goal",
@@ -77,59 +107,88 @@ def _goal_list_problems(strategy: Strategy, found: Collection[str]) -> Iterator[
         )
 
 
-def _body_problems(strategy: Strategy, goals: Mapping[str, Goal]) -> Iterator[Problem]:
-    bodies = [body.id for body in strategy.bodies]
-    named = [(_STRATEGY, f"follow_up {f.id}: body", f.body) for f in strategy.follow_ups]
-    named += [(goal.file, "owner", goal.owner) for goal in goals.values() if goal.owner]
+def _body_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]:
+    bodies = _ids(strategy, "body")
+    named = [
+        (_STRATEGY, f"follow_up {row.get('id')}: body", row.get("body"))
+        for row in _rows(strategy, "follow_up")
+    ]
+    named += [(place, "owner", raw.get("owner")) for place, raw in goals.items()]
     for place, key, body in named:
-        if body not in bodies:
+        if bodies is not None and _is_id(body) and body not in bodies:
+            remedy = _nearest(body, bodies) or "Add a [[body]] to strategy.toml."
+            yield Problem(place, f"{key}: there is no body {body}", remedy)
+
+
+def _follow_up_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]:
+    known = _ids(strategy, "follow_up")
+    for place, raw in goals.items():
+        for row in _rows(raw, "assessment"):
+            wanted = row.get("follow_up")
+            if known is not None and _is_id(wanted) and wanted not in known:
+                remedy = _nearest(wanted, known) or "Add a [[follow_up]] to strategy.toml."
+                yield Problem(place, f"assessment: there is no follow-up {wanted}", remedy)
+
+
+def _source_problems(strategy: Raw, place: str, source: Raw) -> Iterator[Problem]:
+    servers = _names(strategy, "server")
+    server = source.get("server") if source.get("kind") == "pxweb" else None
+    if isinstance(server, str) and servers is not None:
+        known = {*BUILT_IN_SERVERS, *servers}
+        if server not in known:
+            fault = f"source.server: there is no server {server}"
             yield Problem(
-                place,
-                f"{key}: there is no body {body}",
-                _nearest(body, bodies) or "Add a [[body]] to strategy.toml.",
+                place, fault, _nearest(server, known) or "Add a [server] to strategy.toml."
             )
-
-
-def _follow_up_problems(strategy: Strategy, goals: Mapping[str, Goal]) -> Iterator[Problem]:
-    known = [follow_up.id for follow_up in strategy.follow_ups]
-    for goal in goals.values():
-        for assessment in goal.assessments:
-            if assessment.follow_up not in known:
-                yield Problem(
-                    goal.file,
-                    f"assessment: there is no follow-up {assessment.follow_up}",
-                    _nearest(assessment.follow_up, known)
-                    or "Add a [[follow_up]] to strategy.toml.",
-                )
-
-
-def _indicator_problems(
-    strategy: Strategy, indicator: Indicator, found_goals: Collection[str]
-) -> Iterator[Problem]:
-    if indicator.goal not in found_goals:
+    stores = _names(strategy, "credentials")
+    store = source.get("credentials") if source.get("kind") == "csv" else None
+    if isinstance(store, str) and store and stores is not None and store not in stores:
+        fault = f"source.credentials: there are no credentials {store}"
         yield Problem(
-            indicator.file,
-            f"the folder {indicator.goal} has no goal.toml",
-            f"Make indicators/{indicator.goal}/goal.toml.",
+            place, fault, _nearest(store, stores) or "Add [credentials] to strategy.toml."
         )
-    source = indicator.source
-    if isinstance(source, PxWebSource):
-        servers = {**BUILT_IN_SERVERS, **strategy.servers}
-        if source.server not in servers:
-            yield Problem(
-                indicator.file,
-                f"source.server: there is no server {source.server}",
-                _nearest(source.server, servers) or "Add a [server] to strategy.toml.",
-            )
-    store = source.credentials if isinstance(source, CsvSource) else None
-    if store and store not in strategy.credentials:
-        yield Problem(
-            indicator.file,
-            f"source.credentials: there are no credentials {store}",
-            _nearest(store, strategy.credentials) or "Add [credentials] to strategy.toml.",
-        )
+
+
+def _rows(raw: Raw, key: str) -> list[Raw]:
+    """The [[key]] tables that can be read."""
+    rows = raw.get(key)
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _is_complete(raw: Raw, key: str) -> bool:
+    """Whether [[key]] is left out, or a list of tables and nothing else."""
+    rows = raw.get(key, [])
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+
+
+def _ids(raw: Raw, key: str) -> list[str] | None:
+    """The ids of the [[key]] tables; None when one cannot be read, which is told elsewhere."""
+    ids = [row.get("id") for row in _rows(raw, key)]
+    if not _is_complete(raw, key) or not all(isinstance(one, str) for one in ids):
+        return None
+    return [one for one in ids if isinstance(one, str)]
+
+
+def _goals(row: Raw) -> list[str] | None:
+    """The goals that a priority or programme lists; None when the list cannot be read."""
+    goals = row.get("goals")
+    return [g for g in goals if _is_id(g)] if isinstance(goals, list) else None
+
+
+def _names(raw: Raw, key: str) -> list[str] | None:
+    table = raw.get(key, {})
+    return list(table) if isinstance(table, dict) else None
+
+
+def _table(raw: Raw, key: str) -> Raw:
+    value = raw.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _is_id(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and ID.fullmatch(value) is not None
 
 
 def _nearest(wanted: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(wanted, list(known), n=1)
+    near = difflib.get_close_matches(wanted, sorted(known), n=1)
     return f"Did you mean {near[0]}?" if near else ""

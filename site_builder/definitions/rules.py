@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any, TypeGuard
 
@@ -16,37 +18,47 @@ from site_builder.areas import bare
 from site_builder.language import available
 
 _ADDRESS = re.compile(r"https://[^/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
+_LOGIN = re.compile(r"[a-z]+://[^\s/?#]*@", re.IGNORECASE)
 Fault = tuple[str, str, str]
 """Key (dotted), fault, remedy."""
+
+NUMERIC_NEEDS = {
+    "better": "It tells: Which way is better: higher, lower, range or neither.",
+    "source": "A numeric indicator needs [source].",
+    "unit": "A numeric indicator needs [unit].",
+}
+"""Keys that a numeric indicator cannot be without, each with its remedy."""
 
 
 def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between keys of strategy.toml."""
     term = _table(raw, "term")
     start, end = term.get("start"), term.get("end")
-    if type(start) is type(end) and start is not None and end <= start:
+    if type(start) is date and type(end) is date and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
     yield from _language_faults(raw.get("languages"))
     yield from _compare_faults(raw)
     for name, server in _table(raw, "server").items():
         url = server.get("url") if isinstance(server, dict) else None
         if isinstance(url, str) and not _ADDRESS.match(url):
-            yield f"server.{name}.url:", f"{url!r} is not an address", "Write https://…"
+            yield f"server.{name}.url:", *_no_address(url)
     for key in ("priority", "programme", "body", "follow_up"):
         yield from _repeated_ids(raw, key)
+    yield from _login_faults(raw)
 
 
 def goal_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between keys of a goal.toml."""
     yield from _repeated_ids(raw, "action")
+    yield from _login_faults(raw)
 
 
 def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between keys of an indicator file."""
     if raw.get("kind", "numeric") == "numeric":
-        for key in ("source", "unit"):
+        for key, remedy in NUMERIC_NEEDS.items():
             if key not in raw:
-                yield key, "is missing", f"A numeric indicator needs [{key}]."
+                yield key, "is missing", remedy
         if "assessment" in raw:
             yield "assessment", "belongs to a qualitative indicator", "Remove it, or set the kind."
     else:
@@ -58,6 +70,28 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _measure_faults(raw)
     yield from _target_faults(raw)
     yield from _source_faults(_table(raw, "source"))
+    yield from _login_faults(raw)
+
+
+def _login_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Addresses that carry a user name or a password, in any text of the file; never shown."""
+    waiting: list[tuple[str, object]] = list(raw.items())
+    while waiting:
+        key, value = waiting.pop(0)
+        if isinstance(value, dict):
+            waiting += [(f"{key}.{name}", inner) for name, inner in value.items()]
+        elif _is_list(value):
+            waiting += [(key, inner) for inner in value]
+        elif isinstance(value, str) and _LOGIN.search(value):
+            fault = "has an address with a user name or password in it"
+            remedy = "Take it out and change it; private files are read with credentials."
+            yield f"{key}:", fault, remedy
+
+
+def _no_address(url: str) -> tuple[str, str]:
+    """Fault and remedy of what should be an address; shown unless it may hold a password."""
+    shown = "what is written" if "@" in url else repr(url)
+    return f"{shown} is not an address", "Write https://…"
 
 
 def _assessment_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
@@ -124,7 +158,7 @@ def _file_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
     if isinstance(path, str) and (PurePosixPath(path).is_absolute() or ".." in path.split("/")):
         yield "source.path", "leads out of the content folder", "Write data/municipal/…"
     if isinstance(url, str) and not _ADDRESS.match(url):
-        yield "source.url", f"{url!r} is not an address", "Write https://…"
+        yield "source.url", *_no_address(url)
     encoding, delimiter = source.get("encoding"), source.get("delimiter")
     if isinstance(encoding, str) and not _is_encoding(encoding):
         yield "source.encoding", f"{encoding!r} is not known", "Write utf-8, cp1252 or iso-8859-15."
@@ -189,4 +223,8 @@ def _is_list(value: object) -> TypeGuard[list[Any]]:
 
 
 def _numbers(table: Mapping[str, Any], *keys: str) -> bool:
-    return all(not isinstance(table[k], str | bool | dict | list) for k in keys)
+    return all(type(table[k]) is int or _is_finite(table[k]) for k in keys)
+
+
+def _is_finite(value: object) -> bool:
+    return isinstance(value, Decimal) and value.is_finite()

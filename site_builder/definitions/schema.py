@@ -6,8 +6,8 @@ which file each belongs to. They are generated from the models and never edited.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from site_builder.definitions.models import Goal, Indicator, Strategy
+from site_builder.definitions.rules import NUMERIC_NEEDS
 
 FOLDER = Path("docs/maintainers/schema")
 MODELS: dict[str, type[BaseModel]] = {"strategy": Strategy, "goal": Goal, "indicator": Indicator}
+_BETWEEN_KEYS: dict[type[BaseModel], dict[str, Any]] = {
+    Indicator: {
+        "if": {"properties": {"kind": {"const": "qualitative"}}, "required": ["kind"]},
+        "else": {"required": list(NUMERIC_NEEDS)},
+    }
+}
+"""What keys of a file demand of each other, as far as an editor can be told (see `rules`)."""
 
 
 def schemas() -> Iterator[tuple[str, str]]:
@@ -34,7 +42,7 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
     for name in given:
         schema["properties"].pop(name)
     schema["required"] = [name for name in schema.get("required", []) if name not in given]
-    return schema
+    return {**schema, **_BETWEEN_KEYS.get(model, {})}
 
 
 def write(folder: Path) -> None:
@@ -45,4 +53,9 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    parser = argparse.ArgumentParser(prog="python -m site_builder.definitions.schema")
+    parser.description = "Write the JSON Schemas of the definition files."
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=FOLDER, help=f"{FOLDER} unless told"
+    )
+    write(parser.parse_args().folder)

@@ -23,6 +23,7 @@ WANTED = {
     "model_type": "a table",
     "model_attributes_type": "a table",
     "date_type": "a date without quotes: 2021-08-02",
+    "bool_type": "true or false, without quotes",
     "greater_than_equal": "zero or more",
 }
 """What a kind of fault asks for, where the library's own words are not an editor's."""
@@ -50,8 +51,7 @@ def in_words(model: type[BaseModel], place: str, error: dict[str, Any]) -> Probl
         case "union_tag_not_found":
             words = f"{key}.kind is missing", "Say what kind it is."
         case _:
-            plain = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
-            wanted = WANTED.get(error["type"], plain)
+            wanted = _brackets(model, tables, error["type"], got) or _wanted(error)
             words = f"{key}: must be {wanted}, got {_shown(got)}", _help(model, tables)
     return Problem(place, *words)
 
@@ -108,5 +108,30 @@ def _help(model: type[BaseModel], way: list[str]) -> str:
     return f"It tells: {info.description}" if info is not None and info.description else ""
 
 
+def _wanted(error: dict[str, Any]) -> str:
+    plain = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+    return WANTED.get(error["type"], str(plain))
+
+
+def _brackets(model: type[BaseModel], way: list[str], kind: str, got: object) -> str:
+    """How a table's head is written, where it has too many or too few brackets."""
+    info = _fields(model, way[:-1]).get(way[-1])
+    is_table = info is not None and any(_tables_in(info.annotation))
+    if is_table and kind == "list_type" and isinstance(got, dict):
+        return f"written [[{way[-1]}]], with two brackets"
+    if is_table and isinstance(got, list) and kind.startswith("model_"):
+        return f"written [{way[-1]}], with one bracket"
+    return ""
+
+
 def _shown(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    match value:
+        case str():
+            return f'"{value}"'
+        case bool():
+            return str(value).lower()
+        case dict():
+            return "a table"
+        case list():
+            return "a list"
+    return str(value)

@@ -130,9 +130,13 @@ def _trend(trend: Trend | None, method: type[Trend]) -> dict[str, Any] | None:
 
 
 def _forecast(verdict: Verdict) -> dict[str, Any] | None:
-    ahead = verdict.forecast
-    if ahead is None:
+    """Null without a target that lies ahead; the reason alone when it cannot be said."""
+    outlook = verdict.outlook
+    if outlook is None:
         return None
+    ahead = outlook.forecast
+    if ahead is None:
+        return {"reason": outlook.hindrance}
     return {
         "form": ahead.form,
         "value": _rounded(ahead.value),

@@ -11,25 +11,27 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 
 from site_builder.definitions import Content, CsvSource, Indicator, JsonStatSource, PxWebSource
-from site_builder.definitions.references import BUILT_IN_SERVERS
 from site_builder.errors import Problem, SiteBuilderError, SourceError
+from site_builder.fetching.gates import Arrival, held_back, remarks, with_forecasts_marked
 from site_builder.fetching.origin import (
     earlier,
-    last_provenance,
-    newly_assumed,
+    last_snapshot,
     provenance_of,
-    renamed,
+    since_last,
 )
+from site_builder.fetching.outcome import Outcome, State, Summary
+from site_builder.fetching.recorded import take
+from site_builder.fetching.turns import Turns
+from site_builder.period import finnish_day
+from site_builder.question import question, server_addresses
 from site_builder.snapshots import (
-    Provenance,
-    Revision,
+    Snapshot,
+    Written,
     note_failures,
     only_fetch,
     recover,
@@ -37,42 +39,12 @@ from site_builder.snapshots import (
 )
 from site_builder.sources.csv_source import CsvFiles
 from site_builder.sources.figures import Figures, Wanted
-from site_builder.sources.http import Http, UnavailableError
+from site_builder.sources.http import Http
 from site_builder.sources.jsonstat_source import read_jsonstat, resolve_jsonstat
 from site_builder.sources.pxweb import read_pxweb, resolve_pxweb
 from site_builder.sources.pxweb_server import PxWebServer
 
-State = Literal["fetched", "unchanged", "revised", "failed"]
-_GIVE_UP_AFTER = 2
-"""Indicators in a row that a server is not there for, before the rest are spared the wait."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one indicator: `revisions` when figures changed, `problems` when it failed.
-
-    `fetched` means new figures only, `revised` that earlier ones changed or went. `remarks` are
-    worth a line in the log: an area that the table lacks, a variable that has another code now.
-    """
-
-    indicator: str
-    state: State
-    revisions: tuple[Revision, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Summary:
-    """A whole fetch: every indicator's outcome in order of id, seconds, calls made by server."""
-
-    outcomes: tuple[Outcome, ...]
-    seconds: float
-    calls: dict[str, int] = field(default_factory=dict)
-
-    def in_state(self, state: State) -> list[Outcome]:
-        """The outcomes in one state."""
-        return [outcome for outcome in self.outcomes if outcome.state == state]
+__all__ = ["Outcome", "State", "Summary", "check_online", "fetch", "polite", "take_as_recorded"]
 
 
 def fetch(
@@ -106,12 +78,36 @@ def fetch(
             done = pool.map(lambda group: [tell(o) for o in job.outcomes(group)], groups)
             outcomes = sorted((o for group in done for o in group), key=lambda o: o.indicator)
         _note_failures(content.folder, outcomes)
-    return Summary(tuple(outcomes), time.monotonic() - began, dict(http.calls))
+    return Summary(tuple(outcomes), time.monotonic() - began, dict(http.calls), job.notes)
+
+
+def take_as_recorded(
+    content: Content,
+    identities: Sequence[str] = (),
+    *,
+    report: Callable[[Outcome], None] = lambda _: None,
+) -> Summary:
+    """Take the named indicators' figures, or all, for what their definitions now ask.
+
+    Fetches nothing. An outcome is `recorded` when that is told now, `unchanged` when it stood so,
+    `failed` where only a fetch can answer. Raises as `fetch` does.
+    """
+    began, outcomes = time.monotonic(), []
+    with only_fetch(content.folder):
+        recover(content.folder)
+        for indicator in _chosen(content, identities):
+            try:
+                state: State = "recorded" if take(content, indicator) else "unchanged"
+                outcomes.append(Outcome(indicator.id, state))
+            except SiteBuilderError as error:
+                outcomes.append(_failed(indicator, *error.problems))
+            report(outcomes[-1])
+    return Summary(tuple(outcomes), time.monotonic() - began)
 
 
 def _note_failures(folder: Path, outcomes: Sequence[Outcome]) -> None:
     """Let the pages say since when an indicator could not be updated."""
-    failed = [o.indicator for o in outcomes if o.state == "failed"]
+    failed = {o.indicator: map(str, o.problems) for o in outcomes if o.state == "failed"}
     mended = [o.indicator for o in outcomes if o.state != "failed"]
     note_failures(folder, failed=failed, mended=mended, now=_now())
 
@@ -127,7 +123,8 @@ def check_online(
     job = _Job(content, http, accept=False)
     groups = _by_server(content, _chosen(content, identities))
     with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
-        return sorted(p for group in pool.map(job.faults, groups) for p in group)
+        found = [p for group in pool.map(job.faults, groups) for p in group]
+    return sorted([*found, *job.notes])
 
 
 def polite(content: Content) -> Http:
@@ -143,57 +140,75 @@ class _Job:
         self._content, self._http, self._accept = content, http, accept
         self._files = CsvFiles(content.folder, content.strategy, http, os.environ)
         self._servers: dict[str, PxWebServer] = {}
-        for name, url in _server_addresses(content).items():
+        for name, url in server_addresses(content.strategy).items():
             self._servers[name] = PxWebServer(http, name, url)
 
     def outcomes(self, indicators: Iterable[Indicator]) -> Iterable[Outcome]:
         """The outcome of each, one after the other; the rest is spared when nobody answers."""
-        unavailable = 0
-        for indicator in indicators:
-            if unavailable >= _GIVE_UP_AFTER:
+        turns = Turns(indicators)
+        for indicator in turns:
+            if turns.over:
                 yield _failed(indicator, _spared(indicator))
                 continue
             try:
                 outcome = self._recorded(indicator)
             except SiteBuilderError as error:
-                unavailable = unavailable + 1 if isinstance(error, UnavailableError) else 0
-                yield _failed(indicator, *error.problems)
+                if not turns.put_off(indicator, error):
+                    yield _failed(indicator, *error.problems)
             else:
-                unavailable = 0
+                turns.served()
                 yield outcome
 
     def faults(self, indicators: Iterable[Indicator]) -> list[Problem]:
         """What is wrong with the definitions of these, as their sources are now."""
         problems: list[Problem] = []
-        for indicator in indicators:
+        turns = Turns(indicators)
+        for indicator in turns:
+            if turns.over:
+                break
             try:
                 self._resolve(indicator)
-            except UnavailableError as error:
-                return [*problems, *error.problems]
             except SiteBuilderError as error:
-                problems += error.problems
+                if not turns.put_off(indicator, error):
+                    problems += error.problems
+            else:
+                turns.served()
         return problems
 
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What is worth knowing of the sources themselves: a certificate, a server's silence."""
+        servers = (note for server in self._servers.values() for note in server.notes)
+        return (*self._files.notes, *servers)
+
     def _recorded(self, indicator: Indicator) -> Outcome:
-        folder = self._content.folder
-        last = last_provenance(folder, indicator.id)
+        strategy, now = self._content.strategy, _now()
+        last = last_snapshot(self._content.folder, indicator.id)
         figures = self._figures(indicator, last)
         if figures is None:
             return Outcome(indicator.id, "unchanged")
-        remarks = [*figures.remarks, *newly_assumed(figures, last), *renamed(figures, last)]
+        arrival = Arrival(indicator, strategy, figures, last, finnish_day(now))
+        origin = provenance_of(figures, now).model_copy(
+            update={
+                "question": question(indicator, strategy),
+                "municipality": strategy.municipality,
+            }
+        )
         written = write_snapshot(
-            folder,
+            self._content.folder,
             indicator.id,
-            figures.observations,
-            provenance_of(figures, _now()),
+            with_forecasts_marked(figures.observations, arrival.day),
+            origin,
+            doubts=held_back(arrival),
+            asked=Wanted.by(strategy, indicator.file).areas,
             accept=self._accept,
         )
-        state: State = "fetched" if written.wrote else "unchanged"
-        if any(revision.change != "added" for revision in written.revisions):
-            state = "revised"
-        return Outcome(indicator.id, state, written.revisions, remarks=tuple(remarks))
+        told = [*figures.remarks, *remarks(arrival), *since_last(figures, last)]
+        return Outcome(
+            indicator.id, _state(written, arrival), written.revisions, remarks=tuple(told)
+        )
 
-    def _figures(self, indicator: Indicator, last: Provenance | None) -> Figures | None:
+    def _figures(self, indicator: Indicator, last: Snapshot | None) -> Figures | None:
         """The one place that knows which module reads which kind of source.
 
         None when the source says that nothing has changed since `last`.
@@ -204,7 +219,7 @@ class _Job:
         if isinstance(source, JsonStatSource):
             return read_jsonstat(source, self._content.folder, self._http, wanted)
         assert isinstance(source, CsvSource)
-        return self._files.read(source, wanted, earlier(last))
+        return self._files.read(source, wanted, earlier(last, indicator, self._content.strategy))
 
     def _resolve(self, indicator: Indicator) -> None:
         source, wanted = indicator.source, Wanted.by(self._content.strategy, indicator.file)
@@ -234,14 +249,17 @@ def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
     return [i for i in every or content.indicators.values() if i.source is not None]
 
 
-def _server_addresses(content: Content) -> dict[str, str]:
-    own = {name: server.url for name, server in content.strategy.servers.items()}
-    return {**BUILT_IN_SERVERS, **own}
+def _state(written: Written, arrival: Arrival) -> State:
+    """What became of an indicator. Areas that are no longer compared with revise nothing."""
+    asked = {arrival.strategy.municipality, *arrival.strategy.compare}
+    if any(r.change != "added" and r.area in asked for r in written.revisions):
+        return "revised"
+    return "fetched" if written.wrote else "unchanged"
 
 
 def _by_server(content: Content, indicators: Iterable[Indicator]) -> list[list[Indicator]]:
     """The indicators in groups that ask the same server, or read from the folder."""
-    addresses = _server_addresses(content)
+    addresses = server_addresses(content.strategy)
     groups: dict[str, list[Indicator]] = {}
     for indicator in indicators:
         source = indicator.source

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from site_builder.definitions import CsvSource, Indicator, Strategy
 from site_builder.errors import SiteBuilderError
+from site_builder.period import finnish_day
 from site_builder.plain_text import cleaned_throughout, name
-from site_builder.snapshots import Provenance, read_snapshot
+from site_builder.question import question
+from site_builder.snapshots import Provenance, Snapshot, read_snapshot
 from site_builder.sources.figures import Earlier, Figures
 
 SEEN = ("publisher", "licence", "title", "table", "unit", "notes", "resolved", "assumptions")
@@ -34,6 +37,7 @@ def provenance_of(figures: Figures, now: datetime) -> Provenance:
         assumptions=[*(figures.assumptions or figures.remarks), *_removed(figures)],
         etag=figures.etag,
         modified=figures.modified,
+        file_sha256=figures.file_sha256,
     )
 
 
@@ -46,34 +50,56 @@ def _removed(figures: Figures) -> list[str]:
     return [f"characters that are not seen were removed from: {', '.join(told)}"] if told else []
 
 
-def last_provenance(folder: Path, identity: str) -> Provenance | None:
-    """Where the recorded figures came from; None for others' recordings and broken snapshots."""
+def last_snapshot(folder: Path, identity: str) -> Snapshot | None:
+    """What is recorded; None when nothing is or it cannot be read."""
     try:
-        old = read_snapshot(folder, identity)
+        return read_snapshot(folder, identity)
     except SiteBuilderError:
         return None
-    return old.provenance if old and not old.provenance.recordings else None
 
 
-def renamed(figures: Figures, last: Provenance | None) -> list[str]:
-    """Words of the definition that mean another code than in the last fetch."""
-    before = last.resolved if last else {}
-    now, _ = cleaned_throughout(figures.resolved)
+def since_last(figures: Figures, last: Snapshot | None) -> list[str]:
+    """What is told of a fetch beside the last one: other codes, other assumptions."""
+    before = _fetched(last)
+    known = before.assumptions if before else []
+    resolved = before.resolved if before else {}
+    assumed, _ = cleaned_throughout(figures.assumptions)
+    codes, _ = cleaned_throughout(figures.resolved)
     return [
-        f"{word} is now {code} (was {before[word]})"
-        for word, code in now.items()
-        if before.get(word, code) != code
+        *(words for words in assumed if words not in known),
+        *(
+            f"{word} is now {code} (was {resolved[word]})"
+            for word, code in codes.items()
+            if resolved.get(word, code) != code
+        ),
     ]
 
 
-def newly_assumed(figures: Figures, last: Provenance | None) -> list[str]:
-    """What was worked out of a file's form and has not been told before."""
-    assumed, _ = cleaned_throughout(figures.assumptions)
-    return [words for words in assumed if not last or words not in last.assumptions]
+def earlier(last: Snapshot | None, indicator: Indicator, strategy: Strategy) -> Earlier | None:
+    """What a file's reader needs to know of the last fetch.
 
-
-def earlier(last: Provenance | None) -> Earlier | None:
-    """What a file's reader needs to know of the last fetch."""
-    if last is None:
+    Without what to ask with, so that the file is read anew, when the definition asks or tells
+    something else than then, and when a period has ended that was recorded as a forecast.
+    """
+    origin = _fetched(last)
+    if origin is None or last is None:
         return None
-    return Earlier(last.url, last.etag, last.modified, tuple(last.assumptions))
+    assumed = tuple(origin.assumptions)
+    if not _still_holds(last, indicator, strategy):
+        return Earlier(assumptions=assumed)
+    return Earlier(origin.url, origin.etag, origin.modified, assumed)
+
+
+def _still_holds(last: Snapshot, indicator: Indicator, strategy: Strategy) -> bool:
+    source, origin = indicator.source, last.provenance
+    told = isinstance(source, CsvSource) and (
+        (origin.publisher, origin.licence) == (dict(source.publisher or {}), source.licence)
+    )
+    today = finnish_day(datetime.now(UTC))
+    ended = any(o.forecast and o.period.end < today for o in last.observations)
+    return told and not ended and origin.question == question(indicator, strategy)
+
+
+def _fetched(last: Snapshot | None) -> Provenance | None:
+    """Where the recorded figures came from; None for others' recordings."""
+    return last.provenance if last and not last.provenance.recordings else None

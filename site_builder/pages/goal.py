@@ -1,10 +1,34 @@
-"""A goal's page: its indicators together, and what the auditors' rule says of it."""
+"""A goal's page: its indicators together, what the auditors' rule says, what the council said."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.definitions.models import Decision, Goal
 from site_builder.pages.page import Page, Site, goal_path
 from site_builder.pages.render import render
 from site_builder.trends.goal import Summary
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why the outcome is what it is: by which rule, empty when there is only one, and why."""
+
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True)
+class CouncilAssessment:
+    """A body's own judgement of the goal at one follow-up, in words."""
+
+    name: str
+    body: str
+    date: str
+    level: str
+    text: str
+    decision: Decision | None
 
 
 def goal_page(site: Site, goal_id: str) -> Page:
@@ -21,7 +45,8 @@ def goal_page(site: Site, goal_id: str) -> Page:
         goal=goal,
         priority=site.content.priority_of(goal_id),
         summary=summary,
-        why=_why(site, summary),
+        reasons=list(_reasons(site, summary)),
+        council=_council(site, goal),
         records=site.records_of(goal_id),
         actions=goal.actions,
         programmes=programmes,
@@ -29,23 +54,54 @@ def goal_page(site: Site, goal_id: str) -> Page:
     )
 
 
-def _why(site: Site, summary: Summary) -> str:
-    """The auditors' rule applied, in a sentence."""
-    language, targets = site.language, summary.targets
-    if summary.outcome != "not-assessable":
-        return language.text(
-            f"outcome.why.{summary.outcome}",
-            reached=targets["reached"],
-            indicators=summary.indicators,
+def _reasons(site: Site, summary: Summary) -> Iterator[Reason]:
+    """The rule applied, in a sentence for each kind of indicator and one for both."""
+    text = site.language.text
+    both = bool(summary.numeric and summary.qualitative)
+    if not summary.indicators:
+        yield Reason("", text("outcome.why.empty"))
+    if summary.numeric:
+        yield Reason(text("outcome.by-target") if both else "", _by_target(site, summary))
+    if summary.qualitative:
+        yield Reason(text("outcome.by-level") if both else "", _by_level(site, summary))
+    if both:
+        yield Reason("", text("outcome.why.both"))
+
+
+def _by_target(site: Site, summary: Summary) -> str:
+    without = summary.targets["no-target"]
+    key = f"outcome.target.{summary.by_target}"
+    if summary.by_target == "not-assessable":
+        key = "outcome.target.cannot-say"
+        if without:
+            key = "outcome.target." + ("no-target" if summary.with_target else "no-target-at-all")
+    return site.language.text(
+        key, reached=summary.targets["reached"], without=without, indicators=summary.numeric
+    )
+
+
+def _by_level(site: Site, summary: Summary) -> str:
+    return site.language.text(
+        f"outcome.level.{summary.by_level}",
+        reached=summary.levels["reached"],
+        without=summary.levels["not-assessed"],
+        indicators=summary.qualitative,
+    )
+
+
+def _council(site: Site, goal: Goal) -> list[CouncilAssessment]:
+    """The council's own assessments, those of the latest follow-up first."""
+    language, code = site.language, site.language.code
+    occasions = {one.id: one for one in site.content.strategy.follow_ups}
+    told = sorted(goal.assessments, key=lambda a: occasions[a.follow_up].date, reverse=True)
+    return [
+        CouncilAssessment(
+            name=occasions[said.follow_up].name[code],
+            body=site.body_name(occasions[said.follow_up].body),
+            date=language.date(occasions[said.follow_up].date),
+            level=language.text(f"level.{said.level}"),
+            text=said.text[code],
+            decision=occasions[said.follow_up].decision,
         )
-    if summary.indicators == 0:
-        return language.text("outcome.why.empty")
-    if targets["no-target"] == summary.indicators:
-        return language.text("outcome.why.no-target-at-all")
-    if targets["no-target"]:
-        return language.text(
-            "outcome.why.no-target",
-            without=targets["no-target"],
-            indicators=summary.indicators,
-        )
-    return language.text("outcome.why.cannot-say")
+        for said in told
+    ]

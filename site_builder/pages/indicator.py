@@ -74,7 +74,7 @@ def _origin(site: Site, record: Record, form: str = "") -> str:
         return ""
     key = "source.read" if origin.path else "source.fetched"
     key = "source.recorded" if origin.recordings else key
-    return site.language.text(key + form, date=site.language.date(origin.retrieved.date()))
+    return site.language.text(key + form, date=site.language.date(origin.retrieved))
 
 
 def _source_url(site: Site, record: Record) -> str:

@@ -11,6 +11,7 @@ from site_builder.downloads.tidy_csv import columns
 from site_builder.pages.outside import mail_address
 from site_builder.pages.page import Page, Site, indicator_path
 from site_builder.pages.render import render
+from site_builder.period import finnish_day
 from site_builder.snapshots import Revision
 from site_builder.trends.words import value_words
 
@@ -66,10 +67,10 @@ class ChangeEntry:
 
 
 def changes_page(site: Site) -> Page:
-    """What fetches have changed in the figures, the newest day first."""
+    """What fetches have changed in the figures, the newest day in Finland first."""
 
     def day(revision: Revision) -> date:
-        return revision.fetched.date()
+        return finnish_day(revision.fetched)
 
     known = [r for r in site.revisions if r.indicator in site.records]
     newest = sorted(known, key=lambda r: r.fetched, reverse=True)

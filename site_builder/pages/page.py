@@ -15,6 +15,7 @@ from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.snapshots import Revision
 from site_builder.trends.goal import Summary, summarise
+from site_builder.trends.words_assessment import latest_level
 
 Kind = Literal[
     "front", "goal", "indicators", "indicator", "data", "method", "changes", "accessibility"
@@ -98,7 +99,8 @@ class Site:
 
 def _summary(records: Sequence[Record]) -> Summary:
     judged = [r.verdict for r in records if r.indicator.kind == "numeric"]
-    return summarise(judged, qualitative=len(records) - len(judged))
+    words = [latest_level(r.indicator) for r in records if r.indicator.kind == "qualitative"]
+    return summarise(judged, words)
 
 
 def indicator_path(indicator: Indicator) -> str:

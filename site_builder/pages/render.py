@@ -97,7 +97,8 @@ class Sayings:
     def why_no_figures(self, record: Record) -> str:
         """Why our own area has none: not fetched, not in the source, or missing there."""
         if record.provenance is None:
-            return self.language.text("no-figures.not-fetched")
+            key = "no-figures.changed" if record.changed else "no-figures.not-fetched"
+            return self.language.text(key)
         rows = record.series.observations.get(record.series.own, ())
         key = "no-figures.missing" if rows else "no-figures.no-area"
         return self.language.text(key, city=self.area(record.series.own))

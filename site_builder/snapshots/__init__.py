@@ -1,13 +1,14 @@
 """Recorded figures under `data/`: what a source said, when, and where it came from."""
 
-from site_builder.snapshots.failures import note_failures, read_failures
+from site_builder.snapshots.failures import Failure, note_failures, read_failures
 from site_builder.snapshots.files import only_fetch, recover
 from site_builder.snapshots.provenance import Provenance, Recording
 from site_builder.snapshots.reading import Snapshot, read_snapshot
 from site_builder.snapshots.revisions import Revision, read_revisions
-from site_builder.snapshots.writing import Written, write_snapshot
+from site_builder.snapshots.writing import Written, record_origin, write_snapshot
 
 __all__ = [
+    "Failure",
     "Provenance",
     "Recording",
     "Revision",
@@ -18,6 +19,7 @@ __all__ = [
     "read_failures",
     "read_revisions",
     "read_snapshot",
+    "record_origin",
     "recover",
     "write_snapshot",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from site_builder import areas
@@ -15,7 +15,7 @@ from site_builder.snapshots.reading import Snapshot
 from site_builder.snapshots.revisions import Change, Revision
 
 Key = tuple[str, Period]
-_REMEDY = "Look at the source. If it is right as it is now, fetch {id} with --accept."
+_REMEDY = "Look at the source. If it is right as it is now, run `mittaristo fetch {id} --accept`."
 
 
 def revisions(
@@ -37,14 +37,18 @@ def revisions(
     return tuple(found)
 
 
-def losses(identity: str, old: Snapshot, new: Iterable[Observation]) -> list[Problem]:
+def losses(
+    identity: str, old: Snapshot, new: Iterable[Observation], asked: Collection[str] | None = None
+) -> list[Problem]:
     """Figures that the recorded snapshot has and the source no longer lists.
 
-    A figure that is listed with a symbol instead of its value was withdrawn openly; an area that
-    has only symbols left has vanished all the same.
+    Only of the areas `asked` for, when that is told: one that is no longer compared with is no
+    loss. A figure that is listed with a symbol instead of its value was withdrawn openly; an area
+    that has only symbols left has vanished all the same.
     """
     after = _by_key(new)
-    had = [o for o in old.observations if o.value is not None]
+    recorded = [o for o in old.observations if o.value is not None]
+    had = [o for o in recorded if asked is None or o.area in asked]
     alive = {o.area for o in after.values() if o.value is not None}
     vanished = sorted({o.area for o in had} - alive)
     problems = [_problem(identity, _vanished(area)) for area in vanished]

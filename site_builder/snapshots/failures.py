@@ -1,4 +1,4 @@
-"""Which indicators the latest fetches could not update, and since when: `data/failures.toml`.
+"""Which indicators the latest fetches could not update, since when and why: `data/failures.toml`.
 
 The file is there only while something fails, so that the pages can say so and a person sees it
 in the repository's history.
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from site_builder.errors import Problem, SnapshotError
 from site_builder.snapshots.files import replace_file
@@ -18,40 +20,60 @@ from site_builder.snapshots.toml import toml_text
 FILE = "failures.toml"
 
 
-def read_failures(folder: Path) -> Mapping[str, datetime]:
-    """Since when each failing indicator has failed, by id; empty when all is well.
+@dataclass(frozen=True)
+class Failure:
+    """Since when an indicator's fetches have failed, and what the latest one said of it."""
+
+    since: datetime
+    told: tuple[str, ...] = ()
+
+
+def read_failures(folder: Path) -> Mapping[str, Failure]:
+    """The failure of each indicator that fails, by id; empty when all is well.
 
     Raises SnapshotError when the file is not what `note_failures` writes.
     """
     file = folder / "data" / FILE
     try:
         found = tomllib.loads(file.read_text("utf-8"))
+        return {identity: _failure(entry) for identity, entry in found.items()}
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        found = {"": None}
-    if not all(isinstance(since, datetime) for since in found.values()):
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError):
         raise SnapshotError(
             Problem(f"data/{FILE}", "is not a list of failed fetches", "Delete the file.")
-        )
-    return found
+        ) from None
 
 
 def note_failures(
-    folder: Path, *, failed: Iterable[str], mended: Iterable[str], now: datetime
+    folder: Path, *, failed: Mapping[str, Iterable[str]], mended: Iterable[str], now: datetime
 ) -> None:
-    """Keep the first moment of each failure, and forget the ones that are mended.
+    """Keep the first moment of each failure with its latest words, and forget what is mended.
 
     Writes nothing when nothing changes; removes the file with the last failure.
     """
     before = read_failures(folder)
     gone = set(mended)
-    after = {identity: since for identity, since in before.items() if identity not in gone}
-    after |= {identity: before.get(identity, now) for identity in failed}
+    after = {identity: failure for identity, failure in before.items() if identity not in gone}
+    for identity, told in failed.items():
+        since = before[identity].since if identity in before else now
+        after[identity] = Failure(since, tuple(told))
     if after == before:
         return
     file = folder / "data" / FILE
     if after:
-        replace_file(file, toml_text(dict(sorted(after.items()))).encode())
+        entries = {key: {"since": f.since, "told": list(f.told)} for key, f in after.items()}
+        replace_file(file, toml_text(dict(sorted(entries.items()))).encode())
     else:
         file.unlink()
+
+
+def _failure(entry: Any) -> Failure:
+    """One entry: a table, or only the moment as files had it before the reasons were kept."""
+    if isinstance(entry, datetime):
+        return Failure(entry)
+    table = entry if isinstance(entry, dict) else {}
+    since, told = table.get("since"), table.get("told")
+    if not isinstance(since, datetime) or not isinstance(told, list):
+        raise ValueError(entry)
+    return Failure(since, tuple(str(words) for words in told))

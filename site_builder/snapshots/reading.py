@@ -20,8 +20,10 @@ from site_builder.snapshots.provenance import Provenance
 from site_builder.status import read_status
 
 HEADER = ["area", "period", "value", "status"]
-_AGAIN = "Run `mittaristo fetch {id}`, or restore both files from git."
+_AGAIN = "Restore both files from git, or run `mittaristo fetch {id} --accept`."
 _LOOKS = 5
+MOST_DIGITS = 40
+"""No source's figures have more digits before or behind their point."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,17 @@ def _observation(identity: str, line: int, row: list[str]) -> Observation:
     try:
         area, period, text, status = row
         value = Decimal(text) if text else None
-        if value is not None and not value.is_finite():
+        if value is not None and not _countable(value):
             raise ValueError(text)
         symbol, flags = read_status(status, missing=value is None)
         return Observation(area, Period.parse(period), value, symbol, flags)
     except (ValueError, InvalidOperation):
         raise _broken(identity, f"line {line} is not area,period,value,status: {row}") from None
+
+
+def _countable(value: Decimal) -> bool:
+    """Whether a figure is one that can be counted with: finite, and of a size that exists."""
+    return value.is_finite() and abs(value.adjusted()) <= MOST_DIGITS
 
 
 def _broken(identity: str, fault: str, suffix: str = ".csv") -> SnapshotError:

@@ -20,16 +20,17 @@ def toml_text(document: Mapping[str, Any]) -> str:
     """
     plain: list[str] = []
     tables: list[str] = []
+    rows: list[str] = []
     for key, value in document.items():
         if value is None or value in ({}, [], ()):
             continue
         if key == "recording":
-            tables += [_table(f"[[{key}]]", row) for row in value]
+            rows += [_table(f"[[{key}]]", row) for row in value]
         elif isinstance(value, Mapping) and any(isinstance(v, list) for v in value.values()):
-            tables.insert(0, _table(f"[{_key(key)}]", value))
+            tables.append(_table(f"[{_key(key)}]", value))
         else:
             plain.append(f"{_key(key)} = {_value(value)}\n")
-    return "".join(plain) + "".join(tables)
+    return "".join([*plain, *tables, *rows])
 
 
 def _table(header: str, row: Mapping[str, Any]) -> str:

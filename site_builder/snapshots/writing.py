@@ -6,12 +6,12 @@ import csv
 import hashlib
 import io
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from site_builder.errors import SnapshotError
+from site_builder.errors import Problem, SnapshotError
 from site_builder.series import Observation
 from site_builder.snapshots.comparing import contradictions, losses, revisions, same_figures
 from site_builder.snapshots.files import LEDGER, Journal, commit
@@ -38,12 +38,15 @@ def write_snapshot(
     observations: Iterable[Observation],
     provenance: Provenance,
     *,
+    doubts: Sequence[Problem] = (),
+    asked: Collection[str] | None = None,
     accept: bool = False,
 ) -> Written:
     """Record the figures as the indicator's snapshot, and what changed in the ledger.
 
-    Nothing is written when every figure and status is as recorded. Without `accept`, raises
-    SnapshotError when the source lost figures or areas, or changed its unit or title. The
+    Nothing is written when every figure and status is as recorded, as an answer to the same
+    question. Without `accept`, raises SnapshotError with the `doubts` that a caller has, and when
+    the source lost figures or areas (of those `asked`, or any), or changed its unit or title. The
     provenance's checksum is worked out here. Needs the lock of `only_fetch`.
     """
     rows = sorted(observations, key=lambda o: (o.area, o.period.start))
@@ -51,15 +54,42 @@ def write_snapshot(
         old = _recorded(folder, identity, accept=accept)
         before = old.observations if old else ()
         changes = revisions(identity, before, rows, fetched=provenance.retrieved)
-        if old is not None:
-            doubts = losses(identity, old, rows)
-            doubts += contradictions(identity, old.provenance, provenance)
-            if doubts and not accept:
-                raise SnapshotError(*doubts)
-            if not doubts and _as_told(old.provenance, provenance) and same_figures(before, rows):
-                return Written(wrote=False, revisions=())
+        found = [*doubts, *(_doubts_beside(identity, old, rows, provenance, asked) if old else ())]
+        if found and not accept:
+            raise SnapshotError(*found)
+        if (
+            old
+            and not found
+            and _as_told(old.provenance, provenance)
+            and same_figures(before, rows)
+        ):
+            return Written(wrote=False, revisions=())
         commit(folder, identity, _journal(folder, rows, provenance, changes))
     return Written(wrote=True, revisions=changes)
+
+
+def record_origin(folder: Path, identity: str, provenance: Provenance) -> None:
+    """Give the recorded figures another provenance, and leave them as they are to the byte.
+
+    Raises SnapshotError when the disk does not take it. Needs the lock of `only_fetch`.
+    """
+    figures = (folder / "data" / f"{identity}.csv").read_bytes().decode("utf-8")
+    origin = toml_text(provenance.model_dump(by_alias=True))
+    commit(folder, identity, Journal(figures, origin, "", "", 0))
+
+
+def _doubts_beside(
+    identity: str,
+    old: Snapshot,
+    rows: Sequence[Observation],
+    provenance: Provenance,
+    asked: Collection[str] | None,
+) -> list[Problem]:
+    """What the recorded figures make doubtful."""
+    return [
+        *losses(identity, old, rows, asked),
+        *contradictions(identity, old.provenance, provenance),
+    ]
 
 
 def _as_told(old: Provenance, new: Provenance) -> bool:
@@ -68,7 +98,11 @@ def _as_told(old: Provenance, new: Provenance) -> bool:
     Others' recordings of a server give way to the server's own answer; a file in the content
     folder stays what it was recorded from.
     """
-    return not old.recordings or (new.path is not None and new.path == old.path)
+    if (old.question, old.municipality) != (new.question, new.municipality):
+        return False
+    if old.recordings:
+        return new.path is not None and new.path == old.path
+    return (old.publisher, old.licence) == (new.publisher, new.licence)
 
 
 def _recorded(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:
@@ -78,7 +112,7 @@ def _recorded(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:
     except SnapshotError as error:
         if accept:
             return None
-        remedy = f"Restore both files from git, or replace them: fetch {identity} with --accept."
+        remedy = f"Restore both files from git, or run `mittaristo fetch {identity} --accept`."
         raise SnapshotError(*(replace(p, remedy=remedy) for p in error.problems)) from None
 
 

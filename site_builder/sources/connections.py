@@ -22,20 +22,14 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NewConnectionError
 from urllib3.poolmanager import PoolManager
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-"""Host names that state the loopback; no other name may lead to a private address."""
-
-
-def is_private(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    """Whether an address is not on the public internet; IPv4 inside IPv6 is looked through."""
-    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-    return not (mapped or address).is_global
+from site_builder.sources.reach import LOOPBACK, is_private
 
 
 @dataclass
 class _Watch:
-    """One exchange under a total time limit."""
+    """One exchange under a total time limit; `loopback` when it may lead to this machine."""
 
+    loopback: bool = False
     sockets: list[socket.socket] = field(default_factory=list)
     passed: bool = False
     private: str = ""
@@ -52,12 +46,13 @@ _current = threading.local()
 
 
 @contextlib.contextmanager
-def watched(seconds: float) -> Iterator[_Watch]:
+def watched(seconds: float, *, loopback: bool = False) -> Iterator[_Watch]:
     """Everything this thread connects to inside is cut after `seconds`.
 
     Yields the watch: `passed` tells whether that happened, `private` the refused address.
+    `loopback` lets a host that states this machine lead there.
     """
-    watch = _Watch()
+    watch = _Watch(loopback)
     timer = threading.Timer(seconds, watch.cut)
     timer.daemon = True
     _current.watch = watch
@@ -80,10 +75,11 @@ def _watch(sock: socket.socket | None) -> None:
 def _admitted(connection: HTTPConnection, sock: socket.socket) -> socket.socket:
     """`sock`, unless it leads to a private address that the host name does not own up to."""
     address = ipaddress.ip_address(sock.getpeername()[0].partition("%")[0])
-    stated = connection.host in LOOPBACK and address.is_loopback
+    watch = getattr(_current, "watch", None)
+    allowed = watch is not None and watch.loopback
+    stated = allowed and connection.host in LOOPBACK and address.is_loopback
     if connection.proxy is None and is_private(address) and not stated:
         sock.close()
-        watch = getattr(_current, "watch", None)
         if watch is not None:
             watch.private = str(address)
         raise NewConnectionError(connection, f"{address} is a private address")

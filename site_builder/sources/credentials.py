@@ -15,16 +15,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import jwt
-import requests
 
 from site_builder.definitions import Credentials, EntraCredentials, GoogleCredentials
 from site_builder.errors import Problem, SourceError
+from site_builder.sources.http import Answer, Http, Request
 from site_builder.sources.keys import ends_soon, read_certificate, read_key
 
-TIMEOUT = (5, 30)
 _LEEWAY = 60
 _LIFETIME = 540
 _TOLERATED_SKEW = 60
@@ -50,7 +49,10 @@ _SIGNER = jwt.PyJWT(options={"enforce_minimum_key_length": True})
 
 @dataclass(frozen=True)
 class _Exchange:
-    """Where an assertion is sent, the form around it, and how it is signed."""
+    """Where an assertion is sent, the form around it, and how it is signed.
+
+    `once` says that each assertion needs an identifier of its own.
+    """
 
     address: str
     form: Mapping[str, str]
@@ -58,13 +60,14 @@ class _Exchange:
     claims: Mapping[str, str]
     algorithm: str
     header: Mapping[str, str]
+    once: bool = False
 
 
 class TokenSource:
     """Access tokens of one store of strategy.toml, renewed a minute before they end.
 
-    `environment` are the variables that hold keys, `session` sends; `warnings` fill with notes
-    such as a certificate that ends soon.
+    `environment` are the variables that hold keys, `http` sends; `warnings` fill with notes such
+    as a certificate that ends soon.
     """
 
     def __init__(
@@ -73,18 +76,15 @@ class TokenSource:
         *,
         name: str,
         environment: Mapping[str, str],
-        session: requests.Session,
+        http: Http,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        if session.trust_env:
-            # A .netrc entry would silently replace the Authorization header (measured).
-            raise ValueError("a session for private files must have trust_env = False")
         self.place = f"indicators/strategy.toml, credentials.{name}"
         self.kind = credentials.kind
-        self.session = session
         self.warnings: tuple[Problem, ...] = ()
         self._credentials = credentials
         self._environment = environment
+        self._http = http
         self._clock = clock
         self._token = ""
         self._ends = 0.0
@@ -108,29 +108,32 @@ class TokenSource:
         now = self._clock()
         answer = self._posted(now)
         skew = _server_time(answer, now) - now
-        if answer.status_code in (400, 401) and abs(skew) > _TOLERATED_SKEW:
+        if answer.status in (400, 401) and abs(skew) > _TOLERATED_SKEW:
             answer = self._posted(now + skew)
         body = _json(answer)
         token, lifetime = body.get("access_token"), _seconds(body.get("expires_in"))
-        if answer.status_code != 200 or not isinstance(token, str) or not token or lifetime is None:
-            raise self._refused(answer.status_code, body)
+        if answer.status != 200 or not isinstance(token, str) or not token or lifetime is None:
+            raise self._refused(answer.status, body)
         return token, now + lifetime
 
-    def _posted(self, now: float) -> requests.Response:
+    def _posted(self, now: float) -> Answer:
         exchange = self._exchange(now)
-        claims = dict(exchange.claims) | _times(now)
         key = read_key(self._credentials.private_key_env, self._environment, place=self.place)
-        assertion = _SIGNER.encode(
-            claims, key.private, algorithm=exchange.algorithm, headers=dict(exchange.header)
-        )
-        form = {**exchange.form, exchange.field: assertion}
-        try:
-            return self.session.post(
-                exchange.address, data=form, timeout=TIMEOUT, allow_redirects=False
+        claims = dict(exchange.claims) | _times(now)
+
+        def form() -> dict[str, str]:
+            """Signed anew for each try: an assertion is taken once (its `jti`)."""
+            once = claims | ({"jti": str(uuid.uuid4())} if exchange.once else {})
+            assertion = _SIGNER.encode(
+                once, key.private, algorithm=exchange.algorithm, headers=dict(exchange.header)
             )
-        except requests.RequestException as error:
-            fault = f"{exchange.address} could not be reached ({type(error).__name__})"
-            raise SourceError(Problem(self.place, fault, "Try again later.")) from None
+            return {**exchange.form, exchange.field: assertion}
+
+        place = f"{self.place}: {exchange.address}"
+        server = urlsplit(exchange.address).netloc
+        return self._http.ask(
+            Request("POST", exchange.address, form=form, place=place, server=server)
+        )
 
     def _exchange(self, now: float) -> _Exchange:
         credentials = self._credentials
@@ -173,10 +176,10 @@ def _entra(credentials: EntraCredentials, thumbprint: str) -> _Exchange:
             "aud": address,
             "iss": credentials.client_id,
             "sub": credentials.client_id,
-            "jti": str(uuid.uuid4()),
         },
         "PS256",
         {"typ": "JWT", "x5t#S256": thumbprint},
+        once=True,
     )
 
 
@@ -200,16 +203,16 @@ def _times(now: float) -> dict[str, int]:
     return {"iat": int(now) - _LEEWAY, "nbf": int(now) - _LEEWAY, "exp": int(now) + _LIFETIME}
 
 
-def _server_time(answer: requests.Response, otherwise: float) -> float:
+def _server_time(answer: Answer, otherwise: float) -> float:
     try:
         return parsedate_to_datetime(answer.headers.get("Date", "")).timestamp()
     except (TypeError, ValueError):
         return otherwise
 
 
-def _json(answer: requests.Response) -> Mapping[str, Any]:
+def _json(answer: Answer) -> Mapping[str, Any]:
     try:
-        body = json.loads(answer.content)
+        body = json.loads(answer.body)
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}

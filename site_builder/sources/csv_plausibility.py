@@ -1,8 +1,10 @@
-"""Figures that can be read but look wrong: a year far ahead, 950 %, a shifted decimal mark."""
+"""Figures that can be read but look wrong, whatever they measure: a year far ahead, a shifted mark.
+
+What the definition knows better (limits, shares) is asked in `plausibility`, and stops a fetch.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,14 +20,8 @@ _FAR_AHEAD = 20
 _FAR_BACK = 1900
 _GAP = 10
 _NEAR_POWER = 0.1
-_SMALL_COUNT = 10
+_SMALL_COUNT = 20
 _MOST = 5
-_SHARE = re.compile(r"%|prosent|procent|osuus|andel", re.IGNORECASE)
-_NOT_A_SHARE = re.compile(
-    r"muuto|kasvu|lisäy|vähen|suhteelli|aste(?!ikko)|indeksi|förändr|ökning|minskn|tillväxt|change",
-    re.IGNORECASE,
-)
-_RATE = re.compile(r"aste(?!ikko)", re.IGNORECASE)
 _LOOK = "Check the figure at its source; it is read as it stands."
 
 
@@ -38,31 +34,14 @@ class Located(NamedTuple):
     value: Decimal
 
 
-def warnings(
-    figures: Sequence[Located], *, share: bool, today: date, place: Place
-) -> tuple[Problem, ...]:
-    """Notes on figures worth a look, the first few of each sort with the number of the rest.
-
-    `share` tells that the figures are percentages that cannot leave 0…100.
-    """
+def warnings(figures: Sequence[Located], *, today: date, place: Place) -> tuple[Problem, ...]:
+    """Notes on figures worth a look, the first few of each sort with the number of the rest."""
     ordered = sorted(figures, key=lambda f: (f.area, f.period.start))
     found = [
         _few(_strange_years(ordered, today, place), place),
-        _few(_impossible_shares(figures, place) if share else (), place),
         _few(_jumps(ordered, place), place),
     ]
     return tuple(note for notes in found for note in notes)
-
-
-def is_share(texts: Iterable[str], *, percent_signs: bool) -> bool:
-    """Whether headers, title and unit rows (or signs in the cells) say that figures are shares.
-
-    Changes, growth and index figures may leave 0…100 and are none.
-    """
-    told = list(texts)
-    if any(_NOT_A_SHARE.search(text) and not _RATE.search(text) for text in told):
-        return False
-    return percent_signs or any(_SHARE.search(text) for text in told)
 
 
 def _few(notes: Iterable[Problem], place: Place) -> list[Problem]:
@@ -86,12 +65,6 @@ def _strange_years(ordered: Sequence[Located], today: date, place: Place) -> Ite
                 way = "far back" if year < _FAR_BACK else "far ahead"
                 yield place.note(f"{figure.period} lies {way}", _LOOK, line=figure.line)
             before = year
-
-
-def _impossible_shares(figures: Iterable[Located], place: Place) -> Iterator[Problem]:
-    for figure in figures:
-        if not 0 <= figure.value <= 100:
-            yield place.note(f"{figure.value} % lies outside 0…100", _LOOK, line=figure.line)
 
 
 def _jumps(ordered: Sequence[Located], place: Place) -> Iterator[Problem]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.definitions import CsvSource, Strategy
 from site_builder.errors import Problem, SourceError
+from site_builder.sources.addresses import without_query
 from site_builder.sources.credentials import TokenSource
 from site_builder.sources.csv_drift import drift
 from site_builder.sources.csv_table import read_csv
 from site_builder.sources.figures import Earlier, Figures, Wanted
 from site_builder.sources.http import Answer, Http
 from site_builder.sources.local_file import read_local
-from site_builder.sources.private_file import fetch_private, without_query
+from site_builder.sources.private_file import fetch_private
 
 
 class CsvFiles:
@@ -29,6 +31,11 @@ class CsvFiles:
         self._folder, self._strategy, self._http = folder, strategy, http
         self._environment = environment
         self._tokens: dict[str, TokenSource] = {}
+
+    @property
+    def notes(self) -> list[Problem]:
+        """What is worth knowing of the private stores asked so far: a certificate ends soon."""
+        return [note for tokens in self._tokens.values() for note in tokens.warnings]
 
     def read(self, source: CsvSource, wanted: Wanted, last: Earlier | None) -> Figures | None:
         """What the file says of the wanted areas, or None when it is still the `last` one's file.
@@ -65,6 +72,8 @@ class CsvFiles:
             etag=answer.headers.get("ETag"),
             modified=answer.headers.get("Last-Modified"),
             remarks=tuple(f"{w.place}: {w.fault}" for w in table.warnings),
+            lines=table.lines,
+            file_sha256=hashlib.sha256(answer.body).hexdigest() if source.path else None,
         )
 
     def _answer(self, source: CsvSource, last: Earlier | None) -> Answer | None:
@@ -72,13 +81,14 @@ class CsvFiles:
         if source.path is not None:
             return Answer(source.path, read_local(self._folder, source.path), {})
         url = source.url or ""
-        same = last if last is not None and last.url == without_query(url) else None
+        shown = without_query(url) if source.credentials else url.partition("#")[0]
+        same = last if last is not None and last.url == shown else None
         etag, modified = (same.etag, same.modified) if same else (None, None)
         if source.credentials is None:
             answer = self._http.get_if_changed(url, etag=etag, modified=modified)
-            return answer and Answer(without_query(url), answer.body, answer.headers)
+            return answer and Answer(shown, answer.body, answer.headers)
         tokens = self._store(source.credentials)
-        file = fetch_private(url, tokens, etag=etag, modified=modified)
+        file = fetch_private(url, tokens, self._http, etag=etag, modified=modified)
         if file is None:
             return None
         headers = {"ETag": file.etag, "Last-Modified": file.modified}
@@ -90,6 +100,6 @@ class CsvFiles:
                 self._strategy.credentials[name],
                 name=name,
                 environment=self._environment,
-                session=self._http.session,
+                http=self._http,
             )
         return self._tokens[name]

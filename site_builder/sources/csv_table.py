@@ -7,13 +7,14 @@ with their reasons, in docs/maintainers/municipal-csv.md.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
 from site_builder.definitions import CsvSource
 from site_builder.errors import Problem, SourceError
+from site_builder.period import Period
 from site_builder.series import Observation
 from site_builder.sources.csv_areas import UnknownAreaError, area_of
 from site_builder.sources.csv_cells import normal
@@ -22,7 +23,7 @@ from site_builder.sources.csv_layout import Layout, find_layout, fits
 from site_builder.sources.csv_numbers import Figure, read_figures
 from site_builder.sources.csv_periods import Periods, read_periods
 from site_builder.sources.csv_place import Place, listed, quoted
-from site_builder.sources.csv_plausibility import Located, is_share, warnings
+from site_builder.sources.csv_plausibility import Located, warnings
 from site_builder.sources.csv_records import Grid, grid_of
 from site_builder.sources.csv_rows import Body, Entry, read_body
 from site_builder.sources.csv_text import decode
@@ -37,12 +38,14 @@ class CsvTable:
     """What a file says about one indicator, in order of area and period.
 
     `assumptions` tell in plain English what was worked out rather than stated, for the provenance
-    and for printing once; `warnings` are notes on figures that look wrong.
+    and for printing once; `warnings` are notes on figures that look wrong; `lines` tells where in
+    the file the figure of an area and period stands.
     """
 
     observations: tuple[Observation, ...]
     assumptions: tuple[str, ...]
     warnings: tuple[Problem, ...]
+    lines: Mapping[tuple[str, Period], str]
 
 
 def read_csv(
@@ -64,19 +67,19 @@ def read_csv(
     numbers = read_figures(cells, decimal=source.decimal, place=grid.place, column=column)
     kept, absent = _without_empty_periods(body.entries, numbers.figures, layout, grid.place)
     refuse_doubles(kept, areas, periods, grid, layout)
-    share = _is_share(layout, body, numbers.figures)
     day = today or datetime.now(UTC).date()
     known = [
         Located(entry.line, areas[entry.area], periods.by_text[entry.period].period, figure.value)
         for entry, figure in kept
         if figure.value is not None
     ]
-    seen = warnings(known, share=share, today=day, place=grid.place)
+    seen = warnings(known, today=day, place=grid.place)
     report = (*_told(layout, body, source), *absent, *periods.assumptions, *numbers.assumptions)
     return CsvTable(
         tuple(_observations(kept, areas, periods)),
         (*grid.assumptions, *report, *_padded(areas)),
         (*notes, *_own_missing(known, own, grid.place), *seen),
+        {(row.area, row.period): grid.place.at(row.line) for row in known},
     )
 
 
@@ -161,12 +164,6 @@ def _own_missing(known: Sequence[Located], own: str, place: Place) -> Sequence[P
     if any(figure.area == own for figure in known):
         return ()
     return (place.note(f"there is no figure of our own area {own}", "Check area and where."),)
-
-
-def _is_share(layout: Layout, body: Body, figures: list[Figure]) -> bool:
-    told = [layout.names[layout.values[0]]] if not layout.wide else []
-    told += [text for _, cells in (*layout.titles, *body.footer) for text in cells]
-    return is_share(told, percent_signs=any(figure.percent for figure in figures))
 
 
 def _observations(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from site_builder.definitions import Strategy
+from site_builder.period import Period
 from site_builder.series import Observation
 
 
@@ -50,7 +51,9 @@ class Figures:
 
     Texts by language are as received, notes as plain text. `resolved` tells which code each
     word of the definition was taken to mean; `remarks` what a person should know of the reading;
-    `assumptions` what was worked out of a file's form; `etag` and `modified` what to ask with next.
+    `assumptions` what was worked out of a file's form; `etag` and `modified` what to ask with next;
+    `lines` where in a file the figure of an area and period stands, and `file_sha256` the checksum
+    of the content folder's file.
     """
 
     source: str
@@ -70,3 +73,5 @@ class Figures:
     assumptions: tuple[str, ...] = ()
     etag: str | None = None
     modified: str | None = None
+    lines: Mapping[tuple[str, Period], str] = field(default_factory=dict)
+    file_sha256: str | None = None

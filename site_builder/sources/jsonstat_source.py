@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def read_jsonstat(source: JsonStatSource, folder: Path, http: Http, wanted: Want
     A document is in one language: its texts stand for every language of the site. Raises
     SourceError when the document cannot be had or read, or the definition means nothing in it.
     """
-    dataset, plan = resolve_jsonstat(source, folder, http, wanted)
+    raw = _content(source, folder, http)
+    dataset, plan = _resolved(source, raw, wanted)
     place = source.url or source.path or ""
     notes = [*dataset.notes, *(note for d in dataset.dimensions for note in d.notes)]
     units = {
@@ -50,6 +52,7 @@ def read_jsonstat(source: JsonStatSource, folder: Path, http: Http, wanted: Want
         notes=tuple(side_by_side(dict.fromkeys(same, notes))),
         resolved=plan.resolved,
         remarks=(*plan.remarks, *strange_statuses(dataset)),
+        file_sha256=hashlib.sha256(raw).hexdigest() if source.path else None,
     )
 
 
@@ -57,8 +60,12 @@ def resolve_jsonstat(
     source: JsonStatSource, folder: Path, http: Http, wanted: Wanted
 ) -> tuple[Dataset, Plan]:
     """The one dataset of the document that has what the definition asks for, and the plan."""
+    return _resolved(source, _content(source, folder, http), wanted)
+
+
+def _resolved(source: JsonStatSource, raw: bytes, wanted: Wanted) -> tuple[Dataset, Plan]:
     place = source.url or source.path or ""
-    found = decode(_content(source, folder, http), place=place)
+    found = decode(raw, place=place)
     wanted = replace(wanted, place=f"{wanted.place}: {place}")
     plans: list[tuple[Dataset, Plan]] = []
     faults: list[SourceError] = []

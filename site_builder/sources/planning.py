@@ -11,10 +11,10 @@ from site_builder import areas
 from site_builder.definitions import JsonStatSource, PxWebSource
 from site_builder.errors import Problem, SourceError
 from site_builder.period import Period
+from site_builder.sources.area_coding import Found, described, find_areas
 from site_builder.sources.figures import Wanted
 from site_builder.sources.variables import (
     Variable,
-    area_codes,
     find_value,
     find_variable,
     only_with_role,
@@ -61,20 +61,19 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
     resolved: dict[str, str] = {}
     area, fixed = _area_variable(source, variables, wanted, resolved)
     time = _time_variable(source, variables, wanted.place, resolved)
-    found = _areas(area, wanted) if area else {}
+    found = _areas(area, wanted) if area else Found({})
     parts = _parts(source, variables, (area, time), wanted.place, resolved)
-    request = {v.code: _asked(v, area, time, found, parts) for v in variables}
-    absent = [code for code in wanted.areas if area and code not in found]
+    request = {v.code: _asked(v, area, time, found.codes, parts) for v in variables}
     return Plan(
         area_variable=area.code if area else "",
         fixed_area=fixed,
-        areas=found,
+        areas=found.codes,
         time_variable=time.code,
         periods=_periods(time, wanted.place),
         parts=parts,
         request=request,
         resolved=resolved,
-        remarks=tuple(f"the table has no area {_described(code)}" for code in absent),
+        remarks=found.remarks,
     )
 
 
@@ -142,26 +141,19 @@ def _time_variable(
     return found
 
 
-def _areas(variable: Variable, wanted: Wanted) -> dict[str, str]:
+def _areas(variable: Variable, wanted: Wanted) -> Found:
     """The table's code of each wanted area that it has; our own must be there."""
-    found = area_codes(variable, wanted.areas, place=wanted.place)
-    if wanted.own not in found:
+    found = find_areas(variable, wanted.areas, place=wanted.place)
+    if wanted.own not in found.codes:
         raise SourceError(
             Problem(
                 wanted.place,
-                f"{variable.code} ({variable.label}) has no area {_described(wanted.own)};"
+                f"{variable.code} ({variable.label}) has no area {described(wanted.own)};"
                 f" it has {shown(variable.codes)}",
                 "Choose a table that has our own area.",
             )
         )
     return found
-
-
-def _described(area: str) -> str:
-    """An area with its name, and where it went when it has merged into another."""
-    gone = areas.fault(area)
-    name = areas.name(area, "fi")
-    return gone if gone and name else f"{area} {name or ''}".strip()
 
 
 def _parts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -16,15 +16,17 @@ from site_builder.sources.http import RefusedError
 from site_builder.sources.jsonstat import Dataset
 from site_builder.sources.notes import side_by_side
 from site_builder.sources.planning import Codes, Plan, make_plan
-from site_builder.sources.pxweb_chunks import joined, same_edition, split
+from site_builder.sources.pxweb_chunks import cells_of, joined, same_edition, split
 from site_builder.sources.pxweb_parts import Metadata
-from site_builder.sources.pxweb_server import PxWebServer
+from site_builder.sources.pxweb_server import PxWebServer, TooMuchError
 from site_builder.sources.variables import with_labels
 
 _OPEN_DATA = "pxdata.stat.fi"
 _ITS_PUBLISHER = re.compile("Tilastokeskus|Statistikcentralen|Statistics Finland")
 _LABEL_LANGUAGES = ("fi", "sv", "en")
 _ROUNDS = 3
+_TINY = 10
+"""Cells: a question that has been halved below this is not refused for its size."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,8 @@ def _opened(source: PxWebSource, server: PxWebServer, wanted: Wanted) -> _Table:
 
 def _one_edition(table: _Table, plan: Plan) -> Figures | None:
     """The figures, or None when a new edition came out between the parts."""
-    limits = table.server.limits(table.wanted.languages)
-    chunks = split(plan.request, limits.cells, (plan.area_variable, plan.time_variable))
     datasets: list[Dataset] = []
-    for codes in chunks:
-        dataset = table.server.answer(table.source.table, table.language, codes)
+    for dataset in _parts(table, plan):
         datasets.append(dataset)
         if not same_edition(datasets[0], dataset):
             return None
@@ -113,6 +112,30 @@ def _one_edition(table: _Table, plan: Plan) -> Figures | None:
     if any(dataset.updated != whole.updated for dataset in texts.values()):
         return None
     return _figures(table, plan, whole, texts)
+
+
+def _parts(table: _Table, plan: Plan) -> Iterator[Dataset]:
+    """The answers to the question in parts that the server answers.
+
+    A server may refuse less than it states (Statistics Finland's: 403 above some 100 000 cells,
+    while it states 120 000): then every part is halved, and what goes through is kept to from
+    then on. A refusal of a tiny part is a real one.
+    """
+    server, along = table.server, (plan.area_variable, plan.time_variable)
+    most = server.limits(table.wanted.languages).cells
+    waiting = split(plan.request, most, along)
+    while waiting:
+        codes, *waiting = waiting
+        try:
+            dataset = server.answer(table.source.table, table.language, codes)
+        except TooMuchError:
+            most = min(most, cells_of(codes)) // 2
+            if most < _TINY:
+                raise
+            waiting = [part for one in (codes, *waiting) for part in split(one, most, along)]
+            continue
+        server.learn_cells(most)
+        yield dataset
 
 
 def _other_languages(table: _Table, plan: Plan) -> dict[str, Dataset]:

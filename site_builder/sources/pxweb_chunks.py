@@ -37,13 +37,18 @@ def _agree(one: Dimension, other: Dimension) -> bool:
     )
 
 
+def cells_of(request: Codes) -> int:
+    """How many cells a request asks for."""
+    return math.prod(len(codes) for codes in request.values())
+
+
 def split(request: Codes, most_cells: int, along: Sequence[str]) -> list[Codes]:
     """The request in parts of at most `most_cells` cells, in order.
 
     It is split along the first of the variables `along` that makes the parts small enough, and
     along the rest one value at a time where that does not suffice.
     """
-    if math.prod(len(codes) for codes in request.values()) <= most_cells:
+    if cells_of(request) <= most_cells:
         return [request]
     order = [code for code in along if code] + [code for code in request if code not in along]
     splittable = [code for code in order if len(request[code]) > 1]

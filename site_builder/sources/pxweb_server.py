@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-from typing import Any, Protocol, cast
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+from typing import Any, Protocol, TypeVar, cast
 
 from site_builder.errors import Problem, SourceError
 from site_builder.sources import pxweb_v1, pxweb_v2
@@ -13,11 +15,19 @@ from site_builder.sources.planning import Codes
 from site_builder.sources.pxweb_parts import Limits, Metadata
 
 _COMMON_LANGUAGES = ("en", "fi", "sv")
+_Told = TypeVar("_Told")
+
+
+class TooMuchError(SourceError):
+    """The server refused with 403, as it does when too many cells are asked for at once."""
 
 
 class _Version(Protocol):
     """What `pxweb_v1` and `pxweb_v2` have in common."""
 
+    UNSTATED: Limits
+
+    def lists(self, http: Http, url: str, language: str) -> bool: ...
     def limits(self, http: Http, url: str, language: str) -> Limits | None: ...
     def metadata(self, http: Http, url: str, table: str, language: str) -> Metadata: ...
     def query(
@@ -25,17 +35,22 @@ class _Version(Protocol):
     ) -> tuple[str, dict[str, Any]]: ...
 
 
+_VERSIONS = {"1": cast(_Version, pxweb_v1), "2": cast(_Version, pxweb_v2)}
+
+
 class PxWebServer:
     """A PxWeb server behind one face for both versions of its API.
 
-    Limits and metadata are asked for once and kept. For one thread at a time.
+    Limits and metadata are asked for once and kept. For one thread at a time. `notes` fill with
+    what is worth knowing of the server itself.
     """
 
     def __init__(self, http: Http, name: str, url: str) -> None:
         self.name, self.url = name, url.rstrip("/")
-        self._http = http
+        self._http = http.to_servers()
         self._version: _Version | None = None
         self._limits: Limits | None = None
+        self.notes: tuple[Problem, ...] = ()
         self._metadata: dict[tuple[str, str], Metadata | None] = {}
 
     @property
@@ -67,6 +82,11 @@ class PxWebServer:
             self._metadata[key] = found
         return self._metadata[key]
 
+    def learn_cells(self, most: int) -> None:
+        """Ask for no more cells at once from now on: the server has refused what it states."""
+        if self._limits is not None:
+            self._limits = replace(self._limits, cells=min(self._limits.cells, most))
+
     def forget(self, table: str) -> None:
         """Ask for a table's metadata anew next time: it has a new edition."""
         for key in [key for key in self._metadata if key[0] == table.lower()]:
@@ -79,7 +99,8 @@ class PxWebServer:
     def answer(self, table: str, language: str, codes: Codes) -> Dataset:
         """The cells of these codes, held against what was asked.
 
-        Raises SourceError when the answer is about other variables, values or cells.
+        Raises TooMuchError when the server refuses as it does when too much is asked for,
+        SourceError when the answer is about other variables, values or cells.
         """
         address, body = self.question(table, language, codes)
         found = decode(self._post(address, body), place=address)
@@ -109,7 +130,7 @@ class PxWebServer:
         except RefusedError as refusal:
             if refusal.status != 403:
                 raise
-            raise SourceError(
+            raise TooMuchError(
                 Problem(
                     address,
                     "the server refused with 403, as PxWeb does when too much is asked for at once",
@@ -123,25 +144,54 @@ class PxWebServer:
         return cast(_Version, self._version)
 
     def _recognised(self, languages: tuple[str, ...]) -> tuple[_Version, Limits]:
-        modules: list[ModuleType] = [pxweb_v1, pxweb_v2]
+        """By the limits that a server states; where it does not, by its listing of tables."""
+        versions = [_VERSIONS["1"], _VERSIONS["2"]]
         if self.url.lower().endswith("v2"):
-            modules.reverse()
-        first: SourceError | None = None
-        for module in modules:
-            version = cast(_Version, module)
-            for language in dict.fromkeys([*languages[:1], *_COMMON_LANGUAGES]):
-                try:
-                    limits = version.limits(self._http, self.url, language)
-                except UnavailableError:
-                    raise
-                except SourceError as error:
-                    first = first or error
-                    continue
-                if limits is not None:
-                    return version, limits
-        raise first or SourceError(
-            Problem(self.url, "does not answer as PxWeb does", "Correct the server's url.")
+            versions.reverse()
+        tongues = tuple(dict.fromkeys([*languages[:1], *_COMMON_LANGUAGES]))
+        faults: list[SourceError] = []
+        for version in versions:
+            limits = _first(partial(version.limits, self._http, self.url), tongues, faults)
+            if limits is not None:
+                return version, limits
+        for version in versions:
+            if _first(partial(version.lists, self._http, self.url), tongues, faults):
+                self.notes = (_silent(self.url, version.UNSTATED),)
+                return version, version.UNSTATED
+        raise (
+            faults[0]
+            if faults
+            else SourceError(
+                Problem(self.url, "does not answer as PxWeb does", "Correct the server's url.")
+            )
         )
+
+
+def _first(
+    ask: Callable[[str], _Told | None], languages: Iterable[str], faults: list[SourceError]
+) -> _Told | None:
+    """The first answer in any of the languages; refusals go to `faults`."""
+    for language in languages:
+        try:
+            told = ask(language)
+        except UnavailableError:
+            raise
+        except SourceError as error:
+            faults.append(error)
+            continue
+        if told:
+            return told
+    return None
+
+
+def _silent(url: str, limits: Limits) -> Problem:
+    return Problem(
+        url,
+        "does not state its limits when asked, so that those of PxWeb's program are kept:"
+        f" {limits.cells} cells at once, {limits.calls} calls in {limits.seconds} seconds",
+        "Nothing needs to be done.",
+        note=True,
+    )
 
 
 def _unlike(address: str, fault: str) -> SourceError:

@@ -1,7 +1,7 @@
 """PxWeb's API, version 1, as Statistics Finland runs it.
 
 Behaviour read in the server's source (statisticssweden/PxWeb) and seen in recorded answers.
-This module and `pxweb_v2` have the same three functions.
+This module and `pxweb_v2` have the same four functions.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from site_builder.sources.variables import Variable, guessed_role
 
 MOST_CELLS, MOST_CALLS, WINDOW = 100_000, 5, 10
 """What the server's program goes by where its keeper has set nothing."""
+UNSTATED = Limits(MOST_CELLS, MOST_CALLS, WINDOW)
+"""What a server is taken to allow that does not answer when asked."""
 
 
 def limits(http: Http, url: str, language: str) -> Limits | None:
@@ -29,6 +31,15 @@ def limits(http: Http, url: str, language: str) -> Limits | None:
         cells=whole_or(stated.get("maxCells"), MOST_CELLS),
         calls=whole_or(stated.get("maxCalls"), MOST_CALLS),
         seconds=whole_or(stated.get("timeWindow"), WINDOW),
+    )
+
+
+def lists(http: Http, url: str, language: str) -> bool:
+    """Whether the server lists its databases as version 1 does."""
+    stated = read_json(http.get(f"{url}/{language}").body, place=f"{url}/{language}")
+    rows = stated if isinstance(stated, list) else []
+    return bool(rows) and all(
+        isinstance(row, dict) and ("dbid" in row or "id" in row) for row in rows
     )
 
 

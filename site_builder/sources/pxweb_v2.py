@@ -1,7 +1,7 @@
 """PxWebApi, version 2, as Statistics Sweden, Statistics Norway and Latvia run it.
 
 Behaviour read in the server's source (PxTools/PxWebApi). This module and `pxweb_v1` have the
-same three functions.
+same four functions.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from site_builder.sources.variables import Variable
 
 MOST_CELLS, MOST_CALLS, WINDOW = 10_000, 30, 10
 """The least of what known servers allow; a limit of 0 means "see the headers"."""
+UNSTATED = Limits(MOST_CELLS, MOST_CALLS, WINDOW)
+"""What a server is taken to allow that does not answer when asked."""
 
 
 def limits(http: Http, url: str, language: str) -> Limits | None:  # noqa: ARG001 (as in v1)
@@ -36,6 +38,13 @@ def limits(http: Http, url: str, language: str) -> Limits | None:  # noqa: ARG00
         seconds=whole_or(stated.get("timeWindow"), WINDOW),
         languages=tuple(one for one in ids if isinstance(one, str)),
     )
+
+
+def lists(http: Http, url: str, language: str) -> bool:
+    """Whether the server lists its tables as version 2 does."""
+    address = f"{url}/tables?lang={quote(language)}&pageSize=1"
+    stated = read_json(http.get(address).body, place=address)
+    return isinstance(stated, dict) and isinstance(stated.get("tables"), list)
 
 
 def metadata(http: Http, url: str, table: str, language: str) -> Metadata:

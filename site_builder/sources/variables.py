@@ -21,6 +21,7 @@ _ROLE_WORDS = {
     "contents": "contents", "contentscode": "contents", "metric": "contents",
 }  # fmt: skip
 CONTENTS_NAMES = {"contentscode", "tiedot", "uppgifter", "information"}
+_MUNICIPALITY_WORDS = {"kunta", "kommun", "municipality"}
 _AREA_CODE = re.compile(r"KU\d{3}|MK\d\d|SK\d{3}|HVA\d\d")
 _SHOWN = 12
 
@@ -65,7 +66,19 @@ def guessed_role(code: str, codes: Sequence[str], *, time: bool, mapped: bool) -
     # SSS does not tell: totals of age and sex carry it too.
     if mapped or any(_AREA_CODE.fullmatch(value) for value in codes):
         return "area"
-    return ""
+    return "area" if _names_municipalities(code, codes) else ""
+
+
+def _names_municipalities(code: str, codes: Sequence[str]) -> bool:
+    """Whether a variable is called one of municipalities and has them without `KU`.
+
+    Prices of dwellings write `091`, elections `011091`. Digits alone do not tell: ages and a
+    city's districts are written so too.
+    """
+    known = areas.municipalities()
+    digits = [value for value in codes if re.fullmatch(r"\d{3}|\d{6}", value)]
+    ours = sum(value[-3:] in known for value in digits)
+    return code.casefold().partition("_")[0] in _MUNICIPALITY_WORDS and ours > len(digits) / 2
 
 
 def with_labels(
@@ -147,24 +160,6 @@ def find_value(variable: Variable, wanted: str, *, place: str) -> str:
             or "Write one of its codes or labels in source.select.",
         )
     )
-
-
-def area_codes(variable: Variable, wanted: Iterable[str], *, place: str) -> dict[str, str]:
-    """The variable's code of each wanted area that it has: `{"091": "KU091"}`."""
-    by_area: dict[str, list[str]] = {}
-    for code in variable.codes:
-        by_area.setdefault(areas.bare(code), []).append(code)
-    found = {area: by_area[area] for area in wanted if area in by_area}
-    for area, codes in found.items():
-        if len(codes) > 1:
-            raise SourceError(
-                Problem(
-                    place,
-                    f"{variable.code} has several values for the area {area}: {', '.join(codes)}",
-                    "Tell the developers: the table's areas are not as others' are.",
-                )
-            )
-    return {area: codes[0] for area, codes in found.items()}
 
 
 def shown(names: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import Literal
 
 from site_builder.period import Period
@@ -21,6 +21,8 @@ Reason = Literal[
     "not-comparable",
     "less-than-a-year",
 ]
+
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ def baseline_period(wanted: Period, latest: Period) -> Period | None:
     return latest.same_season(wanted.year) if wanted.kind == "year" else None
 
 
+def difference(later: Decimal, earlier: Decimal) -> Decimal:
+    """`later − earlier` to the last digit, however many there are."""
+    return _EXACT.subtract(later, earlier)
+
+
 def change_since(wanted: Period, series: Series) -> Change:
     """How our own area's latest figure differs from that of the baseline `wanted`."""
     latest = series.latest(series.own)
@@ -65,7 +72,7 @@ def change_since(wanted: Period, series: Series) -> Change:
         return Change(period, reason="break")
     if base.period == latest.period:
         return Change(period, reason="ends-at-baseline")
-    amount = latest.value - base.value
+    amount = difference(latest.value, base.value)
     return Change(period, base, amount, _share(amount, base.value, series))
 
 

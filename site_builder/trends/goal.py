@@ -1,4 +1,10 @@
-"""What the verdicts of several indicators say together: counts, and the auditors' rule."""
+"""What several indicators say together: counts, and the auditors' rule.
+
+The rule is that of Helsinki's auditors: a goal is met only when every indicator has reached what it
+is to reach, and cannot be assessed when one of them cannot. A numeric indicator has reached it when
+its target is reached; a qualitative one, which is judged in words, when its latest level is
+`reached`: `partly` is not enough. What the council itself says of the goal is no part of this.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from site_builder.definitions.models import Level
 from site_builder.trends.verdict import (
     DIRECTIONS,
     TARGET_STATUSES,
@@ -16,41 +23,82 @@ from site_builder.trends.verdict import (
 )
 
 Outcome = Literal["met", "not-met", "not-assessable"]
+LEVELS: tuple[Level, ...] = ("reached", "partly", "not-reached", "not-assessed")
 
 
 @dataclass(frozen=True)
 class Summary:
     """Counts over a goal's, a priority's or the whole strategy's indicators.
 
-    `directions` and `targets` hold every class in a fixed order, zeros included. A qualitative
-    indicator is judged in words: it has no direction and no target. `outcome` is
-    the rule of Helsinki's auditors: met only when every indicator has reached its target, not
-    assessable when one of them has no target or could not be judged.
+    `directions` and `targets` count the numeric indicators, `levels` the qualitative ones by their
+    latest assessment; each holds every class in a fixed order, zeros included, and never the other
+    kind's indicators.
     """
 
-    indicators: int
-    qualitative: int
     directions: Mapping[Direction, int]
     targets: Mapping[TargetStatus, int]
-    outcome: Outcome
+    levels: Mapping[Level, int]
+
+    @property
+    def numeric(self) -> int:
+        """How many indicators have figures."""
+        return sum(self.targets.values())
+
+    @property
+    def qualitative(self) -> int:
+        """How many are judged in words."""
+        return sum(self.levels.values())
+
+    @property
+    def indicators(self) -> int:
+        """How many there are of both kinds."""
+        return self.numeric + self.qualitative
+
+    @property
+    def with_target(self) -> int:
+        """How many have a target value."""
+        return self.numeric - self.targets["no-target"]
+
+    @property
+    def by_target(self) -> Outcome | None:
+        """What the targets say; None without numeric indicators."""
+        unknown = self.targets["no-target"] + self.targets["cannot-say"]
+        return _outcome(self.numeric, self.targets["reached"], unknown)
+
+    @property
+    def by_level(self) -> Outcome | None:
+        """What the latest levels say; None without qualitative indicators."""
+        return _outcome(self.qualitative, self.levels["reached"], self.levels["not-assessed"])
+
+    @property
+    def outcome(self) -> Outcome:
+        """What both say together."""
+        parts = {self.by_target, self.by_level} - {None}
+        if not parts or "not-assessable" in parts:
+            return "not-assessable"
+        return "met" if parts == {"met"} else "not-met"
 
 
-def summarise(verdicts: Sequence[Verdict], qualitative: int = 0) -> Summary:
-    """The verdicts and so many qualitative indicators counted. No blended score is made."""
+def summarise(verdicts: Sequence[Verdict], levels: Sequence[Level] = ()) -> Summary:
+    """Numeric indicators' verdicts and qualitative ones' levels counted. No blended score is made.
+
+    Args:
+        verdicts: Of the numeric indicators.
+        levels: The latest level of each qualitative one, `not-assessed` without any.
+    """
     directions = Counter(verdict.direction for verdict in verdicts)
     targets = Counter(verdict.target.status for verdict in verdicts)
-    targets["no-target"] += qualitative
-    total = len(verdicts) + qualitative
+    counted = Counter(levels)
     return Summary(
-        indicators=total,
-        qualitative=qualitative,
         directions={direction: directions[direction] for direction in DIRECTIONS},
         targets={status: targets[status] for status in TARGET_STATUSES},
-        outcome=_outcome(targets, total),
+        levels={level: counted[level] for level in LEVELS},
     )
 
 
-def _outcome(targets: Counter[TargetStatus], total: int) -> Outcome:
-    if total == 0 or targets["no-target"] or targets["cannot-say"]:
+def _outcome(indicators: int, reached: int, unknown: int) -> Outcome | None:
+    if indicators == 0:
+        return None
+    if unknown:
         return "not-assessable"
-    return "met" if targets["reached"] == total else "not-met"
+    return "met" if reached == indicators else "not-met"

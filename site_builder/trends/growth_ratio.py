@@ -13,6 +13,7 @@ replaces a base or target of zero by 0.001. A latest value of zero is a value li
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -27,6 +28,7 @@ Reason = Literal[
     "target-has-other-sign",
     "target-not-after-base",
     "base-had-reached-target",
+    "beyond-reckoning",
 ]
 Point = tuple[float, Decimal]
 
@@ -34,6 +36,7 @@ ON_TRACK_RATIO = 0.95
 ACCELERATE_RATIO = 0.60
 ON_TRACK_GROWTH = 0.015
 ACCELERATE_GROWTH = 0.005
+LARGEST_LOGARITHM = math.log(sys.float_info.max)
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,9 @@ def _hindrance(base: Point, latest: Point) -> Reason:
         return "less-than-a-year"
     if base[1] == 0:
         return "base-is-zero"
-    return "sign-changes" if base[1] * latest[1] < 0 else ""
+    if base[1] * latest[1] < 0:
+        return "sign-changes"
+    return "beyond-reckoning" if latest[1] != 0 and _too_steep(base, latest) else ""
 
 
 def _target_hindrance(base: Point, target: Point) -> Reason:
@@ -129,7 +134,14 @@ def _target_hindrance(base: Point, target: Point) -> Reason:
         return "target-not-after-base"
     if target[1] == 0:
         return "target-is-zero"
-    return "target-has-other-sign" if base[1] * target[1] < 0 else ""
+    if base[1] * target[1] < 0:
+        return "target-has-other-sign"
+    return "beyond-reckoning" if _too_steep(base, target) else ""
+
+
+def _too_steep(start: Point, end: Point) -> bool:
+    """Whether a year's factor is more than a float holds: a leap within a month, made yearly."""
+    return float((end[1] / start[1]).ln()) / (end[0] - start[0]) > LARGEST_LOGARITHM
 
 
 def _yearly_growth(start: Point, end: Point) -> float:

@@ -10,6 +10,7 @@ edition, sections 5.2 and 5.5), here with Student's t, since s is known from few
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ Form = Literal["linear", "geometric"]
 Point = tuple[float, Decimal]
 
 LEAST_POINTS = 4
+HIGHEST_LEVEL = math.log(sys.float_info.max)
 LAST_YEAR = 2100
 """A target that would be met later than this is not met at the present pace."""
 
@@ -138,11 +140,13 @@ def _pace(start: Point, end: Point) -> Fraction:
 
 
 def _level(value: Decimal, form: Form) -> float:
-    return math.log(value) if form == "geometric" else float(value)
+    return float(value.ln()) if form == "geometric" else float(value)
 
 
 def _unlevel(level: float, form: Form) -> float:
-    return math.exp(level) if form == "geometric" else level
+    if form == "linear":
+        return level
+    return math.exp(level) if level < HIGHEST_LEVEL else math.inf
 
 
 def _student(freedom: int) -> float:

@@ -15,7 +15,7 @@ from site_builder.areas import WHOLE_COUNTRY
 from site_builder.definitions import Indicator, Strategy
 from site_builder.period import Period
 from site_builder.series import Series
-from site_builder.trends.change import baseline_period
+from site_builder.trends.change import baseline_period, difference
 from site_builder.trends.comparison import Gap, Rank, Words, gap, in_words, rank, spread
 
 OUT_OF_SCALE = 3
@@ -37,7 +37,7 @@ class Beside:
     @property
     def change(self) -> Decimal | None:
         """The change since the baseline."""
-        return None if self.then is None else self.now - self.then
+        return None if self.then is None else difference(self.now, self.then)
 
 
 @dataclass(frozen=True)

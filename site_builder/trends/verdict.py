@@ -8,9 +8,7 @@ doubtful or tells more: other methods, earlier verdicts, other areas, where the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
 from site_builder.definitions import Better, Indicator, Strategy
 from site_builder.series import Observation, Series
@@ -27,8 +25,8 @@ from site_builder.trends.direction import (
 )
 from site_builder.trends.growth_ratio import GrowthRatio
 from site_builder.trends.history import PastVerdict, history
-from site_builder.trends.judgement import Judgement, judgement
-from site_builder.trends.path import Forecast, forecast, form_of
+from site_builder.trends.judgement import judgement
+from site_builder.trends.outlook import Outlook, outlook
 from site_builder.trends.recent_change import RecentChange, recent_change
 from site_builder.trends.standing import Standing, standing
 from site_builder.trends.target_status import (
@@ -40,14 +38,13 @@ from site_builder.trends.target_status import (
     growth_of,
     meets,
 )
-from site_builder.trends.window import WINDOW, Window, same_season
+from site_builder.trends.window import Window, same_season
 
 __all__ = [
     "DIRECTIONS",
     "LEAST_POINTS",
     "SIGNIFICANCE",
     "TARGET_STATUSES",
-    "WINDOW",
     "Change",
     "Direction",
     "Reason",
@@ -83,7 +80,7 @@ class Verdict:
     target: TargetVerdict
     growth: GrowthRatio
     recent: RecentChange
-    forecast: Forecast | None
+    outlook: Outlook | None
     opinions: tuple[Opinion, ...]
     history: tuple[PastVerdict, ...]
     comparison: Standing | None
@@ -116,7 +113,7 @@ def judge(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
         target=said.target,
         growth=growth,
         recent=recent,
-        forecast=_forecast(indicator, series, said),
+        outlook=_outlook(indicator, series),
         opinions=opinions(indicator, series, said, growth, recent),
         history=history(indicator, series, baseline),
         comparison=standing(indicator, series, strategy, baseline),
@@ -138,26 +135,9 @@ def _season(series: Series) -> Window:
     return same_season(series.comparable(series.own))
 
 
-def _forecast(indicator: Indicator, series: Series, said: Judgement) -> Forecast | None:
-    """Where the pace of the window leads by a target's time that lies ahead."""
-    due = due_period(indicator.target, series)
-    rows = _season(series).points[-WINDOW:]
-    if due is None or said.target.timing not in ("", "early"):
+def _outlook(indicator: Indicator, series: Series) -> Outlook | None:
+    """Where the pace leads by a target's time; None when none lies ahead."""
+    due, latest = due_period(indicator.target, series), series.latest(series.own)
+    if due is None or latest is None or due <= latest.period:
         return None
-    values: list[Decimal] = [value for _, value in rows]
-    ahead = forecast(rows, due.years, form=form_of(values))
-    return None if ahead is None else _within(ahead, indicator.limit, values[-1])
-
-
-def _within(ahead: Forecast, limit: Decimal | None, latest: Decimal) -> Forecast:
-    """No forecast goes beyond a natural limit: no share above a hundred per cent."""
-    if limit is None:
-        return ahead
-    bound = float(limit)
-    keep: Callable[[float, float], float] = min if latest <= limit else max
-    return replace(
-        ahead,
-        value=keep(ahead.value, bound),
-        low=keep(ahead.low, bound),
-        high=keep(ahead.high, bound),
-    )
+    return outlook(_season(series).points, due.years, limit=indicator.limit)

@@ -101,15 +101,17 @@ def _recent(indicator: Indicator, verdict: Verdict, language: Language) -> Metho
 
 
 def _forecast(indicator: Indicator, verdict: Verdict, language: Language) -> MethodRow | None:
-    ahead, target = verdict.forecast, verdict.target.target
-    if ahead is None or target is None or target.by is None:
+    """What is expected of the target's time, or that it cannot be said, and why."""
+    outlook, target = verdict.outlook, verdict.target.target
+    if outlook is None or target is None or target.by is None:
         return None
+    name = language.text("methods.name.forecast", when=language.in_period(target.by))
+    ahead = outlook.forecast
+    if ahead is None:
+        why = language.text(f"methods.by.{outlook.hindrance}")
+        return MethodRow(name, language.text("methods.unforeseen"), why)
     value, low, high = _shown(indicator, (ahead.value, ahead.low, ahead.high), language)
-    return MethodRow(
-        language.text("methods.name.forecast", when=language.in_period(target.by)),
-        value,
-        language.text("methods.by.interval", low=low, high=high),
-    )
+    return MethodRow(name, value, language.text("methods.by.interval", low=low, high=high))
 
 
 def _p_value(p: float, language: Language) -> str:

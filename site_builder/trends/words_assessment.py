@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_builder.definitions import Indicator
-from site_builder.definitions.models import IndicatorAssessment
+from site_builder.definitions.models import IndicatorAssessment, Level
 from site_builder.language import Language, capitalised
 
 
@@ -15,6 +15,12 @@ def assessments(indicator: Indicator) -> list[IndicatorAssessment]:
 def latest_assessment(indicator: Indicator) -> IndicatorAssessment | None:
     """The newest assessment, None before there is any."""
     return next(iter(assessments(indicator)), None)
+
+
+def latest_level(indicator: Indicator) -> Level:
+    """The level of the newest assessment; `not-assessed` before there is any."""
+    latest = latest_assessment(indicator)
+    return latest.level if latest else "not-assessed"
 
 
 def level_words(indicator: Indicator, language: Language) -> str:

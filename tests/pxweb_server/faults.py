@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tests.pxweb_server.version1 import Response
+from tests.pxweb_server.version1 import IIS_403, Response
 
 Kind = Literal[
     "429", "503", "reset", "truncated", "drip", "html", "redirect-elsewhere", "redirect-to-get",
     "gzip-bomb", "bom", "nan", "short-values", "duplicate-period", "new-edition", "no-values",
-    "dotted-timestamp", "other-area",
+    "dotted-timestamp", "other-area", "400", "403", "404",
 ]  # fmt: skip
 ON_THE_WIRE = ("reset", "drip")
 
@@ -49,10 +49,12 @@ def spoilt(response: Response, kind: Kind, number: int) -> Response:
     return _SPOILERS[kind](response, number)
 
 
-def too_many(seconds: float) -> Response:
+def too_many(seconds: float | None) -> Response:
     """429 as PxWeb says it, without the header that lets browsers read it."""
     fault = "429 - Too many requests in too short timeframe. Please try again later."
-    headers = {"Content-Type": "application/json", "Retry-After": f"{seconds:g}"}
+    headers = {"Content-Type": "application/json"}
+    if seconds is not None:
+        headers["Retry-After"] = f"{seconds:g}"
     return Response(429, json.dumps({"error": fault}).encode(), headers)
 
 
@@ -95,6 +97,11 @@ def _no_values(response: Response, number: int) -> Response:
 
 
 _SPOILERS = {
+    "400": lambda response, number: Response(400, b"Bad Request", {"Content-Type": "text/plain"}),
+    "403": lambda response, number: Response(403, IIS_403.encode(), {"Content-Type": "text/html"}),
+    "404": lambda response, number: Response(
+        404, b"<html>404</html>", {"Content-Type": "text/html"}
+    ),
     "429": lambda response, number: too_many(1),
     "503": lambda response, number: Response(
         503, b"<html>503</html>", {"Content-Type": "text/html"}

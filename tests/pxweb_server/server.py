@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from tests.pxweb_server import version1, version2
 from tests.pxweb_server.faults import Fault, spoilt, too_many
-from tests.pxweb_server.tables import Table, standard_tables
+from tests.pxweb_server.statfin_tables import standard_tables
+from tests.pxweb_server.tables import Table
 from tests.pxweb_server.version1 import Asked, Response, Settings
 
 __all__ = ["PxWebServerForTests", "Request", "Settings"]
@@ -42,13 +43,16 @@ class _State:
     faults: list[Fault] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
     calls: list[float] = field(default_factory=list)
+    bytes_sent: list[tuple[float, int]] = field(default_factory=list)
+    closed_until: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 class PxWebServerForTests:
     """A PxWeb server on loopback, as a context manager.
 
-    `requests` is what came in; `faults` is what goes wrong; `put` publishes a table anew.
+    `requests` is what came in; `faults` is what goes wrong; `settings` what its keeper has set;
+    `put` publishes a table anew.
     """
 
     def __init__(
@@ -93,6 +97,15 @@ class PxWebServerForTests:
     def faults(self) -> list[Fault]:
         return self._state.faults
 
+    @property
+    def settings(self) -> Settings:
+        """What the server's keeper has set; may be set anew while it runs."""
+        return self._state.settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self._state.settings = settings
+
     def table(self, path: str) -> Table:
         return self._state.tables[path]
 
@@ -132,18 +145,29 @@ class _Handler(BaseHTTPRequestHandler):
             if fault is not None:
                 response = spoilt(response, fault.kind, number)
             state.requests.append(Request(method, self.path, body, response.status))
+            state.bytes_sent.append((state.clock(), len(response.body)))
         self._send(response, fault)
 
     def _limited(self) -> Response | None:
-        """429 when too many came in the window; a refused call counts like any other."""
-        state = self.state
+        """429 when too many calls, or too many bytes, came in the window.
+
+        A refused call counts like any other; once it is bytes, nothing goes for the recovery.
+        """
+        state, settings = self.state, self.state.settings
         with state.lock:
             now = state.clock()
-            window = state.settings.seconds
+            window = settings.seconds
             state.calls[:] = [moment for moment in state.calls if moment > now - window]
             state.calls.append(now)
-            if len(state.calls) > state.settings.calls:
+            if len(state.calls) > settings.calls:
                 return too_many(window)
+            since = now - settings.bytes_seconds
+            state.bytes_sent[:] = [one for one in state.bytes_sent if one[0] > since]
+            if sum(size for _, size in state.bytes_sent) > (settings.most_bytes or float("inf")):
+                state.bytes_sent.clear()
+                state.closed_until = now + settings.recovery
+            if now < state.closed_until:
+                return too_many(settings.recovery if settings.says_how_long else None)
         return None
 
     def _answer(self, method: str, body: bytes) -> Response:

@@ -83,7 +83,7 @@ def made_up(*codes: str, most: int = 100_000, decimals: int = 0) -> str:
     return f"{number / 10**decimals:.{decimals}f}" if decimals else str(number)
 
 
-def standard_tables() -> list[Table]:
+def first_tables() -> list[Table]:
     """Key figures (11ra), population by age and sex (11re), monthly unemployment (12tf)."""
     return [key_figures(), population(), unemployment()]
 
@@ -135,7 +135,7 @@ def time_variable(values: tuple[str, ...], code: str = "timeperiod_y") -> TableV
     )
 
 
-def _total(
+def with_total(
     code: str, text: Text, values: tuple[str, ...], texts: Mapping[str, Text]
 ) -> TableVariable:
     every = {"fi": "Yhteensä", "sv": "Totalt", "en": "Total"}
@@ -159,6 +159,13 @@ def contents_variable(
     )
 
 
+_KEPT_CODES = (
+    "vaesto_alle15_p", "vaesto_15_64_p", "vaesto_yli64_p", "dem_huoltos", "tal_huoltos",
+    "vaesto_keski_ika", "kokmuutos_p", "kokmuutos", "vaesto_kieli_ulk_p",
+)  # fmt: skip
+"""Contents of 11ra that have no statistic before them."""
+
+
 def key_figures() -> Table:
     """309 areas × 36 years × 43 key figures, as 11ra has."""
     names = {
@@ -167,8 +174,9 @@ def key_figures() -> Table:
             "sv": f"Nyckeltal {n}",
             "en": f"Key figure {n}",
         }
-        for n in range(1, 44)
+        for n in range(1, 35)
     }
+    names |= {code: dict.fromkeys(LANGUAGES, code) for code in _KEPT_CODES}
     share = {"fi": "prosentti", "sv": "procent", "en": "per cent"}
     title = {
         "fi": "Harjoitus: tunnuslukuja väestöstä muuttujina Alue, Vuosi ja Tiedot",
@@ -212,8 +220,8 @@ def population() -> Table:
         "2026-04-01T05:00:00Z",
         (
             area_variable(),
-            _total("ikaryhma_10_20180101", {"fi": "Ikä", "sv": "Ålder", "en": "Age"}, ages, {}),
-            _total(
+            with_total("ikaryhma_10_20180101", {"fi": "Ikä", "sv": "Ålder", "en": "Age"}, ages, {}),
+            with_total(
                 "sukupuoli_9_20180101",
                 {"fi": "Sukupuoli", "sv": "Kön", "en": "Sex"},
                 tuple(sexes),

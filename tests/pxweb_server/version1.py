@@ -43,13 +43,27 @@ class Asked:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the server's keeper has set. `iis` replaces error bodies, as at Statistics Finland."""
+    """What the server's keeper has set. `iis` replaces error bodies, as at Statistics Finland.
+
+    `cells_borne` is what is refused in truth whatever is stated; `most_bytes` in `bytes_seconds`
+    what may be sent before nothing goes for `recovery` seconds, told in Retry-After or not.
+    """
 
     most_cells: int | None = 120_000
     most_values: int = 120_000
     calls: int = 40
     seconds: float = 60
     iis: bool = True
+    cells_borne: int | None = None
+    most_bytes: int | None = None
+    bytes_seconds: float = 6
+    recovery: float = 12
+    says_how_long: bool = True
+
+    @property
+    def cells_answered(self) -> int:
+        """How many cells are answered at once."""
+        return self.cells_borne or self.most_cells or 100_000
 
 
 class _BadRequestError(Exception):
@@ -139,7 +153,7 @@ def _data(table: Table, settings: Settings, language: str, body: bytes) -> Respo
             chosen[variable.code] = values
         elif not variable.elimination:
             raise _BadRequestError(variable.code)
-    if math.prod(map(len, chosen.values())) > (settings.most_cells or 100_000):
+    if math.prod(map(len, chosen.values())) > settings.cells_answered:
         return _forbidden(settings)
     return _written(table, chosen, language, form)
 

@@ -1,0 +1,194 @@
+"""What a fetch holds back until a person accepts it, beside what `snapshots.comparing` stops.
+
+Each gate is a function that gives problems: figures of the future, figures that can hardly be
+true, figures of another municipality, figures of another table that differ from the recorded ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from site_builder.definitions import CsvSource, Indicator, Strategy
+from site_builder.errors import Problem
+from site_builder.municipality import goes_by_its_name, name_fault, named
+from site_builder.plausibility import Doubt, doubts
+from site_builder.question import question
+from site_builder.series import Observation
+from site_builder.snapshots import Provenance, Snapshot
+from site_builder.sources.figures import Figures
+from site_builder.status import FORECAST, united
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What a fetch has brought for an indicator, beside what is recorded.
+
+    `day` is the day on which it was read, in Finland.
+    """
+
+    indicator: Indicator
+    strategy: Strategy
+    figures: Figures
+    recorded: Snapshot | None
+    day: date
+
+    @property
+    def same_question(self) -> bool:
+        """Whether what is recorded answers the question that is asked now."""
+        asked = question(self.indicator, self.strategy)
+        return self.recorded is not None and self.recorded.provenance.question == asked
+
+    @property
+    def place(self) -> str:
+        """Where a person looks first: the source, as the definition names it."""
+        return self.figures.path or self.indicator.file
+
+    def accepting(self, what: str) -> str:
+        """The remedy of a doubt that a person may accept."""
+        return f"{what}, run `mittaristo fetch {self.indicator.id} --accept`."
+
+
+def with_forecasts_marked(observations: Sequence[Observation], day: date) -> list[Observation]:
+    """The observations, with the flag of a forecast where the period had not ended by `day`."""
+    return [
+        replace(o, flags=united([o.flags, FORECAST]))
+        if o.value is not None and o.period.end >= day
+        else o
+        for o in observations
+    ]
+
+
+def held_back(arrival: Arrival) -> list[Problem]:
+    """Every doubt about what has arrived, empty when it can be recorded."""
+    doubtful = _implausible(arrival) if _is_own_file(arrival) else []
+    return [
+        *_wrong_municipality(arrival),
+        *_other_source(arrival),
+        *_future(arrival),
+        *(_told(arrival, doubt) for doubt in doubtful),
+    ]
+
+
+def remarks(arrival: Arrival) -> list[str]:
+    """Doubtful figures of a statistical office: they stop nothing, since they are its own."""
+    doubtful = [] if _is_own_file(arrival) else _implausible(arrival)
+    return [_in_words(doubt) for doubt in doubtful[:_SHOWN]]
+
+
+def _future(arrival: Arrival) -> Iterator[Problem]:
+    """Figures of periods that had not ended, unless recorded as forecasts already."""
+    recorded = arrival.recorded.observations if arrival.recorded else ()
+    accepted = {(o.area, o.period) for o in recorded if o.forecast}
+    early = sorted(
+        {o.period for o in arrival.figures.observations
+         if o.value is not None and o.period.end >= arrival.day
+         and (o.area, o.period) not in accepted},
+        key=lambda period: period.start,
+    )  # fmt: skip
+    if early:
+        which = str(early[0]) if len(early) == 1 else f"{early[0]}–{early[-1]}"
+        yield Problem(
+            arrival.place,
+            f"has figures of {which}, which had not ended when it was read ({arrival.day})",
+            arrival.accepting("Correct the period; if they are forecasts, to be shown as such"),
+        )
+
+
+def _implausible(arrival: Arrival) -> list[Doubt]:
+    recorded = arrival.recorded.observations if arrival.recorded else ()
+    return doubts(arrival.indicator, arrival.figures.observations, recorded)
+
+
+def _is_own_file(arrival: Arrival) -> bool:
+    """Whether the figures come from a file of the city's own, and not from an office."""
+    source = arrival.indicator.source
+    return isinstance(source, CsvSource) or arrival.figures.path is not None
+
+
+def _in_words(doubt: Doubt) -> str:
+    return f"{doubt.area} {doubt.period}: {doubt.value:f} {doubt.why}"
+
+
+def _told(arrival: Arrival, doubt: Doubt) -> Problem:
+    place = arrival.figures.lines.get((doubt.area, doubt.period), arrival.place)
+    return Problem(
+        place,
+        _in_words(doubt),
+        arrival.accepting("Correct the figure at its source; if it is right"),
+    )
+
+
+def _wrong_municipality(arrival: Arrival) -> Iterator[Problem]:
+    """Another municipality than was recorded, or than the city's name says."""
+    own, origin = arrival.strategy.municipality, _origin(arrival)
+    before = origin.municipality if origin else ""
+    if before and before != own:
+        yield Problem(
+            "indicators/strategy.toml: municipality",
+            f"was {named(before)} when {arrival.indicator.id} was last fetched and is now"
+            f" {named(own)}",
+            arrival.accepting("Correct it; if the site is now about the other municipality"),
+        )
+    elif not goes_by_its_name(arrival.strategy) and not arrival.same_question:
+        yield Problem(
+            "indicators/strategy.toml: municipality",
+            name_fault(arrival.strategy),
+            arrival.accepting("Correct one of them; if both are right"),
+        )
+
+
+def _other_source(arrival: Arrival) -> Iterator[Problem]:
+    """A changed server, table or file whose figures are not those that were recorded."""
+    origin = _origin(arrival)
+    if origin is None or arrival.recorded is None or not _moved(origin, arrival.figures):
+        return
+    different = _differences(arrival.recorded.observations, arrival.figures.observations)
+    if different:
+        shown = "; ".join(
+            f"{area} {period}: {old:f} → {new:f}" for area, period, old, new in different[:_SHOWN]
+        )
+        yield Problem(
+            arrival.place,
+            f"the figures now come from {_whence(arrival.figures)} instead of {_whence(origin)},"
+            f" and {len(different)} of those recorded differ, most of all {shown}",
+            arrival.accepting("Look at both; if the new source is the right one"),
+        )
+
+
+def _moved(origin: Provenance, figures: Figures) -> bool:
+    return _whence(origin) != _whence(figures)
+
+
+def _whence(origin: Provenance | Figures) -> str:
+    """The file or table that figures come from, in whatever language it was asked for."""
+    if origin.path:
+        return origin.path
+    return _without_language(origin.url or origin.source)
+
+
+def _without_language(url: str) -> str:
+    """A PxWeb table's address without the language in it."""
+    root, mark, rest = url.partition("/api/v1/")
+    return f"{root}{mark}{rest.partition('/')[2]}" if mark else url.partition("?lang=")[0]
+
+
+def _differences(
+    old: Sequence[Observation], new: Sequence[Observation]
+) -> list[tuple[str, str, Decimal, Decimal]]:
+    """Area, period, old and new of every figure that both have and that differs, largest first."""
+    before = {(o.area, o.period): o.value for o in old if o.value is not None}
+    found = [
+        (o.area, str(o.period), was, o.value)
+        for o in new
+        if o.value is not None and (was := before.get((o.area, o.period))) not in (None, o.value)
+    ]
+    return sorted(found, key=lambda row: abs(row[3] - row[2]), reverse=True)
+
+
+def _origin(arrival: Arrival) -> Provenance | None:
+    return arrival.recorded.provenance if arrival.recorded else None

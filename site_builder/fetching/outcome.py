@@ -1,0 +1,43 @@
+"""What becomes of indicators in a fetch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from site_builder.errors import Problem
+from site_builder.snapshots import Revision
+
+State = Literal["fetched", "unchanged", "revised", "failed", "recorded"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one indicator: `revisions` when figures changed, `problems` when it failed.
+
+    `fetched` means new figures only, `revised` that earlier ones changed or went. `remarks` are
+    worth a line in the log: an area that the table lacks, a variable that has another code now.
+    """
+
+    indicator: str
+    state: State
+    revisions: tuple[Revision, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A whole fetch: every indicator's outcome in order of id, seconds, calls made by server.
+
+    `notes` are worth knowing of the sources themselves, each once.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    seconds: float
+    calls: dict[str, int] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
+
+    def in_state(self, state: State) -> list[Outcome]:
+        """The outcomes in one state."""
+        return [outcome for outcome in self.outcomes if outcome.state == state]

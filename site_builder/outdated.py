@@ -1,0 +1,116 @@
+"""Where definitions and the city's own files have moved on from the figures that are recorded.
+
+All of it is found out offline, so that `check`, `build` and `serve` can tell it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from site_builder.definitions import Content, CsvSource, JsonStatSource
+from site_builder.errors import Problem, SourceError
+from site_builder.municipality import goes_by_its_name, name_fault
+from site_builder.records import Record
+from site_builder.series import Observation
+from site_builder.snapshots import Snapshot, read_snapshot
+from site_builder.sources.csv_source import CsvFiles
+from site_builder.sources.figures import Figures, Wanted
+from site_builder.sources.http import Http
+from site_builder.sources.local_file import read_local
+from site_builder.status import FORECAST
+
+
+def outdated(content: Content, records: Iterable[Record]) -> Iterator[Problem]:
+    """Every indicator whose recorded figures are not what its definition now asks for.
+
+    A changed definition, a file of the city's own that has other figures than were recorded or
+    cannot be read any more, a municipality whose name is not the city's. What a fetch has held
+    back is told with its reasons, as a note: the figures shown are the last good ones.
+    """
+    unfetched = False
+    for record in records:
+        unfetched = unfetched or record.provenance is None
+        yield from _of_record(content, record)
+    if unfetched and not goes_by_its_name(content.strategy):
+        yield Problem(
+            "indicators/strategy.toml: municipality",
+            name_fault(content.strategy),
+            "Correct one of them; if both are right, run `mittaristo fetch --accept`.",
+            note=True,
+        )
+
+
+def _of_record(content: Content, record: Record) -> Iterator[Problem]:
+    indicator = record.indicator
+    if record.changed:
+        yield Problem(indicator.file, *_changed(content, indicator.id))
+    if record.failure is not None:
+        yield _failed(record)
+    elif not record.changed and record.provenance is not None:
+        yield from _own_file(content, record)
+
+
+def _changed(content: Content, identity: str) -> tuple[str, str]:
+    """Fault and remedy of figures that answer another question, or do not say which."""
+    snapshot = read_snapshot(content.folder, identity)
+    origin = snapshot.provenance if snapshot else None
+    fault = "its definition changed after its figures were fetched"
+    remedy = f"run `mittaristo fetch {identity}`"
+    if origin is not None and not origin.question:
+        fault = "its figures do not say which question they answer"
+        remedy += f", or `mittaristo fetch --recorded {identity}` if they answer this one"
+    return fault, f"They are not shown: {remedy}."
+
+
+def _failed(record: Record) -> Problem:
+    failure, identity = record.failure, record.indicator.id
+    assert failure is not None
+    told = "".join(f": {words}" for words in failure.told).rstrip(".")
+    return Problem(
+        record.indicator.file,
+        f"could not be updated since {failure.since:%Y-%m-%d}{told}",
+        f"When that is mended, run `mittaristo fetch {identity}`.",
+        note=True,
+    )
+
+
+def _own_file(content: Content, record: Record) -> Iterator[Problem]:
+    """What has become of the content folder's file that the figures were read from."""
+    source = record.indicator.source
+    if not isinstance(source, CsvSource | JsonStatSource) or source.path is None:
+        return
+    try:
+        raw = read_local(content.folder, source.path)
+        snapshot = read_snapshot(content.folder, record.indicator.id)
+        if snapshot is None or _is_read(snapshot, raw):
+            return
+        wanted = Wanted.by(content.strategy, record.indicator.file)
+        found = _read(content, source, wanted)
+    except SourceError as error:
+        yield from error.problems
+        return
+    if found is None or _figures(found.observations) != _figures(snapshot.observations):
+        yield Problem(
+            source.path,
+            f"has other figures than were recorded for {record.indicator.id}",
+            f"Run `mittaristo fetch {record.indicator.id}`.",
+        )
+
+
+def _read(content: Content, source: CsvSource | JsonStatSource, wanted: Wanted) -> Figures | None:
+    """What the file says now. It lies in the content folder: no request is made."""
+    if isinstance(source, CsvSource):
+        return CsvFiles(content.folder, content.strategy, Http(), {}).read(source, wanted, None)
+    from site_builder.sources.jsonstat_source import read_jsonstat  # noqa: PLC0415 (pandas is slow)
+
+    return read_jsonstat(source, content.folder, Http(), wanted)
+
+
+def _is_read(snapshot: Snapshot, raw: bytes) -> bool:
+    return snapshot.provenance.file_sha256 == hashlib.sha256(raw).hexdigest()
+
+
+def _figures(rows: tuple[Observation, ...]) -> set[tuple[object, ...]]:
+    """The figures as a file can tell them: that a period lies ahead is our own flag."""
+    return {(o.area, str(o.period), o.value, o.symbol, o.flags.replace(FORECAST, "")) for o in rows}

@@ -1,0 +1,145 @@
+"""Figures that can be read but can hardly be true: 713 % for 71,3 %.
+
+A figure is doubtful when it lies beyond the natural limit that its definition states, when it is
+a share outside 0…100, or when it jumps by a factor of about ten or more: against both figures
+beside it, against the last one before it, or against what was recorded for the same period. Ten is
+what a lost decimal mark makes of a figure with one decimal, and the year's own change may be in
+the same direction as the slip or against it; hence from 8 on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from site_builder.definitions import Indicator
+from site_builder.period import Period
+from site_builder.series import Observation
+
+Key = tuple[str, Period]
+
+JUMP = 8
+"""From this factor on a change is a jump."""
+SMALL_COUNT = 20
+"""Counts below this change by large factors of themselves."""
+_ENOUGH = 3
+"""So many figures, all above a limit, make it a floor."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One doubtful figure and why, in words that follow it. `jump` when it is one of size only."""
+
+    area: str
+    period: Period
+    value: Decimal
+    why: str
+    jump: bool = False
+
+
+def doubts(
+    indicator: Indicator, found: Sequence[Observation], recorded: Sequence[Observation]
+) -> list[Doubt]:
+    """The doubtful ones of the figures `found`, by area and period.
+
+    Figures that are `recorded` as they are have been accepted and are not doubted again; a
+    series whose recorded figures go beyond a bound may do so again.
+    """
+    before = dict(_values(recorded))
+    now = dict(_values(found))
+    new = {key: value for key, value in now.items() if before.get(key) != value}
+    bounds = [*_limits(indicator, now, before), *_share_bounds(indicator, before)]
+    beyond = {key: d for key, v in new.items() if (d := _beyond(key, v, bounds))}
+    jumps = _jumps(new, {**before, **now}, before)
+    return sorted({**jumps, **beyond}.values(), key=lambda d: (d.area, d.period.start))
+
+
+@dataclass(frozen=True)
+class _Bound:
+    value: Decimal
+    upper: bool
+    name: str
+
+    def passes(self, value: Decimal) -> bool:
+        return value <= self.value if self.upper else value >= self.value
+
+
+def _values(rows: Iterable[Observation]) -> Iterator[tuple[Key, Decimal]]:
+    return (((o.area, o.period), o.value) for o in rows if o.value is not None and not o.forecast)
+
+
+def _limits(
+    indicator: Indicator, now: Mapping[Key, Decimal], before: Mapping[Key, Decimal]
+) -> Iterator[_Bound]:
+    """The limit on the side that most figures leave free: a floor below them, or a ceiling."""
+    limit = indicator.limit
+    if limit is None:
+        return
+    figures = list((before or now).values())
+    above = sum(value > limit for value in figures)
+    below = sum(value < limit for value in figures)
+    floor = (limit == 0 and above >= below) or (above > below and above >= _ENOUGH)
+    bound = _Bound(limit, upper=not floor, name=f"the limit of {limit:f}")
+    if all(map(bound.passes, before.values())):
+        yield bound
+
+
+def _share_bounds(indicator: Indicator, before: Mapping[Key, Decimal]) -> Iterator[_Bound]:
+    if indicator.measured != "share":
+        return
+    unit = "‰" if any("‰" in text for text in (indicator.unit or {}).values()) else "%"
+    for value, upper in ((Decimal(0), False), (Decimal(1000 if unit == "‰" else 100), True)):
+        bound = _Bound(value, upper, f"{value} {unit}, where a share cannot go")
+        if all(map(bound.passes, before.values())):
+            yield bound
+
+
+def _beyond(key: Key, value: Decimal, bounds: Iterable[_Bound]) -> Doubt | None:
+    crossed = next((bound for bound in bounds if not bound.passes(value)), None)
+    return Doubt(*key, value, f"lies beyond {crossed.name}") if crossed else None
+
+
+def _jumps(
+    new: Mapping[Key, Decimal], every: Mapping[Key, Decimal], before: Mapping[Key, Decimal]
+) -> dict[Key, Doubt]:
+    """Jumps of new figures. A balance, which may be negative, has no factors."""
+    if any(value < 0 for value in every.values()):
+        return {}
+    jumps: dict[Key, Doubt] = {}
+    ordered = sorted(every.items(), key=lambda item: (item[0][0], item[0][1].start))
+    for _, group in groupby(ordered, key=lambda item: item[0][0]):
+        line = list(group)
+        for place, (key, value) in enumerate(line):
+            beside = _unlike(line, place) if key in new else ""
+            if key in new and key in before and _jump(before[key], value):
+                beside = f"{before[key]:f} at the last fetch"
+            if beside:
+                jumps[key] = Doubt(*key, value, f"is a jump from {beside}", jump=True)
+    return jumps
+
+
+def _unlike(line: Sequence[tuple[Key, Decimal]], place: int) -> str:
+    """What a figure jumps from: both its neighbours, or the only one; empty when it does not.
+
+    At an end, the only neighbour may itself be the odd one out: then that one is told. Of two
+    figures it is the later that is doubted.
+    """
+    value, last = line[place][1], len(line) - 1
+    beside = [line[near] for near in (place - 1, place + 1) if 0 <= near <= last]
+    beyond = line[2] if place == 0 and last > 1 else line[-3] if place == last > 1 else None
+    odd = beyond is not None and _jump(beyond[1], beside[0][1]) != 0
+    ways = {_jump(other, value) for _, other in beside}
+    if odd or len(ways) != 1 or 0 in ways or (place == 0 and last == 1):
+        return ""
+    return " and ".join(f"{other:f} ({key[1]})" for key, other in beside)
+
+
+def _jump(one: Decimal, other: Decimal) -> int:
+    """+1 when `other` is a jump up from `one`, −1 when down, 0 when neither or a small count."""
+    small, large = sorted((one, other))
+    counts = one == one.to_integral_value() and other == other.to_integral_value()
+    if small <= 0 or large < JUMP * small or (counts and small < SMALL_COUNT):
+        return 0
+    return 1 if other > one else -1

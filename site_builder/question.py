@@ -1,0 +1,49 @@
+"""What a definition asks of its source, as a digest: figures answer one question and no other.
+
+A snapshot keeps the digest of the question it answered. When the definition asks another one, the
+figures are somebody else's: another table's, another area's, another column's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from site_builder.definitions import Indicator, PxWebSource, Strategy
+from site_builder.definitions.references import BUILT_IN_SERVERS
+from site_builder.municipality import goes_by_its_name
+
+_SAID_OF_THE_FIGURES = {"publisher", "licence"}
+"""Keys of a source that tell about the figures and ask for none."""
+
+
+def question(indicator: Indicator, strategy: Strategy) -> str:
+    """The digest (SHA-256, hexadecimal) of everything that decides which figures are got.
+
+    That is the source with all keys that choose from it or say how it is read, the address of
+    its server, our own area and the areas compared with. Their order does not matter. Empty for
+    an indicator without a source.
+    """
+    asked = _asked(indicator, strategy)
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest() if asked else ""
+
+
+def server_addresses(strategy: Strategy) -> dict[str, str]:
+    """The address of every PxWeb server by name, the built-in ones included."""
+    own = {name: server.url for name, server in strategy.servers.items()}
+    return {**BUILT_IN_SERVERS, **own}
+
+
+def _asked(indicator: Indicator, strategy: Strategy) -> Mapping[str, Any]:
+    source = indicator.source
+    if source is None:
+        return {}
+    chosen = source.model_dump(mode="json", exclude=_SAID_OF_THE_FIGURES, exclude_defaults=True)
+    if isinstance(source, PxWebSource):
+        chosen["server"] = server_addresses(strategy)[source.server].rstrip("/")
+    others = sorted({*strategy.compare} - {strategy.municipality})
+    asked = {**chosen, "kind": source.kind, "own": strategy.municipality, "areas": others}
+    # A name that is not the municipality's has to be accepted, and the next one again.
+    return asked if goes_by_its_name(strategy) else {**asked, "city": strategy.city}

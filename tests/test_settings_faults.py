@@ -1,0 +1,69 @@
+"""Slips of the hand in mkdocs.yml: the line, the fault in an editor's words, what to do."""
+
+import pytest
+from click.testing import CliRunner
+from specimens import MKDOCS, write_content
+
+from site_builder.cli import main
+
+SLIPS = {
+    "a text with a colon": (
+        MKDOCS.replace("site_name: Pikkula", "site_name: Pikkula: strategia"),
+        "mkdocs.yml, line 1: a text with : in it has no quotes,"
+        " in 'site_name: Pikkula: strategia'. Put quotes around it.",
+    ),
+    "a tab": (
+        MKDOCS.replace("  name: material", "\tname: material"),
+        "mkdocs.yml, line 5: a tab stands where spaces belong, in '\\tname: material'."
+        " Indent with spaces.",
+    ),
+    "a missing quote": (
+        MKDOCS.replace("Pikkula", '"Pikkula'),
+        "mkdocs.yml, line 1: a closing quote is missing, in 'site_name: \"Pikkula'."
+        " Close the quote.",
+    ),
+    "a missing colon": (
+        MKDOCS.replace("plugins:", "plugins"),
+        "mkdocs.yml, line 7: there is no : after the key, in 'plugins'. Write key: value.",
+    ),
+    "a bracket that is not closed": (
+        "site_name: [\n",
+        "mkdocs.yml, line 1: a bracket is not closed, in 'site_name: ['. Close it: [ ] or { }.",
+    ),
+    "a line that is not under the others": (
+        MKDOCS.replace("  font: false", "   font: false"),
+        "mkdocs.yml, line 6: the line is not indented as the one above, in 'font: false'."
+        " Align it with the lines it belongs to.",
+    ),
+    "a control character": (
+        MKDOCS + "\x01",
+        "mkdocs.yml, line 10: U+0001 is a control character. Take it away.",
+    ),
+    "an unknown setting": (
+        MKDOCS + "colour: red\n",
+        "mkdocs.yml: colour: Unrecognised configuration name: colour."
+        " Compare it with the one of the demo.",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_in_the_settings_is_told_with_its_line(slip, tmp_path):
+    """Exactly, by check; and no path of the machine is shown."""
+    settings, told = SLIPS[slip]
+    folder = write_content(tmp_path, {"mkdocs.yml": settings})
+    result = CliRunner().invoke(main, ["check", "--content", str(folder)])
+    assert result.exit_code == 1
+    assert told in result.output.splitlines()
+    assert str(tmp_path) not in result.output
+
+
+def test_settings_saved_by_windows_are_told(tmp_path):
+    """By the first line that shows it."""
+    folder = write_content(tmp_path)
+    (folder / "mkdocs.yml").write_bytes(MKDOCS.replace("Pikkula", "Ähtäri").encode("cp1252"))
+    told = CliRunner().invoke(main, ["check", "--content", str(folder)]).output
+    assert (
+        "mkdocs.yml, line 1: is not saved as UTF-8, which 'site_name: Ähtäri' shows."
+        " Save the file as UTF-8 text."
+    ) in told.splitlines()
