@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Dialog, Page, Response
 
 AXE = resources.files("axe_core_python").joinpath("axe.min.js")
 
@@ -26,6 +26,11 @@ class Visit:
         """A file that is not there is a complaint."""
         if response.status >= 400:
             self.complaints.append(f"{response.status} {response.url}")
+
+    def asked(self, dialog: Dialog) -> None:
+        """No page opens a dialog of the browser's."""
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def axe(self) -> list[str]:
         """What axe-core finds wrong with the page as it stands: rule and element."""
@@ -49,6 +54,7 @@ def visiting(browser: Browser, **options: Any) -> Iterator[Visit]:
     page.on("console", lambda m: visit.complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     page.on("response", visit.answered)
+    page.on("dialog", visit.asked)
     page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).netloc))
     try:
         yield visit

@@ -213,7 +213,8 @@ def _target_name(chart: Chart) -> Iterator[dict[str, Any]]:
     near_top = highest > scale.low + (scale.high - scale.low) * Decimal("0.9")
     yield {
         "name": "target",
-        "text": f"<b>{literal(chart.target_label)}</b>",
+        "text": literal(chart.target_label),
+        "font": {"weight": 700},
         "showarrow": False,
         "xref": "paper",
         "x": 0.01,

@@ -121,7 +121,7 @@
         shape.line.color = of[shape.name];
         if (shape.name === "term") shape.fillcolor = colour("--term");
       }
-      for (const words of figure.layout.annotations) words.font = { color: of[words.name] };
+      for (const words of figure.layout.annotations) words.font = { ...words.font, color: of[words.name] };
       const axis = { gridcolor: colour("--rule"), zerolinecolor: colour("--muted"), linecolor: colour("--muted") };
       Object.assign(figure.layout, {
         paper_bgcolor: "transparent",

@@ -1,0 +1,243 @@
+"""A content folder whose every text, an editor's or a source's, tries to break out of its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+EVIL = "https://evil.example"
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "</textarea></select></option><img src=x onerror=alert(1)>",
+    "--><script>alert(1)</script><!--",
+    "]]><script>alert(1)</script>",
+    '"><script>alert(1)</script>',
+    "'><script>alert(1)</script>",
+    '" autofocus onfocus="alert(1)" tabindex="1',
+    "' onmouseover='alert(1)' style='position:fixed;inset:0",
+    " onload=alert(1) x=",
+    f'<img src="{EVIL}/a.png" onerror="alert(1)">',
+    f'<svg/onload=alert(1)><image href="{EVIL}/b.svg"/></svg>',
+    f'<iframe src="{EVIL}/"></iframe><iframe srcdoc="<script>alert(1)</script>"></iframe>',
+    f'<link rel="stylesheet" href="{EVIL}/c.css"><style>@import "{EVIL}/d.css"</style>',
+    f'<base href="{EVIL}/">',
+    f'<meta http-equiv="refresh" content="0;url={EVIL}/">',
+    f'<form action="{EVIL}/"><input name="q" autofocus onfocus=alert(1)></form>',
+    "javascript:alert(1)",
+    "[x](javascript:alert(1)) ![x](x onerror=alert(1)) <javascript:alert(1)>",
+    "`</div>` {: onclick=alert(1) markdown=1 } *a* __b__ [TOC]",
+    "{{ 7*7 }} {% include 'main.html' %} {{ config.__class__ }} {# x #}",
+    "&lt;script&gt;alert(1)&lt;/script&gt; &quot;&#60;img src=x onerror=alert(1)&#62;",
+    "width:expression(alert(1));background:url(javascript:alert(1))",
+    '"}],"layout":{"title":{"text":"x"}}};alert(1);//\\u003cscript\\u003e\\"',
+    "<a href=\"javascript:alert(1)\">a</a><br><b>b</b><span style='fill:red'>c</span>",
+    "%{y} %{meta} %{customdata} $x^2$ {count} {shown} %s %(x)s ${alert(1)} {0.__class__}",
+    '=HYPERLINK("https://evil.example/";"x") +1-1 @SUM(1) |cmd\' /C calc\'!A0',
+    "</div></main></body></html><math><mtext></form><img src=x onerror=alert(1)>",
+]
+UNSEEN = "\u202e\u2028\x07\u200b"
+"""What a source may write and an editor may not."""
+
+STRATEGY = """
+format = 1
+municipality = "091"
+languages = ["fi", "sv"]
+compare = ["SSS", "049"]
+baseline = "2018"
+title = {site}
+vision = {long}
+city = {city}
+[term]
+start = 2021-08-02
+end = 2025-06-01
+[contact]
+email = {email}
+unit = {site}
+[[value]]
+name = {site}
+"""
+PRIORITY = """
+[[priority]]
+id = "p{n}"
+name = {text}
+description = {long}
+goals = ["g{n}"]
+[[programme]]
+id = "o{n}"
+name = {text}
+goals = ["g{n}"]
+[[body]]
+id = "b{n}"
+kind = "sector"
+name = {text}
+[[follow_up]]
+id = "f{n}"
+kind = "half-year"
+date = 2023-05-02
+body = "b{n}"
+name = {text}
+decision = {{ label = {plain}, url = {plain} }}
+"""
+GOAL = """
+name = {text}
+description = {long}
+owner = "b{n}"
+[[action]]
+id = "a"
+status = "done"
+owner = {plain}
+name = {text}
+outcome = {long}
+outlook = {long}
+[[assessment]]
+follow_up = "f{n}"
+level = "partly"
+text = {long}
+"""
+NUMERIC = """
+better = "higher"
+decimals = 1
+title = {text}
+unit = {text}
+why = {long}
+method = {long}
+limits = {long}
+[source]
+kind = "csv"
+path = {plain}
+period = {plain}
+value = {plain}
+publisher = {text}
+licence = {plain}
+where = {{ {plain} = {plain} }}
+[target]
+value = 90.0
+by = "2025"
+[[break]]
+period = "2016"
+reason = {long}
+[[correction]]
+area = "091"
+period = "2020"
+expect = 60.0
+value = 61.0
+reason = {long}
+[review]
+owner = {plain}
+"""
+QUALITATIVE = """
+kind = "qualitative"
+better = "higher"
+title = {text}
+why = {long}
+method = {long}
+limits = {long}
+[[assessment]]
+period = "2023"
+level = "partly"
+text = {long}
+"""
+PROVENANCE = """
+source = {source}
+url = {url}
+path = {source}
+retrieved = 2026-11-21T06:00:00Z
+source_updated = 2026-11-20T06:00:00Z
+sha256 = "{sha256}"
+publisher = {sourced}
+licence = {source}
+title = {sourced}
+table = {source}
+unit = {sourced}
+notes = [{sourced}]
+resolved = {{ {source} = {source} }}
+assumptions = [{source}]
+[[recording]]
+by = {source}
+table = {source}
+areas = ["091", {source}]
+periods = {source}
+"""
+SETTINGS = """
+site_name: {plain}
+site_url: http://127.0.0.1:8000/
+theme: {{name: material, font: false}}
+plugins:
+  - search
+  - mittaristo:
+      name: {site}
+      notice: {site}
+      supervisor: {site}
+"""
+
+
+def write_hostile(folder: Path) -> Path:
+    """Thirty goals with an indicator each, every text of which holds one payload.
+
+    Texts that the site has only once hold all payloads, in another order in each language.
+    """
+    everything = {"fi": " ".join(PAYLOADS), "sv": " ".join(reversed(PAYLOADS))}
+    shared = {
+        "site": _toml(everything),
+        "long": _toml({code: _long(text) for code, text in everything.items()}),
+        "city": _toml({"fi": PAYLOADS[7], "sv": PAYLOADS[8]}),
+        "email": json.dumps(PAYLOADS[9]),
+    }
+    parts = [STRATEGY.format(**shared)]
+    for number, payload in enumerate(PAYLOADS, start=1):
+        given = _texts(f"{number:02d}", payload)
+        parts.append(PRIORITY.format(**given))
+        goal = folder / "indicators" / f"g{number:02d}"
+        goal.mkdir(parents=True)
+        (goal / "goal.toml").write_text(GOAL.format(**given), "utf-8")
+        (goal / f"m{number:02d}.toml").write_text(NUMERIC.format(**given), "utf-8")
+        (goal / f"q{number:02d}.toml").write_text(QUALITATIVE.format(**given), "utf-8")
+        _write_figures(folder, f"m{number:02d}", given)
+    (folder / "indicators" / "strategy.toml").write_text("".join(parts), "utf-8")
+    settings = {"plain": json.dumps(PAYLOADS[0]), "site": json.dumps(everything)}
+    (folder / "mkdocs.yml").write_text(SETTINGS.format(**settings), "utf-8")
+    for code in everything:
+        (folder / "docs" / code).mkdir(parents=True)
+        (folder / "docs" / code / "about.md").write_text("# A < B & C\n\nx\n", "utf-8")
+    return folder
+
+
+def _texts(number: str, payload: str) -> dict[str, str]:
+    """The payload as each template above wants it."""
+    sourced = f"L{number} {payload}{UNSEEN}"
+    return {
+        "n": number,
+        "plain": json.dumps(payload),
+        "text": _toml({"fi": f"K{number} {payload}", "sv": f"R{number} {payload}"}),
+        "long": _toml({"fi": _long(payload), "sv": _long(payload)}),
+        "source": json.dumps(sourced),
+        "sourced": _toml({"fi": sourced, "sv": sourced}),
+        "url": json.dumps(f"https://kaupunki.example/x?{payload}"),
+    }
+
+
+def _long(payload: str) -> str:
+    """Lines that would end a block of HTML in Markdown, or a page's front matter."""
+    return f"{payload}\n\n</div>\n\n---\ntitle: x\n---\n\n# {payload}\n\n    {payload}\n"
+
+
+def _toml(texts: dict[str, str]) -> str:
+    return "{ " + ", ".join(f"{key} = {json.dumps(text)}" for key, text in texts.items()) + " }"
+
+
+def _write_figures(folder: Path, identity: str, given: dict[str, str]) -> None:
+    rows = [
+        f"{area},{year},{60 + step + (year - 2020 if area == '091' else 0)}.0,"
+        for step, area in enumerate(("091", "SSS", "049"))
+        for year in range(2012, 2025)
+    ]
+    content = ("area,period,value,status\n" + "\n".join(rows) + "\n").encode()
+    checksum = hashlib.sha256(content).hexdigest()
+    (folder / "data").mkdir(exist_ok=True)
+    (folder / "data" / f"{identity}.csv").write_bytes(content)
+    origin = PROVENANCE.format(**given, sha256=checksum)
+    (folder / "data" / f"{identity}.toml").write_text(origin, "utf-8")

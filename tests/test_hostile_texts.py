@@ -1,0 +1,175 @@
+"""Hostile texts wherever an editor or a source can write: in a browser none does a thing."""
+
+import http.server
+import json
+import re
+import threading
+from functools import partial
+from urllib.parse import urlsplit
+
+import pytest
+from browsing import visiting
+from conftest import SITE_URL, SUB_PATH, Mounted
+from hostile_texts import PAYLOADS, UNSEEN, write_hostile
+
+from site_builder.build import build_site
+
+CODES = ["fi", "sv"]
+PREFIX = {"fi": "K", "sv": "R"}
+NUMBERS = [f"{number:02d}" for number in range(1, len(PAYLOADS) + 1)]
+ALONE = ["", "indicators/", "data/", "method/", "changes/", "accessibility/", "about/"]
+SKELETON = """() => [...document.querySelectorAll("*")].map((element) =>
+  `${element.localName} ${[...element.attributes].map((one) => one.name).sort().join(" ")}`)"""
+"""Every element with the names of its attributes."""
+LEADING = """() => [...document.querySelectorAll("[href], [src], [action], [data]")]
+  .filter((element) => !["canonical", "alternate"].includes(element.rel)).map(
+  (element) => element.href?.baseVal ?? element.href ?? element.src ?? element.action)"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The site of the hostile folder, built as any other."""
+    folder = write_hostile(tmp_path_factory.mktemp("hostile") / "city")
+    return build_site(folder, folder.parent / "site", site_url=SITE_URL).output
+
+
+@pytest.fixture(scope="module")
+def place(hostile):
+    """Where it is served."""
+    serve = partial(Mounted, directory=str(hostile))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def visit(browser, place):
+    """A visit that ends with nothing having run, complained, been refused, or left."""
+    with visiting(browser, accept_downloads=True) as one:
+        yield one
+        assert one.complaints == []
+        assert one.hosts - {urlsplit(place).netloc, ""} == set()
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", ["goals/g", "indicators/m", "indicators/q"])
+def test_pages_that_differ_in_their_texts_have_the_same_elements(visit, place, code, kind):
+    """The same tags with the same attributes, whatever the texts hold; links lead to us or out."""
+    skeletons = {}
+    for number in NUMBERS:
+        visit.page.goto(f"{place}{code}/{kind}{number}/")
+        skeletons[number] = visit.page.evaluate(SKELETON)
+        for address in visit.page.evaluate(LEADING):
+            assert address.startswith((place, "https://kaupunki.example/x?")), address
+        text = f"{PREFIX[code]}{number} {PAYLOADS[int(number) - 1]}"
+        assert visit.page.locator("h1").text_content() == text
+        assert plain(visit.page.title()).startswith(plain(text))
+        told = visit.page.locator("meta[name=description]").get_attribute("content")
+        assert kind != "goals/g" or told.startswith(PAYLOADS[int(number) - 1])
+    assert len({tuple(skeleton) for skeleton in skeletons.values()}) == 1
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_pages_that_tell_of_all_at_once_run_none(visit, place, code):
+    """Lists, front page, statement; every text stands there as it was written."""
+    for kind in ALONE:
+        visit.page.goto(f"{place}{code}/{kind}")
+        assert visit.page.locator(".brand").text_content()
+        for address in visit.page.evaluate(LEADING):
+            assert address.startswith(place), address
+    visit.page.goto(f"{place}{code}/indicators/")
+    words = visit.page.locator("main").text_content()
+    for number, payload in zip(NUMBERS, PAYLOADS, strict=True):
+        assert f"{PREFIX[code]}{number} {payload}" in words
+    visit.page.locator("input[name=words]").fill(PAYLOADS[7])
+    assert visit.page.locator("[data-sieved] li:visible").count() == 2
+    visit.page.locator("select[name=order]").select_option("title")
+
+
+def test_the_root_and_the_lost_readers_page_run_none(visit, place):
+    """Neither knows which payload the notice or the name holds."""
+    visit.page.goto(place)
+    visit.page.wait_for_url(f"{place}fi/")
+    visit.page.goto(f"{place}404.html")
+    assert visit.page.locator("h1").text_content() == "Sivua ei löytynyt"
+
+
+@pytest.mark.parametrize(("code", "numbers"), [("fi", NUMBERS[::2]), ("sv", NUMBERS[1::2])])
+def test_an_explored_chart_shows_its_texts_as_they_stand(visit, place, code, numbers):
+    """Unit, areas and what a pointer tells; plotly.js has its own notation, links among it."""
+    page = visit.page
+    city = PAYLOADS[7 if code == "fi" else 8]
+    for number in numbers:
+        page.goto(f"{place}{code}/indicators/m{number}/")
+        page.locator("[data-explore]").click()
+        page.locator("[data-explored] .main-svg").first.wait_for()
+        unit = plain(f"{PREFIX[code]}{number} {PAYLOADS[int(number) - 1]}")
+        assert plain(page.locator("[data-explored] .ytitle").text_content()) == unit
+        assert plain(page.locator(".legendtext").first.text_content()) == plain(city)
+        assert unit in plain(pointed_at(page))
+        assert page.locator("[data-explored] a:not(.modebar-btn)").count() == 0
+
+
+def pointed_at(page):
+    """What the explored chart tells where the pointer comes near a figure."""
+    plot = page.locator("[data-explored] .nsewdrag").bounding_box()
+    for step in range(40):
+        height = plot["y"] + plot["height"] / 2
+        page.mouse.move(plot["x"] + plot["width"] * (0.3 + step / 100), height)
+        page.wait_for_timeout(60)
+        told = page.locator("[data-explored] .hoverlayer").text_content()
+        if told:
+            return told
+    return ""
+
+
+def plain(text):
+    """Without the spaces that a browser lays out anew."""
+    return re.sub(r"\s+|\u200b", "", text)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_search_shows_what_it_finds_as_text(visit, place, code):
+    """Titles and words of every page are in its index; a result runs nothing."""
+    page = visit.page
+    page.goto(f"{place}{code}/")
+    page.locator("[data-search-open]").click()
+    page.locator(".md-search__input:focus").wait_for()
+    results = page.locator(".md-search-result")
+    for number in NUMBERS:
+        payload = PAYLOADS[int(number) - 1]
+        page.locator(".md-search__input").fill("")
+        page.locator(".md-search__input").press_sequentially(f"{PREFIX[code]}{number}")
+        results.get_by_text(f"{PREFIX[code]}{number} {payload}").first.wait_for()
+        for more in results.locator(".md-search-result__more summary").all():
+            more.click()
+        assert results.locator("img, script, iframe, form, base, meta, [onerror]").count() == 0
+
+
+def test_every_download_is_what_it_says(visit, place, hostile):
+    """CSV, verdict, search index and sitemap: nothing runs, no character that is not seen."""
+    visit.page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    files = [*hostile.rglob("data/*"), *hostile.rglob("*.xml"), *hostile.rglob("search/*.json")]
+    assert len(files) >= 2 * len(PAYLOADS) + 3
+    for file in files:
+        text = file.read_text("utf-8")
+        assert not set(UNSEEN) & set(text), file
+        if file.suffix == ".json":
+            json.loads(text)
+        address = place + file.relative_to(hostile).as_posix()
+        if file.suffix == ".csv":
+            visit.page.goto(f"{place}fi/data/")
+            with visit.page.expect_download() as download:
+                visit.page.evaluate("address => { location.href = address; }", address)
+            assert download.value.suggested_filename == file.name
+        else:
+            visit.page.goto(address)
+
+
+def test_no_page_holds_a_character_that_is_not_seen(hostile):
+    """Those that the sources wrote are gone."""
+    for file in hostile.rglob("*.html"):
+        assert not set(UNSEEN) & set(file.read_text("utf-8")), file
