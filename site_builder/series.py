@@ -7,11 +7,13 @@ is kept and drawn, but it is no figure that anything is judged by.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Literal
 
 from site_builder.definitions import Indicator
@@ -20,6 +22,7 @@ from site_builder.period import Kind, Period
 from site_builder.status import FORECAST, NIL, PRELIMINARY, status_text, united
 
 _RATIO = Context(prec=12)
+_PERIOD = attrgetter("period")
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,22 @@ class Series:
     def _by_place(self) -> Mapping[tuple[str, Period], Observation]:
         return {(o.area, o.period): o for rows in self.observations.values() for o in rows}
 
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[Observation, ...]]:
+        return {
+            area: tuple(o for o in rows if o.value is not None and not o.forecast)
+            for area, rows in self.observations.items()
+        }
+
     def known(self, area: str) -> tuple[Observation, ...]:
         """The area's observations that have a value and are no forecast."""
-        rows = self.observations.get(area, ())
-        return tuple(o for o in rows if o.value is not None and not o.forecast)
+        return self._known.get(area, ())
+
+    def until(self, period: Period) -> Series:
+        """Our own area's known figures up to a period, as they stand now, and nothing else."""
+        known = self.known(self.own)
+        end = bisect_right(known, period, key=_PERIOD)
+        return replace(self, observations={self.own: known[:end]})
 
     def forecasts(self, area: str) -> tuple[Observation, ...]:
         """The area's forecasts that lie after its latest known figure, or all when it has none."""
@@ -92,12 +107,14 @@ class Series:
 
     def known_at(self, area: str, period: Period) -> Observation | None:
         """The area's observation of one period when it has a value and is no forecast."""
-        row = self.at(area, period)
-        return None if row is None or row.value is None or row.forecast else row
+        known = self.known(area)
+        place = bisect_left(known, period, key=_PERIOD)
+        return known[place] if place < len(known) and known[place].period == period else None
 
     def latest(self, area: str) -> Observation | None:
         """The area's latest observation that has a value."""
-        return self.known(area)[-1] if self.known(area) else None
+        known = self.known(area)
+        return known[-1] if known else None
 
     def comparable(self, area: str) -> tuple[Observation, ...]:
         """The area's known observations since the last break that any of them lies after."""

@@ -107,7 +107,7 @@ def judge(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
         direction=stated.direction,
         reason=stated.reason,
         window=stated.window,
-        trend=stated.trend,
+        trend=stated.trend(),
         clear_trend=stated.clear,
         preliminary=said.course.preliminary if said.course.held_back else None,
         target=said.target,
