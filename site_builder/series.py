@@ -25,7 +25,7 @@ _RATIO = Context(prec=12)
 _PERIOD = attrgetter("period")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Observation:
     """The figure of one area in one period, with its symbol and flags (see `status`)."""
 
@@ -135,7 +135,7 @@ def build_series(indicator: Indicator, own: str, observations: Iterable[Observat
     Raises SnapshotError when periods of several kinds are mixed or an area has two figures for
     one period, DefinitionError when a correction or break no longer fits the figures.
     """
-    rows = sorted(observations, key=lambda o: (o.area, o.period.start))
+    rows = sorted(observations, key=lambda o: (o.area, o.period.ordinal))
     kinds = {o.period.kind for o in rows}
     place = f"data/{indicator.id}.csv"
     if len(kinds) > 1:
@@ -191,7 +191,7 @@ def _corrected(indicator: Indicator, series: Series) -> Series:
     return replace(series, observations=rows)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a source's table that goes into an observation."""
 

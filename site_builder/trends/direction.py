@@ -58,7 +58,7 @@ class Reading:
         return seasonal_kendall(self.window.by_year)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Course:
     """The direction as stated, and, of a series that ends preliminarily, the other reading.
 

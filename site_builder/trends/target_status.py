@@ -53,7 +53,7 @@ _STATUS_OF: dict[str, TargetStatus] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TargetVerdict:
     """Where we stand against the target.
 
@@ -74,7 +74,7 @@ class TargetVerdict:
     year_met: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Pace:
     """The yearly pace since the baseline against the one required."""
 
