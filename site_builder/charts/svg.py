@@ -19,6 +19,9 @@ from site_builder.period import PER_YEAR, Period
 DOTTED_UP_TO = 40
 """Points are drawn singly up to this many; beyond it they would run into a band."""
 
+PATH_SAMPLE = 34
+"""The length of the dashed sample beside the required path's name, in CSS pixels."""
+
 
 @dataclass(frozen=True)
 class Size:
@@ -94,6 +97,7 @@ class _Drawing:
         yield from self._time_axis()
         yield from self._breaks()
         yield from self._target()
+        yield from self._required()
         for line in sorted(self.chart.lines, key=lambda line: line.role == "own"):
             yield from self._line(line)
         yield from self._labels()
@@ -191,6 +195,18 @@ class _Drawing:
             "target-label",
             "start",
         )
+
+    def _required(self) -> Iterator[str]:
+        """The way to the target, and its name beside a sample where the unit leaves room."""
+        if not self.chart.required:
+            return
+        way = _joined((self.x(p.period), self.y(p.value)) for p in self.chart.required)
+        yield f'<polyline points="{way}" class="path"/>'
+        words, font, right = self.language.text("chart.path"), self.size.font, self.size.width - 2
+        start = right - font * 0.56 * len(words) - PATH_SAMPLE
+        if start > font * 0.62 * len(self.chart.unit) + font:
+            yield f'<path d="M{start:.1f} {font * 0.55:.1f}h{PATH_SAMPLE - 6}" class="path"/>'
+            yield _text(right, font * 0.9, words, "path-label", "end")
 
     def _line(self, line: Line) -> Iterator[str]:
         for segment in line.segments:

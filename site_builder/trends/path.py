@@ -50,29 +50,15 @@ def form_of(values: Iterable[Decimal]) -> Form:
     return "geometric" if all(value > 0 for value in values) else "linear"
 
 
-def required_value(base: Point, target: Point, time: float, *, form: Form) -> float:
+def required_value(base: Point, target: Point, time: float, *, form: Form) -> Decimal:
     """Where the straight path from base to target stands at a time.
 
     `y0 + (yT − y0)·share`, or `y0·(yT/y0)^share`, with share = (time − t0)/(T − t0).
     """
-    share = (time - base[0]) / (target[0] - base[0])
-    start, end = float(base[1]), float(target[1])
+    share = Decimal(time - base[0]) / Decimal(target[0] - base[0])
     if form == "geometric":
-        return start * math.pow(end / start, share)
-    return start + (end - start) * share
-
-
-def required_change(latest: Point, target: Point, *, form: Form) -> float | None:
-    """What each remaining year must bring: units (linear) or a rate (geometric).
-
-    `(yT − y)/n`, or `(yT/y)^(1/n) − 1`. None when no time is left.
-    """
-    remaining = target[0] - latest[0]
-    if remaining <= 0:
-        return None
-    if form == "geometric":
-        return math.pow(target[1] / latest[1], 1 / remaining) - 1
-    return float(target[1] - latest[1]) / remaining
+        return base[1] * (target[1] / base[1]) ** share
+    return base[1] + (target[1] - base[1]) * share
 
 
 def pace_ratio(base: Point, latest: Point, target: Point) -> float | None:

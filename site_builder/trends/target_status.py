@@ -169,8 +169,8 @@ def _pace(
     base, now, goal = _point(change.base), _point(latest), (due.years, aim)
     if now[0] - base[0] < 1:
         return None
-    one_side = base[1] * now[1] > 0 and base[1] * aim > 0
-    form: Form = "geometric" if one_side else "linear"
+    form = form_towards(base[1], now[1], aim)
+    one_side = form == "geometric"
     found = growth_ratio(base, now, better=way, target=goal) if one_side else None
     ratio = found.ratio if found else pace_ratio(base, now, goal)
     if ratio is None:
@@ -214,6 +214,11 @@ def _by_gap(indicator: Indicator, latest: Observation, change: Change) -> Target
         return "far-behind"
     closing = (change.amount > 0) == (heading(indicator, latest.value) == "higher")
     return "behind" if closing else "moving-away"
+
+
+def form_towards(base: Decimal, latest: Decimal, aim: Decimal) -> Form:
+    """Geometric when all lie on one side of zero, else linear: the form of pace and path."""
+    return "geometric" if base * latest > 0 and base * aim > 0 else "linear"
 
 
 def aim_of(indicator: Indicator, way: Heading | None) -> Decimal | None:
