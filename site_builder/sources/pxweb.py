@@ -66,7 +66,7 @@ def resolve_pxweb(source: PxWebSource, server: PxWebServer, wanted: Wanted) -> t
 
     Raises SourceError with what there is when a word of the definition means nothing there.
     """
-    server.limits(wanted.languages)
+    server.limits(wanted.languages, table=source.table)
     table = _opened(source, server, wanted)
     place = replace(wanted, place=f"{wanted.place}: {source.table}")
     try:

@@ -58,13 +58,15 @@ class PxWebServer:
         """How many requests have gone to this server."""
         return self._http.calls_to(self.url)
 
-    def limits(self, languages: tuple[str, ...]) -> Limits:
+    def limits(self, languages: tuple[str, ...], *, table: str = "") -> Limits:
         """What the server allows, as it states itself; kept from now on.
+
+        A server that states nothing is known by its listing, or by `table` being there.
 
         Raises SourceError when it answers as neither version does, or not at all.
         """
         if self._limits is None:
-            self._version, self._limits = self._recognised(languages)
+            self._version, self._limits = self._recognised(languages, table)
             self._http.limit(self.url, calls=self._limits.calls, seconds=self._limits.seconds)
         return self._limits
 
@@ -143,8 +145,8 @@ class PxWebServer:
             self.limits(())
         return cast(_Version, self._version)
 
-    def _recognised(self, languages: tuple[str, ...]) -> tuple[_Version, Limits]:
-        """By the limits that a server states; where it does not, by its listing of tables."""
+    def _recognised(self, languages: tuple[str, ...], table: str) -> tuple[_Version, Limits]:
+        """By the limits that a server states; where it does not, by what it lists or has."""
         versions = [_VERSIONS["1"], _VERSIONS["2"]]
         if self.url.lower().endswith("v2"):
             versions.reverse()
@@ -154,8 +156,11 @@ class PxWebServer:
             limits = _first(partial(version.limits, self._http, self.url), tongues, faults)
             if limits is not None:
                 return version, limits
-        for version in versions:
-            if _first(partial(version.lists, self._http, self.url), tongues, faults):
+        silent = [partial(version.lists, self._http, self.url) for version in versions]
+        if table:
+            silent += [partial(self._has, version, table) for version in versions]
+        for version, known in zip([*versions, *versions], silent, strict=False):
+            if _first(known, tongues, faults):
                 self.notes = (_silent(self.url, version.UNSTATED),)
                 return version, version.UNSTATED
         raise (
@@ -165,6 +170,10 @@ class PxWebServer:
                 Problem(self.url, "does not answer as PxWeb does", "Correct the server's url.")
             )
         )
+
+    def _has(self, version: _Version, table: str, language: str) -> bool:
+        """Whether a table is there as this version describes one."""
+        return bool(version.metadata(self._http, self.url, table, language).variables)
 
 
 def _first(
