@@ -14,7 +14,7 @@ LAYERS = [
     {"snapshots", "sources", "trends", "plausibility"},
     {"records", "charts", "downloads"},
     {"pages", "outdated"},
-    {"website", "checks"},
+    {"website", "checks", "reloading"},
     {"mkdocs_plugin", "export", "build", "publish", "fetching"},
     {"cli"},
     {"__main__"},
