@@ -6,8 +6,8 @@ import pytest
 
 from site_builder.fetching import check_online, fetch
 from site_builder.snapshots import read_snapshot
-from site_builder.sources.http import Http, Manners
-from site_builder.sources.limiter import Limiter
+from site_builder.sources.network.http import Http, Manners
+from site_builder.sources.network.limiter import Limiter
 from tests.content_folder import KEY_FIGURE, Clock, make_content, outcome, quick_http, recorded
 from tests.pxweb_server import Fault, PxWebServerForTests, Settings
 
