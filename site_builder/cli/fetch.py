@@ -31,9 +31,9 @@ _SHOWN = 10
 def fetch_command(
     identities: tuple[str, ...], folder: Path, accept: bool, recorded: bool, as_json: bool
 ) -> None:
-    """Get figures for all indicators, or for those named, and tell what changed.
+    """Get figures, and tell what changed.
 
-    A source that fails stops no other, and its last figures stay as they were. Exit code 1 when
+    For all indicators, or for those named. A source that fails stops no other, and its last figures stay as they were. Exit code 1 when
     any failed.
     """
     try:
