@@ -70,6 +70,7 @@ def held_back(arrival: Arrival) -> list[Problem]:
         *_wrong_municipality(arrival),
         *_other_source(arrival),
         *_future(arrival),
+        *_come_true(arrival),
         *(_told(arrival, doubt) for doubt in doubtful),
     ]
 
@@ -97,6 +98,21 @@ def _future(arrival: Arrival) -> Iterator[Problem]:
             f"has figures of {which}, which had not ended when it was read ({arrival.day})",
             arrival.accepting("Correct the period; if they are forecasts, to be shown as such"),
         )
+
+
+def _come_true(arrival: Arrival) -> Iterator[Problem]:
+    """Figures that were recorded as forecasts and are the same now that their periods are over."""
+    recorded = arrival.recorded.observations if arrival.recorded else ()
+    foretold = {(o.area, o.period): o.value for o in recorded if o.forecast}
+    for o in arrival.figures.observations:
+        over = o.value is not None and o.period.end < arrival.day and not o.forecast
+        if over and foretold.get((o.area, o.period)) == o.value:
+            yield Problem(
+                arrival.figures.lines.get((o.area, o.period), arrival.place),
+                f"{o.area} {o.period}: {o.value:f} was recorded as a forecast, and is the same"
+                " now that the period has ended",
+                arrival.accepting("Write what it came to; if it came to just that"),
+            )
 
 
 def _implausible(arrival: Arrival) -> list[Doubt]:
