@@ -23,7 +23,14 @@ def goes_by_its_name(strategy: Strategy) -> bool:
         for code, names in _names().items()
     }
     own = likeness.pop(strategy.municipality)
-    return own > 0 and own >= max(likeness.values())
+    return own > 0 and own >= max(likeness.values()) and not _is_elsewhere(strategy)
+
+
+def _is_elsewhere(strategy: Strategy) -> bool:
+    """Whether a language has the very name of another municipality: Helsinki, but Esbo."""
+    foreign = {name.casefold() for name in strategy.city.values()}
+    foreign -= {*_names()[strategy.municipality]}
+    return any(foreign.intersection(names) for names in _names().values())
 
 
 @cache

@@ -12,9 +12,8 @@ import pytest
 from site_builder.checks import problems
 from site_builder.definitions import read_content
 from site_builder.fetching import Summary, fetch
-from site_builder.fetching.gates import with_forecasts_marked
 from site_builder.period import Period
-from site_builder.series import Observation
+from site_builder.series import Observation, with_forecasts_marked
 from site_builder.snapshots import read_failures, read_snapshot
 from tests.content_folder import KEY_FIGURE, make_content, outcome, quick_http
 from tests.pxweb_server import PxWebServerForTests, Settings

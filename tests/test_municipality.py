@@ -42,6 +42,11 @@ def test_a_name_in_another_form_is_the_citys_own(code, name):
     assert goes(code, name)
 
 
+def test_a_name_of_another_place_in_one_language_is_enough():
+    """The Swedish site would tell Helsinki's figures as Esbo's."""
+    assert not goes("091", "Helsinki", "Esbo")
+
+
 def test_every_municipality_goes_by_its_official_names():
     """In each language by itself."""
     today = [one for one in areas.municipalities().values() if not one.merged_into]

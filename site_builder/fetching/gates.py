@@ -7,7 +7,7 @@ true, figures of another municipality, figures of another table that differ from
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +19,6 @@ from site_builder.question import question
 from site_builder.series import Observation
 from site_builder.snapshots import Provenance, Snapshot
 from site_builder.sources.figures import Figures
-from site_builder.status import FORECAST, united
 
 _SHOWN = 5
 
@@ -51,16 +50,6 @@ class Arrival:
     def accepting(self, what: str) -> str:
         """The remedy of a doubt that a person may accept."""
         return f"{what}, run `mittaristo fetch {self.indicator.id} --accept`."
-
-
-def with_forecasts_marked(observations: Sequence[Observation], day: date) -> list[Observation]:
-    """The observations, with the flag of a forecast where the period had not ended by `day`."""
-    return [
-        replace(o, flags=united([o.flags, FORECAST]))
-        if o.value is not None and o.period.end >= day
-        else o
-        for o in observations
-    ]
 
 
 def held_back(arrival: Arrival) -> list[Problem]:
