@@ -14,10 +14,10 @@ from site_builder.municipality import goes_by_its_name, name_fault
 from site_builder.records import Record
 from site_builder.series import Observation
 from site_builder.snapshots import Snapshot, read_snapshot
-from site_builder.sources.csv_source import CsvFiles
-from site_builder.sources.figures import Figures, Wanted
-from site_builder.sources.http import Http
-from site_builder.sources.local_file import read_local
+from site_builder.sources.figures import Wanted
+from site_builder.sources.files.local_file import read_local
+from site_builder.sources.kinds.asking import Doors, read
+from site_builder.sources.network.http import Http
 from site_builder.status import FORECAST
 
 
@@ -85,7 +85,7 @@ def _own_file(content: Content, record: Record) -> Iterator[Problem]:
         if snapshot and not record.changed and _is_read(snapshot, raw):
             return
         wanted = Wanted.by(content.strategy, record.indicator.file)
-        found = _read(content, source, wanted)
+        found = read(source, Doors(content, Http(), {}), wanted, None)
     except SourceError as error:
         yield from error.problems
         return
@@ -97,15 +97,6 @@ def _own_file(content: Content, record: Record) -> Iterator[Problem]:
             f"has other figures than were recorded for {record.indicator.id}",
             f"Run `mittaristo fetch {record.indicator.id}`.",
         )
-
-
-def _read(content: Content, source: CsvSource | JsonStatSource, wanted: Wanted) -> Figures | None:
-    """What the file says now. It lies in the content folder: no request is made."""
-    if isinstance(source, CsvSource):
-        return CsvFiles(content.folder, content.strategy, Http(), {}).read(source, wanted, None)
-    from site_builder.sources.jsonstat_source import read_jsonstat  # noqa: PLC0415 (pandas is slow)
-
-    return read_jsonstat(source, content.folder, Http(), wanted)
 
 
 def _is_read(snapshot: Snapshot, raw: bytes) -> bool:

@@ -6,6 +6,9 @@ import hashlib
 import json
 from pathlib import Path
 
+from site_builder.definitions import read_content
+from site_builder.question import question
+
 EVIL = "https://evil.example"
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -148,6 +151,8 @@ path = {source}
 retrieved = 2026-11-21T06:00:00Z
 source_updated = 2026-11-20T06:00:00Z
 sha256 = "{sha256}"
+question = "{asked}"
+municipality = "091"
 publisher = {sourced}
 licence = {source}
 title = {sourced}
@@ -196,13 +201,16 @@ def write_hostile(folder: Path) -> Path:
         (goal / "goal.toml").write_text(GOAL.format(**given), "utf-8")
         (goal / f"m{number:02d}.toml").write_text(NUMERIC.format(**given), "utf-8")
         (goal / f"q{number:02d}.toml").write_text(QUALITATIVE.format(**given), "utf-8")
-        _write_figures(folder, f"m{number:02d}", given)
     (folder / "indicators" / "strategy.toml").write_text("".join(parts), "utf-8")
     settings = {"plain": json.dumps(PAYLOADS[0]), "site": json.dumps(everything)}
     (folder / "mkdocs.yml").write_text(SETTINGS.format(**settings), "utf-8")
     for code in everything:
         (folder / "docs" / code).mkdir(parents=True)
         (folder / "docs" / code / "about.md").write_text("# A < B & C\n\nx\n", "utf-8")
+    content = read_content(folder)
+    for number, payload in enumerate(PAYLOADS, start=1):
+        asked = question(content.indicators[f"m{number:02d}"], content.strategy)
+        _write_figures(folder, f"m{number:02d}", _texts(f"{number:02d}", payload), asked)
     return folder
 
 
@@ -229,7 +237,7 @@ def _toml(texts: dict[str, str]) -> str:
     return "{ " + ", ".join(f"{key} = {json.dumps(text)}" for key, text in texts.items()) + " }"
 
 
-def _write_figures(folder: Path, identity: str, given: dict[str, str]) -> None:
+def _write_figures(folder: Path, identity: str, given: dict[str, str], asked: str) -> None:
     rows = [
         f"{area},{year},{60 + step + (year - 2020 if area == '091' else 0)}.0,"
         for step, area in enumerate(("091", "SSS", "049"))
@@ -239,5 +247,5 @@ def _write_figures(folder: Path, identity: str, given: dict[str, str]) -> None:
     checksum = hashlib.sha256(content).hexdigest()
     (folder / "data").mkdir(exist_ok=True)
     (folder / "data" / f"{identity}.csv").write_bytes(content)
-    origin = PROVENANCE.format(**given, sha256=checksum)
+    origin = PROVENANCE.format(**given, sha256=checksum, asked=asked)
     (folder / "data" / f"{identity}.toml").write_text(origin, "utf-8")

@@ -266,4 +266,4 @@ def test_an_indicator_with_forecasts_only_says_so(tmp_path):
     """They are not missing at the source: they lie ahead."""
     content, record = record_of(tmp_path, "091,2026,80,\n091,2027,81,f")
     for code, said in (("fi", "on vasta ennusteita"), ("sv", "bara prognoser")):
-        assert said in words(indicator_page(site_of(content, code), record).body)
+        assert said in words(indicator_page(site_of(content, code), record).html)
