@@ -47,8 +47,7 @@ def _of_record(content: Content, record: Record) -> Iterator[Problem]:
         yield Problem(indicator.file, *_changed(content, indicator.id))
     if record.failure is not None:
         yield _failed(record)
-    elif not record.changed and record.provenance is not None:
-        yield from _own_file(content, record)
+    yield from _own_file(content, record)
 
 
 def _changed(content: Content, identity: str) -> tuple[str, str]:
@@ -76,20 +75,22 @@ def _failed(record: Record) -> Problem:
 
 
 def _own_file(content: Content, record: Record) -> Iterator[Problem]:
-    """What has become of the content folder's file that the figures were read from."""
+    """What is wrong with the content folder's file, or newer in it than what is recorded."""
     source = record.indicator.source
     if not isinstance(source, CsvSource | JsonStatSource) or source.path is None:
         return
     try:
         raw = read_local(content.folder, source.path)
         snapshot = read_snapshot(content.folder, record.indicator.id)
-        if snapshot is None or _is_read(snapshot, raw):
+        if snapshot and not record.changed and _is_read(snapshot, raw):
             return
         wanted = Wanted.by(content.strategy, record.indicator.file)
         found = read(source, Doors(content, Http(), {}), wanted, None)
     except SourceError as error:
         yield from error.problems
         return
+    if snapshot is None or record.changed or record.failure is not None:
+        return  # what to do about them is told already
     if found is None or _figures(found.observations) != _figures(snapshot.observations):
         yield Problem(
             source.path,

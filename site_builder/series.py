@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -43,6 +44,16 @@ class Observation:
     def forecast(self) -> bool:
         """Whether the figure is of a period that had not ended when it was published."""
         return FORECAST in self.flags
+
+
+def with_forecasts_marked(observations: Iterable[Observation], day: date) -> list[Observation]:
+    """The observations, with the flag of a forecast where the period had not ended by `day`."""
+    return [
+        replace(o, flags=united([o.flags, FORECAST]))
+        if o.value is not None and o.period.end >= day
+        else o
+        for o in observations
+    ]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from site_builder.definitions import Content, CsvSource, Indicator, JsonStatSource, PxWebSource
 from site_builder.errors import Problem, SiteBuilderError, SourceError
-from site_builder.fetching.gates import Arrival, held_back, remarks, with_forecasts_marked
+from site_builder.fetching.gates import Arrival, held_back, remarks
 from site_builder.fetching.origin import (
     earlier,
     last_snapshot,
@@ -29,6 +29,7 @@ from site_builder.fetching.recorded import take
 from site_builder.fetching.turns import Turns
 from site_builder.period import finnish_day
 from site_builder.question import question, server_addresses
+from site_builder.series import with_forecasts_marked
 from site_builder.snapshots import (
     Written,
     note_failures,
