@@ -33,8 +33,8 @@ def fetch_command(
 ) -> None:
     """Get figures, and tell what changed.
 
-    For all indicators, or for those named. A source that fails stops no other, and its last figures stay as they were. Exit code 1 when
-    any failed.
+    For all indicators, or for those named. A source that fails stops no other, and its last
+    figures stay as they were. Exit code 1 when any failed.
     """
     try:
         content = read_content(folder)
