@@ -19,7 +19,7 @@ LAYERS = [
     {"sources.municipal", "sources.pxweb", "sources.readiness"},
     {"sources.kinds", "records"},
     {"charts"},
-    {"downloads"},
+    {"downloads", "own_file"},
     {"pages", "outdated"},
     {"website", "checks", "reloading"},
     {"fetching", "mkdocs_plugin"},
