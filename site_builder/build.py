@@ -34,6 +34,7 @@ from site_builder.mkdocs_plugin import (
 )
 from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
+from site_builder.reloading import letting_reload
 from site_builder.website import Evidence, Website, gather, shared_files, website
 
 LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
@@ -63,12 +64,8 @@ class Built:
     notices: tuple[Problem, ...]
 
 
-def build_site(
-    folder: Path, output: Path, *, site_url: str | None = None, preview: bool = False
-) -> Built:
+def build_site(folder: Path, output: Path, *, site_url: str | None = None) -> Built:
     """Build the content folder's site into `output`, replacing it only when all has gone well.
-
-    A `preview` lets the pages reload after an edit; it is not for publishing.
 
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
@@ -78,7 +75,7 @@ def build_site(
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as workshop:
             made = Path(workshop) / "site"
-            pages, timing, notices = _build_into(folder, made, site_url, preview)
+            pages, timing, notices = _build_into(folder, made, site_url)
             _replace(output, made, Path(workshop) / "old")
     except OSError as error:
         raise SiteBuilderError(
@@ -100,13 +97,14 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
 
         def rebuild() -> None:
             try:
-                built = build_site(folder, Path(root) / "site", site_url=url, preview=True)
+                built = build_site(folder, Path(root) / "site", site_url=url)
                 tell(built)
             except SiteBuilderError as error:
                 announce(str(error))
 
-        tell(build_site(folder, Path(root) / "site", site_url=url, preview=True))
+        tell(build_site(folder, Path(root) / "site", site_url=url))
         server = LiveReloadServer(rebuild, host=host, port=port, root=str(Path(root) / "site"))
+        server.set_app(letting_reload(server.serve_request))
         for name in (*WATCHED, "mkdocs.yml"):
             if (folder / name).exists():
                 server.watch(str(folder / name))
@@ -118,7 +116,7 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
 
 
 def _build_into(
-    folder: Path, root: Path, site_url: str | None, preview: bool
+    folder: Path, root: Path, site_url: str | None
 ) -> tuple[int, Timing, tuple[Problem, ...]]:
     timing = Timing()
     with timing.stage("load"):
@@ -135,12 +133,12 @@ def _build_into(
         with timing.stage("assemble"):
             settings = plugin.settings(config.site_url or "")
             plugin.website = website(evidence, code, settings, today=today())
-            plugin.alone, plugin.preview = False, preview
+            plugin.alone = False
         made.append(plugin.website)
         with timing.stage("render"):
             _render(config)
     with timing.stage("share"):
-        _write_root(root, evidence, made, content_policy(preview=preview))
+        _write_root(root, evidence, made)
     return sum(len(site.pages) for site in made), timing, notices
 
 
@@ -225,7 +223,7 @@ class _Heard(logging.Handler):
         self.lines.append(record.getMessage().rstrip("."))
 
 
-def _write_root(root: Path, evidence: Evidence, made: list[Website], policy: str) -> None:
+def _write_root(root: Path, evidence: Evidence, made: list[Website]) -> None:
     """What stands beside the language folders."""
     for place, content in shared_files(evidence):
         (root / place).parent.mkdir(parents=True, exist_ok=True)
@@ -238,7 +236,7 @@ def _write_root(root: Path, evidence: Evidence, made: list[Website], policy: str
     url = made[0].site.settings.site_url
     base = urljoin(url, "../") if url else ""
     values = {"sites": made, "base": base, "paths": _paths(primary)}
-    values |= {"content_policy": policy, "referrer": REFERRER}
+    values |= {"content_policy": content_policy(), "referrer": REFERRER}
     values |= {"assets": f"{primary.name}/assets/mittaristo/", "asset_version": asset_version()}
     for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
         text = _templates().get_template(name).render(values)

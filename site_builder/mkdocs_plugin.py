@@ -42,6 +42,7 @@ from site_builder.pages.page import Page, Settings, link
 from site_builder.pages.refused_markup import refused_markup
 from site_builder.period import finnish_day
 from site_builder.plain_text import unseen
+from site_builder.reloading import letting_reload
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
@@ -71,13 +72,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def __init__(self) -> None:
         self.website: Website | None = None
         self.alone = True
-        self.preview = False
         self.made: dict[str, Page] = {}
-
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Know whether the pages are for a reader, or for an editor who sees them reload."""
-        del dirty
-        self.preview = command == "serve"
 
     def settings(self, site_url: str) -> Settings:
         """The settings that mkdocs.yml gives, for a site at this address.
@@ -180,11 +175,12 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
-        """Rebuild when a definition, a figure or a page changes."""
+        """Rebuild when a definition, a figure or a page changes, and let the pages reload."""
         folder = Path(config.config_file_path).parent
         for name in WATCHED:
             if (folder / name).exists():
                 server.watch(str(folder / name))
+        server.set_app(letting_reload(server.serve_request))
         return server
 
     def _read(self, folder: Path, site_url: str) -> Website:
@@ -215,7 +211,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             "switches": [
                 (other, to(f"{site.shared}{other.code}/{path}")) for other in self.website.languages
             ],
-            "content_policy": content_policy(preview=self.preview),
+            "content_policy": content_policy(),
             "referrer": REFERRER,
             "asset_version": asset_version(),
             "search_worker": _material("assets/javascripts/workers", "search.*.min.js", config),

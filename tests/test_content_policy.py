@@ -8,9 +8,10 @@ from specimens import MKDOCS, write_content, write_snapshot
 
 from site_builder.build import build_site
 from site_builder.errors import SiteBuilderError
-from site_builder.pages.content_policy import content_policy
+from site_builder.pages.content_policy import checksum, content_policy
 from site_builder.pages.outside import mail_address, table_page, web_address
 from site_builder.pages.refused_markup import refused_markup
+from site_builder.reloading import with_the_reloading_script
 
 
 def test_every_page_begins_with_the_policy(built):
@@ -30,15 +31,23 @@ def test_every_page_begins_with_the_policy(built):
 
 
 def test_the_policy_names_no_other_host_and_runs_no_text():
-    """Only our own files; a preview alone may run the script that reloads it."""
+    """Only our own files."""
     policy = content_policy()
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
     assert rules["script-src"] == rules["frame-src"] == rules["connect-src"] == "'self'"
     assert "unsafe" not in policy and "http" not in policy and "*" not in policy
-    assert content_policy(preview=True) == policy.replace(
-        "script-src 'self'", "script-src 'self' 'unsafe-inline'"
-    )
+
+
+def test_a_preview_lets_one_script_run_and_no_other(built):
+    """The last one, which the server has written; a page without one stays as it is."""
+    page = (built / "fi/index.html").read_text("utf-8")
+    assert with_the_reloading_script(page.encode()) == page.encode()
+    served = page.replace("</body>", "<script>a()</script><script>b()</script></body>")
+    opened = with_the_reloading_script(served.encode()).decode()
+    assert checksum("b()").strip("'") in opened
+    assert checksum("a()").strip("'") not in opened
+    assert opened.replace(f" &#39;{checksum('b()')[1:-1]}&#39;", "") == served
 
 
 def test_no_page_holds_what_the_policy_refuses(built):
