@@ -44,15 +44,13 @@ class GrowthRatio:
     """The class (`class` in JSON) and how it came about.
 
     `growth` and `required` are yearly rates, above zero when the value rises (also when values
-    are negative). `ratio` and `score` are above zero when things go the right way; the score runs
-    from −5 to 5. `reason` says why a figure is missing, as a word for a sentence to be made of.
+    are negative). `ratio` is above zero when things go the right way. `reason` says why a figure is missing, as a word for a sentence to be made of.
     """
 
     klass: Class
     growth: float | None = None
     required: float | None = None
     ratio: float | None = None
-    score: float | None = None
     reason: Reason = ""
 
 
@@ -93,7 +91,7 @@ def _by_growth(growth: float | None, reason: Reason, direction: int, room: float
         klass = "accelerate"
     elif progress >= 0:
         klass = "limited"
-    return GrowthRatio(klass, growth, score=_score_of_growth(progress, room, klass))
+    return GrowthRatio(klass, growth)
 
 
 def _by_ratio(
@@ -111,12 +109,12 @@ def _by_ratio(
         reason = "base-had-reached-target"
     ratio = direction * growth / abs(required) + 0.0 if growth is not None and required else None
     if direction * (latest[1] - target[1]) >= 0:
-        return GrowthRatio("achieved", growth, required, ratio, 5.0, reason)
+        return GrowthRatio("achieved", growth, required, ratio, reason)
     if reason == "base-had-reached-target":
         return GrowthRatio("deterioration", growth, required, reason=reason)
     if ratio is None:
         return GrowthRatio("not-available", growth, reason=reason)
-    return GrowthRatio(class_of_ratio(ratio), growth, required, ratio, _score_of_ratio(ratio))
+    return GrowthRatio(class_of_ratio(ratio), growth, required, ratio)
 
 
 def _hindrance(base: Point, latest: Point) -> Reason:
@@ -168,21 +166,3 @@ def class_of_ratio(ratio: float) -> Class:
     if ratio >= ACCELERATE_RATIO:
         return "accelerate"
     return "limited" if ratio >= 0 else "deterioration"
-
-
-def _score_of_ratio(ratio: float) -> float:
-    if ratio >= ACCELERATE_RATIO:
-        return min(7.1429 * ratio - 4.2857, 5.0)
-    return max(4.1667 * ratio - 2.5, -5.0)
-
-
-def _score_of_growth(progress: float, room: float, klass: Class) -> float | None:
-    """None only when the base stands at its limit, where the formula divides by zero."""
-    if klass == "deterioration":
-        return max(125 * progress - 2.5, -5.0)
-    if room == 0:
-        return None
-    share = progress / room
-    if klass == "limited":
-        return 500 * share - 2.5
-    return 250 * share - 1.25 if klass == "accelerate" else min(500 * share - 5, 5.0)
