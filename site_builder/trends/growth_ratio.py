@@ -44,7 +44,8 @@ class GrowthRatio:
     """The class (`class` in JSON) and how it came about.
 
     `growth` and `required` are yearly rates, above zero when the value rises (also when values
-    are negative). `ratio` is above zero when things go the right way. `reason` says why a figure is missing, as a word for a sentence to be made of.
+    are negative). `ratio` is above zero when things go the right way. `reason` says why a figure
+    is missing, as a word for a sentence to be made of.
     """
 
     klass: Class
