@@ -23,6 +23,9 @@ from site_builder.status import FORECAST, PRELIMINARY, status_text, united
 
 _PERIOD = attrgetter("period")
 
+FigureKey = tuple[str, Period]
+"""Area and period: what tells the figures of one indicator apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:

@@ -14,7 +14,7 @@ from site_builder.charts import svg
 from site_builder.charts.model import Chart, area_name
 from site_builder.language import capitalised
 from site_builder.pages.outside import host
-from site_builder.pages.page import Kind, Page, Site, goal_path, indicator_path, link
+from site_builder.pages.page import Page, PageKind, Site, goal_path, indicator_path, link
 from site_builder.records import Record
 from site_builder.trends import words, words_assessment
 from site_builder.trends.words_target import target_status_words
@@ -23,7 +23,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 def render(
-    site: Site, path: str, kind: Kind, *, title: str, description: str, **values: Any
+    site: Site, path: str, kind: PageKind, *, title: str, description: str, **values: Any
 ) -> Page:
     """The page at `path` from the template of its kind. The template gets `site` and `values`."""
     template = _environment().get_template(f"{kind}.html")

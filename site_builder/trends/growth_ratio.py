@@ -18,8 +18,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Class = Literal["achieved", "on-track", "accelerate", "limited", "deterioration", "not-available"]
-Reason = Literal[
+from site_builder.trends.timed_value import TimedValue
+
+GrowthClass = Literal[
+    "achieved", "on-track", "accelerate", "limited", "deterioration", "not-available"
+]
+GrowthHindrance = Literal[
     "",
     "less-than-a-year",
     "base-is-zero",
@@ -30,7 +34,6 @@ Reason = Literal[
     "base-had-reached-target",
     "beyond-reckoning",
 ]
-Point = tuple[float, Decimal]
 
 ON_TRACK_RATIO = 0.95
 ACCELERATE_RATIO = 0.60
@@ -48,19 +51,19 @@ class GrowthRatio:
     is missing, as a word for a sentence to be made of.
     """
 
-    klass: Class
+    klass: GrowthClass
     growth: float | None = None
     required: float | None = None
     ratio: float | None = None
-    reason: Reason = ""
+    reason: GrowthHindrance = ""
 
 
 def growth_ratio(
-    base: Point,
-    latest: Point,
+    base: TimedValue,
+    latest: TimedValue,
     *,
     better: Literal["higher", "lower"],
-    target: Point | None = None,
+    target: TimedValue | None = None,
     limit: Decimal | None = None,
 ) -> GrowthRatio:
     """The verdict on two points (time in years, value), with a dated target or without.
@@ -81,11 +84,13 @@ def growth_ratio(
     return _by_ratio(growth, reason, direction, base=base, latest=latest, target=target)
 
 
-def _by_growth(growth: float | None, reason: Reason, direction: int, room: float) -> GrowthRatio:
+def _by_growth(
+    growth: float | None, reason: GrowthHindrance, direction: int, room: float
+) -> GrowthRatio:
     if growth is None:
         return GrowthRatio("not-available", reason=reason)
     progress = direction * growth
-    klass: Class = "deterioration"
+    klass: GrowthClass = "deterioration"
     if progress >= ON_TRACK_GROWTH * room:
         klass = "on-track"
     elif progress >= ACCELERATE_GROWTH * room:
@@ -97,12 +102,12 @@ def _by_growth(growth: float | None, reason: Reason, direction: int, room: float
 
 def _by_ratio(
     growth: float | None,
-    reason: Reason,
+    reason: GrowthHindrance,
     direction: int,
     *,
-    base: Point,
-    latest: Point,
-    target: Point,
+    base: TimedValue,
+    latest: TimedValue,
+    target: TimedValue,
 ) -> GrowthRatio:
     reason = reason or _target_hindrance(base, target)
     required = None if reason else _yearly_growth(base, target)
@@ -118,7 +123,7 @@ def _by_ratio(
     return GrowthRatio(class_of_ratio(ratio), growth, required, ratio)
 
 
-def _hindrance(base: Point, latest: Point) -> Reason:
+def _hindrance(base: TimedValue, latest: TimedValue) -> GrowthHindrance:
     if latest[0] - base[0] < 1:
         return "less-than-a-year"
     if base[1] == 0:
@@ -128,7 +133,7 @@ def _hindrance(base: Point, latest: Point) -> Reason:
     return "beyond-reckoning" if latest[1] != 0 and _too_steep(base, latest) else ""
 
 
-def _target_hindrance(base: Point, target: Point) -> Reason:
+def _target_hindrance(base: TimedValue, target: TimedValue) -> GrowthHindrance:
     if target[0] <= base[0]:
         return "target-not-after-base"
     if target[1] == 0:
@@ -138,12 +143,12 @@ def _target_hindrance(base: Point, target: Point) -> Reason:
     return "beyond-reckoning" if _too_steep(base, target) else ""
 
 
-def _too_steep(start: Point, end: Point) -> bool:
+def _too_steep(start: TimedValue, end: TimedValue) -> bool:
     """Whether a year's factor is more than a float holds: a leap within a month, made yearly."""
     return float((end[1] / start[1]).ln()) / (end[0] - start[0]) > LARGEST_LOGARITHM
 
 
-def _yearly_growth(start: Point, end: Point) -> float:
+def _yearly_growth(start: TimedValue, end: TimedValue) -> float:
     """Compound growth a year; below zero when the value falls, also among negative values."""
     growth = math.pow(end[1] / start[1], 1 / (end[0] - start[0])) - 1
     return growth if start[1] > 0 else 0.0 - growth
@@ -160,7 +165,7 @@ def _room(base: Decimal, limit: Decimal | None, direction: int) -> float:
     return 1.0 if share >= 2 else 1 - math.pow(min(share, 2 - share), 4.44)
 
 
-def class_of_ratio(ratio: float) -> Class:
+def class_of_ratio(ratio: float) -> GrowthClass:
     """The class of observed to required pace, whichever form the pace has."""
     if ratio >= ON_TRACK_RATIO:
         return "on-track"

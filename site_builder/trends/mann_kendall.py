@@ -18,9 +18,9 @@ from itertools import combinations
 from math import comb, sqrt
 from statistics import median
 
-LEAST_POINTS = 3
+from site_builder.trends.timed_value import TimedValue
 
-Point = tuple[float, Decimal]
+LEAST_POINTS = 3
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class MannKendall:
     slope: float
 
 
-def mann_kendall(points: Sequence[Point]) -> MannKendall | None:
+def mann_kendall(points: Sequence[TimedValue]) -> MannKendall | None:
     """The test over points (time in years, value) in order of time; None for fewer than three."""
     if len(points) < LEAST_POINTS:
         return None
@@ -44,7 +44,7 @@ def mann_kendall(points: Sequence[Point]) -> MannKendall | None:
     return MannKendall(len(points), s, _tau_b(s, ties), two_sided(s, ties), theil_sen(points))
 
 
-def clear_trend(points: Sequence[Point], significance: float) -> int:
+def clear_trend(points: Sequence[TimedValue], significance: float) -> int:
     """+1 or −1 when `p ≤ significance` for a rise or a fall, else 0; no slope is computed."""
     values = [value for _, value in points]
     s = kendall_score(values)
@@ -58,7 +58,7 @@ def kendall_score(values: Sequence[Decimal]) -> int:
     return sum((b > a) - (b < a) for a, b in combinations(values, 2))
 
 
-def theil_sen(points: Sequence[Point]) -> float:
+def theil_sen(points: Sequence[TimedValue]) -> float:
     """The median slope over all pairs of points, per year (Theil 1950; Sen 1968)."""
     return median(float(b - a) / (u - t) for (t, a), (u, b) in combinations(points, 2))
 

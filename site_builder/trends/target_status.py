@@ -29,6 +29,7 @@ from site_builder.trends.change import Change, Reason
 from site_builder.trends.direction import Heading, heading
 from site_builder.trends.growth_ratio import GrowthRatio, class_of_ratio, growth_ratio
 from site_builder.trends.path import Form, pace_ratio, year_met
+from site_builder.trends.timed_value import TimedValue
 
 TargetStatus = Literal[
     "reached", "on-track", "behind", "far-behind", "moving-away", "no-target", "cannot-say"
@@ -42,8 +43,7 @@ TARGET_STATUSES: tuple[TargetStatus, ...] = (
     "cannot-say",
     "no-target",
 )
-Timing = Literal["", "kept", "early", "in-time", "late", "lost", "missed"]
-Point = tuple[float, Decimal]
+TargetTiming = Literal["", "kept", "early", "in-time", "late", "lost", "missed"]
 
 _STATUS_OF: dict[str, TargetStatus] = {
     "on-track": "on-track",
@@ -69,7 +69,7 @@ class TargetVerdict:
     ratio: float | None = None
     reason: Reason = ""
     form: Form | None = None
-    timing: Timing = ""
+    timing: TargetTiming = ""
     since: Period | None = None
     year_met: int | None = None
 
@@ -137,7 +137,7 @@ def meets(target: Target, better: Better, value: Decimal) -> bool:
 
 def _timing(
     indicator: Indicator, series: Series, latest: Observation, due: Period | None
-) -> tuple[Timing, Period | None]:
+) -> tuple[TargetTiming, Period | None]:
     """How the target and its time have met; empty while it lies ahead or is not kept."""
     now = _met(indicator, latest)
     if due is None:
@@ -231,6 +231,6 @@ def aim_of(indicator: Indicator, way: Heading | None) -> Decimal | None:
     return target.low if way == "higher" else target.high
 
 
-def _point(row: Observation) -> Point:
+def _point(row: Observation) -> TimedValue:
     assert row.value is not None
     return row.period.years, row.value
