@@ -17,7 +17,7 @@ from itertools import groupby, pairwise
 from site_builder.definitions import Indicator
 from site_builder.errors import DefinitionError, Problem, SnapshotError
 from site_builder.period import Kind, Period
-from site_builder.status import FORECAST, PRELIMINARY, status_text
+from site_builder.status import FORECAST, PRELIMINARY, status_text, united
 
 
 @dataclass(frozen=True)
