@@ -25,6 +25,7 @@ def problems(folder: Path, today: date) -> list[Problem]:
         return sorted(error.problems)
     found = [p for record in records.values() for p in _record_problems(content, record)]
     found += [p for one in content.indicators.values() for p in _ahead_of_time(one, today)]
+    found += _not_yet_judged(content, today)
     moved_on = outdated(content, records.values())
     stale = _stale_problems(records.values(), today)
     return sorted([*found, *moved_on, *stale, *_strays(content)])
@@ -82,6 +83,19 @@ def _ahead_of_time(indicator: Indicator, today: date) -> Iterator[Problem]:
                 f"assessment: {assessment.period} is judged, but has not begun",
                 "Correct the period.",
             )
+
+
+def _not_yet_judged(content: Content, today: date) -> Iterator[Problem]:
+    """Goals that are judged at a follow-up that has not been yet."""
+    ahead = {one.id: one.date for one in content.strategy.follow_ups if one.date > today}
+    for goal in content.goals.values():
+        for identity in (assessment.follow_up for assessment in goal.assessments):
+            if identity in ahead:
+                yield Problem(
+                    goal.file,
+                    f"assessment: {identity} is not before {ahead[identity]}",
+                    "Correct the follow-up's date, or judge the goal when it has been.",
+                )
 
 
 def _stale_problems(records: Iterable[Record], today: date) -> Iterator[Problem]:

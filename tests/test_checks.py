@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from specimens import INDICATOR, write_content, write_snapshot
+from specimens import GOAL, INDICATOR, STRATEGY, write_content, write_snapshot
 
 from site_builder.checks import problems
 
@@ -49,6 +49,40 @@ def test_a_target_at_a_coarser_time_than_the_figures_is_one(tmp_path):
     folder = write_content(tmp_path, {PLACE: INDICATOR + target})
     write_snapshot(folder, "tyollisyysaste", "091,2021M12,70,\n091,2025M12,71,")
     assert wrong(folder) == []
+
+
+FOLLOW_UP = """
+[[body]]
+id = "kv"
+kind = "council"
+name = { fi = "Valtuusto", sv = "Fullmäktige" }
+[[follow_up]]
+id = "loppu"
+kind = "end-of-term"
+date = 2027-06-01
+body = "kv"
+name = { fi = "Loppu", sv = "Slut" }
+"""
+JUDGED = """
+[[assessment]]
+follow_up = "loppu"
+level = "reached"
+text = { fi = "Tehty.", sv = "Gjort." }
+"""
+
+
+def test_a_goal_that_is_judged_at_a_follow_up_to_come_is_told(tmp_path):
+    """The council has not said in 2026 what it will say in 2027."""
+    changes = {
+        "indicators/strategy.toml": STRATEGY + FOLLOW_UP,
+        "indicators/tyo/goal.toml": GOAL + JUDGED,
+    }
+    folder = write_content(tmp_path, changes)
+    assert any("assessment: loppu is not before 2027-06-01" in told for told in wrong(folder))
+    changes["indicators/strategy.toml"] = changes["indicators/strategy.toml"].replace(
+        "2027", "2026"
+    )
+    assert wrong(write_content(tmp_path, changes)) == []
 
 
 def test_a_judgement_in_words_of_a_period_that_has_not_begun_is_told(tmp_path):
