@@ -14,6 +14,8 @@ from site_builder.records import Record, read_records, rhythm_problems
 from site_builder.snapshots import read_revisions
 from site_builder.trends.verdict import baseline_period
 
+_PERCENTAGES = ("%", "‰", "prosent", "procent", "promill")
+
 
 def problems(folder: Path, today: date) -> list[Problem]:
     """Every problem and note of the folder, in order of place. Empty when all is well."""
@@ -35,6 +37,7 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
     indicator, latest = record.indicator, record.verdict.latest
     if indicator.kind == "qualitative":
         return
+    yield from _unit_problems(indicator)
     if record.provenance is None and not record.changed:
         yield Problem(
             indicator.file,
@@ -53,6 +56,21 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
             "Write the baseline as the figures have their periods, or as a year.",
         )
     yield from _target_problems(indicator, wanted, latest.period)
+
+
+def _unit_problems(indicator: Indicator) -> Iterator[Problem]:
+    """A percentage that no unit makes a share: its "4,4 % more" would be read as relative."""
+    units = [unit.strip().casefold() for unit in (indicator.unit or {}).values()]
+    if (
+        indicator.measure is None
+        and indicator.measured == "amount"
+        and any(unit.startswith(_PERCENTAGES) for unit in units)
+    ):
+        yield Problem(
+            indicator.file,
+            "measure: is missing, and the unit is a percentage",
+            'Write "share" and begin the unit with % in every language, or "amount" or "index".',
+        )
 
 
 def _target_problems(indicator: Indicator, baseline: Period, latest: Period) -> Iterator[Problem]:

@@ -43,6 +43,26 @@ def test_a_target_whose_time_no_figure_tells_of_is_told(by, fault, tmp_path):
     assert any(fault in told for told in wrong(folder))
 
 
+@pytest.mark.parametrize(
+    ("fi", "sv", "told"),
+    [
+        ("%", "procent", True),
+        ("% asukkaista", "% av invånarna", True),
+        ("prosenttia", "procent", True),
+        ("%", "%", False),
+        ("€", "€", False),
+    ],
+)
+def test_a_percentage_that_is_not_said_to_be_a_share_is_told(fi, sv, told, tmp_path):
+    """From 66,1 to 70,5 it grew by 4,4 percentage points, and not by 4,4 %."""
+    unit = f'unit = {{ fi = "{fi}", sv = "{sv}" }}'
+    text = INDICATOR.replace('unit = { fi = "%", sv = "%" }', unit)
+    folder = write_content(tmp_path, {PLACE: text})
+    assert any("the unit is a percentage" in fault for fault in wrong(folder)) is told
+    folder = write_content(tmp_path, {PLACE: 'measure = "amount"\n' + text})
+    assert wrong(folder) == []
+
+
 def test_a_target_at_a_coarser_time_than_the_figures_is_one(tmp_path):
     """Of months, the last one of the target year counts."""
     target = '\n[target]\nvalue = 75\nby = "2027"\n'
