@@ -39,7 +39,7 @@ from site_builder.language import available
 from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.page import Page, Settings, link
-from site_builder.pages.refused_markup import refused_markup
+from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.period import finnish_day
 from site_builder.plain_text import unseen
 from site_builder.reloading import letting_reload
@@ -111,6 +111,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         assets = Path(config.config_file_path).parent / "docs" / "assets"
         for path in sorted(p for p in assets.rglob("*") if p.is_file()):
             place = f"assets/{path.relative_to(assets).as_posix()}"
+            if refused := refused_asset(path):
+                log.warning("docs/%s is or holds %s, which no site carries", place, refused)
             files.append(File.generated(config, place, abs_src_path=str(path)))
         return files
 

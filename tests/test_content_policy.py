@@ -10,7 +10,7 @@ from site_builder.build import build_site
 from site_builder.errors import SiteBuilderError
 from site_builder.pages.content_policy import checksum, content_policy
 from site_builder.pages.outside import mail_address, table_page, web_address
-from site_builder.pages.refused_markup import refused_markup
+from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.reloading import with_the_reloading_script
 
 
@@ -81,6 +81,37 @@ def test_no_page_holds_what_the_policy_refuses(built):
 def test_what_a_browser_would_drop_is_told(html, told):
     """And what it would not is left in peace."""
     assert refused_markup(html) == told
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.html", "<p>x</p>", "a page of its own"),
+        ("a.XML", "<p/>", "a page of its own"),
+        ("a.svg", SVG.format("<script>x()</script>"), "a script in the picture"),
+        ("a.svg", SVG.format("<s:script xmlns:s='x'/>"), "a script in the picture"),
+        ("a.svg", SVG.format('<a xlink:href="java&#115;cript:x()"/>'), "a script in the picture"),
+        ("a.SVG", SVG.format('<g\nonload="x()"/>'), "a script in the picture"),
+        ("a.svg", SVG.format('<style>g{fill:red}</style><g style="a:b"/>'), ""),
+        ("own.js", "x()", ""),
+    ],
+)
+def test_an_asset_that_would_run_when_it_is_opened_is_told(name, text, told, tmp_path):
+    """It lies on the city's own host, and no policy goes with it."""
+    (tmp_path / name).write_text(text, "utf-8")
+    assert refused_asset(tmp_path / name) == told
+
+
+def test_such_an_asset_stops_the_build(tmp_path):
+    """As a script in a hand-written page does."""
+    folder = write_content(tmp_path / "city", {"docs/assets/x.html": "<script>x()</script>"})
+    with pytest.raises(
+        SiteBuilderError, match=r"docs/assets/x\.html is or holds a page of its own"
+    ):
+        build_site(folder, tmp_path / "site")
 
 
 def test_a_hand_written_page_with_a_script_stops_the_build(tmp_path):

@@ -14,6 +14,8 @@ from hostile_texts import PAYLOADS, UNSEEN, write_hostile
 
 from site_builder.build import build_site
 
+pytestmark = pytest.mark.slow
+
 CODES = ["fi", "sv"]
 PREFIX = {"fi": "K", "sv": "R"}
 NUMBERS = [f"{number:02d}" for number in range(1, len(PAYLOADS) + 1)]

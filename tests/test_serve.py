@@ -13,6 +13,8 @@ import pytest
 from browsing import visiting
 from specimens import ROOT
 
+pytestmark = pytest.mark.slow
+
 PLACE = "indicators/kasvava-kaupunki/vakiluku.toml"
 PAGE = "fi/indicators/vakiluku/"
 

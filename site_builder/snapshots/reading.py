@@ -22,7 +22,7 @@ from site_builder.status import read_status
 
 HEADER = ["area", "period", "value", "status"]
 _AREA = re.compile(r"[0-9A-Za-z]+")
-_FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?", re.ASCII | re.IGNORECASE)
 _AGAIN = "Restore both files from git, or run `mittaristo fetch {id} --accept`."
 _LOOKS = 5
 MOST_DIGITS = 40
