@@ -82,7 +82,8 @@ class Period:
     @property
     def end(self) -> date:
         """The last day of the period."""
-        return self.shift(1).start - timedelta(days=1)
+        year, month = divmod(self._months()[1], 12)
+        return date(year, month + 1, 1) - timedelta(days=1)
 
     def shift(self, steps: int) -> Period:
         """The period `steps` later (earlier when negative)."""
