@@ -1,4 +1,8 @@
-"""Everything known about each indicator: its definition, figures, origin and verdict."""
+"""Everything known about each indicator: its definition, figures, origin and verdict.
+
+Indicators are judged one after another in one process: measured on two cores at 29, 250 and 1 000
+indicators, handing verdicts back from a second process takes as long as judging them, or longer.
+"""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def test_who_hears_the_chart_is_told_of_the_forecast(language, told):
 
 def test_the_explored_chart_dots_the_forecast_apart():
     """A trace of its own that says what it is."""
-    own, ahead, _ = figure(chart(), FI)["data"]
+    own, ahead, *_ = figure(chart(), FI)["data"]
     assert (own["y"][-1], ahead["y"]) == (74.0, [74.0, 90.0])
     assert (ahead["line"]["dash"], ahead["name"]) == ("dot", "Pikkula (ennuste)")
 

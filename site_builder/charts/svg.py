@@ -203,7 +203,7 @@ class _Drawing:
         way = _joined((self.x(p.period), self.y(p.value)) for p in self.chart.required)
         yield f'<polyline points="{way}" class="path"/>'
         words, font, right = self.language.text("chart.path"), self.size.font, self.size.width - 2
-        start = right - font * 0.56 * len(words) - PATH_SAMPLE
+        start = right - font * 0.62 * len(words) - PATH_SAMPLE
         if start > font * 0.62 * len(self.chart.unit) + font:
             yield f'<path d="M{start:.1f} {font * 0.55:.1f}h{PATH_SAMPLE - 6}" class="path"/>'
             yield _text(right, font * 0.9, words, "path-label", "end")

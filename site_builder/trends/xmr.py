@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 from typing import Literal
 
 Rule = Literal["outside-limits", "seven-one-way", "two-of-three-near-limit", "seven-on-one-side"]
@@ -70,7 +71,7 @@ def xmr(values: Sequence[Decimal]) -> XmR | None:
         lower=float(mean - reach),
         upper=float(mean + reach),
         trial=len(values) < SETTLED_POINTS,
-        signals=tuple(_signals([f - mean for f in figures], reach)),
+        signals=tuple(_signals(*_whole([f - mean for f in figures], reach))),
     )
 
 
@@ -78,7 +79,16 @@ def _mean(figures: Sequence[Fraction]) -> Fraction:
     return sum(figures, Fraction(0)) / len(figures)
 
 
-def _signals(deviations: list[Fraction], reach: Fraction) -> Iterator[Signal]:
+def _whole(deviations: list[Fraction], reach: Fraction) -> tuple[list[int], int]:
+    """The same in whole numbers of one small part, which are as exact and quicker to compare.
+
+    Two thirds of the reach are a whole number too.
+    """
+    part = 3 * lcm(reach.denominator, *(deviation.denominator for deviation in deviations))
+    return [int(deviation * part) for deviation in deviations], int(reach * part)
+
+
+def _signals(deviations: list[int], reach: int) -> Iterator[Signal]:
     """One signal a point at most: the first rule it breaks, on the side where it does."""
     high = _broken(deviations, reach)
     low = _broken([-d for d in deviations], reach)
@@ -89,9 +99,9 @@ def _signals(deviations: list[Fraction], reach: Fraction) -> Iterator[Signal]:
                 break
 
 
-def _broken(facing: list[Fraction], reach: Fraction) -> dict[Rule, set[int]]:
+def _broken(facing: list[int], reach: int) -> dict[Rule, set[int]]:
     """The places that break each rule on the side where deviations are above zero."""
-    near = reach * 2 / 3
+    near = reach * 2 // 3
     close = _runs(facing, 3, lambda run: min(run) > 0 and sorted(run)[1] > near)
     return {
         "outside-limits": {i for i, deviation in enumerate(facing) if deviation > reach},
@@ -101,6 +111,6 @@ def _broken(facing: list[Fraction], reach: Fraction) -> dict[Rule, set[int]]:
     }
 
 
-def _runs(facing: list[Fraction], length: int, holds: Callable[[list[Fraction]], bool]) -> set[int]:
+def _runs(facing: list[int], length: int, holds: Callable[[list[int]], bool]) -> set[int]:
     starts = range(len(facing) - length + 1)
     return {i for s in starts if holds(facing[s : s + length]) for i in range(s, s + length)}
