@@ -19,13 +19,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -38,10 +37,12 @@ from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
-from site_builder.pages.page import Page, Settings, link
+from site_builder.pages.page import Settings, link
 from site_builder.pages.refused_markup import refused_markup
 from site_builder.period import finnish_day
 from site_builder.plain_text import unseen
+from site_builder.rendering.finished_page import FinishedPage, finished_file
+from site_builder.rendering.searched_text import searched
 from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
@@ -72,7 +73,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         self.website: Website | None = None
         self.alone = True
         self.preview = False
-        self.made: dict[str, Page] = {}
+        self.written = ""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know whether the pages are for a reader, or for an editor who sees them reload."""
@@ -110,37 +111,19 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the website's pages, and the folder's own assets."""
         assert self.website is not None
-        self.made = {f"{page.path}index.md": page for page in self.website.pages}
-        for place in self.made:
-            files.append(File.generated(config, place, content=""))
+        for made in self.website.pages:
+            files.append(finished_file(made, config))
         assets = Path(config.config_file_path).parent / "docs" / "assets"
         for path in sorted(p for p in assets.rglob("*") if p.is_file()):
             place = f"assets/{path.relative_to(assets).as_posix()}"
             files.append(File.generated(config, place, abs_src_path=str(path)))
         return files
 
-    def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Name a page of ours, whose HTML never passes through Markdown.
-
-        MkDocs, Material and its search take a title for HTML.
-        """
-        del config, files
-        made = self.made.get(page.file.src_uri)
-        if made is not None:
-            title = str(escape(made.title))
-            page.meta.update(title=title, description=made.description, kind=made.kind)
-        return markdown
-
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """The HTML of a page of ours as it was made; a hand-written one may hold no script."""
+        """A page written by hand may hold no script."""
         del files
-        made = self.made.get(page.file.src_uri)
-        if made is not None:
-            return made.html
         for refused in refused_markup(html):
             place = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
             log.warning("%s holds %s, which no page lets through (see look.md)", place, refused)
@@ -152,14 +135,37 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         env.autoescape = True
         return env
 
-    def on_page_context(
-        self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    @event_priority(100)  # before Material's search, which reads the content
+    def _before_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the template the frame around a page."""
+        """Write a page of ours, now that it is its turn, and show the search what it may find."""
+        del config, nav
+        if isinstance(page, FinishedPage):
+            self.written = page.made.html
+            page.content = searched(self.written)
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template the page, and the frame around it."""
         del nav
+        if isinstance(page, FinishedPage):
+            page.content = self.written
         path = "" if page.url in (".", "./") else page.url
         context.update(self._frame(config, path, lambda to: link(path, to)))  # type: ignore[typeddict-item]
         return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Let go of the page's HTML, which is written to its file next."""
+        del config
+        if isinstance(page, FinishedPage):
+            page.content = self.written = ""
+        return output
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig

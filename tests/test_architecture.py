@@ -15,6 +15,7 @@ LAYERS = [
     {"records", "charts", "downloads"},
     {"pages", "outdated"},
     {"website", "checks"},
+    {"rendering"},
     {"mkdocs_plugin", "export", "build", "publish", "fetching"},
     {"cli"},
     {"__main__"},
@@ -32,7 +33,7 @@ BESIDE = {
 DOORS = {
     "requests": {"sources", "publish"},
     "plotly": {"charts"},
-    "mkdocs": {"mkdocs_plugin", "build"},
+    "mkdocs": {"rendering", "mkdocs_plugin", "build"},
     "material": set(),
     "click": {"cli"},
     "openpyxl": {"sources", "downloads"},

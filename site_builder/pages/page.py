@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,14 +27,20 @@ class Page:
     """One page of one language.
 
     `path` is its folder under the language's root (`""` for the front page, else with a slash at
-    the end), the same in every language. `html` is the content of the page's `<main>`.
+    the end), the same in every language. `write` makes its HTML, which a site of many pages would
+    be too large to hold at once.
     """
 
     path: str
     kind: Kind
     title: str
     description: str
-    html: str
+    write: Callable[[], str]
+
+    @property
+    def html(self) -> str:
+        """The content of the page's `<main>`, written anew each time it is asked for."""
+        return self.write()
 
 
 @dataclass(frozen=True)
