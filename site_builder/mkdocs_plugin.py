@@ -74,6 +74,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         self.alone = True
         self.preview = False
         self.written = ""
+        self.alike: dict[str, Any] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know whether the pages are for a reader, or for an editor who sees them reload."""
@@ -131,8 +132,9 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
-        del config, files
+        del files
         env.autoescape = True
+        self.alike = self._alike(config)
         return env
 
     @event_priority(100)  # before Material's search, which reads the content
@@ -211,16 +213,23 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         assert self.website is not None
         site = self.website.site
         return {
-            "t": site.language.text,
+            **self.alike,
             "to": to,
             "here": path,
-            "frame": self.website,
             "shared": lambda target: to(site.shared + target),
-            "plotly": PLOTLY,
             "alternates": self._alternates(config.site_url or "", path),
             "switches": [
                 (other, to(f"{site.shared}{other.code}/{path}")) for other in self.website.languages
             ],
+        }
+
+    def _alike(self, config: MkDocsConfig) -> dict[str, Any]:
+        """What the frame holds on every page alike."""
+        assert self.website is not None
+        return {
+            "t": self.website.site.language.text,
+            "frame": self.website,
+            "plotly": PLOTLY,
             "content_policy": content_policy(preview=self.preview),
             "referrer": REFERRER,
             "asset_version": asset_version(),

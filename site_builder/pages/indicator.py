@@ -7,7 +7,6 @@ from markupsafe import Markup
 from site_builder.charts.model import Chart
 from site_builder.charts.plotly_figure import figure_json
 from site_builder.charts.plotly_locale import locale_json
-from site_builder.charts.scale import scale_of
 from site_builder.definitions import Indicator
 from site_builder.pages.arithmetic import arithmetic
 from site_builder.pages.beside import comparison
@@ -62,7 +61,7 @@ def _drawn(site: Site, record: Record, chart: Chart | None) -> dict[str, object]
     return {
         "drawing": Sayings(site).drawing(record),
         "chart_span": site.language.span(chart.first, chart.lines[0].points[-1].period),
-        "cut": scale_of(chart.values).cut,
+        "cut": chart.scale.cut,
         "left_out": chart.left_out,
         "figure": _script_safe(figure_json(chart, site.language)),
         "locale": _script_safe(locale_json(site.language)),

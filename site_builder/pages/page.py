@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -124,6 +123,10 @@ def link(page: str, target: str) -> str:
     if target == page:
         return "./"
     place, _, fragment = target.partition("#")
-    relative = posixpath.relpath(place or ".", page or ".")
+    here, there = page.split("/")[:-1], place.rstrip("/").split("/") if place else []
+    alike = 0
+    while alike < min(len(here), len(there)) and here[alike] == there[alike]:
+        alike += 1
+    relative = "/".join([*[".."] * (len(here) - alike), *there[alike:]]) or "."
     slash = "/" if place.endswith("/") or place in ("", "../") else ""
     return f"{relative}{slash}" + (f"#{fragment}" if fragment else "")

@@ -169,8 +169,7 @@ class Sayings:
         """The chart at each size, all three unless told, empty without figures."""
         chart = self._chart(record)
         chosen = sizes or (svg.WIDE, svg.MEDIUM, svg.NARROW)
-        drawn = (svg.draw(chart, self.language, size) for size in chosen) if chart else ()
-        return Markup("\n".join(drawn))
+        return Markup(svg.draw(chart, self.language, *chosen)) if chart else Markup("")
 
     def small_drawing(self, record: Record) -> Markup:
         """The chart at its narrow size only."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_WORD = "data-search-exclude"
 _EXCLUDED = re.compile(
     r'<([a-z]+[1-6]?)(?:\s[^\s"=<>/]+(?:="[^"]*")?)*?\sdata-search-exclude(?=[\s>])[^<>]*>'
 )
@@ -17,11 +18,13 @@ def searched(html: str) -> str:
     emptied elements stay, as they part the texts around them. A heading with an `id` begins a
     section even where it is excluded, so none stands there.
     """
-    kept, end = [], 0
-    for start in _EXCLUDED.finditer(html):
-        if start.end() > end:
+    kept, end, word = [], 0, html.find(_WORD)
+    while word >= 0:
+        start = _EXCLUDED.match(html, max(html.rfind("<", end, word), end))
+        if start is not None:
             kept.append(html[end : start.end()])
             end = _end(html, start[1], start.end())
+        word = html.find(_WORD, max(end, word + 1))
     return "".join([*kept, html[end:]])
 
 
