@@ -28,12 +28,12 @@ from site_builder.mkdocs_plugin import (
     MARK,
     WATCHED,
     MittaristoPlugin,
-    asset_version,
     mark_as_built,
     today,
 )
 from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
+from site_builder.rendering.frame import asset_version
 from site_builder.website import Evidence, Website, gather, shared_files, website
 
 LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
@@ -239,7 +239,7 @@ def _write_root(root: Path, evidence: Evidence, made: list[Website], policy: str
     base = urljoin(url, "../") if url else ""
     values = {"sites": made, "base": base, "paths": _paths(primary)}
     values |= {"content_policy": policy, "referrer": REFERRER}
-    values |= {"assets": f"{primary.name}/assets/mittaristo/", "asset_version": asset_version()}
+    values |= {"assets": "assets/mittaristo/", "asset_version": asset_version()}
     for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
         text = _templates().get_template(name).render(values)
         (root / name).write_text(text, "utf-8")

@@ -7,13 +7,10 @@ under plain `mkdocs build` and `mkdocs serve` the plugin makes one language itse
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
-import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -36,18 +33,18 @@ from site_builder.definitions.characters import fault_of
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.outdated import outdated
-from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.page import Settings, link
 from site_builder.pages.refused_markup import refused_markup
 from site_builder.period import finnish_day
 from site_builder.plain_text import unseen
 from site_builder.rendering.finished_page import FinishedPage, finished_file
+from site_builder.rendering.frame import THEME, alike, around
 from site_builder.rendering.searched_text import searched
-from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
+from site_builder.rendering.theme_assets import place_theme_assets
+from site_builder.website import Evidence, Website, gather, shared_files, website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
 
-THEME = Path(__file__).parent / "theme"
 WATCHED = ("indicators", "data", "docs")
 MARK = ".mittaristo-site"
 """A folder with this file was built by us, and only such a folder is ever replaced."""
@@ -74,7 +71,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         self.alone = True
         self.preview = False
         self.written = ""
-        self.alike: dict[str, Any] = {}
+        self.frame: dict[str, Any] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Know whether the pages are for a reader, or for an editor who sees them reload."""
@@ -111,8 +108,9 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the website's pages, and the folder's own assets."""
-        assert self.website is not None
-        for made in self.website.pages:
+        site = self._made()
+        place_theme_assets(files, config, str(Path(config.site_dir) / site.site.shared))
+        for made in site.pages:
             files.append(finished_file(made, config))
         assets = Path(config.config_file_path).parent / "docs" / "assets"
         for path in sorted(p for p in assets.rglob("*") if p.is_file()):
@@ -134,7 +132,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
         del files
         env.autoescape = True
-        self.alike = self._alike(config)
+        self.frame = alike(self._made(), config, preview=self.preview)
         return env
 
     @event_priority(100)  # before Material's search, which reads the content
@@ -157,7 +155,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         if isinstance(page, FinishedPage):
             page.content = self.written
         path = "" if page.url in (".", "./") else page.url
-        context.update(self._frame(config, path, lambda to: link(path, to)))  # type: ignore[typeddict-item]
+        context.update(self._frame(path, lambda to: link(path, to), config))  # type: ignore[typeddict-item]
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -175,7 +173,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         """The same for 404.html, whose links must hold at any depth."""
         if template_name == "404.html":
             root = context["base_url"]
-            frame = self._frame(config, "", lambda to: posixpath.join(root, to))
+            frame = self._frame("", lambda to: urljoin(root, to), config)
             context.update(frame)  # type: ignore[typeddict-item]
         return context
 
@@ -195,6 +193,13 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
                 server.watch(str(folder / name))
         return server
 
+    def _frame(self, path: str, to: Callable[[str], str], config: MkDocsConfig) -> dict[str, Any]:
+        return {**self.frame, **around(self._made(), path, to, config)}
+
+    def _made(self) -> Website:
+        assert self.website is not None
+        return self.website
+
     def _read(self, folder: Path, site_url: str) -> Website:
         try:
             content = read_content(folder)
@@ -208,44 +213,6 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             return website(evidence, code, self.settings(site_url), today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None
-
-    def _frame(self, config: MkDocsConfig, path: str, to: Callable[[str], str]) -> dict[str, Any]:
-        assert self.website is not None
-        site = self.website.site
-        return {
-            **self.alike,
-            "to": to,
-            "here": path,
-            "shared": lambda target: to(site.shared + target),
-            "alternates": self._alternates(config.site_url or "", path),
-            "switches": [
-                (other, to(f"{site.shared}{other.code}/{path}")) for other in self.website.languages
-            ],
-        }
-
-    def _alike(self, config: MkDocsConfig) -> dict[str, Any]:
-        """What the frame holds on every page alike."""
-        assert self.website is not None
-        return {
-            "t": self.website.site.language.text,
-            "frame": self.website,
-            "plotly": PLOTLY,
-            "content_policy": content_policy(preview=self.preview),
-            "referrer": REFERRER,
-            "asset_version": asset_version(),
-            "search_worker": _material("assets/javascripts/workers", "search.*.min.js", config),
-            "material_script": _material("assets/javascripts", "bundle.*.min.js", config),
-            "own_styles": (Path(config.config_file_path).parent / "docs/assets/own.css").exists(),
-        }
-
-    def _alternates(self, site_url: str, path: str) -> list[tuple[str, str]]:
-        """The page's full address in every language, where the site's address is known."""
-        assert self.website is not None
-        if not site_url or not self.website.languages:
-            return []
-        languages = [self.website.site.language, *self.website.languages]
-        addresses = [(lang.code, urljoin(site_url, f"../{lang.code}/{path}")) for lang in languages]
-        return sorted(addresses)
 
 
 def _faults_of_texts(key: str, texts: Mapping[str, object]) -> Iterator[Problem]:
@@ -282,18 +249,3 @@ def today() -> date:
             Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")
         ) from None
     return finnish_day(moment)
-
-
-@cache
-def asset_version() -> str:
-    """A short checksum of our own style sheet and script, so that browsers never mix versions."""
-    files = sorted((THEME / "assets" / "mittaristo").glob("*.*"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
-
-
-def _material(folder: str, pattern: str, config: MkDocsConfig) -> str:
-    """The path of one of Material's scripts, whose name carries a checksum."""
-    for theme in config.theme.dirs:
-        for file in sorted((Path(theme) / folder).glob(pattern)):
-            return f"{folder}/{file.name}"
-    raise PluginError(f"Material for MkDocs has no {folder}/{pattern}; install mkdocs-material 9.")

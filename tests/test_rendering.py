@@ -1,6 +1,7 @@
 """Finished pages beside hand-written ones: what MkDocs checks, and what the search finds."""
 
 import re
+from pathlib import Path
 
 import pytest
 from material.plugins.search.plugin import Parser
@@ -98,3 +99,50 @@ def test_a_page_is_written_when_it_is_asked_for(demo):
     page = next(iter(website(demo, "fi", Settings(), today=site_of(demo.content).today).pages))
     assert page.html == page.html
     assert page.html is not page.html
+
+
+def lies_in(folder):
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_scripts_and_styles_lie_once_at_the_root(built):
+    """For all languages: a reader who changes language loads none again."""
+    twice = {p for p in lies_in(built) if p.startswith(("fi/assets/", "sv/assets/"))}
+    assert twice == set()
+    assert {"assets/mittaristo/site.css", "assets/mittaristo/site.js"} <= lies_in(built)
+
+
+def test_no_asset_lies_there_that_no_page_loads(built):
+    """No source maps; of the search's word forms only those of the site's languages."""
+    assert [place for place in lies_in(built) if place.endswith(".map")] == []
+    forms = {Path(place).name for place in lies_in(built) if "/lunr/" in place}
+    assert forms == {"lunr.stemmer.support.min.js", "lunr.fi.min.js", "lunr.sv.min.js"}
+
+
+@pytest.mark.parametrize(
+    ("languages", "forms"),
+    [
+        (["fi", "sv"], ["fi", "multi", "stemmer.support", "sv"]),
+        (["en"], []),
+        (["fi", "th"], ["fi", "multi", "stemmer.support", "th", "wordcut.js"]),
+    ],
+)
+def test_the_search_has_the_word_forms_of_its_languages(tmp_path, languages, forms):
+    """Those that mkdocs.yml names for it, with what they need besides."""
+    search = MKDOCS.replace("- search", f"- search:\n      lang: {languages}")
+    folder = write_content(tmp_path / "content", {"mkdocs.yml": search})
+    site = build_site(folder, tmp_path / "site").output
+    names = [Path(place).name for place in lies_in(site) if "/lunr/" in place]
+    assert sorted(n.removeprefix("lunr.").removesuffix(".min.js") for n in names) == forms
+
+
+def test_a_palette_of_materials_is_there_when_it_is_asked_for(tmp_path):
+    """Its colours are a style sheet of their own."""
+    plain = write_content(tmp_path / "plain")
+    palette = MKDOCS.replace("  font: false", "  font: false\n  palette:\n    primary: teal")
+    coloured = write_content(tmp_path / "coloured", {"mkdocs.yml": palette})
+    for folder, expected in ((plain, 0), (coloured, 1)):
+        site = build_site(folder, folder / "site").output
+        sheets = [place for place in lies_in(site) if "palette" in place]
+        assert len(sheets) == expected
+        assert (site / "fi/index.html").read_text("utf-8").count("palette.") == expected
