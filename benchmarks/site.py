@@ -19,7 +19,7 @@ from benchmarks.first_visit import transfer
 SIZES = (29, 250, 1000)
 """Indicators: the demo's, a large city's, and more than any city has."""
 
-STAGES = ("load", "judge", "assemble", "render", "share")
+STAGES = ("load", "judge", "assemble", "write")
 VISITED = {
     "front page": "fi/",
     "goal page": "fi/goals/kaupunki-kaikille/",

@@ -10,7 +10,7 @@ PACKAGE = "site_builder"
 LAYERS = [
     {"errors", "period", "language", "areas", "status", "plain_text"},
     {"definitions"},
-    {"series", "municipality", "question"},
+    {"series", "municipality", "question", "side_by_side"},
     {"snapshots", "sources", "trends", "plausibility"},
     {"records", "charts", "downloads"},
     {"pages", "outdated"},

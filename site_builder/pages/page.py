@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from site_builder.charts.model import Chart
+from site_builder.charts.model import Chart, chart_of
 from site_builder.definitions import Content, Indicator
 from site_builder.language import Language
 from site_builder.records import Record
@@ -58,7 +58,6 @@ class Site:
 
     `shared` leads from the language's root to the root that holds the files all languages share
     (`data/…`): `../` when each language has a folder of its own, empty when one is built alone.
-    `charts` holds the chart of every indicator that has figures.
     """
 
     content: Content
@@ -68,7 +67,6 @@ class Site:
     settings: Settings
     today: date
     shared: str
-    charts: Mapping[str, Chart]
 
     @property
     def name(self) -> str:
@@ -82,6 +80,13 @@ class Site:
     def notice(self) -> str:
         """The notice above every page, empty when there is none."""
         return self.settings.notice.get(self.language.code, "")
+
+    @cached_property
+    def charts(self) -> Mapping[str, Chart]:
+        """The chart of every indicator that has figures."""
+        strategy, language = self.content.strategy, self.language
+        drawn = (chart_of(r.indicator, r.series, strategy, language) for r in self.records.values())
+        return {chart.identity: chart for chart in drawn if chart is not None}
 
     @cached_property
     def summary(self) -> Summary:
