@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test check fix bench clean
+.PHONY: site serve test quick check fix bench clean
 
 site: $(VENV)/installed
 	@$(BIN)/mittaristo build
@@ -13,7 +13,10 @@ serve: $(VENV)/installed
 	@$(BIN)/mittaristo serve
 
 test: $(VENV)/installed
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+quick: $(VENV)/installed
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not slow"
 
 check: $(VENV)/installed
 	@$(BIN)/ruff check .

@@ -19,9 +19,10 @@ from pyjstat import pyjstat
 
 from site_builder.definitions import PxWebSource
 from site_builder.sources.figures import Wanted
-from site_builder.sources.jsonstat import decode
-from site_builder.sources.pxweb import read_pxweb
-from site_builder.sources.pxweb_server import PxWebServer
+from site_builder.sources.jsonstat.dataset import decode
+from site_builder.sources.jsonstat.frame import frame as frame_of
+from site_builder.sources.kinds.pxweb_table import read_pxweb
+from site_builder.sources.pxweb.server import PxWebServer
 from tests.content_folder import Clock, quick_http
 from tests.killing import kill_fetches
 from tests.pxweb_server import PxWebServerForTests
@@ -74,7 +75,7 @@ def large_answer() -> None:
     print(f" with the test server's own work, {len(figures.observations)} observations")
     tracemalloc.start()
     began = time.perf_counter()
-    frame = decode(content, place="x")[0].frame()
+    frame = frame_of(decode(content, place="x")[0])
     traced = time.perf_counter() - began
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -132,7 +133,7 @@ def _chosen(table: Table, *counts: int) -> dict[str, tuple[str, ...]]:
 
 
 def _table(content: bytes) -> list:
-    return [dataset.frame() for dataset in decode(content, place="x")]
+    return [frame_of(dataset) for dataset in decode(content, place="x")]
 
 
 def _floats(column) -> list[float | None]:

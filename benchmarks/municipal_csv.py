@@ -11,7 +11,7 @@ import time
 
 from site_builder.areas import municipalities
 from site_builder.definitions import CsvSource
-from site_builder.sources.csv_table import read_csv
+from site_builder.sources.municipal.table import read_csv
 
 ROWS = 300_000
 

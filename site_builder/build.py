@@ -32,6 +32,7 @@ from site_builder.mkdocs_plugin import (
 )
 from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
+from site_builder.reloading import letting_reload
 from site_builder.rendering.frame import asset_version
 from site_builder.rendering.mkdocs_run import run_mkdocs
 from site_builder.side_by_side import side_by_side
@@ -64,12 +65,8 @@ class Built:
     notices: tuple[Problem, ...]
 
 
-def build_site(
-    folder: Path, output: Path, *, site_url: str | None = None, preview: bool = False
-) -> Built:
+def build_site(folder: Path, output: Path, *, site_url: str | None = None) -> Built:
     """Build the content folder's site into `output`, replacing it only when all has gone well.
-
-    A `preview` lets the pages reload after an edit; it is not for publishing.
 
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
@@ -79,7 +76,7 @@ def build_site(
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as workshop:
             made = Path(workshop) / "site"
-            pages, timing, notices = _build_into(folder, made, site_url, preview)
+            pages, timing, notices = _build_into(folder, made, site_url)
             _replace(output, made, Path(workshop) / "old")
     except OSError as error:
         raise SiteBuilderError(
@@ -101,13 +98,14 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
 
         def rebuild() -> None:
             try:
-                built = build_site(folder, Path(root) / "site", site_url=url, preview=True)
+                built = build_site(folder, Path(root) / "site", site_url=url)
                 tell(built)
             except SiteBuilderError as error:
                 announce(str(error))
 
-        tell(build_site(folder, Path(root) / "site", site_url=url, preview=True))
+        tell(build_site(folder, Path(root) / "site", site_url=url))
         server = LiveReloadServer(rebuild, host=host, port=port, root=str(Path(root) / "site"))
+        server.set_app(letting_reload(server.serve_request))
         for name in (*WATCHED, "mkdocs.yml"):
             if (folder / name).exists():
                 server.watch(str(folder / name))
@@ -119,7 +117,7 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
 
 
 def _build_into(
-    folder: Path, root: Path, site_url: str | None, preview: bool
+    folder: Path, root: Path, site_url: str | None
 ) -> tuple[int, Timing, tuple[Problem, ...]]:
     timing = Timing()
     with timing.stage("load"):
@@ -137,20 +135,20 @@ def _build_into(
             for config in [configure(root / code, code)]
         ]
     with timing.stage("write"):
-        languages = [partial(_write_language, root, site, configure, preview) for site in made]
+        languages = [partial(_write_language, root, site, configure) for site in made]
         side_by_side([*languages, partial(_write_shared, root, evidence)])
-        _write_root(root, made, content_policy(preview=preview))
+        _write_root(root, made)
     return sum(len(site.pages) for site in made), timing, notices
 
 
 def _write_language(
-    root: Path, site: Website, configure: Callable[[Path, str], MkDocsConfig], preview: bool
+    root: Path, site: Website, configure: Callable[[Path, str], MkDocsConfig]
 ) -> None:
     """The pages in one language. MkDocs has one plugin for all settings read: read anew."""
     code = site.site.language.code
     config = configure(root / code, code)
     plugin = _plugin(config)
-    plugin.website, plugin.alone, plugin.preview = site, False, preview
+    plugin.website, plugin.alone = site, False
     run_mkdocs(config)
 
 
@@ -219,7 +217,7 @@ def _write_shared(root: Path, evidence: Evidence) -> None:
         (root / place).write_bytes(content)
 
 
-def _write_root(root: Path, made: list[Website], policy: str) -> None:
+def _write_root(root: Path, made: list[Website]) -> None:
     """What stands beside the language folders and leads into them."""
     primary = root / made[0].site.language.code
     shutil.copyfile(primary / "404.html", root / "404.html")
@@ -229,7 +227,7 @@ def _write_root(root: Path, made: list[Website], policy: str) -> None:
     url = made[0].site.settings.site_url
     base = urljoin(url, "../") if url else ""
     values = {"sites": made, "base": base, "paths": _paths(primary)}
-    values |= {"content_policy": policy, "referrer": REFERRER}
+    values |= {"content_policy": content_policy(), "referrer": REFERRER}
     values |= {"assets": "assets/mittaristo/", "asset_version": asset_version()}
     for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
         text = _templates().get_template(name).render(values)

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from site_builder.definitions import Content, read_content
+from site_builder.definitions import Content, Indicator, read_content
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.outdated import outdated
+from site_builder.period import PER_YEAR, Period
 from site_builder.records import Record, read_records, rhythm_problems
 from site_builder.snapshots import read_revisions
 from site_builder.trends.verdict import baseline_period
+
+_PERCENTAGES = ("%", "‰", "prosent", "procent", "promill")
 
 
 def problems(folder: Path, today: date) -> list[Problem]:
@@ -23,6 +26,8 @@ def problems(folder: Path, today: date) -> list[Problem]:
     except SiteBuilderError as error:
         return sorted(error.problems)
     found = [p for record in records.values() for p in _record_problems(content, record)]
+    found += [p for one in content.indicators.values() for p in _ahead_of_time(one, today)]
+    found += _not_yet_judged(content, today)
     moved_on = outdated(content, records.values())
     stale = _stale_problems(records.values(), today)
     return sorted([*found, *moved_on, *stale, *_strays(content)])
@@ -32,6 +37,7 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
     indicator, latest = record.indicator, record.verdict.latest
     if indicator.kind == "qualitative":
         return
+    yield from _unit_problems(indicator)
     if record.provenance is None and not record.changed:
         yield Problem(
             indicator.file,
@@ -49,6 +55,65 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
             f"baseline: {wanted} is a {wanted.kind}, but the figures are by {latest.period.kind}",
             "Write the baseline as the figures have their periods, or as a year.",
         )
+    yield from _target_problems(indicator, wanted, latest.period)
+
+
+def _unit_problems(indicator: Indicator) -> Iterator[Problem]:
+    """A percentage that no unit makes a share: its "4,4 % more" would be read as relative."""
+    units = [unit.strip().casefold() for unit in (indicator.unit or {}).values()]
+    if (
+        indicator.measure is None
+        and indicator.measured == "amount"
+        and any(unit.startswith(_PERCENTAGES) for unit in units)
+    ):
+        yield Problem(
+            indicator.file,
+            "measure: is missing, and the unit is a percentage",
+            'Write "share" and begin the unit with % in every language, or "amount" or "index".',
+        )
+
+
+def _target_problems(indicator: Indicator, baseline: Period, latest: Period) -> Iterator[Problem]:
+    """A target's time that no figure can tell of, or that lies no way ahead of the baseline."""
+    by = indicator.target.by if indicator.target else None
+    if by is None:
+        return
+    if PER_YEAR[by.kind] > PER_YEAR[latest.kind]:
+        yield Problem(
+            indicator.file,
+            f"target.by: {by} is a {by.kind}, but the figures are by {latest.kind}",
+            "Write the target's time as the figures have their periods, or as a year.",
+        )
+    elif by.end <= baseline.end:
+        yield Problem(
+            indicator.file,
+            f"target.by: {by} is not later than the baseline {baseline}",
+            "Correct one of them.",
+        )
+
+
+def _ahead_of_time(indicator: Indicator, today: date) -> Iterator[Problem]:
+    """Judgements in words of periods that have not begun."""
+    for assessment in indicator.assessments:
+        if assessment.period.start > today:
+            yield Problem(
+                indicator.file,
+                f"assessment: {assessment.period} is judged, but has not begun",
+                "Correct the period.",
+            )
+
+
+def _not_yet_judged(content: Content, today: date) -> Iterator[Problem]:
+    """Goals that are judged at a follow-up that has not been yet."""
+    ahead = {one.id: one.date for one in content.strategy.follow_ups if one.date > today}
+    for goal in content.goals.values():
+        for identity in (assessment.follow_up for assessment in goal.assessments):
+            if identity in ahead:
+                yield Problem(
+                    goal.file,
+                    f"assessment: {identity} is not before {ahead[identity]}",
+                    "Correct the follow-up's date, or judge the goal when it has been.",
+                )
 
 
 def _stale_problems(records: Iterable[Record], today: date) -> Iterator[Problem]:

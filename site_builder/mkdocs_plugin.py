@@ -34,9 +34,10 @@ from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.outdated import outdated
 from site_builder.pages.page import Settings, link
-from site_builder.pages.refused_markup import refused_markup
+from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.period import finnish_day
 from site_builder.plain_text import unseen
+from site_builder.reloading import letting_reload
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around
 from site_builder.rendering.searched_text import searched
@@ -69,14 +70,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def __init__(self) -> None:
         self.website: Website | None = None
         self.alone = True
-        self.preview = False
         self.written = ""
         self.frame: dict[str, Any] = {}
-
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Know whether the pages are for a reader, or for an editor who sees them reload."""
-        del dirty
-        self.preview = command == "serve"
 
     def settings(self, site_url: str) -> Settings:
         """The settings that mkdocs.yml gives, for a site at this address.
@@ -115,6 +110,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         assets = Path(config.config_file_path).parent / "docs" / "assets"
         for path in sorted(p for p in assets.rglob("*") if p.is_file()):
             place = f"assets/{path.relative_to(assets).as_posix()}"
+            if refused := refused_asset(path):
+                log.warning("docs/%s is or holds %s, which no site carries", place, refused)
             files.append(File.generated(config, place, abs_src_path=str(path)))
         return files
 
@@ -132,7 +129,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
         del files
         env.autoescape = True
-        self.frame = alike(self._made(), config, preview=self.preview)
+        self.frame = alike(self._made(), config)
         return env
 
     @event_priority(100)  # before Material's search, which reads the content
@@ -186,11 +183,12 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
-        """Rebuild when a definition, a figure or a page changes."""
+        """Rebuild when a definition, a figure or a page changes, and let the pages reload."""
         folder = Path(config.config_file_path).parent
         for name in WATCHED:
             if (folder / name).exists():
                 server.watch(str(folder / name))
+        server.set_app(letting_reload(server.serve_request))
         return server
 
     def _frame(self, path: str, to: Callable[[str], str], config: MkDocsConfig) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from site_builder import areas
 from site_builder.definitions import Strategy
 
@@ -11,11 +13,39 @@ _LEAST = 3
 
 
 def goes_by_its_name(strategy: Strategy) -> bool:
-    """Whether the city's name in some language begins as the municipality's official one."""
-    official = areas.municipalities()[strategy.municipality].names.values()
-    stems = {name.casefold()[: max(_LEAST, len(name) - _ENDING)] for name in official if name}
+    """Whether the city's name in some language begins as the municipality's official one.
+
+    And as no other's more than that: Porvoo begins as Pori does, but is somewhere else.
+    """
     given = [name.casefold() for name in strategy.city.values()]
-    return any(name.startswith(stem) for name in given for stem in stems)
+    likeness = {
+        code: max(_likeness(one, name) for one in given for name in names)
+        for code, names in _names().items()
+    }
+    own = likeness.pop(strategy.municipality)
+    return own > 0 and own >= max(likeness.values()) and not _is_elsewhere(strategy)
+
+
+def _is_elsewhere(strategy: Strategy) -> bool:
+    """Whether a language has the very name of another municipality: Helsinki, but Esbo."""
+    foreign = {name.casefold() for name in strategy.city.values()}
+    foreign -= {*_names()[strategy.municipality]}
+    return any(foreign.intersection(names) for names in _names().values())
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """The official names of every municipality of today, without care for capitals."""
+    today = (one for one in areas.municipalities().values() if not one.merged_into)
+    return {one.code: tuple(n.casefold() for n in one.names.values() if n) for one in today}
+
+
+def _likeness(given: str, official: str) -> int:
+    """How many letters of an official name a given one begins with, but for an ending."""
+    stem = official[: max(_LEAST, len(official) - _ENDING)]
+    if given == official:
+        return len(official) + 1
+    return len(stem) if given.startswith(stem) else 0
 
 
 def name_fault(strategy: Strategy) -> str:

@@ -12,13 +12,8 @@ from site_builder.definitions import Content, CsvSource, JsonStatSource
 from site_builder.errors import Problem, SourceError
 from site_builder.municipality import goes_by_its_name, name_fault
 from site_builder.records import Record
-from site_builder.series import Observation
 from site_builder.snapshots import Snapshot, read_snapshot
-from site_builder.sources.csv_source import CsvFiles
-from site_builder.sources.figures import Figures, Wanted
-from site_builder.sources.http import Http
-from site_builder.sources.local_file import read_local
-from site_builder.status import FORECAST
+from site_builder.sources.files.local_file import read_local
 
 
 def outdated(content: Content, records: Iterable[Record]) -> Iterator[Problem]:
@@ -47,8 +42,7 @@ def _of_record(content: Content, record: Record) -> Iterator[Problem]:
         yield Problem(indicator.file, *_changed(content, indicator.id))
     if record.failure is not None:
         yield _failed(record)
-    elif not record.changed and record.provenance is not None:
-        yield from _own_file(content, record)
+    yield from _own_file(content, record)
 
 
 def _changed(content: Content, identity: str) -> tuple[str, str]:
@@ -76,41 +70,35 @@ def _failed(record: Record) -> Problem:
 
 
 def _own_file(content: Content, record: Record) -> Iterator[Problem]:
-    """What has become of the content folder's file that the figures were read from."""
+    """What is wrong with the content folder's file, or newer in it than what is recorded."""
     source = record.indicator.source
     if not isinstance(source, CsvSource | JsonStatSource) or source.path is None:
         return
     try:
-        raw = read_local(content.folder, source.path)
         snapshot = read_snapshot(content.folder, record.indicator.id)
-        if snapshot is None or _is_read(snapshot, raw):
+        if snapshot and not record.changed and _is_read(content, source.path, snapshot):
             return
-        wanted = Wanted.by(content.strategy, record.indicator.file)
-        found = _read(content, source, wanted)
+        yield from _read_anew(content, record, snapshot)
     except SourceError as error:
         yield from error.problems
-        return
-    if found is None or _figures(found.observations) != _figures(snapshot.observations):
-        yield Problem(
-            source.path,
-            f"has other figures than were recorded for {record.indicator.id}",
-            f"Run `mittaristo fetch {record.indicator.id}`.",
-        )
 
 
-def _read(content: Content, source: CsvSource | JsonStatSource, wanted: Wanted) -> Figures | None:
-    """What the file says now. It lies in the content folder: no request is made."""
-    if isinstance(source, CsvSource):
-        return CsvFiles(content.folder, content.strategy, Http(), {}).read(source, wanted, None)
-    from site_builder.sources.jsonstat_source import read_jsonstat  # noqa: PLC0415 (pandas is slow)
-
-    return read_jsonstat(source, content.folder, Http(), wanted)
-
-
-def _is_read(snapshot: Snapshot, raw: bytes) -> bool:
+def _is_read(content: Content, path: str, snapshot: Snapshot) -> bool:
+    """Whether the file is to the byte the one that the figures were recorded from."""
+    raw = read_local(content.folder, path)
     return snapshot.provenance.file_sha256 == hashlib.sha256(raw).hexdigest()
 
 
-def _figures(rows: tuple[Observation, ...]) -> set[tuple[object, ...]]:
-    """The figures as a file can tell them: that a period lies ahead is our own flag."""
-    return {(o.area, str(o.period), o.value, o.symbol, o.flags.replace(FORECAST, "")) for o in rows}
+def _read_anew(content: Content, record: Record, snapshot: Snapshot | None) -> Iterator[Problem]:
+    """Whether the file, which is not the one that was recorded, has other figures."""
+    from site_builder.own_file import figures_now, same_figures  # noqa: PLC0415 (slow, seldom)
+
+    found = figures_now(content, record.indicator)
+    if snapshot is None or record.changed or record.failure is not None:
+        return  # what to do about them is told already
+    if not same_figures(found, snapshot.observations):
+        yield Problem(
+            getattr(record.indicator.source, "path", ""),
+            f"has other figures than were recorded for {record.indicator.id}",
+            f"Run `mittaristo fetch {record.indicator.id}`.",
+        )

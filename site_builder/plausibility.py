@@ -80,10 +80,19 @@ def _limits(
     figures = list((before or now).values())
     above = sum(value > limit for value in figures)
     below = sum(value < limit for value in figures)
+    aims = _aims(indicator)
     floor = (limit == 0 and above >= below) or (above > below and above >= _ENOUGH)
+    floor = floor if before or not aims else min(aims) >= limit
     bound = _Bound(limit, upper=not floor, name=f"the limit of {limit:f}")
     if all(map(bound.passes, before.values())):
         yield bound
+
+
+def _aims(indicator: Indicator) -> list[Decimal]:
+    """What the target promises: it lies on the free side of a limit, whatever a file says."""
+    target = indicator.target
+    ends = (target.value, target.low, target.high) if target else ()
+    return [end for end in ends if end is not None and end != indicator.limit]
 
 
 def _share_bounds(indicator: Indicator, before: Mapping[Key, Decimal]) -> Iterator[_Bound]:
@@ -105,7 +114,7 @@ def _jumps(
     new: Mapping[Key, Decimal], every: Mapping[Key, Decimal], before: Mapping[Key, Decimal]
 ) -> dict[Key, Doubt]:
     """Jumps of new figures. A balance, which may be negative, has no factors."""
-    if any(value < 0 for value in every.values()):
+    if any(value < 0 for value in (before or every).values()):
         return {}
     jumps: dict[Key, Doubt] = {}
     ordered = sorted(every.items(), key=lambda item: (item[0][0], item[0][1].start))
@@ -113,11 +122,37 @@ def _jumps(
         line = list(group)
         for place, (key, value) in enumerate(line):
             beside = _unlike(line, place) if key in new else ""
-            if key in new and key in before and _jump(before[key], value):
-                beside = f"{before[key]:f} at the last fetch"
+            if key in new:
+                beside = _unlike_recorded(line, place, before) or beside
             if beside:
                 jumps[key] = Doubt(*key, value, f"is a jump from {beside}", jump=True)
     return jumps
+
+
+def _unlike_recorded(
+    line: Sequence[tuple[Key, Decimal]], place: int, before: Mapping[Key, Decimal]
+) -> str:
+    """What a figure jumps from that was recorded: itself, or the last ones known before it.
+
+    Unlike the last one alone when that is odd itself: then this one is as they used to be.
+    """
+    key, value = line[place]
+    if key in before:
+        return f"{before[key]:f} at the last fetch" if _leaves(before[key], value) else ""
+    known = [one for one in line[max(0, place - 2) : place] if one[0] in before]
+    if (
+        not place
+        or line[place - 1][0] not in before
+        or not all(_leaves(o, value) for _, o in known)
+    ):
+        return ""
+    return f"{known[-1][1]:f} ({known[-1][0][1]})"
+
+
+def _leaves(one: Decimal, other: Decimal) -> bool:
+    """Whether a recorded figure is far from the new one; a formula over nothing makes nothing."""
+    nothing = other == 0 and one >= SMALL_COUNT and one != one.to_integral_value()
+    return nothing or _jump(one, other) != 0
 
 
 def _unlike(line: Sequence[tuple[Key, Decimal]], place: int) -> str:

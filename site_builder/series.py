@@ -7,19 +7,17 @@ is kept and drawn, but it is no figure that anything is judged by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import groupby, pairwise
-from typing import Literal
 
 from site_builder.definitions import Indicator
 from site_builder.errors import DefinitionError, Problem, SnapshotError
 from site_builder.period import Kind, Period
-from site_builder.status import FORECAST, NIL, PRELIMINARY, status_text, united
-
-_RATIO = Context(prec=12)
+from site_builder.status import FORECAST, PRELIMINARY, status_text, united
 
 
 @dataclass(frozen=True)
@@ -46,6 +44,16 @@ class Observation:
     def forecast(self) -> bool:
         """Whether the figure is of a period that had not ended when it was published."""
         return FORECAST in self.flags
+
+
+def with_forecasts_marked(observations: Iterable[Observation], day: date) -> list[Observation]:
+    """The observations, with the flag of a forecast where the period had not ended by `day`."""
+    return [
+        replace(o, flags=united([o.flags, FORECAST]))
+        if o.value is not None and o.period.end >= day
+        else o
+        for o in observations
+    ]
 
 
 @dataclass(frozen=True)
@@ -172,62 +180,3 @@ def _corrected(indicator: Indicator, series: Series) -> Series:
             replace(o, value=correction.value) if o is found else o for o in rows[correction.area]
         )
     return replace(series, observations=rows)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of a source's table that goes into an observation."""
-
-    area: str
-    period: Period
-    value: Decimal | None
-    symbol: str = ""
-    flags: str = ""
-    part: Literal["value", "numerator", "denominator"] = "value"
-
-
-def combine(
-    cells: Iterable[Cell], how: Literal["value", "sum", "ratio"], per: Decimal = Decimal(1)
-) -> list[Observation]:
-    """One observation per area and period, in that order.
-
-    `value` passes a single cell through; `sum` adds the cells; `ratio` divides the sum of the
-    numerator's cells by the denominator's, times `per`, to twelve significant digits. Nil adds
-    nothing to a sum; any other missing part makes the whole missing, with that part's symbol. The
-    whole has the flags of all its parts.
-    Raises ValueError when `value` meets several cells for one area and period.
-    """
-
-    def key(cell: Cell) -> tuple[str, object]:
-        return cell.area, cell.period.start
-
-    observations = []
-    for _, group in groupby(sorted(cells, key=key), key=key):
-        members = list(group)
-        first = members[0]
-        if how == "value" and len(members) > 1:
-            raise ValueError(f"{first.area} has {len(members)} figures for {first.period}")
-        value, symbol = _combined(members, how, per)
-        flags = united(cell.flags for cell in members)
-        observations.append(Observation(first.area, first.period, value, symbol, flags))
-    return observations
-
-
-def _combined(members: Sequence[Cell], how: str, per: Decimal) -> tuple[Decimal | None, str]:
-    """The value and, where it is missing, the symbol."""
-    if how == "value":
-        return members[0].value, members[0].symbol
-    gaps = [c.symbol or ".." for c in members if c.value is None and c.symbol != NIL]
-    if gaps:
-        return None, gaps[0]
-    if how == "sum":
-        return _total(members), ""
-    below = _total([c for c in members if c.part == "denominator"])
-    if below == 0:
-        return None, ".."
-    above = _total([c for c in members if c.part == "numerator"])
-    return _RATIO.divide(_RATIO.multiply(above, per), below), ""
-
-
-def _total(cells: Iterable[Cell]) -> Decimal:
-    return sum((c.value for c in cells if c.value is not None), Decimal(0))

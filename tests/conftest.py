@@ -8,10 +8,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from specimens import ROOT
 
 from site_builder.build import build_site
+
+settings.register_profile("untimed", deadline=None)
+if os.environ.get("CI") != "true":
+    settings.load_profile("untimed")  # in CI hypothesis has one of its own, untimed and repeatable
 
 SUB_PATH = "/kaupunki/"
 SITE_URL = f"https://mittarit.example{SUB_PATH}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_builder.definitions import Content, read_content
 from site_builder.fetching import Outcome, Summary
-from site_builder.sources.http import Http, Manners
+from site_builder.sources.network.http import Http, Manners
 from tests.pxweb_server import PxWebServerForTests
 
 STRATEGY = """

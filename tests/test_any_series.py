@@ -19,6 +19,8 @@ from site_builder.series import Observation, Series
 from site_builder.trends.verdict import judge
 from site_builder.website import Evidence, website
 
+pytestmark = pytest.mark.slow
+
 OWN, COUNTRY = "091", "SSS"
 KINDS = st.sampled_from(sorted(PER_YEAR))
 NOT_A_FIGURE = re.compile(r"(?<![\w.])(nan|inf|infinity|none|null)(?![\w.])", re.IGNORECASE)

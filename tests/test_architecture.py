@@ -1,6 +1,7 @@
 """The house keeps its layers, its doors to the outside, and the size of its rooms."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -8,27 +9,26 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "language", "areas", "status", "plain_text"},
-    {"definitions"},
-    {"series", "municipality", "question", "side_by_side"},
-    {"snapshots", "sources", "trends", "plausibility"},
-    {"records", "charts", "downloads"},
+    {"errors", "period", "areas", "status", "plain_text"},
+    {"language"},
+    {"definitions", "side_by_side"},
+    {"municipality", "series"},
+    {"question", "plausibility", "trends", "snapshots"},
+    {"sources.figures", "sources.network", "sources.jsonstat"},
+    {"sources.files", "sources.cube"},
+    {"sources.municipal", "sources.pxweb", "sources.readiness"},
+    {"sources.kinds", "records"},
+    {"charts"},
+    {"downloads", "own_file"},
     {"pages", "outdated"},
-    {"website", "checks"},
+    {"website", "checks", "reloading"},
     {"rendering"},
-    {"mkdocs_plugin", "export", "build", "publish", "fetching"},
+    {"fetching", "mkdocs_plugin"},
+    {"export", "build", "publish"},
     {"cli"},
     {"__main__"},
 ]
-BESIDE = {
-    ("question", "municipality"),
-    ("language", "errors"),
-    ("language", "period"),
-    ("downloads", "charts"),
-    ("downloads", "records"),
-    ("build", "mkdocs_plugin"),
-}
-"""Rooms of one layer that may use each other, in this direction only."""
+"""A room imports from the lines above its own, and from nothing else."""
 
 DOORS = {
     "requests": {"sources", "publish"},
@@ -73,8 +73,16 @@ def imports(source: str, modules: set[str]) -> Iterator[str]:
 
 
 def room(module: str) -> str:
-    """The part of the house that a module belongs to."""
-    return module.split(".")[1] if "." in module else ""
+    """The part of the house that a module belongs to: the deepest that has a layer."""
+    parts = module.split(".")[1:]
+    rooms = [".".join(parts[:depth]) for depth in (2, 1)]
+    return next((name for name in rooms if name in set().union(*LAYERS)), _unnamed(parts))
+
+
+def _unnamed(parts: list[str]) -> str:
+    """Nothing for the package itself and for a family of rooms, else what has no layer yet."""
+    families = {name.partition(".")[0] for rooms in LAYERS for name in rooms if "." in name}
+    return "" if parts[:2] in [[], *([family] for family in families)] else ".".join(parts[:2])
 
 
 def layer(name: str) -> int:
@@ -89,14 +97,14 @@ def import_faults(modules: dict[str, str]) -> Iterator[str]:
         for wanted in sorted(set(imports(source, set(modules)))):
             library, other = wanted.split(".")[0], room(wanted)
             if library != PACKAGE:
-                if own not in DOORS.get(library, {own}):
+                if own.split(".")[0] not in DOORS.get(library, {own.split(".")[0]}):
                     yield f"{module} imports {library}"
             elif _against_the_layers(own, other):
                 yield f"{module} imports {wanted}, which is not above it"
 
 
 def _against_the_layers(own: str, other: str) -> bool:
-    inside = not other or not own or other == own or (own, other) in BESIDE
+    inside = not other or not own or other == own
     return not inside and layer(other) >= layer(own)
 
 
@@ -133,6 +141,15 @@ def size_faults(modules: dict[str, str]) -> Iterator[str]:
                 length = (node.end_lineno or 0) - node.lineno + 1
                 if length > LONGEST_FUNCTION:
                     yield f"{module}.{node.name} has {length} lines"
+
+
+def test_the_documented_layers_are_these():
+    """The table of architecture.md, line by line; rooms of later issues are not in it yet."""
+    text = (ROOT / "docs/maintainers/architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| \d+ \| (.*) \|$", text, flags=re.M)
+    there = {room(module) for module in sources()}
+    expected = [rooms & there for rooms in LAYERS]
+    assert [set(re.findall(r"`([\w.]+)`", row)) for row in rows] == expected
 
 
 def test_every_room_has_a_layer():

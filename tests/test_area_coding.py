@@ -7,8 +7,8 @@ import pytest
 from site_builder.errors import SourceError
 from site_builder.fetching import check_online, fetch
 from site_builder.snapshots import read_snapshot
-from site_builder.sources.area_coding import find_areas
-from site_builder.sources.variables import Variable, guessed_role
+from site_builder.sources.cube.area_coding import find_areas
+from site_builder.sources.cube.variables import Variable, guessed_role
 from tests.content_folder import make_content, outcome, quick_http
 from tests.pxweb_server import PxWebServerForTests, Settings
 from tests.pxweb_server.tables import with_variable, without_values

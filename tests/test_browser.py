@@ -9,6 +9,8 @@ import pytest
 from browsing import visiting
 from test_site import KINDS
 
+pytestmark = pytest.mark.slow
+
 ALL_KINDS = [
     *KINDS,
     "about/",

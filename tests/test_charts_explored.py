@@ -116,7 +116,8 @@ def test_the_target_is_named_and_its_date_marked():
     (mark,) = [trace for trace in made["data"] if trace["meta"] == "target"]
     assert (mark["x"], mark["y"], mark["marker"]["symbol"]) == (["2030-01-01"], [95], "diamond")
     (name,) = named(made["layout"]["annotations"], "target")
-    assert "95,0\u00a0%" in name["text"] and name["text"] == f"<b>{mark['name']}</b>"
+    assert "95,0\u00a0%" in name["text"] and name["text"] == mark["name"]
+    assert name["font"] == {"weight": 700}
     assert made["layout"]["xaxis"]["range"][1] > "2030-01-01"
 
 
@@ -146,3 +147,11 @@ def test_nothing_follows_a_figure_without_a_unit():
     """No space before nothing."""
     made = explored(YEARS, unit=None)
     assert made["data"][0]["hovertemplate"].endswith("f}")
+
+
+def test_a_text_is_no_notation():
+    """Tags, templates and formulas in a unit are shown as they stand."""
+    made = explored(YEARS, unit={"fi": "<b>%{y}</b> & $x$", "sv": "%"})
+    shown = "&lt;b&gt;%&#123;y}&lt;/b&gt; &amp; &#36;x&#36;"
+    assert made["layout"]["yaxis"]["title"]["text"] == shown
+    assert made["data"][0]["hovertemplate"].endswith(shown)

@@ -60,7 +60,7 @@ def test_the_help_of_fetch_is_its_own():
     """With the words it takes, short and long alike."""
     short, long = (python("-m", "site_builder", "fetch", option) for option in ("-h", "--help"))
     assert short.stdout == long.stdout
-    assert "mittaristo fetch [OPTIONS] [ID]..." in short.stdout and "--accept" in short.stdout
+    assert " fetch [OPTIONS] [ID]..." in short.stdout and "--accept" in short.stdout
 
 
 def test_an_unknown_benchmark_is_wrong_usage():

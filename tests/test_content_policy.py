@@ -8,9 +8,10 @@ from specimens import MKDOCS, write_content, write_snapshot
 
 from site_builder.build import build_site
 from site_builder.errors import SiteBuilderError
-from site_builder.pages.content_policy import content_policy
+from site_builder.pages.content_policy import checksum, content_policy
 from site_builder.pages.outside import mail_address, table_page, web_address
-from site_builder.pages.refused_markup import refused_markup
+from site_builder.pages.refused_markup import refused_asset, refused_markup
+from site_builder.reloading import with_the_reloading_script
 
 
 def test_every_page_begins_with_the_policy(built):
@@ -30,15 +31,23 @@ def test_every_page_begins_with_the_policy(built):
 
 
 def test_the_policy_names_no_other_host_and_runs_no_text():
-    """Only our own files; a preview alone may run the script that reloads it."""
+    """Only our own files."""
     policy = content_policy()
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
     assert rules["script-src"] == rules["frame-src"] == rules["connect-src"] == "'self'"
     assert "unsafe" not in policy and "http" not in policy and "*" not in policy
-    assert content_policy(preview=True) == policy.replace(
-        "script-src 'self'", "script-src 'self' 'unsafe-inline'"
-    )
+
+
+def test_a_preview_lets_one_script_run_and_no_other(built):
+    """The last one, which the server has written; a page without one stays as it is."""
+    page = (built / "fi/index.html").read_text("utf-8")
+    assert with_the_reloading_script(page.encode()) == page.encode()
+    served = page.replace("</body>", "<script>a()</script><script>b()</script></body>")
+    opened = with_the_reloading_script(served.encode()).decode()
+    assert checksum("b()").strip("'") in opened
+    assert checksum("a()").strip("'") not in opened
+    assert opened.replace(f" &#39;{checksum('b()')[1:-1]}&#39;", "") == served
 
 
 def test_no_page_holds_what_the_policy_refuses(built):
@@ -72,6 +81,37 @@ def test_no_page_holds_what_the_policy_refuses(built):
 def test_what_a_browser_would_drop_is_told(html, told):
     """And what it would not is left in peace."""
     assert refused_markup(html) == told
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.html", "<p>x</p>", "a page of its own"),
+        ("a.XML", "<p/>", "a page of its own"),
+        ("a.svg", SVG.format("<script>x()</script>"), "a script in the picture"),
+        ("a.svg", SVG.format("<s:script xmlns:s='x'/>"), "a script in the picture"),
+        ("a.svg", SVG.format('<a xlink:href="java&#115;cript:x()"/>'), "a script in the picture"),
+        ("a.SVG", SVG.format('<g\nonload="x()"/>'), "a script in the picture"),
+        ("a.svg", SVG.format('<style>g{fill:red}</style><g style="a:b"/>'), ""),
+        ("own.js", "x()", ""),
+    ],
+)
+def test_an_asset_that_would_run_when_it_is_opened_is_told(name, text, told, tmp_path):
+    """It lies on the city's own host, and no policy goes with it."""
+    (tmp_path / name).write_text(text, "utf-8")
+    assert refused_asset(tmp_path / name) == told
+
+
+def test_such_an_asset_stops_the_build(tmp_path):
+    """As a script in a hand-written page does."""
+    folder = write_content(tmp_path / "city", {"docs/assets/x.html": "<script>x()</script>"})
+    with pytest.raises(
+        SiteBuilderError, match=r"docs/assets/x\.html is or holds a page of its own"
+    ):
+        build_site(folder, tmp_path / "site")
 
 
 def test_a_hand_written_page_with_a_script_stops_the_build(tmp_path):

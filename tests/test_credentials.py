@@ -21,10 +21,10 @@ from token_server import GOOGLE as GOOGLE_ADDRESS
 
 from site_builder.definitions import CsvSource, EntraCredentials, GoogleCredentials
 from site_builder.errors import SourceError
-from site_builder.sources.addresses import without_query
-from site_builder.sources.credentials import TokenSource
-from site_builder.sources.csv_table import read_csv
-from site_builder.sources.private_file import fetch_private
+from site_builder.sources.files.credentials import TokenSource
+from site_builder.sources.files.private_file import fetch_private
+from site_builder.sources.municipal.table import read_csv
+from site_builder.sources.network.addresses import without_query
 from tests.content_folder import Clock
 
 KEYS = Keys()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.sources.csv_areas import UnknownAreaError, area_of, is_total
+from site_builder.sources.municipal.areas import UnknownAreaError, area_of, is_total
 
 
 @pytest.mark.parametrize(

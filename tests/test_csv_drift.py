@@ -1,6 +1,6 @@
 """A file that changes its form between two fetches is looked at by a person."""
 
-from site_builder.sources.csv_drift import drift
+from site_builder.sources.municipal.drift import drift
 
 BEFORE = ("encoding: UTF-8", "delimiter: semicolon (worked out)", "header: row 1", "rows read: 3")
 

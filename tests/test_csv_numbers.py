@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from site_builder.errors import SourceError
-from site_builder.sources.csv_numbers import read_figures
-from site_builder.sources.csv_place import Place
+from site_builder.sources.files.place import Place
+from site_builder.sources.municipal.numbers import read_figures
 
 
 def figures(*texts, decimal=None):

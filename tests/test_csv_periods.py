@@ -4,8 +4,8 @@ import pytest
 
 from site_builder.definitions import CsvSource
 from site_builder.errors import SourceError
-from site_builder.sources.csv_periods import read_periods
-from site_builder.sources.csv_place import Place
+from site_builder.sources.files.place import Place
+from site_builder.sources.municipal.periods import read_periods
 
 
 def periods(*texts, **settings):

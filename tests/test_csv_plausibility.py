@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from site_builder.definitions import CsvSource
-from site_builder.sources.csv_table import read_csv
+from site_builder.sources.municipal.table import read_csv
 
 
 def notes(text, header="Arvo"):

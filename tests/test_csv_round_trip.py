@@ -5,6 +5,7 @@ import datetime
 import io
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,9 @@ from site_builder.areas import municipalities
 from site_builder.definitions import CsvSource
 from site_builder.errors import SourceError
 from site_builder.period import PER_YEAR, Period
-from site_builder.sources.csv_table import read_csv
+from site_builder.sources.municipal.table import read_csv
+
+pytestmark = pytest.mark.slow
 
 TODAY = datetime.date(2026, 11, 21)
 MONTHS = [

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from site_builder.definitions import CsvSource
-from site_builder.sources.csv_table import read_csv
+from site_builder.sources.municipal.table import read_csv
 
 TODAY = datetime.date(2026, 11, 21)
 

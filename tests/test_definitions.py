@@ -243,6 +243,14 @@ BROKEN = {
         {X: 'kind = "qualitative"\n' + INDICATOR},
         [f"{X}: source belongs to a numeric indicator. Remove it; use [[assessment]]."],
     ),
+    "a goal judged twice at one follow-up": (
+        {G: GOAL + 2 * '[[assessment]]\nfollow_up = "v"\nlevel = "partly"\n'
+            'text = { fi = "a", sv = "b" }\n'},
+        [
+            f"{G}: assessment: a follow-up judges the goal twice. Keep one of them.",
+            f"{G}: assessment: there is no follow-up v. Add a [[follow_up]] to strategy.toml.",
+        ],
+    ),
     "an assessment of an unknown follow-up": (
         {G: GOAL + '[[assessment]]\nfollow_up = "2023"\nlevel = "partly"\n'
          'text = { fi = "Osin.", sv = "Delvis." }\n'},

@@ -17,7 +17,7 @@ from site_builder.cli import main
 from site_builder.definitions import read_content
 from site_builder.language import Language
 from site_builder.period import Period
-from site_builder.sources.csv_table import read_csv
+from site_builder.sources.municipal.table import read_csv
 
 CONTENT = read_content(ROOT)
 NUMERIC = sorted(key for key, i in CONTENT.indicators.items() if i.kind == "numeric")

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from click.testing import CliRunner
 
-from site_builder.cli.fetch_command import fetch_command
+from site_builder.cli.fetch import fetch_command
 from tests.content_folder import KEY_FIGURE, make_content
 from tests.pxweb_server import PxWebServerForTests, Settings
 

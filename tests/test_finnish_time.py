@@ -11,7 +11,7 @@ from site_builder.mkdocs_plugin import today
 from site_builder.pages.indicator import indicator_page
 from site_builder.pages.lists import changes_page
 from site_builder.records import read_records
-from site_builder.sources.jsonstat_parts import timestamp
+from site_builder.sources.jsonstat.parts import timestamp
 
 ROWS = "091,2023,74.4,\n091,2024,75.5,"
 JUST_AFTER_MIDNIGHT = "2024-05-20T21:00:00Z"

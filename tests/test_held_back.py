@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,8 @@ import pytest
 from site_builder.checks import problems
 from site_builder.definitions import read_content
 from site_builder.fetching import Summary, fetch
-from site_builder.fetching.gates import with_forecasts_marked
 from site_builder.period import Period
-from site_builder.series import Observation
+from site_builder.series import Observation, with_forecasts_marked
 from site_builder.snapshots import read_failures, read_snapshot
 from tests.content_folder import KEY_FIGURE, make_content, outcome, quick_http
 from tests.pxweb_server import PxWebServerForTests, Settings
@@ -125,6 +125,19 @@ def test_a_period_has_ended_when_its_last_day_has(period, day, ended):
     assert marked.forecast is not ended
 
 
+def test_a_forecast_whose_period_is_over_becomes_no_fact_by_itself(folder):
+    """The plan for a year is not what the year came to, until somebody says so."""
+    deliver(folder, "2022;71,2", "2023;71,3", "2024;71,4", "2025;80")
+    rows = read_snapshot(folder, "osuus").observations
+    rewrite(folder, *rows, Observation("091", Period(2025), Decimal(80), flags="f"))
+    (fault,) = told(fetched(folder))
+    assert f"{FILE}, line 5: 091 2025: 80 was recorded as a forecast, and is the same" in fault
+    assert figures(folder)[-1] == "2025 80 f"
+    deliver(folder, "2022;71,2", "2023;71,3", "2024;71,4", "2025;71,9")
+    assert told(fetched(folder)) == []
+    assert figures(folder)[-1] == "2025 71.9"
+
+
 def test_a_file_is_read_again_when_a_forecast_has_become_the_past(tmp_path):
     """Its ETag says unchanged for ever; the period it spoke of has ended since."""
     with shelf() as (url, handler):
@@ -140,12 +153,12 @@ def test_a_file_is_read_again_when_a_forecast_has_become_the_past(tmp_path):
         assert handler.asked == [None, '"1"', None]
 
 
-def rewrite(folder: Path, row: Observation) -> None:
-    """Record another observation under the same provenance."""
+def rewrite(folder: Path, *rows: Observation) -> None:
+    """Record other observations under the same provenance."""
     from site_builder.snapshots import write_snapshot  # noqa: PLC0415
 
     origin = read_snapshot(folder, "osuus").provenance
-    write_snapshot(folder, "osuus", [row], origin, accept=True)
+    write_snapshot(folder, "osuus", rows, origin, accept=True)
 
 
 def test_figures_of_another_municipality_are_held_back(folder):

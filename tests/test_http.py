@@ -11,11 +11,11 @@ from email.utils import format_datetime
 import pytest
 
 from site_builder.errors import SourceError
-from site_builder.sources import http as http_module
-from site_builder.sources.addresses import check_address, proxies
-from site_builder.sources.http import RefusedError, UnavailableError
-from site_builder.sources.limiter import Limiter
-from site_builder.sources.retrying import pause_before_retry
+from site_builder.sources.network import http as http_module
+from site_builder.sources.network.addresses import check_address, proxies
+from site_builder.sources.network.http import RefusedError, UnavailableError
+from site_builder.sources.network.limiter import Limiter
+from site_builder.sources.network.retrying import pause_before_retry
 from tests.content_folder import Clock, quick_http
 
 

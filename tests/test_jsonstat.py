@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from site_builder.definitions import JsonStatSource
 from site_builder.errors import SourceError
 from site_builder.sources.figures import Wanted
-from site_builder.sources.jsonstat import Dataset, decode
-from site_builder.sources.jsonstat_source import read_jsonstat
+from site_builder.sources.jsonstat.dataset import Dataset, decode
+from site_builder.sources.jsonstat.frame import frame as frame_of
+from site_builder.sources.kinds.jsonstat_document import read_jsonstat
 from tests.content_folder import quick_http
 from tests.jsonstat_documents import read_naively, spoilt, valid_document
 
@@ -54,7 +55,7 @@ def decoded(content: bytes) -> Dataset:
 
 def as_text(dataset: Dataset) -> str:
     """One line per cell: codes, value, status."""
-    frame = dataset.frame()
+    frame = frame_of(dataset)
     columns = [*(d.id for d in dataset.dimensions), "value", "status"]
     lines = zip(*(frame[column].tolist() for column in columns), strict=True)
     return "\n".join(" ".join("∅" if v is None else str(v) or "·" for v in line) for line in lines)
@@ -74,7 +75,7 @@ def test_cells_come_in_row_major_order_with_the_sources_digits():
 
 def test_labels_are_beside_the_codes():
     """A label that is missing is the code."""
-    frame = decoded(document()).frame()
+    frame = frame_of(decoded(document()))
     assert frame["area.label"].tolist() == ["Espoo", "Espoo", "Helsinki", "Helsinki"]
     assert frame["year.label"].tolist() == ["2023", "2024", "2023", "2024"]
 
@@ -169,7 +170,7 @@ def test_two_dimensions_of_one_label_and_columns_of_one_name_stay_apart():
     raw["dimension"]["year"]["label"] = "Alue"
     raw["dimension"] = dict(zip(["value", "year"], raw["dimension"].values(), strict=True))
     raw["id"] = ["value", "year"]
-    frame = decoded(json.dumps(raw).encode()).frame()
+    frame = frame_of(decoded(json.dumps(raw).encode()))
     assert frame["value'"].tolist() == ["KU049", "KU049", "KU091", "KU091"]
     assert [int(v) for v in frame["value"]] == [1, 2, 3, 4]
 
@@ -275,7 +276,7 @@ def test_a_spoilt_document_decodes_rightly_or_is_refused_in_our_words(seed):
         assert all(p.place and p.fault and p.remedy for p in error.problems)
         return
     codes, values, statuses = read_naively(content)
-    dataset.frame()
+    frame_of(dataset)
     assert [list(d.codes) for d in dataset.dimensions] == codes
     assert dataset.values.tolist() == values
     assert dataset.statuses.tolist() == statuses

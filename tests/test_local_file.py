@@ -5,8 +5,8 @@ import os
 import pytest
 
 from site_builder.errors import SourceError
-from site_builder.sources.csv_text import MAX_BYTES
-from site_builder.sources.local_file import read_local
+from site_builder.sources.files.local_file import read_local
+from site_builder.sources.municipal.text import MAX_BYTES
 
 
 @pytest.fixture

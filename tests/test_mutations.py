@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, event, given, settings
 
 from tests.mutations import Drawn, folders, tried, written
+
+pytestmark = pytest.mark.slow
 
 
 @settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow], deadline=None)

@@ -44,6 +44,29 @@ def test_a_file_that_is_newer_than_its_snapshot_is_told(folder):
     assert told(folder) == []
 
 
+def test_a_file_that_cannot_be_read_is_told_though_nothing_was_fetched_yet(tmp_path):
+    """A column that is not there, a file that is not there: a fetch would say no more."""
+    folder = folder_with(tmp_path, osuus=LOCAL)
+    assert told(folder) == []
+    (folder / FILE).write_text(FIGURES.replace("Vuosi", "År"), "utf-8")
+    assert any('there is no column "Vuosi"' in fault for fault in told(folder))
+    (folder / FILE).unlink()
+    assert any(f"{FILE}: there is no such file" in fault for fault in told(folder))
+
+
+def test_a_file_is_looked_at_as_it_is_now_though_the_last_fetch_failed(folder):
+    """And though the definition asks for another column than was fetched."""
+    (folder / FILE).unlink()
+    assert states(fetched(folder)) == {"osuus": "failed"}
+    assert any(f"{FILE}: there is no such file" in fault for fault in told(folder))
+    (folder / FILE).write_text(FIGURES, "utf-8")
+    assert told(folder) == []
+    edit(folder, 'period = "Vuosi"', 'period = "Päivä"')
+    faults = told(folder)
+    assert any('there is no column "Päivä"' in fault for fault in faults)
+    assert any("its definition changed" in fault for fault in faults)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -260,3 +260,10 @@ def test_what_is_left_out_of_a_chart_is_named(tmp_path, code, espoo):
     named = areas[code][espoo == "400"]
     told = {"fi": f"jätetty pois {named}, koska", "sv": f"{named} visas inte i diagrammet"}
     assert told[code] in text
+
+
+def test_an_indicator_with_forecasts_only_says_so(tmp_path):
+    """They are not missing at the source: they lie ahead."""
+    content, record = record_of(tmp_path, "091,2026,80,\n091,2027,81,f")
+    for code, said in (("fi", "on vasta ennusteita"), ("sv", "bara prognoser")):
+        assert said in words(indicator_page(site_of(content, code), record).html)

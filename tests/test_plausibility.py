@@ -12,6 +12,7 @@ from site_builder.plausibility import doubts
 from site_builder.series import Observation
 
 AMOUNT = {"unit": {"fi": "kpl", "sv": "st"}}
+AIMED = {**AMOUNT, "limit": 100, "target": {"value": 80}}
 SHARE = {"unit": {"fi": "%", "sv": "%"}}
 
 
@@ -41,6 +42,12 @@ CASES = [
     ("a new level that stays", AMOUNT, "71.3 71.2 713 714", "", []),
     ("the whole file a power of ten up", AMOUNT, "713 712", "71.3 71.2", ["2015", "2016"]),
     ("the last known figure lies back", AMOUNT, "71.3 - - 713", "", ["2018"]),
+    ("several new ones at once", AMOUNT, "71.3 71.2 713 714", "71.3 71.2", ["2017"]),
+    ("several after a single one", AMOUNT, "71.3 713 714", "71.3", ["2016"]),
+    ("back from an odd one", AMOUNT, "71.3 713 71.2 71", "71.3 713", []),
+    ("nothing where there was something", AMOUNT, "71.3 0 71.2", "71.3 71.2 71.2", ["2016"]),
+    ("nothing all at once", AMOUNT, "71.3 71.2 0", "71.3 71.2", ["2017"]),
+    ("beside a slip below nothing", AMOUNT, "71.3 -5 71.2 713", "71.3 - 71.2", ["2018"]),
     ("recorded as it is", AMOUNT, "71.3 713", "71.3 713", []),
     ("a small count", AMOUNT, "1 12 2", "", []),
     ("a count from nineteen", AMOUNT, "19 190", "", []),
@@ -50,6 +57,7 @@ CASES = [
     ("from nothing", AMOUNT, "0 500", "", []),
     ("above a ceiling", {**AMOUNT, "limit": 100}, "71 72 101", "", ["2017"]),
     ("alone above a ceiling", {**AMOUNT, "limit": 100}, "713", "", ["2015"]),
+    ("all above a ceiling, by the target", AIMED, "713 712 711", "", ["2015", "2016", "2017"]),
     ("at a ceiling", {**AMOUNT, "limit": 100}, "71 100", "", []),
     ("below a floor", {**AMOUNT, "limit": 0}, "5 4 -1", "", ["2017"]),
     ("below a floor above zero", {**AMOUNT, "limit": 18}, "25 26 27 17", "", ["2018"]),

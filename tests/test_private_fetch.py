@@ -13,6 +13,8 @@ from site_builder.fetching import check_online, fetch
 from site_builder.snapshots import read_snapshot
 from tests.content_folder import INDICATOR, make_content
 
+pytestmark = pytest.mark.slow
+
 KEYS = Keys()
 ENTRA = f"""
 [credentials.city]

@@ -9,13 +9,13 @@ import pytest
 from site_builder.definitions import PxWebSource
 from site_builder.errors import SourceError
 from site_builder.period import Period
+from site_builder.sources.cube.notes import plain_text, side_by_side
+from site_builder.sources.cube.planning import make_plan
+from site_builder.sources.cube.variables import Variable, find_value, find_variable, guessed_role
 from site_builder.sources.figures import Wanted
-from site_builder.sources.notes import plain_text, side_by_side
-from site_builder.sources.planning import make_plan
-from site_builder.sources.pxweb import read_pxweb
-from site_builder.sources.pxweb_chunks import split
-from site_builder.sources.pxweb_server import PxWebServer
-from site_builder.sources.variables import Variable, find_value, find_variable, guessed_role
+from site_builder.sources.kinds.pxweb_table import read_pxweb
+from site_builder.sources.pxweb.chunks import split
+from site_builder.sources.pxweb.server import PxWebServer
 from tests.content_folder import quick_http
 from tests.pxweb_server import PxWebServerForTests, Settings
 from tests.pxweb_server.tables import with_variable

@@ -6,8 +6,8 @@ import pytest
 
 from site_builder.fetching import check_online, fetch
 from site_builder.snapshots import read_snapshot
-from site_builder.sources.http import Http, Manners
-from site_builder.sources.limiter import Limiter
+from site_builder.sources.network.http import Http, Manners
+from site_builder.sources.network.limiter import Limiter
 from tests.content_folder import KEY_FIGURE, Clock, make_content, outcome, quick_http, recorded
 from tests.pxweb_server import Fault, PxWebServerForTests, Settings
 
@@ -37,6 +37,20 @@ def test_a_server_that_does_not_state_its_limits_is_fetched_from(tmp_path, kind,
     cells, calls = (100_000, 5) if source is KEY_FIGURE else (10_000, 30)
     assert f"{cells} cells at once, {calls} calls in 10 seconds" in summary.notes[0].fault
     assert checked == list(summary.notes)
+
+
+def test_a_server_that_lists_nothing_either_is_known_by_the_table(tmp_path):
+    """Neither limits nor listing: the table that a definition names is there or not."""
+    with PxWebServerForTests(settings=Settings(calls=10_000)) as server:
+        server.faults.append(Fault("404", where="config", method="GET"))
+        for code in ("fi", "sv", "en"):
+            server.faults.append(Fault("404", end=f"/api/v1/{code}", method="GET"))
+        sources = {"luku": KEY_FIGURE, "poissa": KEY_FIGURE.replace("11ra", "11xx")}
+        content = make_content(tmp_path, sources, **{"try": server.url})
+        summary = fetch(content, http=quick_http())
+    assert outcome(summary, "luku").state == "fetched"
+    assert "has no table StatFin/vaerak/11xx.px" in str(outcome(summary, "poissa").problems[0])
+    assert len(summary.notes) == 1
 
 
 def test_unstated_limits_are_kept(tmp_path):

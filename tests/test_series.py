@@ -7,7 +7,8 @@ from specimens import indicator_of, series_of
 
 from site_builder.errors import DefinitionError, SnapshotError
 from site_builder.period import Period
-from site_builder.series import Cell, Observation, build_series, combine
+from site_builder.series import Observation, build_series
+from site_builder.sources.cube.combining import Cell, combine
 from site_builder.status import read_status
 
 CORRECTION = """

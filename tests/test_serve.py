@@ -10,7 +10,10 @@ import time
 from urllib.request import urlopen
 
 import pytest
+from browsing import visiting
 from specimens import ROOT
+
+pytestmark = pytest.mark.slow
 
 PLACE = "indicators/kasvava-kaupunki/vakiluku.toml"
 PAGE = "fi/indicators/vakiluku/"
@@ -76,6 +79,19 @@ def served(tmp_path):
         yield running
     finally:
         running.stop()
+
+
+def test_an_open_page_reloads_itself_after_an_edit(served, browser):
+    """Its script is the one that may run; the built page's policy is as strict as ever."""
+    file = served.folder / PLACE
+    with visiting(browser) as visit:
+        visit.page.goto(served.url + PAGE)
+        policy = visit.page.locator("meta[http-equiv='Content-Security-Policy']")
+        assert "script-src 'self' 'sha256-" in policy.get_attribute("content")
+        text = file.read_text("utf-8")
+        file.write_text(text.replace('"Väkiluku"', '"Asukkaita kaupungissa"'), "utf-8")
+        visit.page.get_by_role("heading", name="Asukkaita kaupungissa").wait_for(timeout=30_000)
+        assert visit.complaints == []
 
 
 def test_an_edit_is_seen_once_and_a_broken_one_leaves_the_last_good_page(served):

@@ -19,6 +19,8 @@ from specimens import INDICATOR, ROOT, write_content, write_snapshot
 from site_builder.build import build_site
 from site_builder.errors import SiteBuilderError
 
+pytestmark = pytest.mark.slow
+
 CODES = ["fi", "sv"]
 LOADS = [("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href")]
 KINDS = ["", "goals/tyo-ja-yritykset/", "indicators/", "indicators/vakiluku/", "data/", "method/",

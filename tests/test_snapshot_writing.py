@@ -236,6 +236,7 @@ def test_a_disk_that_takes_nothing_is_told_without_a_traceback(tmp_path):
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 def test_killed_at_random_moments_a_fetch_leaves_every_snapshot_whole(tmp_path):
     """Twenty kills here, two hundred in `benchmarks/fetching.py`."""

@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.definitions import CsvSource
 from site_builder.errors import SourceError
-from site_builder.sources.csv_table import read_csv
+from site_builder.sources.municipal.table import read_csv
 
 
 def workbook(sheets, *, formats=None):

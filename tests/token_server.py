@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-from site_builder.sources.connections import WatchedAdapter
+from site_builder.sources.network.connections import WatchedAdapter
 from tests.content_folder import quick_http
 
 TENANT, CLIENT = "city-tenant", "app-client-id"

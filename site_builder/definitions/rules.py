@@ -50,6 +50,7 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
 def goal_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between keys of a goal.toml."""
     yield from _repeated_ids(raw, "action")
+    yield from _judged_twice(raw)
     yield from _login_faults(raw)
 
 
@@ -103,6 +104,17 @@ def _assessment_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
         yield "assessment:", "a period is judged twice", "Keep one of them."
     if len({re.sub("[0-9]", "", period) for period in periods}) > 1:
         yield "assessment:", "mixes kinds of period", "Write all of them alike."
+
+
+def _judged_twice(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Two judgements of a goal at one follow-up, which may contradict each other."""
+    rows = raw.get("assessment")
+    found = (
+        [row.get("follow_up") for row in rows if isinstance(row, dict)] if _is_list(rows) else []
+    )
+    named = [identity for identity in found if isinstance(identity, str)]
+    if len(set(named)) < len(named):
+        yield "assessment:", "a follow-up judges the goal twice", "Keep one of them."
 
 
 def _measure_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:

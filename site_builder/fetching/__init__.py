@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from site_builder.definitions import Content, CsvSource, Indicator, JsonStatSource, PxWebSource
 from site_builder.errors import Problem, SiteBuilderError, SourceError
-from site_builder.fetching.gates import Arrival, held_back, remarks, with_forecasts_marked
+from site_builder.fetching.gates import Arrival, held_back, remarks
 from site_builder.fetching.origin import (
     earlier,
     last_snapshot,
@@ -29,20 +29,17 @@ from site_builder.fetching.recorded import take
 from site_builder.fetching.turns import Turns
 from site_builder.period import finnish_day
 from site_builder.question import question, server_addresses
+from site_builder.series import with_forecasts_marked
 from site_builder.snapshots import (
-    Snapshot,
     Written,
     note_failures,
     only_fetch,
     recover,
     write_snapshot,
 )
-from site_builder.sources.csv_source import CsvFiles
-from site_builder.sources.figures import Figures, Wanted
-from site_builder.sources.http import Http
-from site_builder.sources.jsonstat_source import read_jsonstat, resolve_jsonstat
-from site_builder.sources.pxweb import read_pxweb, resolve_pxweb
-from site_builder.sources.pxweb_server import PxWebServer
+from site_builder.sources.figures import Wanted
+from site_builder.sources.kinds.asking import Doors, read, resolve
+from site_builder.sources.network.http import Http
 
 __all__ = ["Outcome", "State", "Summary", "check_online", "fetch", "polite", "take_as_recorded"]
 
@@ -137,11 +134,8 @@ class _Job:
     """One run over indicators, with the servers it has got to know."""
 
     def __init__(self, content: Content, http: Http, accept: bool) -> None:
-        self._content, self._http, self._accept = content, http, accept
-        self._files = CsvFiles(content.folder, content.strategy, http, os.environ)
-        self._servers: dict[str, PxWebServer] = {}
-        for name, url in server_addresses(content.strategy).items():
-            self._servers[name] = PxWebServer(http, name, url)
+        self._content, self._accept = content, accept
+        self._doors = Doors(content, http, os.environ)
 
     def outcomes(self, indicators: Iterable[Indicator]) -> Iterable[Outcome]:
         """The outcome of each, one after the other; the rest is spared when nobody answers."""
@@ -167,7 +161,9 @@ class _Job:
             if turns.over:
                 break
             try:
-                self._resolve(indicator)
+                assert indicator.source is not None
+                wanted = Wanted.by(self._content.strategy, indicator.file)
+                resolve(indicator.source, self._doors, wanted)
             except SiteBuilderError as error:
                 if not turns.put_off(indicator, error):
                     problems += error.problems
@@ -177,14 +173,15 @@ class _Job:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What is worth knowing of the sources themselves: a certificate, a server's silence."""
-        servers = (note for server in self._servers.values() for note in server.notes)
-        return (*self._files.notes, *servers)
+        """What is worth knowing of the sources themselves."""
+        return self._doors.notes
 
     def _recorded(self, indicator: Indicator) -> Outcome:
         strategy, now = self._content.strategy, _now()
         last = last_snapshot(self._content.folder, indicator.id)
-        figures = self._figures(indicator, last)
+        assert indicator.source is not None
+        wanted = Wanted.by(strategy, indicator.file)
+        figures = read(indicator.source, self._doors, wanted, earlier(last, indicator, strategy))
         if figures is None:
             return Outcome(indicator.id, "unchanged")
         arrival = Arrival(indicator, strategy, figures, last, finnish_day(now))
@@ -200,35 +197,13 @@ class _Job:
             with_forecasts_marked(figures.observations, arrival.day),
             origin,
             doubts=held_back(arrival),
-            asked=Wanted.by(strategy, indicator.file).areas,
+            asked=wanted.areas,
             accept=self._accept,
         )
         told = [*figures.remarks, *remarks(arrival), *since_last(figures, last)]
         return Outcome(
             indicator.id, _state(written, arrival), written.revisions, remarks=tuple(told)
         )
-
-    def _figures(self, indicator: Indicator, last: Snapshot | None) -> Figures | None:
-        """The one place that knows which module reads which kind of source.
-
-        None when the source says that nothing has changed since `last`.
-        """
-        source, wanted = indicator.source, Wanted.by(self._content.strategy, indicator.file)
-        if isinstance(source, PxWebSource):
-            return read_pxweb(source, self._servers[source.server], wanted)
-        if isinstance(source, JsonStatSource):
-            return read_jsonstat(source, self._content.folder, self._http, wanted)
-        assert isinstance(source, CsvSource)
-        return self._files.read(source, wanted, earlier(last, indicator, self._content.strategy))
-
-    def _resolve(self, indicator: Indicator) -> None:
-        source, wanted = indicator.source, Wanted.by(self._content.strategy, indicator.file)
-        if isinstance(source, PxWebSource):
-            resolve_pxweb(source, self._servers[source.server], wanted)
-        elif isinstance(source, JsonStatSource):
-            resolve_jsonstat(source, self._content.folder, self._http, wanted)
-        elif isinstance(source, CsvSource):
-            self._files.read(source, wanted, None)
 
 
 def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:

@@ -7,7 +7,7 @@ true, figures of another municipality, figures of another table that differ from
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -19,7 +19,6 @@ from site_builder.question import question
 from site_builder.series import Observation
 from site_builder.snapshots import Provenance, Snapshot
 from site_builder.sources.figures import Figures
-from site_builder.status import FORECAST, united
 
 _SHOWN = 5
 
@@ -53,16 +52,6 @@ class Arrival:
         return f"{what}, run `mittaristo fetch {self.indicator.id} --accept`."
 
 
-def with_forecasts_marked(observations: Sequence[Observation], day: date) -> list[Observation]:
-    """The observations, with the flag of a forecast where the period had not ended by `day`."""
-    return [
-        replace(o, flags=united([o.flags, FORECAST]))
-        if o.value is not None and o.period.end >= day
-        else o
-        for o in observations
-    ]
-
-
 def held_back(arrival: Arrival) -> list[Problem]:
     """Every doubt about what has arrived, empty when it can be recorded."""
     doubtful = _implausible(arrival) if _is_own_file(arrival) else []
@@ -70,6 +59,7 @@ def held_back(arrival: Arrival) -> list[Problem]:
         *_wrong_municipality(arrival),
         *_other_source(arrival),
         *_future(arrival),
+        *_come_true(arrival),
         *(_told(arrival, doubt) for doubt in doubtful),
     ]
 
@@ -97,6 +87,21 @@ def _future(arrival: Arrival) -> Iterator[Problem]:
             f"has figures of {which}, which had not ended when it was read ({arrival.day})",
             arrival.accepting("Correct the period; if they are forecasts, to be shown as such"),
         )
+
+
+def _come_true(arrival: Arrival) -> Iterator[Problem]:
+    """Figures that were recorded as forecasts and are the same now that their periods are over."""
+    recorded = arrival.recorded.observations if arrival.recorded else ()
+    foretold = {(o.area, o.period): o.value for o in recorded if o.forecast}
+    for o in arrival.figures.observations:
+        over = o.value is not None and o.period.end < arrival.day and not o.forecast
+        if over and foretold.get((o.area, o.period)) == o.value:
+            yield Problem(
+                arrival.figures.lines.get((o.area, o.period), arrival.place),
+                f"{o.area} {o.period}: {o.value:f} was recorded as a forecast, and is the same"
+                " now that the period has ended",
+                arrival.accepting("Write what it came to; if it came to just that"),
+            )
 
 
 def _implausible(arrival: Arrival) -> list[Doubt]:

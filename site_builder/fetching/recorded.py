@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from site_builder.definitions import Content, Indicator
 from site_builder.errors import Problem, SnapshotError
+from site_builder.own_file import checksum, figures_now, same_figures
 from site_builder.question import question
-from site_builder.snapshots import read_snapshot, record_origin
+from site_builder.snapshots import Snapshot, read_snapshot, record_origin
 
 
 def take(content: Content, indicator: Indicator) -> bool:
@@ -22,13 +23,22 @@ def take(content: Content, indicator: Indicator) -> bool:
     if snapshot is None:
         raise _refusal(indicator, "has no recorded figures")
     origin, asked = snapshot.provenance, question(indicator, content.strategy)
-    if origin.question == asked:
-        return False
-    if origin.question and not origin.recordings:
+    if origin.question not in ("", asked) and not origin.recordings:
         raise _refusal(indicator, "its figures were fetched for another question")
-    told = {"question": asked, "municipality": content.strategy.municipality}
+    told: dict[str, str | None] = {"question": asked, "municipality": content.strategy.municipality}
+    told |= {"file_sha256": _checksum(content, indicator, snapshot)}
+    if all(getattr(origin, key) == value for key, value in told.items()):
+        return False
     record_origin(content.folder, indicator.id, origin.model_copy(update=told))
     return True
+
+
+def _checksum(content: Content, indicator: Indicator, snapshot: Snapshot) -> str | None:
+    """The checksum of the file that the figures stand in; None when they are not in it."""
+    digest = checksum(content, indicator)
+    if digest and same_figures(figures_now(content, indicator), snapshot.observations):
+        return digest
+    return snapshot.provenance.file_sha256
 
 
 def _refusal(indicator: Indicator, fault: str) -> SnapshotError:

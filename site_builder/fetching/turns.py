@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.definitions import Indicator
 from site_builder.errors import SiteBuilderError
-from site_builder.sources.http import BusyError, UnavailableError
+from site_builder.sources.network.http import BusyError, UnavailableError
 
 _GIVE_UP_AFTER = 2
 """Indicators in a row that a server is not there for, before the rest are spared the wait."""

@@ -9,10 +9,14 @@ _EMAIL = re.compile(r"[^\s@:/?#%&<>\"']+@[^\s@:/?#%&<>\"']+")
 
 
 def web_address(text: str | None) -> str:
-    """The text when it is an address on the web, else nothing: a link may run no script."""
+    """The text when it is an address on the web, else nothing: a link may run no script.
+
+    Nor does it carry a user's name and password, whoever wrote them into a record.
+    """
     try:
         parts = urlsplit(text or "")
-        return text or "" if parts.scheme in ("https", "http") and parts.hostname else ""
+        public = parts.scheme in ("https", "http") and parts.hostname and "@" not in parts.netloc
+        return text or "" if public else ""
     except ValueError:
         return ""
 

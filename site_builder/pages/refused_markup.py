@@ -5,11 +5,19 @@ A browser drops it in silence, and the writer would not know.
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urlsplit
 
 _LOADING = {"script", "img", "iframe", "embed", "object", "audio", "video", "source", "track"}
 _LEADING = {"href", "src", "action", "formaction", "data"}
+_PAGES = {".html", ".htm", ".xhtml", ".xht", ".xml", ".xsl", ".xslt", ".svgz", ".mht", ".mhtml"}
+_RUNS = re.compile(
+    r"<\s*(\w+:)?(script|foreignObject|iframe|handler)|\son\w+\s*=|script\s*:|<!ENTITY",
+    re.IGNORECASE,
+)
 _SCRIPTS = {"", "module", "text/javascript", "application/javascript"}
 
 
@@ -19,6 +27,19 @@ def refused_markup(html: str) -> list[str]:
     reader.feed(html)
     reader.close()
     return list(dict.fromkeys(reader.found))
+
+
+def refused_asset(path: Path) -> str:
+    """What a browser would run when a reader opens the file itself; empty when nothing.
+
+    A file of the site carries no content policy: only pages do.
+    """
+    if path.suffix.casefold() in _PAGES:
+        return "a page of its own"
+    if path.suffix.casefold() != ".svg":
+        return ""
+    text = unescape(path.read_bytes().decode("utf-8", errors="replace"))
+    return "a script in the picture" if _RUNS.search(text) or "\0" in text else ""
 
 
 class _Reader(HTMLParser):

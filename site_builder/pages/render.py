@@ -115,12 +115,14 @@ class Sayings:
         return self.language.period(latest.period) if latest else ""
 
     def why_no_figures(self, record: Record) -> str:
-        """Why our own area has none: not fetched, not in the source, or missing there."""
+        """Why our own area has none: not fetched, not in the source, missing there, or ahead."""
         if record.provenance is None:
             key = "no-figures.changed" if record.changed else "no-figures.not-fetched"
             return self.language.text(key)
         rows = record.series.observations.get(record.series.own, ())
         key = "no-figures.missing" if rows else "no-figures.no-area"
+        if record.series.forecasts(record.series.own):
+            key = "no-figures.forecasts"
         return self.language.text(key, city=self.area(record.series.own))
 
     def change(self, record: Record) -> str:

@@ -18,13 +18,13 @@ from site_builder.website import PLOTLY, Website
 THEME = Path(__file__).parents[1] / "theme"
 
 
-def alike(website: Website, config: MkDocsConfig, *, preview: bool) -> dict[str, Any]:
+def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
     """What the frame holds on every page alike. Raises PluginError without Material's files."""
     return {
         "t": website.site.language.text,
         "frame": website,
         "plotly": PLOTLY,
-        "content_policy": content_policy(preview=preview),
+        "content_policy": content_policy(),
         "referrer": REFERRER,
         "asset_version": asset_version(),
         "material_styles": _material("assets/stylesheets", "main.*.min.css", config),

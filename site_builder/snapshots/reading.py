@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -13,13 +14,15 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from site_builder.errors import Problem, SnapshotError
-from site_builder.period import Period
-from site_builder.series import Observation
+from site_builder.period import Period, finnish_day
+from site_builder.series import Observation, with_forecasts_marked
 from site_builder.snapshots.files import journal_of
 from site_builder.snapshots.provenance import Provenance
 from site_builder.status import read_status
 
 HEADER = ["area", "period", "value", "status"]
+_AREA = re.compile(r"[0-9A-Za-z]+")
+_FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?", re.ASCII | re.IGNORECASE)
 _AGAIN = "Restore both files from git, or run `mittaristo fetch {id} --accept`."
 _LOOKS = 5
 MOST_DIGITS = 40
@@ -39,7 +42,8 @@ def read_snapshot(folder: Path, identity: str) -> Snapshot | None:
 
     Raises SnapshotError when one of the two is missing or unreadable, or when the CSV's bytes
     are not the ones the provenance has the checksum of. A change that a fetch was interrupted
-    in counts as made (see `files`).
+    in counts as made (see `files`). A figure of a period that had not ended when it was read is a
+    forecast, whether the file says so or not.
     """
     for _ in range(_LOOKS):
         found = _both(folder, identity)
@@ -48,7 +52,9 @@ def read_snapshot(folder: Path, identity: str) -> Snapshot | None:
         content, origin = found
         provenance = _provenance(identity, origin)
         if hashlib.sha256(content).hexdigest() == provenance.sha256:
-            return Snapshot(tuple(_observations(identity, content)), provenance)
+            day = finnish_day(provenance.retrieved)
+            rows = with_forecasts_marked(_observations(identity, content), day)
+            return Snapshot(tuple(rows), provenance)
         # A fetch may have put one file in its place between our two looks: look again.
     raise _broken(identity, "the file is not the one its provenance describes (sha256)")
 
@@ -92,17 +98,17 @@ def _observation(identity: str, line: int, row: list[str]) -> Observation:
     try:
         area, period, text, status = row
         value = Decimal(text) if text else None
-        if value is not None and not _countable(value):
-            raise ValueError(text)
+        if not _AREA.fullmatch(area) or (value is not None and not _countable(value, text)):
+            raise ValueError(row)
         symbol, flags = read_status(status, missing=value is None)
         return Observation(area, Period.parse(period), value, symbol, flags)
     except (ValueError, InvalidOperation):
         raise _broken(identity, f"line {line} is not area,period,value,status: {row}") from None
 
 
-def _countable(value: Decimal) -> bool:
-    """Whether a figure is one that can be counted with: finite, and of a size that exists."""
-    return value.is_finite() and abs(value.adjusted()) <= MOST_DIGITS
+def _countable(value: Decimal, text: str) -> bool:
+    """Whether a figure is written as figures are, and of a size that exists."""
+    return _FIGURE.fullmatch(text) is not None and abs(value.adjusted()) <= MOST_DIGITS
 
 
 def _broken(identity: str, fault: str, suffix: str = ".csv") -> SnapshotError:

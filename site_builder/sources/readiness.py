@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.definitions import Content, EntraCredentials, PxWebSource
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.addresses import check_address
-from site_builder.sources.keys import ends_soon, read_certificate, read_key
-from site_builder.sources.reach import loopback_allowed
+from site_builder.sources.files.keys import ends_soon, read_certificate, read_key
+from site_builder.sources.network.addresses import check_address
+from site_builder.sources.network.reach import loopback_allowed
 
 
 def readiness(content: Content, environment: Mapping[str, str], now: float) -> Iterator[Problem]:

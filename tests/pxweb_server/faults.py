@@ -20,7 +20,7 @@ ON_THE_WIRE = ("reset", "drip")
 
 @dataclass
 class Fault:
-    """A fault of one kind, for requests with `method` whose path contains `where`.
+    """A fault of one kind, for requests with `method` whose path contains `where`, ends in `end`.
 
     It strikes `times` times, after letting `after` requests through.
     """
@@ -30,10 +30,12 @@ class Fault:
     method: str = "POST"
     times: float = float("inf")
     after: int = 0
+    end: str = ""
 
     def strikes(self, method: str, path: str) -> bool:
         """Whether this request meets the fault; each time counts."""
-        if method != self.method or self.where not in path or self.times <= 0:
+        meant = method == self.method and self.where in path and path.endswith(self.end)
+        if not meant or self.times <= 0:
             return False
         if self.after > 0:
             self.after -= 1

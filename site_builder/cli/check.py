@@ -1,0 +1,43 @@
+"""`mittaristo check`: everything wrong or stale, with place, fault and remedy."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import click
+
+from site_builder.build import settings_problems
+from site_builder.checks import problems
+from site_builder.cli.options import CONTENT, HELP
+from site_builder.definitions import read_content
+from site_builder.errors import DefinitionError, Problem
+from site_builder.mkdocs_plugin import today
+from site_builder.sources.readiness import readiness
+
+
+@click.command("check", context_settings=HELP)
+@CONTENT
+@click.option("--online", is_flag=True, help="Hold the definitions against their sources too.")
+def check_command(folder: Path, online: bool) -> None:
+    """Tell everything wrong or stale in the content folder."""
+    found = [*settings_problems(folder), *problems(folder, today()), *_not_ready(folder)]
+    if online and all(problem.note for problem in found):
+        from site_builder.fetching import check_online  # noqa: PLC0415 - only when it is asked for
+
+        found = sorted({*found, *check_online(read_content(folder))})
+    for problem in found:
+        click.echo(f"{'note: ' if problem.note else ''}{problem}")
+    wrong = sum(not problem.note for problem in found)
+    click.echo(f"{wrong} wrong, {len(found) - wrong} worth knowing.")
+    if wrong:
+        raise SystemExit(1)
+
+
+def _not_ready(folder: Path) -> list[Problem]:
+    """What stands in the way of the next fetch; nothing where the definitions cannot be read."""
+    try:
+        return sorted(readiness(read_content(folder), os.environ, time.time()))
+    except DefinitionError:
+        return []

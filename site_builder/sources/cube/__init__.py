@@ -1,0 +1,1 @@
+"""Tables with variables: what a definition means in one, and its cells as observations."""

@@ -1,0 +1,262 @@
+"""What to ask of a table: every variable by name, every value by code, nothing left to defaults."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from site_builder import areas
+from site_builder.definitions import JsonStatSource, PxWebSource
+from site_builder.errors import Problem, SourceError
+from site_builder.period import Period
+from site_builder.sources.cube.area_coding import Found, described, find_areas
+from site_builder.sources.cube.variables import (
+    Variable,
+    find_value,
+    find_variable,
+    only_with_role,
+    shown,
+)
+from site_builder.sources.figures import Wanted
+from site_builder.status import PRELIMINARY
+
+Part = Literal["value", "numerator", "denominator"]
+Codes = dict[str, tuple[str, ...]]
+TableSource = PxWebSource | JsonStatSource
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A question to a table, resolved to codes.
+
+    `areas` is by bare code; with no area variable, `area_variable` is empty and `fixed_area`
+    says what the figures are about. `parts` are the chosen codes of the other variables for
+    each part of the calculation; `request` is the box around them all.
+    """
+
+    area_variable: str
+    fixed_area: str
+    areas: Mapping[str, str]
+    time_variable: str
+    periods: Mapping[str, tuple[Period, str]]
+    parts: Mapping[Part, Codes]
+    request: Codes
+    resolved: Mapping[str, str]
+    remarks: tuple[str, ...] = field(default=())
+
+    @property
+    def cells(self) -> int:
+        """How many cells the request asks for."""
+        return math.prod(len(codes) for codes in self.request.values())
+
+
+def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted) -> Plan:
+    """The plan that a definition means for a table with these variables.
+
+    Raises SourceError, with what there is, when a word of the definition means nothing in the
+    table or a variable is left without a choice.
+    """
+    resolved: dict[str, str] = {}
+    area, fixed = _area_variable(source, variables, wanted, resolved)
+    time = _time_variable(source, variables, wanted.place, resolved)
+    found = _areas(area, wanted) if area else Found({})
+    parts = _parts(source, variables, (area, time), wanted.place, resolved)
+    request = {v.code: _asked(v, area, time, found.codes, parts) for v in variables}
+    return Plan(
+        area_variable=area.code if area else "",
+        fixed_area=fixed,
+        areas=found.codes,
+        time_variable=time.code,
+        periods=_periods(time, wanted.place),
+        parts=parts,
+        request=request,
+        resolved=resolved,
+        remarks=found.remarks,
+    )
+
+
+def _asked(
+    variable: Variable,
+    area: Variable | None,
+    time: Variable,
+    found: Mapping[str, str],
+    parts: Mapping[Part, Codes],
+) -> tuple[str, ...]:
+    """The codes to ask for of one variable, in the table's order."""
+    if variable is time:
+        return time.codes
+    if variable is area:
+        chosen = set(found.values())
+    else:
+        chosen = {code for codes in parts.values() for code in codes[variable.code]}
+    return tuple(code for code in variable.codes if code in chosen)
+
+
+def _area_variable(
+    source: TableSource, variables: Sequence[Variable], wanted: Wanted, resolved: dict[str, str]
+) -> tuple[Variable | None, str]:
+    """The area variable, or none and the area that all of the table is about."""
+    if source.area is not None:
+        code = areas.bare(source.area)
+        if code == areas.WHOLE_COUNTRY or code in areas.municipalities():
+            return None, code
+        variable = find_variable(variables, source.area, place=wanted.place)
+        resolved[source.area] = variable.code
+        return variable, ""
+    found = only_with_role(variables, "area")
+    if found is None:
+        raise SourceError(
+            Problem(
+                wanted.place,
+                "the table does not say which of its variables is the area; it has "
+                + ", ".join(f"{v.code} ({v.label})" for v in variables),
+                "Write source.area: the variable, or an area's code such as SSS when the whole"
+                " table is about that area.",
+            )
+        )
+    resolved["area"] = found.code
+    return found, ""
+
+
+def _time_variable(
+    source: TableSource, variables: Sequence[Variable], place: str, resolved: dict[str, str]
+) -> Variable:
+    if source.time is not None:
+        variable = find_variable(variables, source.time, place=place)
+        resolved[source.time] = variable.code
+        return variable
+    found = only_with_role(variables, "time")
+    if found is None:
+        raise SourceError(
+            Problem(
+                place,
+                "the table does not say which of its variables is the time; it has "
+                + ", ".join(f"{v.code} ({v.label})" for v in variables),
+                "Write source.time.",
+            )
+        )
+    resolved["time"] = found.code
+    return found
+
+
+def _areas(variable: Variable, wanted: Wanted) -> Found:
+    """The table's code of each wanted area that it has; our own must be there."""
+    found = find_areas(variable, wanted.areas, place=wanted.place)
+    if wanted.own not in found.codes:
+        raise SourceError(
+            Problem(
+                wanted.place,
+                f"{variable.code} ({variable.label}) has no area {described(wanted.own)};"
+                f" it has {shown(variable.codes)}",
+                "Choose a table that has our own area.",
+            )
+        )
+    return found
+
+
+def _parts(
+    source: TableSource,
+    variables: Sequence[Variable],
+    taken: tuple[Variable | None, Variable],
+    place: str,
+    resolved: dict[str, str],
+) -> dict[Part, Codes]:
+    others = [v for v in variables if v is not taken[0] and v is not taken[1]]
+    selections: dict[Part, Mapping[str, list[str]]] = {"value": source.select}
+    if isinstance(source, PxWebSource) and source.combine == "ratio":
+        selections = {
+            "numerator": {**source.select, **(source.numerator or {})},
+            "denominator": {**source.select, **(source.denominator or {})},
+        }
+    single = not isinstance(source, PxWebSource) or source.combine == "value"
+    return {
+        part: _selected(selection, others, place, resolved, single=single)
+        for part, selection in selections.items()
+    }
+
+
+def _selected(
+    selection: Mapping[str, list[str]],
+    others: Sequence[Variable],
+    place: str,
+    resolved: dict[str, str],
+    *,
+    single: bool,
+) -> Codes:
+    """The chosen codes of every variable but area and time."""
+    chosen: Codes = {}
+    for word, values in selection.items():
+        variable = find_variable(others, word, place=place)
+        codes = tuple(dict.fromkeys(find_value(variable, value, place=place) for value in values))
+        resolved[word] = variable.code
+        resolved.update({f"{word}: {v}": find_value(variable, v, place=place) for v in values})
+        chosen[variable.code] = chosen.get(variable.code, ()) + codes
+    for variable in others:
+        if variable.code not in chosen and len(variable.codes) == 1:
+            chosen[variable.code] = variable.codes
+        _check_choice(variable, chosen.get(variable.code, ()), place, single=single)
+    return chosen
+
+
+def _check_choice(variable: Variable, codes: tuple[str, ...], place: str, *, single: bool) -> None:
+    has = shown(f"{c} ({t})" for c, t in zip(variable.codes, variable.labels, strict=True))
+    if not codes:
+        raise SourceError(
+            Problem(
+                place,
+                f"source.select does not choose from {variable.code} ({variable.label}); it has"
+                f" {has}",
+                f'Add {variable.code} = ["…"] to source.select.',
+            )
+        )
+    if single and len(codes) > 1:
+        raise SourceError(
+            Problem(
+                place,
+                f"source.select takes {len(codes)} values of {variable.code}: {', '.join(codes)}",
+                'Choose one, or add them up with combine = "sum".',
+            )
+        )
+
+
+def _periods(time: Variable, place: str) -> dict[str, tuple[Period, str]]:
+    """Each time code's period, with `p` when the source marks it as preliminary.
+
+    The code is read first, then the label: some servers number their periods. A `*` in either
+    marks preliminary figures.
+    """
+    periods: dict[str, tuple[Period, str]] = {}
+    for code, label in zip(time.codes, time.labels, strict=True):
+        period = _period(code) or _period(label)
+        if period is None:
+            raise SourceError(
+                Problem(
+                    place,
+                    f"{time.code} has the period {code} ({label}), which cannot be read",
+                    "Choose a table with years, half-years, quarters or months.",
+                )
+            )
+        periods[code] = (period, PRELIMINARY if "*" in code + label else "")
+    _check_periods([period for period, _ in periods.values()], time, place)
+    return periods
+
+
+def _check_periods(periods: Sequence[Period], time: Variable, place: str) -> None:
+    twice = [str(period) for period in set(periods) if periods.count(period) > 1]
+    kinds = sorted({period.kind for period in periods})
+    fault = ""
+    if twice:
+        fault = f"{time.code} has two values for {', '.join(sorted(twice))}"
+    elif len(kinds) > 1:
+        fault = f"{time.code} mixes {' and '.join(kinds)} periods"
+    if fault:
+        raise SourceError(Problem(place, fault, "Choose another table, or tell its publisher."))
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return Period.parse(text.replace("*", "").strip())
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Files that figures are read from: in the content folder, or in a private store."""

@@ -1,0 +1,1 @@
+"""JSON-stat documents as values."""

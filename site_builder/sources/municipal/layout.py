@@ -1,0 +1,197 @@
+"""The header of a table: which row it is, and which columns the definition means by its names.
+
+The header is the row `skip_rows` says; else the first row that has every column the definition
+names (or, for a wide file, at least two periods). Rows above it are title rows.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from site_builder.definitions import CsvSource
+from site_builder.sources.files.place import Place, listed, quoted
+from site_builder.sources.municipal.cells import normal
+from site_builder.sources.municipal.period_forms import is_period
+from site_builder.sources.municipal.records import Grid, Record
+
+_FURTHEST_HEADER = 200
+_MOST_COLUMNS = 5000
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table's header and where in each row the needed cells are, as places from 0.
+
+    `values` are the columns with figures: one in a long file, one a period in a wide one.
+    `period` is None in a wide file, `area` where the file is about our own area alone.
+    """
+
+    line: int
+    names: tuple[str, ...]
+    titles: tuple[Record, ...]
+    period: int | None
+    area: int | None
+    values: tuple[int, ...]
+    where: tuple[tuple[int, str], ...]
+
+    @property
+    def width(self) -> int:
+        """Columns of the header, trailing empty ones not counted."""
+        filled = [position for position, name in enumerate(self.names) if name]
+        return filled[-1] + 1 if filled else 0
+
+    @cached_property
+    def needed(self) -> int:
+        """Cells a row of figures must have at least."""
+        others = [c for c in (self.period, self.area) if c is not None]
+        return max(*self.values, *others, *(column for column, _ in self.where)) + 1
+
+    @property
+    def wide(self) -> bool:
+        """Whether the periods are columns."""
+        return self.period is None
+
+
+def fits(cells: Sequence[str], source: CsvSource) -> bool:
+    """Whether a row has every column the definition names, and two periods in a wide file."""
+    names = [normal(cell) for cell in cells]
+    if any(normal(wanted) not in names for _, wanted in _named(source)):
+        return False
+    return source.periods is None or sum(is_period(name) for name in names) >= 2
+
+
+def find_layout(grid: Grid, source: CsvSource) -> Layout:
+    """The table's layout. Raises SourceError naming the columns there are when one is missing,
+    empty or there twice, or when a wide file has fewer than two periods as columns.
+    """
+    above: list[Record] = []
+    for record in islice(grid.read(), _FURTHEST_HEADER):
+        if _is_header(record, source):
+            return _layout(record, source, above, grid.place)
+        if any(cell.strip() for cell in record[1]):
+            above.append(record)
+    raise _no_header(above, source, grid.place)
+
+
+def _is_header(record: Record, source: CsvSource) -> bool:
+    if source.skip_rows is not None:
+        return record[0] > source.skip_rows and any(cell.strip() for cell in record[1])
+    return fits(record[1], source)
+
+
+def _named(source: CsvSource) -> list[tuple[str, str]]:
+    """The columns a definition names, each with the key that names it."""
+    keys = [("period", source.period), ("value", source.value), ("area", source.area)]
+    named = [(key, name) for key, name in keys if name is not None]
+    return named + [("where", name) for name in source.where]
+
+
+def _layout(record: Record, source: CsvSource, above: list[Record], place: Place) -> Layout:
+    line, cells = record
+    if len(cells) > _MOST_COLUMNS:
+        raise place.refusal(
+            f"the header has {len(cells)} columns", "Deliver only the needed ones.", line=line
+        )
+    names = tuple(normal(cell) for cell in cells)
+    at = {
+        (key, name): _position(names, name, key=key, line=line, place=place)
+        for key, name in _named(source)
+    }
+    where = tuple((at["where", name], normal(text)) for name, text in source.where.items())
+    area = at["area", source.area] if source.area is not None else None
+    if source.period is not None and source.value is not None:
+        period, values = at["period", source.period], (at["value", source.value],)
+        return Layout(line, names, tuple(above), period, area, values, where)
+    taken: set[int | None] = {area, *(column for column, _ in where)}
+    passed_over = {normal(text) for text in source.leave_out}
+    taken |= {i for i, name in enumerate(names) if name in passed_over}
+    columns = _period_columns(names, taken, line, place)
+    return Layout(line, names, tuple(above), None, area, columns, where)
+
+
+def _position(names: Sequence[str], name: str, *, key: str, line: int, place: Place) -> int:
+    wanted = normal(name)
+    found = [position for position, other in enumerate(names) if other == wanted]
+    if len(found) == 1 and wanted:
+        return found[0]
+    if not found:
+        raise _no_column(key, name, names, line, place)
+    columns = " and ".join(str(position + 1) for position in found)
+    raise place.refusal(
+        f"source.{key}: columns {columns} are both called {quoted(name)}",
+        "Give the columns names of their own in the file.",
+        line=line,
+    )
+
+
+def _no_column(key: str, name: str, names: Sequence[str], line: int, place: Place) -> Exception:
+    present = [other for other in names if other]
+    near = difflib.get_close_matches(normal(name), present, n=1)
+    meant = f" Did you mean {quoted(near[0])}?" if near else ""
+    if any(character in other for other in present for character in "¤¦¨´¸¼½¾"):
+        meant += ' If a letter looks wrong, write encoding = "iso-8859-15".'
+    return place.refusal(
+        f"source.{key}: there is no column {quoted(name)}",
+        f"The columns are {listed(present, most=20)}.{meant}",
+        line=line,
+    )
+
+
+def _period_columns(
+    names: Sequence[str], taken: set[int | None], line: int, place: Place
+) -> tuple[int, ...]:
+    columns = [i for i, name in enumerate(names) if i not in taken and is_period(name)]
+    strange = [n for i, n in enumerate(names) if i not in (*taken, *columns) and _YEAR.match(n)]
+    if strange:
+        raise place.refusal(
+            f"column {quoted(strange[0])} begins like a period but is none",
+            f'Give it a period as its name, or write leave_out = ["{strange[0]}"].',
+            line=line,
+        )
+    if len(columns) < 2:
+        raise place.refusal(
+            "fewer than two columns are periods",
+            f"The columns are {listed([n for n in names if n], most=20)}; write period and value"
+            " instead of periods, or skip_rows if the header is another row.",
+            line=line,
+        )
+    doubled = next((n for n in names if n and sum(names[c] == n for c in columns) > 1), None)
+    if doubled is not None:
+        found = " and ".join(str(c + 1) for c in columns if names[c] == doubled)
+        raise place.refusal(
+            f"columns {found} are both called {quoted(doubled)}",
+            "Give the column that is not the figure another name in the file, or remove it.",
+            line=line,
+        )
+    return tuple(columns)
+
+
+def _no_header(above: list[Record], source: CsvSource, place: Place) -> Exception:
+    """The fault told for the row that is most like a header: the one with most named columns."""
+    if not above:
+        return place.refusal("the file has no rows", "Deliver the file again.")
+    if source.skip_rows is not None:
+        return place.refusal(
+            f"source.skip_rows: there is no row after {source.skip_rows}", "Correct skip_rows."
+        )
+    wanted = {normal(name) for _, name in _named(source)}
+    widest = max(len(cells) for _, cells in above)
+    line, cells = max(
+        above,
+        key=lambda r: (len(wanted & {normal(c) for c in r[1]}), len(r[1]) == widest, -r[0]),
+    )
+    names = [normal(cell) for cell in cells]
+    for key, name in _named(source):
+        if normal(name) not in names:
+            return _no_column(key, name, names, line, place)
+    return place.refusal(
+        "no row has two periods as columns",
+        "Write period and value instead of periods, or skip_rows if the header is lower down.",
+        line=line,
+    )

@@ -1,0 +1,1 @@
+"""How sources are asked over the network: within limits, with an end, and never inside."""

@@ -1,0 +1,1 @@
+"""PxWeb servers: both versions of the API, their limits, questions in parts."""
