@@ -124,7 +124,6 @@ def _build_into(
         content = read_content(folder)
     with timing.stage("judge"):
         evidence = gather(content)
-        notices = tuple(sorted(outdated(content, evidence.records.values())))
     empty = root.parent / "no-pages"
     empty.mkdir()
     configure = partial(_config, folder, site_url=site_url, empty=empty)
@@ -136,9 +135,10 @@ def _build_into(
         ]
     with timing.stage("write"):
         languages = [partial(_write_language, root, site, configure) for site in made]
-        side_by_side([*languages, partial(_write_shared, root, evidence)])
+        notices: list[Problem] = []
+        side_by_side([*languages, partial(_write_shared, root, evidence, notices)])
         _write_root(root, made)
-    return sum(len(site.pages) for site in made), timing, notices
+    return sum(len(site.pages) for site in made), timing, tuple(notices)
 
 
 def _write_language(
@@ -211,10 +211,12 @@ def _fault(file: Path) -> tuple[str, str]:
     return told or "cannot be used by MkDocs", "Compare it with the one of the demo."
 
 
-def _write_shared(root: Path, evidence: Evidence) -> None:
+def _write_shared(root: Path, evidence: Evidence, notices: list[Problem]) -> None:
+    """What all languages share; what is worth knowing is found out meanwhile."""
     for place, content in shared_files(evidence):
         (root / place).parent.mkdir(parents=True, exist_ok=True)
         (root / place).write_bytes(content)
+    notices += sorted(outdated(evidence.content, evidence.records.values()))
 
 
 def _write_root(root: Path, made: list[Website]) -> None:

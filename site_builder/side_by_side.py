@@ -18,7 +18,7 @@ Task = Callable[[], None]
 
 
 def side_by_side(tasks: Sequence[Task]) -> None:
-    """Do every task. The last is done in this process; what others change in memory is lost.
+    """Do every task, the last in this process: only what it changes in memory is seen after.
 
     Raises SiteBuilderError with the problems of every task, or the first other error of one.
     """
