@@ -20,7 +20,6 @@ FURTHEST = 0.03
 
 _TITLE = re.compile(r'(?ms)(^\[?title\b.*?\bfi = "[^"]*)(".*?\bsv = "[^"]*)(")')
 _SUM = re.compile(r'(?m)^sha256 = "[^"]*"$')
-_PATH = re.compile(r'(?m)^path = "([^"]*)"$')
 _ASKED = re.compile(r'(?m)^question = "[^"]*"$')
 
 
@@ -87,9 +86,6 @@ def _answer(folder: Path, identities: set[str]) -> None:
         asked = question(content.indicators[identity], content.strategy)
         told = _SUM.sub(f'sha256 = "{checksum}"', told)
         told = _ASKED.sub(f'question = "{asked}"', told)
-        if read := _PATH.search(told):  # as a fetch leaves it while the city's file is as it was
-            own = hashlib.sha256((folder / read[1]).read_bytes()).hexdigest()
-            told = told.replace(read[0], f'{read[0]}\nfile_sha256 = "{own}"', 1)
         figures.with_suffix(".toml").write_text(told, "utf-8")
 
 
