@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.charts import plotly_library
-from site_builder.charts.model import Chart, chart_of
 from site_builder.definitions import Content
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.downloads.verdict_json import verdict_json
@@ -71,7 +70,6 @@ def website(
         settings=settings,
         today=today,
         shared="" if alone else "../",
-        charts=_charts(evidence, language),
     )
     others = [] if alone else [c for c in evidence.content.languages if c != code]
     return Website(
@@ -93,14 +91,6 @@ def shared_files(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
             yield f"data/{identity}.csv", tidy_csv(record, strategy)
             yield f"data/{identity}.verdict.json", verdict_json(record, strategy)
     yield PLOTLY, plotly_library.script()
-
-
-def _charts(evidence: Evidence, language: Language) -> dict[str, Chart]:
-    charts = {
-        identity: chart_of(record.indicator, record.series, evidence.content.strategy, language)
-        for identity, record in evidence.records.items()
-    }
-    return {identity: chart for identity, chart in charts.items() if chart is not None}
 
 
 def _pages(site: Site) -> Iterator[Page]:
