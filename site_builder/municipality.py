@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder import areas
 from site_builder.definitions import Strategy
@@ -17,19 +17,25 @@ def goes_by_its_name(strategy: Strategy) -> bool:
 
     And as no other's more than that: Porvoo begins as Pori does, but is somewhere else.
     """
-    given = [name.casefold() for name in strategy.city.values()]
+    return _begins_as(strategy.municipality, tuple(strategy.city.values()))
+
+
+@lru_cache(maxsize=64)
+def _begins_as(municipality: str, city: tuple[str, ...]) -> bool:
+    """The same of a code and names: every indicator of a strategy asks it."""
+    given = [name.casefold() for name in city]
     likeness = {
         code: max(_likeness(one, name) for one in given for name in names)
         for code, names in _names().items()
     }
-    own = likeness.pop(strategy.municipality)
-    return own > 0 and own >= max(likeness.values()) and not _is_elsewhere(strategy)
+    own = likeness.pop(municipality)
+    elsewhere = _is_elsewhere(municipality, {*given})
+    return own > 0 and own >= max(likeness.values()) and not elsewhere
 
 
-def _is_elsewhere(strategy: Strategy) -> bool:
+def _is_elsewhere(municipality: str, given: set[str]) -> bool:
     """Whether a language has the very name of another municipality: Helsinki, but Esbo."""
-    foreign = {name.casefold() for name in strategy.city.values()}
-    foreign -= {*_names()[strategy.municipality]}
+    foreign = given - {*_names()[municipality]}
     return any(foreign.intersection(names) for names in _names().values())
 
 

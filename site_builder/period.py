@@ -7,8 +7,9 @@ of ISO 8601: `P1Y`, `P3M`, `P2W`, `P10D`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -28,17 +29,29 @@ _SPAN = re.compile(
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
-    """One period. `number` counts within the year from 1 (1 for a whole year)."""
+    """One period. `number` counts within the year from 1 (1 for a whole year).
+
+    `ordinal` is a running number: neighbouring periods of one kind differ by one.
+    """
 
     year: int
     kind: Kind = "year"
     number: int = 1
+    ordinal: int = field(init=False, compare=False, repr=False)
 
-    @classmethod
-    def parse(cls, text: str) -> Period:
-        """The period that `text` writes, or ValueError with the grammar in its message."""
+    def __post_init__(self) -> None:
+        """Kept, since every place on an axis and every window asks for it again and again."""
+        object.__setattr__(self, "ordinal", self.year * PER_YEAR[self.kind] + self.number - 1)
+
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def parse(text: str) -> Period:
+        """The period that `text` writes, or ValueError with the grammar in its message.
+
+        The figures of all areas and indicators share the few hundred periods that there are.
+        """
         match = _GRAMMAR.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is not a period; write 2024, 2024H1, 2024Q3 or 2024M05")
@@ -47,18 +60,13 @@ class Period:
         number = int(match["digit"] or match["month"] or 1)
         if not 1 <= number <= PER_YEAR[kind]:
             raise ValueError(f"{text!r} is not a period: a year has {PER_YEAR[kind]} of them")
-        return cls(int(match["year"]), kind, number)
+        return Period(int(match["year"]), kind, number)
 
     @classmethod
     def from_ordinal(cls, ordinal: int, kind: Kind) -> Period:
         """The period of `kind` with this running number (see `ordinal`)."""
         year, number = divmod(ordinal, PER_YEAR[kind])
         return cls(year, kind, number + 1)
-
-    @property
-    def ordinal(self) -> int:
-        """A running number: neighbouring periods of one kind differ by one."""
-        return self.year * PER_YEAR[self.kind] + self.number - 1
 
     @property
     def years(self) -> float:
@@ -74,7 +82,8 @@ class Period:
     @property
     def end(self) -> date:
         """The last day of the period."""
-        return self.shift(1).start - timedelta(days=1)
+        year, month = divmod(self._months()[1], 12)
+        return date(year, month + 1, 1) - timedelta(days=1)
 
     def shift(self, steps: int) -> Period:
         """The period `steps` later (earlier when negative)."""
@@ -89,24 +98,30 @@ class Period:
         """The same month, quarter or half of another year."""
         return Period(year, self.kind, self.number)
 
-    @property
-    def _order(self) -> tuple[int, int]:
-        """First and last month, counted from year 0: what comparing periods compares."""
+    def _months(self) -> tuple[int, int]:
+        """First and last month, counted from year 0: what periods of two kinds are compared by."""
         months = 12 // PER_YEAR[self.kind]
-        first = self.year * 12 + (self.number - 1) * months
-        return first, first + months
+        return self.ordinal * months, (self.ordinal + 1) * months
 
     def __lt__(self, other: Period) -> bool:
-        return self._order < other._order
+        if self.kind == other.kind:
+            return self.ordinal < other.ordinal
+        return self._months() < other._months()
 
     def __le__(self, other: Period) -> bool:
-        return self._order <= other._order
+        if self.kind == other.kind:
+            return self.ordinal <= other.ordinal
+        return self._months() <= other._months()
 
     def __gt__(self, other: Period) -> bool:
-        return self._order > other._order
+        if self.kind == other.kind:
+            return self.ordinal > other.ordinal
+        return self._months() > other._months()
 
     def __ge__(self, other: Period) -> bool:
-        return self._order >= other._order
+        if self.kind == other.kind:
+            return self.ordinal >= other.ordinal
+        return self._months() >= other._months()
 
     def __str__(self) -> str:
         letter = _LETTER_OF[self.kind]

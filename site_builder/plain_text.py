@@ -23,6 +23,8 @@ def unseen(text: str, *, lines: bool = False) -> tuple[str, ...]:
 
     A text of several `lines` may hold tabs and newlines.
     """
+    if text.isprintable():  # then no character is of a category that is not seen
+        return ()
     found = (one for one in text if _is_unseen(one) and not (lines and one in "\t\n"))
     return tuple(dict.fromkeys(found))
 

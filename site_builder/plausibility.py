@@ -16,9 +16,7 @@ from itertools import groupby
 
 from site_builder.definitions import Indicator
 from site_builder.period import Period
-from site_builder.series import Observation
-
-Key = tuple[str, Period]
+from site_builder.series import FigureKey, Observation
 
 JUMP = 8
 """From this factor on a change is a jump."""
@@ -66,12 +64,12 @@ class _Bound:
         return value <= self.value if self.upper else value >= self.value
 
 
-def _values(rows: Iterable[Observation]) -> Iterator[tuple[Key, Decimal]]:
+def _values(rows: Iterable[Observation]) -> Iterator[tuple[FigureKey, Decimal]]:
     return (((o.area, o.period), o.value) for o in rows if o.value is not None and not o.forecast)
 
 
 def _limits(
-    indicator: Indicator, now: Mapping[Key, Decimal], before: Mapping[Key, Decimal]
+    indicator: Indicator, now: Mapping[FigureKey, Decimal], before: Mapping[FigureKey, Decimal]
 ) -> Iterator[_Bound]:
     """The limit on the side that most figures leave free: a floor below them, or a ceiling."""
     limit = indicator.limit
@@ -95,7 +93,7 @@ def _aims(indicator: Indicator) -> list[Decimal]:
     return [end for end in ends if end is not None and end != indicator.limit]
 
 
-def _share_bounds(indicator: Indicator, before: Mapping[Key, Decimal]) -> Iterator[_Bound]:
+def _share_bounds(indicator: Indicator, before: Mapping[FigureKey, Decimal]) -> Iterator[_Bound]:
     if indicator.measured != "share":
         return
     unit = "‰" if any("‰" in text for text in (indicator.unit or {}).values()) else "%"
@@ -105,18 +103,20 @@ def _share_bounds(indicator: Indicator, before: Mapping[Key, Decimal]) -> Iterat
             yield bound
 
 
-def _beyond(key: Key, value: Decimal, bounds: Iterable[_Bound]) -> Doubt | None:
+def _beyond(key: FigureKey, value: Decimal, bounds: Iterable[_Bound]) -> Doubt | None:
     crossed = next((bound for bound in bounds if not bound.passes(value)), None)
     return Doubt(*key, value, f"lies beyond {crossed.name}") if crossed else None
 
 
 def _jumps(
-    new: Mapping[Key, Decimal], every: Mapping[Key, Decimal], before: Mapping[Key, Decimal]
-) -> dict[Key, Doubt]:
+    new: Mapping[FigureKey, Decimal],
+    every: Mapping[FigureKey, Decimal],
+    before: Mapping[FigureKey, Decimal],
+) -> dict[FigureKey, Doubt]:
     """Jumps of new figures. A balance, which may be negative, has no factors."""
     if any(value < 0 for value in (before or every).values()):
         return {}
-    jumps: dict[Key, Doubt] = {}
+    jumps: dict[FigureKey, Doubt] = {}
     ordered = sorted(every.items(), key=lambda item: (item[0][0], item[0][1].start))
     for _, group in groupby(ordered, key=lambda item: item[0][0]):
         line = list(group)
@@ -130,7 +130,7 @@ def _jumps(
 
 
 def _unlike_recorded(
-    line: Sequence[tuple[Key, Decimal]], place: int, before: Mapping[Key, Decimal]
+    line: Sequence[tuple[FigureKey, Decimal]], place: int, before: Mapping[FigureKey, Decimal]
 ) -> str:
     """What a figure jumps from that was recorded: itself, or the last ones known before it.
 
@@ -155,7 +155,7 @@ def _leaves(one: Decimal, other: Decimal) -> bool:
     return nothing or _jump(one, other) != 0
 
 
-def _unlike(line: Sequence[tuple[Key, Decimal]], place: int) -> str:
+def _unlike(line: Sequence[tuple[FigureKey, Decimal]], place: int) -> str:
     """What a figure jumps from: both its neighbours, or the only one; empty when it does not.
 
     At an end, the only neighbour may itself be the odd one out: then that one is told. Of two

@@ -7,20 +7,27 @@ is kept and drawn, but it is no figure that anything is judged by.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from site_builder.definitions import Indicator
 from site_builder.errors import DefinitionError, Problem, SnapshotError
 from site_builder.period import Kind, Period
 from site_builder.status import FORECAST, PRELIMINARY, status_text, united
 
+_PERIOD = attrgetter("period")
 
-@dataclass(frozen=True)
+FigureKey = tuple[str, Period]
+"""Area and period: what tells the figures of one indicator apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """The figure of one area in one period, with its symbol and flags (see `status`)."""
 
@@ -83,10 +90,22 @@ class Series:
     def _by_place(self) -> Mapping[tuple[str, Period], Observation]:
         return {(o.area, o.period): o for rows in self.observations.values() for o in rows}
 
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[Observation, ...]]:
+        return {
+            area: tuple(o for o in rows if o.value is not None and not o.forecast)
+            for area, rows in self.observations.items()
+        }
+
     def known(self, area: str) -> tuple[Observation, ...]:
         """The area's observations that have a value and are no forecast."""
-        rows = self.observations.get(area, ())
-        return tuple(o for o in rows if o.value is not None and not o.forecast)
+        return self._known.get(area, ())
+
+    def until(self, period: Period) -> Series:
+        """Our own area's known figures up to a period, as they stand now, and nothing else."""
+        known = self.known(self.own)
+        end = bisect_right(known, period, key=_PERIOD)
+        return replace(self, observations={self.own: known[:end]})
 
     def forecasts(self, area: str) -> tuple[Observation, ...]:
         """The area's forecasts that lie after its latest known figure, or all when it has none."""
@@ -100,12 +119,14 @@ class Series:
 
     def known_at(self, area: str, period: Period) -> Observation | None:
         """The area's observation of one period when it has a value and is no forecast."""
-        row = self.at(area, period)
-        return None if row is None or row.value is None or row.forecast else row
+        known = self.known(area)
+        place = bisect_left(known, period, key=_PERIOD)
+        return known[place] if place < len(known) and known[place].period == period else None
 
     def latest(self, area: str) -> Observation | None:
         """The area's latest observation that has a value."""
-        return self.known(area)[-1] if self.known(area) else None
+        known = self.known(area)
+        return known[-1] if known else None
 
     def comparable(self, area: str) -> tuple[Observation, ...]:
         """The area's known observations since the last break that any of them lies after."""
@@ -126,7 +147,7 @@ def build_series(indicator: Indicator, own: str, observations: Iterable[Observat
     Raises SnapshotError when periods of several kinds are mixed or an area has two figures for
     one period, DefinitionError when a correction or break no longer fits the figures.
     """
-    rows = sorted(observations, key=lambda o: (o.area, o.period.start))
+    rows = sorted(observations, key=lambda o: (o.area, o.period.ordinal))
     kinds = {o.period.kind for o in rows}
     place = f"data/{indicator.id}.csv"
     if len(kinds) > 1:

@@ -8,6 +8,7 @@ SDMX's code list for the status of an observation (CL_OBS_STATUS). A file writes
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 NIL = "-"
 MISSING = (".", "..", "...", "....", ".....", "......", NIL)
@@ -31,6 +32,7 @@ def status_text(symbol: str, flags: str) -> str:
     return f"{symbol} {flags}".strip()
 
 
+@lru_cache(maxsize=1024)
 def read_status(text: str, *, missing: bool) -> tuple[str, str]:
     """Symbol and flags from what `status_text` wrote.
 

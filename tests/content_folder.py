@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from site_builder.definitions import Content, read_content
-from site_builder.fetching import Outcome, Summary
+from site_builder.fetching import FetchSummary, Outcome
 from site_builder.sources.network.http import Http, Manners
 from tests.pxweb_server import PxWebServerForTests
 
@@ -136,7 +136,7 @@ def quick_http(
     )
 
 
-def outcome(summary: Summary, identity: str) -> Outcome:
+def outcome(summary: FetchSummary, identity: str) -> Outcome:
     """What became of one indicator."""
     return next(one for one in summary.outcomes if one.indicator == identity)
 

@@ -152,6 +152,30 @@ def test_the_documented_layers_are_these():
     assert [set(re.findall(r"`([\w.]+)`", row)) for row in rows] == expected
 
 
+def public_names(source: str) -> Iterator[str]:
+    """The classes and types that a module defines for others: words that begin with a capital."""
+    for node in ast.parse(source).body:
+        names = []
+        if isinstance(node, ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names = [node.target.id]
+        yield from (name for name in names if name[0].isupper() and not name.isupper())
+
+
+def shared_names(modules: dict[str, str]) -> Iterator[str]:
+    """Names that stand for one thing in one module and for another in the next."""
+    places: dict[str, list[str]] = {}
+    for module, source in modules.items():
+        for name in public_names(source):
+            places.setdefault(name, []).append(module)
+    for name, found in sorted(places.items()):
+        if len(found) > 1:
+            yield f"{name} is defined in {' and '.join(found)}"
+
+
 def test_every_room_has_a_layer():
     """A new room is given its layer here and in docs/maintainers/architecture.md."""
     rooms = {room(module) for module in sources()} - {""}
@@ -171,6 +195,11 @@ def test_no_module_imports_itself_by_any_way():
 def test_files_and_functions_stay_short():
     """No file over 300 lines, no function over 40, no drawers. There are no exceptions."""
     assert list(size_faults(sources())) == []
+
+
+def test_one_word_is_one_thing():
+    """No two modules define a class or a type of the same name. There are no exceptions."""
+    assert list(shared_names(sources())) == []
 
 
 @pytest.mark.parametrize(
@@ -237,3 +266,12 @@ def test_the_checker_sees_what_has_grown_too_long():
         "site_builder.b has 301 lines",
         "site_builder.utils is a drawer",
     ]
+
+
+def test_the_checker_sees_one_word_for_two_things():
+    """A class here and a type there; constants and what is private may repeat."""
+    modules = {
+        "site_builder.a": "class Point:\n    pass\n_Row = int\nLEAST = 3",
+        "site_builder.b": "Point = tuple[float, float]\n_Row = str\nLEAST = 4",
+    }
+    assert list(shared_names(modules)) == ["Point is defined in site_builder.a and site_builder.b"]

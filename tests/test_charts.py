@@ -406,3 +406,46 @@ def test_ticks_of_figures_with_many_digits_stay_apart(values):
     ticks = scale_of([*figures, figures[0] + 1]).ticks
     assert len(set(ticks)) == len(ticks) >= 2
     assert ticks[0] <= min(figures) and ticks[-1] >= max(figures)
+
+
+def path_of(drawing):
+    """The places of the dashed way to the target, from left to right."""
+    (way,) = [line for line in drawing.iter("polyline") if line.get("class") == "path"]
+    return [tuple(map(float, place.split(","))) for place in way.get("points").split()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("language", "words"), [(FI, "tavoiteura"), (SV, "målbana")])
+def test_the_way_to_the_target_leads_from_the_baseline_to_the_diamond(size, language, words):
+    """It is named beside a sample of it, within the drawing."""
+    drawing = drawn(PLAIN, TARGET.format(value=78, by="2030"), size, language)
+    places = path_of(drawing)
+    mark = next(p for p in drawing.iter("path") if p.get("class") == "target-mark").get("d")
+    x, y = re.match(r"M([\d.]+) ([\d.]+)", mark).groups()
+    assert places[-1] == (float(x), pytest.approx(float(y) + 6, abs=0.11))
+    dots = [(float(c.get("cx")), float(c.get("cy"))) for c in drawing.iter("circle")]
+    assert places[0] in dots and [x for x, _ in places] == sorted(x for x, _ in places)
+    ((told, right, _),) = texts(drawing, "path-label")
+    assert told == words and right <= size.width
+
+
+def test_the_ways_name_gives_way_to_a_long_unit():
+    """The two would stand on one another; the way itself is drawn."""
+    long = "euroa asukasta kohti vuoden 2020 rahassa"
+    target = TARGET.format(value=78, by="2030")
+    drawing = drawn(PLAIN, target, NARROW, unit={"fi": long, "sv": long})
+    assert len(path_of(drawing)) > 2 and texts(drawing, "path-label") == []
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "",
+        "[target]\nvalue = 78\n",
+        TARGET.format(value=60, by="2030"),
+        TARGET.format(value=78, by="2021"),
+    ],
+)
+def test_no_way_is_drawn_where_none_is_left_to_go(toml):
+    """Without a target or its time, reached at the baseline, or due by then."""
+    assert chart(PLAIN, toml).required == ()

@@ -113,7 +113,9 @@ def test_a_term_that_the_figures_only_touch_is_still_seen():
 def test_the_target_is_named_and_its_date_marked():
     """A diamond at the last figure's period by which it is to be reached."""
     made = explored(YEARS, TARGET.format(value=95, by="2030"))
-    (mark,) = [trace for trace in made["data"] if trace["meta"] == "target"]
+    way, mark = [trace for trace in made["data"] if trace["meta"] == "target"]
+    assert (way["name"], way["x"][0], way["x"][-1]) == ("tavoiteura", "2021-01-01", "2030-01-01")
+    assert (way["y"][0], way["y"][-1]) == (71.4, 95)
     assert (mark["x"], mark["y"], mark["marker"]["symbol"]) == (["2030-01-01"], [95], "diamond")
     (name,) = named(made["layout"]["annotations"], "target")
     assert "95,0\u00a0%" in name["text"] and name["text"] == mark["name"]

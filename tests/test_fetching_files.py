@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.definitions import read_content
-from site_builder.fetching import Summary, check_online, fetch
+from site_builder.fetching import FetchSummary, check_online, fetch
 from site_builder.pages.page import Settings
 from site_builder.records import read_records
 from site_builder.snapshots import read_failures, read_snapshot
@@ -69,11 +69,11 @@ def folder_with(folder: Path, **sources: str) -> Path:
     return folder
 
 
-def fetched(folder: Path) -> Summary:
+def fetched(folder: Path) -> FetchSummary:
     return fetch(read_content(folder), http=quick_http())
 
 
-def states(summary: Summary) -> dict[str, str]:
+def states(summary: FetchSummary) -> dict[str, str]:
     return {outcome.indicator: outcome.state for outcome in summary.outcomes}
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.checks import problems
 from site_builder.definitions import read_content
-from site_builder.fetching import Summary, fetch
+from site_builder.fetching import FetchSummary, fetch
 from site_builder.period import Period
 from site_builder.series import Observation, with_forecasts_marked
 from site_builder.snapshots import read_failures, read_snapshot
@@ -28,11 +28,11 @@ def deliver(folder: Path, *rows: str) -> None:
     (folder / FILE).write_text("\n".join([*lines, ""]), "utf-8")
 
 
-def fetched(folder: Path, *, accept: bool = False) -> Summary:
+def fetched(folder: Path, *, accept: bool = False) -> FetchSummary:
     return fetch(read_content(folder), accept=accept, http=quick_http())
 
 
-def told(summary: Summary) -> list[str]:
+def told(summary: FetchSummary) -> list[str]:
     return [str(p) for o in summary.outcomes for p in o.problems]
 
 

@@ -2,21 +2,19 @@
 
 from collections import Counter
 from decimal import Decimal
-from itertools import accumulate, permutations
+from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.trends.mann_kendall import (
-    EXACT_UP_TO,
+    clear_trend,
     kendall_score,
     mann_kendall,
-    normal_two_sided,
     null_distribution,
     tie_sizes,
     untied_pairs,
-    variance,
 )
 
 
@@ -135,24 +133,13 @@ def test_one_wild_value_does_not_move_the_slope():
     assert mann_kendall(points("1 2 3 4 500 6 7 8 9")).slope == pytest.approx(1)
 
 
-def test_the_approximation_takes_over_where_it_is_close():
-    """At the last exact length it errs by less than 0.0007 where a verdict could hang on it."""
-    ties = (1,) * EXACT_UP_TO
-    orders, pairs = null_distribution(ties), untied_pairs(ties)
-    exact = [2 * tail / sum(orders) for tail in accumulate(orders[: pairs // 2])]
-    errors = [
-        abs(p - normal_two_sided(pairs - 2 * k, variance(ties)))
-        for k, p in enumerate(exact)
-        if p < 0.1
-    ]
-    assert max(errors) < 0.0007
-
-
-def test_a_long_series_is_judged_by_the_approximation():
-    """Fifty rising points are beyond doubt."""
-    found = mann_kendall([(2000 + i / 12, Decimal(i)) for i in range(50)])
-    assert found.p < 1e-20
-    assert found.slope == pytest.approx(12)
+@given(st.lists(st.integers(0, 9), max_size=10), st.sampled_from([0.01, 0.05, 0.3]))
+def test_what_is_clear_is_what_p_says(values, level):
+    """The sign of a trend, without its slope."""
+    series = [(2015.0 + i, Decimal(v)) for i, v in enumerate(values)]
+    whole = mann_kendall(series)
+    clear = whole is not None and whole.s != 0 and whole.p <= level
+    assert clear_trend(series, level) == ((1 if whole.s > 0 else -1) if clear else 0)
 
 
 @given(st.lists(st.decimals(-100, 100, places=1), min_size=3, max_size=12))

@@ -1,5 +1,6 @@
 """Periods: the grammar, their days, their order."""
 
+import pickle
 from datetime import date, datetime
 
 import pytest
@@ -134,3 +135,9 @@ def test_a_duration_shorter_than_a_period(duration, kind, shorter):
 def test_the_day_of_a_moment_is_that_in_finland(moment, day):
     """Three hours ahead of UTC in summer, two in winter; without a zone it is UTC."""
     assert finnish_day(datetime.fromisoformat(moment)) == day
+
+
+def test_a_period_is_read_once_and_shared():
+    """The same text gives the same object, which every figure of that time then has."""
+    assert Period.parse("2024M05") is Period.parse("2024M05")
+    assert pickle.loads(pickle.dumps(Period.parse("2024M05"))).ordinal == 2024 * 12 + 4

@@ -4,7 +4,6 @@ import random
 from collections import Counter
 from decimal import Decimal
 from itertools import combinations, permutations
-from statistics import pvariance
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from site_builder.period import Period
 from site_builder.series import Observation
 from site_builder.trends.mann_kendall import mann_kendall
-from site_builder.trends.seasonal import seasonal_kendall, variance_over_orders
+from site_builder.trends.seasonal import clear_seasonal_trend, seasonal_kendall
 from site_builder.trends.window import window_of
 
 QUARTERS = """
@@ -115,17 +114,31 @@ def test_too_little_is_told_as_such():
     assert seasonal_kendall(years("2020Q1", lone)) is None
 
 
-def test_the_variance_is_that_of_all_orders():
-    """Daniels' formula gives what trying every order gives."""
-    chance = random.Random(5)
-    rows = [[chance.randint(0, 9) for _ in range(4)] for _ in range(6)]
-    matrix = [[_score([a, b]) for b in rows] for a in rows]
-    scores = [_score(order) for order in permutations(rows)]
-    assert variance_over_orders(matrix) == pytest.approx(pvariance(scores))
+@pytest.mark.parametrize("drift", [0, 0.15, 0.4])
+@pytest.mark.parametrize("per_year", [2, 4, 12])
+@pytest.mark.parametrize("length", [2, 3, 6, 9, 10])
+def test_what_is_clear_is_what_p_says(length, per_year, drift):
+    """Counting only until it is settled ends where the whole count does, at any level."""
+    chance = random.Random(f"{length} {per_year} {drift}")
+    for _ in range(6):
+        rows = [
+            {
+                season: Decimal(round(drift * year + chance.gauss(0, 1), chance.choice([0, 1])))
+                for season in range(1, per_year + 1)
+                if chance.random() < 0.9
+            }
+            for year in range(length)
+        ]
+        whole = seasonal_kendall(rows)
+        for level in (0.01, 0.05, 0.3):
+            clear = whole is not None and whole.s != 0 and whole.p <= level
+            sign = (1 if whole.s > 0 else -1) if clear else 0
+            assert clear_seasonal_trend(rows, level) == sign
 
 
-def test_many_years_are_judged_by_the_approximation():
-    """Fifteen years of rising quarters are beyond doubt, fifteen flat ones are nothing."""
-    assert seasonal_kendall(years("2005Q1", range(60))).p < 1e-6
-    flat = seasonal_kendall(years("2005Q1", [1, 2, 3, 4] * 15))
-    assert (flat.s, flat.tau, flat.p) == (0, 0.0, 1.0)
+def test_what_is_just_at_the_level_is_clear():
+    """Of three years' six orders two are steady: p is a third, no more and no less."""
+    rising = years("2020H1", [1, 1, 2, 2, 3, 3])
+    assert seasonal_kendall(rising).p == 2 / 6
+    assert clear_seasonal_trend(rising, 2 / 6) == 1
+    assert clear_seasonal_trend(rising, 0.3333) == 0

@@ -5,8 +5,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scenes import monthly
+from specimens import indicator_of, strategy_of, yearly
 
-from site_builder.trends.xmr import Signal, target_standing, xmr
+from site_builder.language import NO_BREAK, Language
+from site_builder.trends.verdict import judge
+from site_builder.trends.words_agreement import method_rows
+from site_builder.trends.xmr import Signal, xmr
 
 TIMES = (
     "2478 2350 2485 2296 2359 2567 3089 2668 1788 2854 2365 1883 1959 1927 2640 2626 2144 2409 4412"
@@ -16,21 +21,17 @@ TIMES = (
 LEAP = "1 2 1 2 10 1 2 1 2 1 2 1 2 1 2 1 2 1"
 
 
-def limits(text, **how):
-    return xmr([Decimal(word) for word in text.split()], **how)
+def limits(text):
+    return xmr([Decimal(word) for word in text.split()])
 
 
 @pytest.mark.parametrize(
-    ("text", "screen", "mean", "lower", "upper"),
-    [
-        (LEAP, True, 1.94, -0.72, 4.60),
-        (LEAP, False, 1.94, -3.06, 6.95),
-        ("10 50 40 30", False, 32.5, -20.7, 85.7),
-    ],
+    ("text", "mean", "lower", "upper"),
+    [(LEAP, 1.94, -0.72, 4.60), ("10 50 40 30", 32.5, -20.7, 85.7)],
 )
-def test_published_limits(text, screen, mean, lower, upper):
-    """NHSRplotthedots' vignette on deviations, and statprocon's README."""
-    found = limits(text, screen=screen)
+def test_published_limits(text, mean, lower, upper):
+    """NHSRplotthedots' vignette on deviations (with its leap left out), statprocon's README."""
+    found = limits(text)
     assert found.mean == pytest.approx(mean, abs=0.005)
     assert (found.lower, found.upper) == (
         pytest.approx(lower, abs=0.005),
@@ -39,12 +40,11 @@ def test_published_limits(text, screen, mean, lower, upper):
 
 
 def test_a_published_long_series_agrees_to_every_digit():
-    """The documentation of spc-plotly 0.1.3."""
+    """The documentation of spc-plotly 0.1.3; its ranges sum to 21160, of which 2003 is a leap."""
     found = limits(TIMES)
     assert found.mean == pytest.approx(2820.6315789473683)
-    assert found.upper == pytest.approx(4341.864011379801)
-    assert found.mean_range == pytest.approx(571.8918918919)
-    assert found.range_limit == pytest.approx(1868.9427027027025)
+    assert found.upper == pytest.approx(2820.6315789473683 + 2.66 * (21160 - 2003) / 36)
+    assert found.n == 38
     assert not found.trial
 
 
@@ -85,21 +85,6 @@ def test_equal_values_give_no_signal():
     """No variation, and nothing beyond it."""
     found = limits("0.1 " * 12)
     assert (found.mean, found.lower, found.upper, found.signals) == (0.1, 0.1, 0.1, ())
-    assert limits("0.1 " * 12, screen=True) == found
-
-
-@pytest.mark.parametrize(
-    ("target", "better", "standing"),
-    [
-        (90, "lower", "consistently-met"),
-        (90, "higher", "consistently-missed"),
-        (-30, "higher", "consistently-met"),
-        (50, "higher", "inconsistent"),
-    ],
-)
-def test_a_target_is_held_against_what_the_process_does(target, better, standing):
-    """Beyond a limit it is always or never met, within the limits now and then."""
-    assert target_standing(limits("10 50 40 30"), Decimal(target), better=better) == standing
 
 
 @given(st.lists(st.decimals(-50, 50, places=1), min_size=4, max_size=20))
@@ -110,3 +95,63 @@ def test_mirrored_values_have_mirrored_limits_and_the_same_signals(values):
     assert [(s.place, s.rule) for s in mirrored.signals] == [
         (s.place, s.rule) for s in plain.signals
     ]
+
+
+def row(series, code, **changes):
+    """The row among the methods, its spaces plain; None where there is none."""
+    language = Language.of(code)
+    indicator = indicator_of(**changes)
+    name = language.text("methods.name.xmr")
+    rows = method_rows(indicator, judge(indicator, series, strategy_of()), language)
+    return next(
+        (
+            (found.says, found.figures.replace(NO_BREAK, " "))
+            for found in rows
+            if found.name == name
+        ),
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "says", "figures"),
+    [
+        (
+            "fi",
+            "10 11 10 11 10 11 10 11 10 11 10 11",
+            "satunnaisvaihtelua",
+            "tavanomainen vaihtelu 12 luvun perusteella 7,8 % – 13,2 %",
+        ),
+        (
+            "fi",
+            "9 8 9 8 9 8 9 11 12 11 10",
+            "muutakin kuin satunnaisvaihtelua",
+            "tavanomainen vaihtelu 11 luvun perusteella 6,5 % – 12,4 %"
+            " (alustavat rajat, sillä lukuja on alle 12);"
+            " vähintään seitsemän lukua peräkkäin keskiarvon samalla puolella",
+        ),
+        (
+            "sv",
+            LEAP,
+            "mer än slumpmässig variation",
+            "den vanliga variationen utifrån 18 siffror −0,7 % – 4,6 %;"
+            " en siffra utanför gränserna",
+        ),
+    ],
+)
+def test_a_page_tells_what_is_more_than_chance(code, values, says, figures):
+    """Among the methods: the limits, and by which rules they are broken."""
+    assert row(yearly(values, 2024), code) == (says, figures)
+
+
+def test_a_page_tells_nothing_of_few_or_still_figures():
+    """Seven are one run of the rules; without variation there are no limits."""
+    assert row(yearly("1 2 1 2 1 2 1", 2024), "fi") is None
+    assert row(yearly("5 5 5 5 5 5 5 5 5 5", 2024), "fi") is None
+
+
+def test_of_months_those_of_one_season_are_held_to_the_limits():
+    """The season itself is no signal: ten Decembers make the limits."""
+    figures = row(monthly(2014, "2024M12", 0.0, swing=9), "fi")
+    assert figures is None
+    assert "11 luvun" in row(monthly(2014, "2024M12", 0.4, swing=9), "fi")[1]

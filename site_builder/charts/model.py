@@ -14,6 +14,7 @@ from site_builder.definitions import Indicator, Strategy, Target
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.series import Observation, Series
+from site_builder.trends.required import required_path
 from site_builder.trends.standing import OUT_OF_SCALE
 from site_builder.trends.words import target_amount, value_words
 
@@ -55,7 +56,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Chart:
-    """Everything drawn. `left_out` names compared areas that are only in the table."""
+    """Everything drawn. `left_out` names compared areas that are only in the table.
+
+    `required` is the way from the baseline to the target, both of which the scale holds anyway.
+    """
 
     identity: str
     title: str
@@ -69,6 +73,7 @@ class Chart:
     target: Target | None
     target_by: Period | None
     target_label: str
+    required: tuple[Point, ...]
     left_out: tuple[str, ...]
     description: str
 
@@ -111,6 +116,9 @@ def chart_of(
         target=target,
         target_by=by,
         target_label=_target_label(indicator, language),
+        required=tuple(
+            Point(period, value) for period, value in _required(indicator, series, strategy)
+        ),
         left_out=tuple(line.name for line in all_lines if line.points and line not in lines),
         description=_description(indicator, lines, language),
     )
@@ -176,6 +184,12 @@ def _term(series: Series, strategy: Strategy) -> tuple[Period, Period]:
     days = strategy.term.start, strategy.term.end
     start, end = (Period(day.year, "month", day.month).last(series.kind) for day in days)
     return start, end
+
+
+def _required(
+    indicator: Indicator, series: Series, strategy: Strategy
+) -> tuple[tuple[Period, Decimal], ...]:
+    return required_path(indicator, series, indicator.baseline or strategy.baseline)
 
 
 def _target_label(indicator: Indicator, language: Language) -> str:

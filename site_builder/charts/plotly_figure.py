@@ -57,7 +57,8 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
     }
     traces = [_trace(chart, line, language) for line in chart.lines]
     ahead = [_ahead(chart, line, language) for line in chart.lines if line.ahead]
-    return {"data": [*traces, *ahead, *_target_mark(chart)], "layout": layout}
+    marks = [*_required(chart, language), *_target_mark(chart)]
+    return {"data": [*traces, *ahead, *marks], "layout": layout}
 
 
 def figure_json(chart: Chart, language: Language) -> str:
@@ -238,6 +239,22 @@ def _target_mark(chart: Chart) -> Iterator[dict[str, Any]]:
         "showlegend": False,
         "meta": "target",
         "hovertemplate": f"{literal(chart.target_label)}<extra></extra>",
+    }
+
+
+def _required(chart: Chart, language: Language) -> Iterator[dict[str, Any]]:
+    """The way from the baseline to the target."""
+    if not chart.required:
+        return
+    yield {
+        "type": "scatter",
+        "x": [point.period.start.isoformat() for point in chart.required],
+        "y": [float(point.value) for point in chart.required],
+        "name": literal(language.text("chart.path")),
+        "mode": "lines",
+        "line": {"dash": "dash", "width": 1.2},
+        "meta": "target",
+        "hoverinfo": "skip",
     }
 
 

@@ -12,10 +12,13 @@ from decimal import Decimal
 from html import escape
 
 from site_builder.charts.model import Chart, Point
-from site_builder.charts.placing import Place, PlacedLine, Placing
+from site_builder.charts.placing import PlacedLine, Placing, Spot
 from site_builder.charts.scale import Scale
 from site_builder.language import Language
 from site_builder.period import PER_YEAR, Period
+
+PATH_SAMPLE = 34
+"""The length of the dashed sample beside the required path's name, in CSS pixels."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ class _Drawing:
         yield from self._time_axis()
         yield from self._breaks()
         yield from self._target()
+        yield from self._required()
         for line in sorted(self.placing.lines, key=lambda line: line.own):
             yield from self._line(line)
         yield from self._labels()
@@ -187,6 +191,18 @@ class _Drawing:
             "start",
         )
 
+    def _required(self) -> Iterator[str]:
+        """The way to the target, and its name beside a sample where the unit leaves room."""
+        if not self.chart.required:
+            return
+        way = _joined((self.x(p.period), self.y(p.value)) for p in self.chart.required)
+        yield f'<polyline points="{way}" class="path"/>'
+        words, font, right = self.language.text("chart.path"), self.size.font, self.size.width - 2
+        start = right - font * 0.56 * len(words) - PATH_SAMPLE
+        if start > font * 0.62 * len(self.chart.unit) + font:
+            yield f'<path d="M{start:.1f} {font * 0.55:.1f}h{PATH_SAMPLE - 6}" class="path"/>'
+            yield _text(right, font * 0.9, words, "path-label", "end")
+
     def _line(self, line: PlacedLine) -> Iterator[str]:
         for segment in line.segments:
             if len(segment) > 1:
@@ -202,11 +218,11 @@ class _Drawing:
                 f' class="dot {line.style}{hollow}"><title>{escape(dot.words)}</title></circle>'
             )
 
-    def _at(self, place: Place) -> tuple[float, float]:
+    def _at(self, place: Spot) -> tuple[float, float]:
         width, height = self.right - self.left, self.bottom - self.top
         return self.left + place[0] * width, self.bottom - place[1] * height
 
-    def _joined(self, places: Sequence[Place]) -> str:
+    def _joined(self, places: Sequence[Spot]) -> str:
         return _joined(map(self._at, places))
 
     def _labels(self) -> Iterator[str]:

@@ -12,7 +12,7 @@ import click
 from site_builder.cli.options import CONTENT, HELP
 from site_builder.definitions import Content, read_content
 from site_builder.errors import SiteBuilderError
-from site_builder.fetching import Outcome, State, Summary, fetch, take_as_recorded
+from site_builder.fetching import FetchSummary, Outcome, State, fetch, take_as_recorded
 from site_builder.snapshots import Revision
 
 _SHOWN = 10
@@ -81,7 +81,7 @@ def _counted(revisions: tuple[Revision, ...]) -> str:
     return ", ".join(f"{count} {change}" for change, count in counts.items() if count)
 
 
-def _for_people(summary: Summary, content: Content) -> str:
+def _for_people(summary: FetchSummary, content: Content) -> str:
     """The summary: counts, our own area's changed figures, what failed and what to do."""
     lines = [""]
     for outcome in summary.in_state("revised"):
@@ -100,7 +100,7 @@ def _for_people(summary: Summary, content: Content) -> str:
     return "\n".join(lines)
 
 
-def _counted_states(summary: Summary) -> tuple[State, ...]:
+def _counted_states(summary: FetchSummary) -> tuple[State, ...]:
     if summary.in_state("recorded"):
         return ("recorded", "unchanged", "failed")
     return ("fetched", "unchanged", "revised", "failed")
@@ -111,7 +111,7 @@ def _told(revision: Revision) -> str:
     return f"{revision.period}: {old} → {new}"
 
 
-def _for_machines(summary: Summary) -> dict[str, Any]:
+def _for_machines(summary: FetchSummary) -> dict[str, Any]:
     return {
         "seconds": round(summary.seconds, 3),
         "calls": summary.calls,

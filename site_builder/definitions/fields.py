@@ -127,6 +127,6 @@ PeriodField = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(H[12]|Q[1-4]|M(0[1-9]|1[0-2]))?$"}),
 ]
 Area = Annotated[str, BeforeValidator(_area)]
-Municipality = Annotated[str, BeforeValidator(_municipality)]
+MunicipalityCode = Annotated[str, BeforeValidator(_municipality)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 DurationField = Annotated[str, AfterValidator(_duration)]

@@ -17,7 +17,7 @@ from site_builder.definitions.fields import (
     DurationField,
     Id,
     LanguageText,
-    Municipality,
+    MunicipalityCode,
     Number,
     PeriodField,
     Table,
@@ -123,7 +123,7 @@ class Strategy(Table):
     """`indicators/strategy.toml`: the strategy, its priorities, languages and comparisons."""
 
     format: Literal[1] = Field(description="Version of this file format; 1.")
-    municipality: Municipality = Field(
+    municipality: MunicipalityCode = Field(
         description="Statistics Finland's code of the municipality, quoted."
     )
     languages: list[str] = Field(min_length=1, description="Languages; the first is the primary.")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-Cell = str | int | float | Decimal | None
+SheetCell = str | int | float | Decimal | None
 
 _RUNS = re.compile("[\\s\ufeff\u200b]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _HARMLESS = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?|-")
@@ -26,6 +26,6 @@ def safe_text(text: str) -> str:
     return text
 
 
-def safe_row(cells: Iterable[Cell]) -> list[Cell]:
+def safe_row(cells: Iterable[SheetCell]) -> list[SheetCell]:
     """A row's cells with every text made safe; numbers stay numbers."""
     return [safe_text(cell) if isinstance(cell, str) else cell for cell in cells]

@@ -1,4 +1,8 @@
-"""`data/<id>.verdict.json`: how an indicator was judged, so that anyone can repeat it."""
+"""`data/<id>.verdict.json`: how an indicator was judged, so that anyone can repeat it.
+
+`history` has an entry a year, the latest one included: of months, quarters and half-years those of
+the latest period's season, as the page shows them.
+"""
 
 from __future__ import annotations
 
@@ -108,11 +112,12 @@ def _preliminary(verdict: Verdict) -> dict[str, Any] | None:
     other = verdict.preliminary
     if other is None:
         return None
+    trend = other.trend()
     return {
         "direction": other.direction,
         "clear": other.clear,
         "window": _span(other.window),
-        "p": _rounded(other.trend.p) if other.trend else None,
+        "p": _rounded(trend.p) if trend else None,
     }
 
 

@@ -24,7 +24,7 @@ from site_builder.fetching.origin import (
     provenance_of,
     since_last,
 )
-from site_builder.fetching.outcome import Outcome, State, Summary
+from site_builder.fetching.outcome import FetchSummary, Outcome, State
 from site_builder.fetching.recorded import take
 from site_builder.fetching.turns import Turns
 from site_builder.period import finnish_day
@@ -41,7 +41,15 @@ from site_builder.sources.figures import Wanted
 from site_builder.sources.kinds.asking import Doors, read, resolve
 from site_builder.sources.network.http import Http
 
-__all__ = ["Outcome", "State", "Summary", "check_online", "fetch", "polite", "take_as_recorded"]
+__all__ = [
+    "FetchSummary",
+    "Outcome",
+    "State",
+    "check_online",
+    "fetch",
+    "polite",
+    "take_as_recorded",
+]
 
 
 def fetch(
@@ -51,7 +59,7 @@ def fetch(
     accept: bool = False,
     http: Http | None = None,
     report: Callable[[Outcome], None] = lambda _: None,
-) -> Summary:
+) -> FetchSummary:
     """Fetch the named indicators, or every one that has a source, and record what changed.
 
     `report` is told each outcome as it comes, one at a time. Raises SourceError for an unknown
@@ -75,7 +83,7 @@ def fetch(
             done = pool.map(lambda group: [tell(o) for o in job.outcomes(group)], groups)
             outcomes = sorted((o for group in done for o in group), key=lambda o: o.indicator)
         _note_failures(content.folder, outcomes)
-    return Summary(tuple(outcomes), time.monotonic() - began, dict(http.calls), job.notes)
+    return FetchSummary(tuple(outcomes), time.monotonic() - began, dict(http.calls), job.notes)
 
 
 def take_as_recorded(
@@ -83,7 +91,7 @@ def take_as_recorded(
     identities: Sequence[str] = (),
     *,
     report: Callable[[Outcome], None] = lambda _: None,
-) -> Summary:
+) -> FetchSummary:
     """Take the named indicators' figures, or all, for what their definitions now ask.
 
     Fetches nothing. An outcome is `recorded` when that is told now, `unchanged` when it stood so,
@@ -99,7 +107,7 @@ def take_as_recorded(
             except SiteBuilderError as error:
                 outcomes.append(_failed(indicator, *error.problems))
             report(outcomes[-1])
-    return Summary(tuple(outcomes), time.monotonic() - began)
+    return FetchSummary(tuple(outcomes), time.monotonic() - began)
 
 
 def _note_failures(folder: Path, outcomes: Sequence[Outcome]) -> None:

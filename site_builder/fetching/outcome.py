@@ -27,7 +27,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Summary:
+class FetchSummary:
     """A whole fetch: every indicator's outcome in order of id, seconds, calls made by server.
 
     `notes` are worth knowing of the sources themselves, each once.

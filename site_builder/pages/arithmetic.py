@@ -7,19 +7,22 @@ from decimal import Decimal
 from site_builder.language import Language
 from site_builder.pages.page import Site
 from site_builder.records import Record
+from site_builder.trends.required import need
 from site_builder.trends.seasonal import SeasonalKendall
 from site_builder.trends.verdict import LEAST_POINTS, Verdict
 from site_builder.trends.words import value_words, window_words
 from site_builder.trends.words_direction import still_words
+from site_builder.trends.words_figures import size_words, yearly_words
 
 LEAST_CHANCE = 0.0001
 """Less is not written as a number: it would round to 0,00 per cent."""
 
 
 def arithmetic(site: Site, record: Record) -> list[str]:
-    """Two to four sentences: window, pairs, probability; the target's pace; what is missing."""
+    """Some sentences: window, pairs, probability; the target's pace; what is still needed."""
     language, verdict = site.language, record.verdict
     said = [*_window(language, verdict), *_change(language, record), *_target(language, record)]
+    said += _need(language, record)
     return said or [language.text("arithmetic.nothing")]
 
 
@@ -84,3 +87,21 @@ def _target(language: Language, record: Record) -> list[str]:
             ratio=ratio,
         )
     ]
+
+
+def _need(language: Language, record: Record) -> list[str]:
+    """How much a year a target ahead demands from now on, beside what there has been so far."""
+    indicator = record.indicator
+    found = need(indicator, record.series, record.verdict.change)
+    if found is None:
+        return []
+    if found.yearly is None:
+        gap = size_words(indicator, found.gap, language)
+        return [language.text("arithmetic.need-soon", gap=gap)]
+    yearly = yearly_words(indicator, found.yearly, language)
+    until = language.until_period(found.due)
+    said = language.text("arithmetic.need", until=until, yearly=yearly)
+    if found.so_far is None:
+        return [f"{said}."]
+    so_far = yearly_words(indicator, found.so_far, language)
+    return [f"{said}; {language.text('arithmetic.need-so-far', so_far=so_far)}."]

@@ -12,7 +12,7 @@ from site_builder.trends.goal import Summary
 
 
 @dataclass(frozen=True)
-class Reason:
+class OutcomeReason:
     """Why the outcome is what it is: by which rule, empty when there is only one, and why."""
 
     rule: str
@@ -60,18 +60,18 @@ def _values(site: Site, goal_id: str, goal: Goal) -> dict[str, object]:
     }
 
 
-def _reasons(site: Site, summary: Summary) -> Iterator[Reason]:
+def _reasons(site: Site, summary: Summary) -> Iterator[OutcomeReason]:
     """The rule applied, in a sentence for each kind of indicator and one for both."""
     text = site.language.text
     both = bool(summary.numeric and summary.qualitative)
     if not summary.indicators:
-        yield Reason("", text("outcome.why.empty"))
+        yield OutcomeReason("", text("outcome.why.empty"))
     if summary.numeric:
-        yield Reason(text("outcome.by-target") if both else "", _by_target(site, summary))
+        yield OutcomeReason(text("outcome.by-target") if both else "", _by_target(site, summary))
     if summary.qualitative:
-        yield Reason(text("outcome.by-level") if both else "", _by_level(site, summary))
+        yield OutcomeReason(text("outcome.by-level") if both else "", _by_level(site, summary))
     if both:
-        yield Reason("", text("outcome.why.both"))
+        yield OutcomeReason("", text("outcome.why.both"))
 
 
 def _by_target(site: Site, summary: Summary) -> str:

@@ -16,7 +16,7 @@ from site_builder.snapshots import Revision
 from site_builder.trends.goal import Summary, summarise
 from site_builder.trends.words_assessment import latest_level
 
-Kind = Literal[
+PageKind = Literal[
     "front", "goal", "indicators", "indicator", "data", "method", "changes", "accessibility"
 ]
 
@@ -31,7 +31,7 @@ class Page:
     """
 
     path: str
-    kind: Kind
+    kind: PageKind
     title: str
     description: str
     write: Callable[[], str]

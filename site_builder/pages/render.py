@@ -15,7 +15,7 @@ from site_builder.charts import svg
 from site_builder.charts.model import Chart, area_name
 from site_builder.language import capitalised
 from site_builder.pages.outside import host
-from site_builder.pages.page import Kind, Page, Site, goal_path, indicator_path, link
+from site_builder.pages.page import Page, PageKind, Site, goal_path, indicator_path, link
 from site_builder.records import Record
 from site_builder.trends import words, words_assessment
 from site_builder.trends.words_target import target_status_words
@@ -26,7 +26,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 def page_of(
     site: Site,
     path: str,
-    kind: Kind,
+    kind: PageKind,
     *,
     title: str,
     description: str,
@@ -43,7 +43,7 @@ def page_of(
     return Page(path, kind, title, description, write)
 
 
-def _written(site: Site, path: str, kind: Kind, values: Mapping[str, Any]) -> str:
+def _written(site: Site, path: str, kind: PageKind, values: Mapping[str, Any]) -> str:
     html = (
         _environment()
         .get_template(f"{kind}.html")

@@ -1,4 +1,4 @@
-"""The verdict's history as a strip of icons, one a period, in order."""
+"""The verdict's history as a strip of icons, one a year, in order."""
 
 from __future__ import annotations
 
@@ -19,15 +19,12 @@ class Mark:
 
 
 def strip(record: Record, language: Language) -> list[Mark]:
-    """The marks; of months, quarters and half-years those of the latest period's season.
+    """The marks, one a year. Nothing for a single period.
 
-    Nothing for a single period. Where neither way is better, the marks show which way the
-    figures went.
+    Where neither way is better, the marks show which way the figures went.
     """
     past = record.verdict.history
-    season = past[-1].period.number if past else 1
-    shown = [entry for entry in past if entry.period.number == season]
-    return [_mark(record, entry, language) for entry in shown] if len(shown) > 1 else []
+    return [_mark(record, entry, language) for entry in past] if len(past) > 1 else []
 
 
 def _mark(record: Record, entry: PastVerdict, language: Language) -> Mark:

@@ -9,12 +9,11 @@ from datetime import datetime
 from site_builder import areas
 from site_builder.errors import Problem
 from site_builder.period import Period
-from site_builder.series import Observation
+from site_builder.series import FigureKey, Observation
 from site_builder.snapshots.provenance import Provenance
 from site_builder.snapshots.reading import Snapshot
-from site_builder.snapshots.revisions import Change, Revision
+from site_builder.snapshots.revisions import Revision, RevisionKind
 
-Key = tuple[str, Period]
 _REMEDY = "Look at the source. If it is right as it is now, run `mittaristo fetch {id} --accept`."
 
 
@@ -32,7 +31,9 @@ def revisions(
         was = before[key].value if key in before else None
         now = after[key].value if key in after else None
         if was != now:
-            change: Change = "added" if was is None else "removed" if now is None else "revised"
+            change: RevisionKind = (
+                "added" if was is None else "removed" if now is None else "revised"
+            )
             found.append(Revision(fetched, identity, *key, was, now, change))
     return tuple(found)
 
@@ -91,7 +92,7 @@ def same_figures(old: Iterable[Observation], new: Iterable[Observation]) -> bool
     return written(old) == written(new)
 
 
-def _by_key(rows: Iterable[Observation]) -> Mapping[Key, Observation]:
+def _by_key(rows: Iterable[Observation]) -> Mapping[FigureKey, Observation]:
     return {(o.area, o.period): o for o in rows}
 
 

@@ -13,7 +13,7 @@ from typing import Literal, cast, get_args
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
 
-Change = Literal["added", "revised", "removed"]
+RevisionKind = Literal["added", "revised", "removed"]
 COLUMNS = ["fetched", "indicator", "area", "period", "old", "new", "change"]
 
 
@@ -27,7 +27,7 @@ class Revision:
     period: Period
     old: Decimal | None
     new: Decimal | None
-    change: Change
+    change: RevisionKind
 
 
 def read_revisions(folder: Path) -> tuple[Revision, ...]:
@@ -47,7 +47,7 @@ def read_revisions(folder: Path) -> tuple[Revision, ...]:
 def _revision(number: int, row: list[str]) -> Revision:
     try:
         fetched, indicator, area, period, old, new, change = row
-        if change not in get_args(Change):
+        if change not in get_args(RevisionKind):
             raise ValueError(change)
         return Revision(
             datetime.fromisoformat(fetched),
@@ -56,7 +56,7 @@ def _revision(number: int, row: list[str]) -> Revision:
             Period.parse(period),
             Decimal(old) if old else None,
             Decimal(new) if new else None,
-            cast(Change, change),
+            cast(RevisionKind, change),
         )
     except (ValueError, InvalidOperation):
         raise _broken(number) from None

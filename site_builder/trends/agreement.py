@@ -22,27 +22,27 @@ from site_builder.trends.recent_change import RecentChange
 from site_builder.trends.target_status import TargetStatus, target_verdict
 
 Method = Literal["growth-ratio", "recent-change", "baseline"]
-Reading = Literal["better", "unclear", "worse", "keeps-up", "falls-short", "moves-away"]
+Stance = Literal["better", "unclear", "worse", "keeps-up", "falls-short", "moves-away"]
 
-_OF_DIRECTION: dict[Direction, Reading] = {
+_OF_DIRECTION: dict[Direction, Stance] = {
     "improving": "better",
     "no-clear-change": "unclear",
     "worsening": "worse",
 }
-_OF_STATUS: dict[TargetStatus, Reading] = {
+_OF_STATUS: dict[TargetStatus, Stance] = {
     "reached": "keeps-up",
     "on-track": "keeps-up",
     "behind": "falls-short",
     "far-behind": "falls-short",
     "moving-away": "moves-away",
 }
-_OF_SYMBOL: dict[str, Reading] = {
+_OF_SYMBOL: dict[str, Stance] = {
     "sun": "keeps-up",
     "light-cloud": "falls-short",
     "cloud": "falls-short",
     "storm": "moves-away",
 }
-_OF_GROWTH: dict[str, Reading] = {
+_OF_GROWTH: dict[str, Stance] = {
     "on-track": "better",
     "accelerate": "better",
     "limited": "unclear",
@@ -60,7 +60,7 @@ class Opinion:
 
     method: Method
     about: Literal["direction", "target", "change"]
-    reading: Reading
+    reading: Stance
     agrees: bool | None
     period: Period | None = None
     amount: Decimal | None = None
@@ -106,7 +106,7 @@ def _recent_opinions(said: Judgement, recent: RecentChange, sign: int) -> list[O
     return found
 
 
-def _on_direction(method: Method, reading: Reading, said: Judgement) -> Opinion:
+def _on_direction(method: Method, reading: Stance, said: Judgement) -> Opinion:
     own = _OF_DIRECTION.get(said.course.stated.direction)
     return Opinion(method, "direction", reading, None if own is None else own == reading)
 
@@ -138,7 +138,7 @@ def _baseline_opinion(
     return Opinion("baseline", "target", reading, agrees, period, other.amount, status)
 
 
-def _by_sign(progress: float | Decimal) -> Reading:
+def _by_sign(progress: float | Decimal) -> Stance:
     if progress == 0:
         return "unclear"
     return "better" if progress > 0 else "worse"

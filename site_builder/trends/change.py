@@ -25,7 +25,7 @@ Reason = Literal[
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """The change of our own area since the baseline, in the indicator's unit.
 

@@ -16,7 +16,7 @@ from typing import Literal
 from site_builder.definitions import Better
 
 Words = Literal["higher", "similar", "lower"]
-Change = Literal["wider", "narrower", "same", "turned"]
+GapChange = Literal["wider", "narrower", "same", "turned"]
 
 NORMAL_CONSISTENCY = Decimal("1.4826")
 LEAST_AREAS = 4
@@ -43,7 +43,7 @@ class Gap:
 
     then: Decimal
     now: Decimal
-    change: Change
+    change: GapChange
 
 
 def spread(values: Sequence[Decimal]) -> Decimal | None:

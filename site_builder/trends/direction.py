@@ -19,8 +19,12 @@ from typing import Literal
 from site_builder.definitions import Indicator
 from site_builder.series import Series
 from site_builder.trends.change import Reason
-from site_builder.trends.mann_kendall import MannKendall, mann_kendall
-from site_builder.trends.seasonal import SeasonalKendall, seasonal_kendall
+from site_builder.trends.mann_kendall import MannKendall, clear_trend, mann_kendall
+from site_builder.trends.seasonal import (
+    SeasonalKendall,
+    clear_seasonal_trend,
+    seasonal_kendall,
+)
 from site_builder.trends.window import Window, window_of
 
 Direction = Literal["improving", "worsening", "no-clear-change", "not-judged", "cannot-say"]
@@ -38,18 +42,23 @@ SIGNIFICANCE = 0.05
 LEAST_POINTS = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one window says. `clear` is +1 for a clear rise, −1 for a clear fall, 0 for neither."""
 
     direction: Direction
     reason: Reason
     window: Window
-    trend: Trend | None
     clear: int
 
+    def trend(self) -> Trend | None:
+        """The test that `clear` comes from, with its p; made anew each time it is asked for."""
+        if self.window.kind == "year":
+            return mann_kendall(self.window.points)
+        return seasonal_kendall(self.window.by_year)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """The direction as stated, and, of a series that ends preliminarily, the other reading.
 
@@ -108,24 +117,19 @@ def heading(indicator: Indicator, value: Decimal | None) -> Heading | None:
 
 def _reading(indicator: Indicator, series: Series, before: Reason) -> Reading:
     window = window_of(series.comparable(series.own))
-    trend, enough = _trend(window), window.years >= LEAST_POINTS
-    clear = _sign(trend) if trend is not None and enough else 0
+    enough = window.years >= LEAST_POINTS
+    clear = _clear(window) if enough else 0
     reason: Reason = before or ("" if enough else "few-points")
     way = heading(indicator, window.rows[-1].value if window.rows else None)
     direction = _direction(indicator, way, clear, reason)
-    return Reading(direction, reason, window, trend, clear)
+    return Reading(direction, reason, window, clear)
 
 
-def _trend(window: Window) -> Trend | None:
+def _clear(window: Window) -> int:
+    """The sign of a clear trend, 0 of none. Of past verdicts no more is wanted than this."""
     if window.kind == "year":
-        return mann_kendall(window.points)
-    return seasonal_kendall(window.by_year)
-
-
-def _sign(trend: Trend) -> int:
-    if trend.p > SIGNIFICANCE:
-        return 0
-    return 1 if trend.s > 0 else -1
+        return clear_trend(window.points, SIGNIFICANCE)
+    return clear_seasonal_trend(window.by_year, SIGNIFICANCE)
 
 
 def _direction(indicator: Indicator, way: Heading | None, clear: int, reason: Reason) -> Direction:

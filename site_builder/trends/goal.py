@@ -22,7 +22,7 @@ from site_builder.trends.verdict import (
     Verdict,
 )
 
-Outcome = Literal["met", "not-met", "not-assessable"]
+GoalOutcome = Literal["met", "not-met", "not-assessable"]
 LEVELS: tuple[Level, ...] = ("reached", "partly", "not-reached", "not-assessed")
 
 
@@ -60,18 +60,18 @@ class Summary:
         return self.numeric - self.targets["no-target"]
 
     @property
-    def by_target(self) -> Outcome | None:
+    def by_target(self) -> GoalOutcome | None:
         """What the targets say; None without numeric indicators."""
         unknown = self.targets["no-target"] + self.targets["cannot-say"]
         return _outcome(self.numeric, self.targets["reached"], unknown)
 
     @property
-    def by_level(self) -> Outcome | None:
+    def by_level(self) -> GoalOutcome | None:
         """What the latest levels say; None without qualitative indicators."""
         return _outcome(self.qualitative, self.levels["reached"], self.levels["not-assessed"])
 
     @property
-    def outcome(self) -> Outcome:
+    def outcome(self) -> GoalOutcome:
         """What both say together."""
         parts = {self.by_target, self.by_level} - {None}
         if not parts or "not-assessable" in parts:
@@ -96,7 +96,7 @@ def summarise(verdicts: Sequence[Verdict], levels: Sequence[Level] = ()) -> Summ
     )
 
 
-def _outcome(indicators: int, reached: int, unknown: int) -> Outcome | None:
+def _outcome(indicators: int, reached: int, unknown: int) -> GoalOutcome | None:
     if indicators == 0:
         return None
     if unknown:

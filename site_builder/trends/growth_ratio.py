@@ -18,8 +18,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Class = Literal["achieved", "on-track", "accelerate", "limited", "deterioration", "not-available"]
-Reason = Literal[
+from site_builder.trends.timed_value import TimedValue
+
+GrowthClass = Literal[
+    "achieved", "on-track", "accelerate", "limited", "deterioration", "not-available"
+]
+GrowthHindrance = Literal[
     "",
     "less-than-a-year",
     "base-is-zero",
@@ -30,7 +34,6 @@ Reason = Literal[
     "base-had-reached-target",
     "beyond-reckoning",
 ]
-Point = tuple[float, Decimal]
 
 ON_TRACK_RATIO = 0.95
 ACCELERATE_RATIO = 0.60
@@ -44,24 +47,23 @@ class GrowthRatio:
     """The class (`class` in JSON) and how it came about.
 
     `growth` and `required` are yearly rates, above zero when the value rises (also when values
-    are negative). `ratio` and `score` are above zero when things go the right way; the score runs
-    from −5 to 5. `reason` says why a figure is missing, as a word for a sentence to be made of.
+    are negative). `ratio` is above zero when things go the right way. `reason` says why a figure
+    is missing, as a word for a sentence to be made of.
     """
 
-    klass: Class
+    klass: GrowthClass
     growth: float | None = None
     required: float | None = None
     ratio: float | None = None
-    score: float | None = None
-    reason: Reason = ""
+    reason: GrowthHindrance = ""
 
 
 def growth_ratio(
-    base: Point,
-    latest: Point,
+    base: TimedValue,
+    latest: TimedValue,
     *,
     better: Literal["higher", "lower"],
-    target: Point | None = None,
+    target: TimedValue | None = None,
     limit: Decimal | None = None,
 ) -> GrowthRatio:
     """The verdict on two points (time in years, value), with a dated target or without.
@@ -82,28 +84,30 @@ def growth_ratio(
     return _by_ratio(growth, reason, direction, base=base, latest=latest, target=target)
 
 
-def _by_growth(growth: float | None, reason: Reason, direction: int, room: float) -> GrowthRatio:
+def _by_growth(
+    growth: float | None, reason: GrowthHindrance, direction: int, room: float
+) -> GrowthRatio:
     if growth is None:
         return GrowthRatio("not-available", reason=reason)
     progress = direction * growth
-    klass: Class = "deterioration"
+    klass: GrowthClass = "deterioration"
     if progress >= ON_TRACK_GROWTH * room:
         klass = "on-track"
     elif progress >= ACCELERATE_GROWTH * room:
         klass = "accelerate"
     elif progress >= 0:
         klass = "limited"
-    return GrowthRatio(klass, growth, score=_score_of_growth(progress, room, klass))
+    return GrowthRatio(klass, growth)
 
 
 def _by_ratio(
     growth: float | None,
-    reason: Reason,
+    reason: GrowthHindrance,
     direction: int,
     *,
-    base: Point,
-    latest: Point,
-    target: Point,
+    base: TimedValue,
+    latest: TimedValue,
+    target: TimedValue,
 ) -> GrowthRatio:
     reason = reason or _target_hindrance(base, target)
     required = None if reason else _yearly_growth(base, target)
@@ -111,15 +115,15 @@ def _by_ratio(
         reason = "base-had-reached-target"
     ratio = direction * growth / abs(required) + 0.0 if growth is not None and required else None
     if direction * (latest[1] - target[1]) >= 0:
-        return GrowthRatio("achieved", growth, required, ratio, 5.0, reason)
+        return GrowthRatio("achieved", growth, required, ratio, reason)
     if reason == "base-had-reached-target":
         return GrowthRatio("deterioration", growth, required, reason=reason)
     if ratio is None:
         return GrowthRatio("not-available", growth, reason=reason)
-    return GrowthRatio(class_of_ratio(ratio), growth, required, ratio, _score_of_ratio(ratio))
+    return GrowthRatio(class_of_ratio(ratio), growth, required, ratio)
 
 
-def _hindrance(base: Point, latest: Point) -> Reason:
+def _hindrance(base: TimedValue, latest: TimedValue) -> GrowthHindrance:
     if latest[0] - base[0] < 1:
         return "less-than-a-year"
     if base[1] == 0:
@@ -129,7 +133,7 @@ def _hindrance(base: Point, latest: Point) -> Reason:
     return "beyond-reckoning" if latest[1] != 0 and _too_steep(base, latest) else ""
 
 
-def _target_hindrance(base: Point, target: Point) -> Reason:
+def _target_hindrance(base: TimedValue, target: TimedValue) -> GrowthHindrance:
     if target[0] <= base[0]:
         return "target-not-after-base"
     if target[1] == 0:
@@ -139,12 +143,12 @@ def _target_hindrance(base: Point, target: Point) -> Reason:
     return "beyond-reckoning" if _too_steep(base, target) else ""
 
 
-def _too_steep(start: Point, end: Point) -> bool:
+def _too_steep(start: TimedValue, end: TimedValue) -> bool:
     """Whether a year's factor is more than a float holds: a leap within a month, made yearly."""
     return float((end[1] / start[1]).ln()) / (end[0] - start[0]) > LARGEST_LOGARITHM
 
 
-def _yearly_growth(start: Point, end: Point) -> float:
+def _yearly_growth(start: TimedValue, end: TimedValue) -> float:
     """Compound growth a year; below zero when the value falls, also among negative values."""
     growth = math.pow(end[1] / start[1], 1 / (end[0] - start[0])) - 1
     return growth if start[1] > 0 else 0.0 - growth
@@ -161,28 +165,10 @@ def _room(base: Decimal, limit: Decimal | None, direction: int) -> float:
     return 1.0 if share >= 2 else 1 - math.pow(min(share, 2 - share), 4.44)
 
 
-def class_of_ratio(ratio: float) -> Class:
+def class_of_ratio(ratio: float) -> GrowthClass:
     """The class of observed to required pace, whichever form the pace has."""
     if ratio >= ON_TRACK_RATIO:
         return "on-track"
     if ratio >= ACCELERATE_RATIO:
         return "accelerate"
     return "limited" if ratio >= 0 else "deterioration"
-
-
-def _score_of_ratio(ratio: float) -> float:
-    if ratio >= ACCELERATE_RATIO:
-        return min(7.1429 * ratio - 4.2857, 5.0)
-    return max(4.1667 * ratio - 2.5, -5.0)
-
-
-def _score_of_growth(progress: float, room: float, klass: Class) -> float | None:
-    """None only when the base stands at its limit, where the formula divides by zero."""
-    if klass == "deterioration":
-        return max(125 * progress - 2.5, -5.0)
-    if room == 0:
-        return None
-    share = progress / room
-    if klass == "limited":
-        return 500 * share - 2.5
-    return 250 * share - 1.25 if klass == "accelerate" else min(500 * share - 5, 5.0)

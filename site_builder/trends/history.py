@@ -1,5 +1,7 @@
-"""The verdict's history: what would have been said at each earlier period.
+"""The verdict's history: what would have been said a year earlier, two years earlier, and so on.
 
+Of months, quarters and half-years the entries are of the latest period's season, once a year: a
+December with Decembers.
 Each entry is judged from the figures that are in the series now, up to its period: later
 revisions are in them. The rule that figures must reach into the present council term is left out,
 since at that time another term was running.
@@ -7,7 +9,7 @@ since at that time another term was running.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from site_builder.definitions import Indicator
 from site_builder.period import Period
@@ -18,7 +20,7 @@ from site_builder.trends.judgement import judgement
 from site_builder.trends.target_status import TargetStatus
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PastVerdict:
     """What the figures up to `period` say. `clear` is +1 for a clear rise, −1 for a fall."""
 
@@ -30,20 +32,16 @@ class PastVerdict:
 
 
 def history(indicator: Indicator, series: Series, baseline: Period) -> tuple[PastVerdict, ...]:
-    """A verdict at every period of which our own area has a figure, the latest included."""
+    """A verdict at every period of the latest one's season of which our own area has a figure."""
     known = series.known(series.own)
-    entries = []
-    for end in range(1, len(known) + 1):
-        then = replace(series, observations={series.own: known[:end]})
-        said = judgement(indicator, then, baseline, term_start=None)
-        stated = said.course.stated
-        entries.append(
-            PastVerdict(
-                known[end - 1].period,
-                stated.direction,
-                stated.reason,
-                stated.clear,
-                said.target.status,
-            )
-        )
-    return tuple(entries)
+    return tuple(
+        _past(indicator, series.until(row.period), baseline, row.period)
+        for row in known
+        if row.period.number == known[-1].period.number
+    )
+
+
+def _past(indicator: Indicator, series: Series, baseline: Period, end: Period) -> PastVerdict:
+    said = judgement(indicator, series, baseline, term_start=None)
+    stated = said.course.stated
+    return PastVerdict(end, stated.direction, stated.reason, stated.clear, said.target.status)

@@ -13,7 +13,7 @@ from site_builder.trends.direction import Course, course
 from site_builder.trends.target_status import TargetVerdict, target_verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a series says by its end; the answers do not mix."""
 

@@ -15,15 +15,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
-from math import comb, erfc, sqrt
+from math import comb, sqrt
 from statistics import median
 
-EXACT_UP_TO = 40
-"""Beyond this many points the normal approximation takes over; p < 0.1 is then within 0.0007."""
+from site_builder.trends.timed_value import TimedValue
 
 LEAST_POINTS = 3
-
-Point = tuple[float, Decimal]
 
 
 @dataclass(frozen=True)
@@ -37,14 +34,23 @@ class MannKendall:
     slope: float
 
 
-def mann_kendall(points: Sequence[Point]) -> MannKendall | None:
+def mann_kendall(points: Sequence[TimedValue]) -> MannKendall | None:
     """The test over points (time in years, value) in order of time; None for fewer than three."""
     if len(points) < LEAST_POINTS:
         return None
     values = [value for _, value in points]
     s = kendall_score(values)
     ties = tie_sizes(values)
-    return MannKendall(len(points), s, _tau_b(s, ties), _two_sided(s, ties), theil_sen(points))
+    return MannKendall(len(points), s, _tau_b(s, ties), two_sided(s, ties), theil_sen(points))
+
+
+def clear_trend(points: Sequence[TimedValue], significance: float) -> int:
+    """+1 or −1 when `p ≤ significance` for a rise or a fall, else 0; no slope is computed."""
+    values = [value for _, value in points]
+    s = kendall_score(values)
+    if s == 0 or len(points) < LEAST_POINTS or two_sided(s, tie_sizes(values)) > significance:
+        return 0
+    return 1 if s > 0 else -1
 
 
 def kendall_score(values: Sequence[Decimal]) -> int:
@@ -52,7 +58,7 @@ def kendall_score(values: Sequence[Decimal]) -> int:
     return sum((b > a) - (b < a) for a, b in combinations(values, 2))
 
 
-def theil_sen(points: Sequence[Point]) -> float:
+def theil_sen(points: Sequence[TimedValue]) -> float:
     """The median slope over all pairs of points, per year (Theil 1950; Sen 1968)."""
     return median(float(b - a) / (u - t) for (t, a), (u, b) in combinations(points, 2))
 
@@ -82,19 +88,6 @@ def untied_pairs(ties: tuple[int, ...]) -> int:
     return comb(sum(ties), 2) - sum(comb(size, 2) for size in ties)
 
 
-def variance(ties: tuple[int, ...]) -> float:
-    """The variance of S without a trend: `(n(n−1)(2n+5) − Σ t(t−1)(2t+5)) / 18`."""
-    n = sum(ties)
-    return (n * (n - 1) * (2 * n + 5) - sum(t * (t - 1) * (2 * t + 5) for t in ties)) / 18
-
-
-def normal_two_sided(s: int, variance_of_s: float) -> float:
-    """The two-sided p of S by the normal approximation with its correction for continuity."""
-    if s == 0 or variance_of_s == 0:
-        return 1.0
-    return erfc((abs(s) - 1) / sqrt(2 * variance_of_s))
-
-
 def _multiply(orders: list[int], factor: int) -> None:
     """By `1 − q^factor`, in place; `[m]` is that over `1 − q`, which cancels out in the end."""
     for k in range(len(orders) - 1, factor - 1, -1):
@@ -107,9 +100,9 @@ def _divide(orders: list[int], factor: int) -> None:
         orders[k] += orders[k - factor]
 
 
-def _two_sided(s: int, ties: tuple[int, ...]) -> float:
-    if sum(ties) > EXACT_UP_TO:
-        return normal_two_sided(s, variance(ties))
+@lru_cache(maxsize=4096)
+def two_sided(s: int, ties: tuple[int, ...]) -> float:
+    """The share of all orders of the values with a score at least as far from zero as `s`."""
     pairs = untied_pairs(ties)
     orders = null_distribution(ties)
     as_far = sum(count for k, count in enumerate(orders) if abs(pairs - 2 * k) >= abs(s))

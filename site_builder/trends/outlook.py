@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from site_builder.trends.path import Forecast, Point, forecast, form_of
+from site_builder.trends.path import Forecast, forecast, form_of
+from site_builder.trends.timed_value import TimedValue
 from site_builder.trends.window import WINDOW
 
 Hindrance = Literal["", "few-figures", "too-far", "too-wide"]
@@ -32,7 +33,7 @@ class Outlook:
     hindrance: Hindrance = ""
 
 
-def outlook(points: Sequence[Point], time: float, *, limit: Decimal | None = None) -> Outlook:
+def outlook(points: Sequence[TimedValue], time: float, *, limit: Decimal | None = None) -> Outlook:
     """The forecast for a time after the last of the points.
 
     Args:

@@ -18,8 +18,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from site_builder.trends.timed_value import TimedValue
+
 Form = Literal["linear", "geometric"]
-Point = tuple[float, Decimal]
 
 LEAST_POINTS = 4
 HIGHEST_LEVEL = math.log(sys.float_info.max)
@@ -50,32 +51,18 @@ def form_of(values: Iterable[Decimal]) -> Form:
     return "geometric" if all(value > 0 for value in values) else "linear"
 
 
-def required_value(base: Point, target: Point, time: float, *, form: Form) -> float:
+def required_value(base: TimedValue, target: TimedValue, time: float, *, form: Form) -> Decimal:
     """Where the straight path from base to target stands at a time.
 
     `y0 + (yT − y0)·share`, or `y0·(yT/y0)^share`, with share = (time − t0)/(T − t0).
     """
-    share = (time - base[0]) / (target[0] - base[0])
-    start, end = float(base[1]), float(target[1])
+    share = Decimal(time - base[0]) / Decimal(target[0] - base[0])
     if form == "geometric":
-        return start * math.pow(end / start, share)
-    return start + (end - start) * share
+        return base[1] * (target[1] / base[1]) ** share
+    return base[1] + (target[1] - base[1]) * share
 
 
-def required_change(latest: Point, target: Point, *, form: Form) -> float | None:
-    """What each remaining year must bring: units (linear) or a rate (geometric).
-
-    `(yT − y)/n`, or `(yT/y)^(1/n) − 1`. None when no time is left.
-    """
-    remaining = target[0] - latest[0]
-    if remaining <= 0:
-        return None
-    if form == "geometric":
-        return math.pow(target[1] / latest[1], 1 / remaining) - 1
-    return float(target[1] - latest[1]) / remaining
-
-
-def pace_ratio(base: Point, latest: Point, target: Point) -> float | None:
+def pace_ratio(base: TimedValue, latest: TimedValue, target: TimedValue) -> float | None:
     """Observed to required change a year, both linear; above zero towards the target.
 
     `(y − y0)/(t − t0) : (yT − y0)/(T − t0)`. None when the base is the target already or the
@@ -86,7 +73,7 @@ def pace_ratio(base: Point, latest: Point, target: Point) -> float | None:
     return float(_pace(base, latest) / _pace(base, target))
 
 
-def forecast(points: Sequence[Point], time: float, *, form: Form) -> Forecast | None:
+def forecast(points: Sequence[TimedValue], time: float, *, form: Form) -> Forecast | None:
     """The value expected at a later time; None from fewer than four points.
 
     The last point starts it, and all points count: give the window that the direction is judged
@@ -108,7 +95,7 @@ def forecast(points: Sequence[Point], time: float, *, form: Form) -> Forecast | 
 
 
 def year_met(
-    points: Sequence[Point], target: Decimal, *, form: Form, step: float = 1.0
+    points: Sequence[TimedValue], target: Decimal, *, form: Form, step: float = 1.0
 ) -> int | None:
     """The year of the first period that would meet the target at the present mean pace.
 
@@ -134,7 +121,7 @@ def year_met(
     return year if year <= LAST_YEAR else None
 
 
-def _pace(start: Point, end: Point) -> Fraction:
+def _pace(start: TimedValue, end: TimedValue) -> Fraction:
     """In exact fractions, so that a cut-off is on the same side in every unit."""
     return Fraction(end[1] - start[1]) / (Fraction(end[0]) - Fraction(start[0]))
 

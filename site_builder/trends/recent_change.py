@@ -15,9 +15,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-Class = Literal["sun", "light-cloud", "cloud", "storm", "not-available"]
-Reason = Literal["", "fewer-than-four-points"]
-Point = tuple[float, Decimal]
+from site_builder.trends.timed_value import TimedValue
+
+Weather = Literal["sun", "light-cloud", "cloud", "storm", "not-available"]
 
 MOST_POINTS = 6
 LEAST_POINTS = 4
@@ -33,14 +33,13 @@ class RecentChange:
     time if the mean change goes on; None without a dated target that still lies ahead.
     """
 
-    klass: Class
+    klass: Weather
     mean_change: float | None = None
     projected: float | None = None
-    reason: Reason = ""
 
 
 def recent_change(
-    points: Sequence[Point],
+    points: Sequence[TimedValue],
     *,
     better: Literal["higher", "lower"],
     target: tuple[float | None, Decimal] | None = None,
@@ -55,7 +54,7 @@ def recent_change(
     """
     window = points[-MOST_POINTS:]
     if len(window) < LEAST_POINTS:
-        return RecentChange("not-available", reason="fewer-than-four-points")
+        return RecentChange("not-available")
     sign = 1 if better == "higher" else -1
     mean = _slope(window[0], window[-1])
     right_way = sign * mean > 0
@@ -73,11 +72,11 @@ def recent_change(
     return RecentChange(_by_level(missing <= 0, sign * mean), float(mean), projected)
 
 
-def _slope(first: Point, last: Point) -> Fraction:
+def _slope(first: TimedValue, last: TimedValue) -> Fraction:
     return Fraction(last[1] - first[1]) / (Fraction(last[0]) - Fraction(first[0]))
 
 
-def _by_miss(missing: Fraction, gain: Fraction) -> Class:
+def _by_miss(missing: Fraction, gain: Fraction) -> Weather:
     """By the share of the remaining way that would still be missing at the target's time."""
     if gain <= 0:
         return "storm"
@@ -87,13 +86,13 @@ def _by_miss(missing: Fraction, gain: Fraction) -> Class:
     return "light-cloud" if share <= LIGHT_CLOUD_MISSES_UP_TO else "cloud"
 
 
-def _by_level(met: bool, progress: Fraction) -> Class:
+def _by_level(met: bool, progress: Fraction) -> Weather:
     if met:
         return "sun" if progress >= 0 else "light-cloud"
     return "cloud" if progress > 0 else "storm"
 
 
-def _by_direction(right_way: bool, last_right_way: bool) -> Class:
+def _by_direction(right_way: bool, last_right_way: bool) -> Weather:
     if right_way:
         return "sun" if last_right_way else "light-cloud"
     return "cloud" if last_right_way else "storm"

@@ -29,6 +29,7 @@ from site_builder.trends.change import Change, Reason
 from site_builder.trends.direction import Heading, heading
 from site_builder.trends.growth_ratio import GrowthRatio, class_of_ratio, growth_ratio
 from site_builder.trends.path import Form, pace_ratio, year_met
+from site_builder.trends.timed_value import TimedValue
 
 TargetStatus = Literal[
     "reached", "on-track", "behind", "far-behind", "moving-away", "no-target", "cannot-say"
@@ -42,8 +43,7 @@ TARGET_STATUSES: tuple[TargetStatus, ...] = (
     "cannot-say",
     "no-target",
 )
-Timing = Literal["", "kept", "early", "in-time", "late", "lost", "missed"]
-Point = tuple[float, Decimal]
+TargetTiming = Literal["", "kept", "early", "in-time", "late", "lost", "missed"]
 
 _STATUS_OF: dict[str, TargetStatus] = {
     "on-track": "on-track",
@@ -53,7 +53,7 @@ _STATUS_OF: dict[str, TargetStatus] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TargetVerdict:
     """Where we stand against the target.
 
@@ -69,12 +69,12 @@ class TargetVerdict:
     ratio: float | None = None
     reason: Reason = ""
     form: Form | None = None
-    timing: Timing = ""
+    timing: TargetTiming = ""
     since: Period | None = None
     year_met: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Pace:
     """The yearly pace since the baseline against the one required."""
 
@@ -137,7 +137,7 @@ def meets(target: Target, better: Better, value: Decimal) -> bool:
 
 def _timing(
     indicator: Indicator, series: Series, latest: Observation, due: Period | None
-) -> tuple[Timing, Period | None]:
+) -> tuple[TargetTiming, Period | None]:
     """How the target and its time have met; empty while it lies ahead or is not kept."""
     now = _met(indicator, latest)
     if due is None:
@@ -169,8 +169,8 @@ def _pace(
     base, now, goal = _point(change.base), _point(latest), (due.years, aim)
     if now[0] - base[0] < 1:
         return None
-    one_side = base[1] * now[1] > 0 and base[1] * aim > 0
-    form: Form = "geometric" if one_side else "linear"
+    form = form_towards(base[1], now[1], aim)
+    one_side = form == "geometric"
     found = growth_ratio(base, now, better=way, target=goal) if one_side else None
     ratio = found.ratio if found else pace_ratio(base, now, goal)
     if ratio is None:
@@ -216,6 +216,11 @@ def _by_gap(indicator: Indicator, latest: Observation, change: Change) -> Target
     return "behind" if closing else "moving-away"
 
 
+def form_towards(base: Decimal, latest: Decimal, aim: Decimal) -> Form:
+    """Geometric when all lie on one side of zero, else linear: the form of pace and path."""
+    return "geometric" if base * latest > 0 and base * aim > 0 else "linear"
+
+
 def aim_of(indicator: Indicator, way: Heading | None) -> Decimal | None:
     """The value to reach: the target, or the nearer end of the range."""
     target = indicator.target
@@ -226,6 +231,6 @@ def aim_of(indicator: Indicator, way: Heading | None) -> Decimal | None:
     return target.low if way == "higher" else target.high
 
 
-def _point(row: Observation) -> Point:
+def _point(row: Observation) -> TimedValue:
     assert row.value is not None
     return row.period.years, row.value

@@ -39,6 +39,7 @@ from site_builder.trends.target_status import (
     meets,
 )
 from site_builder.trends.window import Window, same_season
+from site_builder.trends.xmr import XmR, xmr
 
 __all__ = [
     "DIRECTIONS",
@@ -63,7 +64,8 @@ class Verdict:
 
     `window` holds the figures that decide the direction, all since the last break; its years must
     be five at least. `preliminary` is what would be said with the preliminary figures at the end,
-    where they would say otherwise; they are then not in the window.
+    where they would say otherwise; they are then not in the window. `limits` are of all comparable
+    figures of the latest season.
     """
 
     indicator: str
@@ -81,6 +83,7 @@ class Verdict:
     growth: GrowthRatio
     recent: RecentChange
     outlook: Outlook | None
+    limits: XmR | None
     opinions: tuple[Opinion, ...]
     history: tuple[PastVerdict, ...]
     comparison: Standing | None
@@ -107,13 +110,14 @@ def judge(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
         direction=stated.direction,
         reason=stated.reason,
         window=stated.window,
-        trend=stated.trend,
+        trend=stated.trend(),
         clear_trend=stated.clear,
         preliminary=said.course.preliminary if said.course.held_back else None,
         target=said.target,
         growth=growth,
         recent=recent,
         outlook=_outlook(indicator, series),
+        limits=xmr([value for _, value in _season(series).points]),
         opinions=opinions(indicator, series, said, growth, recent),
         history=history(indicator, series, baseline),
         comparison=standing(indicator, series, strategy, baseline),

@@ -6,7 +6,7 @@ other pairs than the test did: Kendall's S is always `rises − falls`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,11 +14,9 @@ from itertools import combinations
 
 from site_builder.period import PER_YEAR, Kind
 from site_builder.series import Observation
+from site_builder.trends.seasonal import Year
 
 WINDOW = 10
-
-Year = Mapping[int, Decimal]
-"""One year's figures by their number within it; empty for a year without any."""
 
 
 @dataclass(frozen=True)

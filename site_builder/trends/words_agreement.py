@@ -13,6 +13,7 @@ from site_builder.trends.seasonal import SeasonalKendall
 from site_builder.trends.verdict import Verdict
 from site_builder.trends.words_direction import still_words
 from site_builder.trends.words_figures import amount_words, value_words
+from site_builder.trends.words_limits import limits_words
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def method_rows(indicator: Indicator, verdict: Verdict, language: Language) -> l
             _growth(verdict, language),
             _recent(indicator, verdict, language),
             _forecast(indicator, verdict, language),
+            _limits(indicator, verdict, language),
         )
         if row is not None
     ]
@@ -98,6 +100,11 @@ def _recent(indicator: Indicator, verdict: Verdict, language: Language) -> Metho
         language.text(f"methods.weather.{recent.klass}"),
         language.text("methods.by.recent", amount=amount),
     )
+
+
+def _limits(indicator: Indicator, verdict: Verdict, language: Language) -> MethodRow | None:
+    told = limits_words(indicator, verdict.limits, language)
+    return MethodRow(language.text("methods.name.xmr"), *told) if told else None
 
 
 def _forecast(indicator: Indicator, verdict: Verdict, language: Language) -> MethodRow | None:

@@ -9,6 +9,9 @@ from site_builder.language import NO_BREAK, Language
 from site_builder.trends.change import Change
 from site_builder.trends.window import Window
 
+SMALL = 100
+"""In units of the last decimal: a mean with fewer digits than this says too little."""
+
 
 def value_words(indicator: Indicator, value: Decimal, language: Language) -> str:
     """A figure with its unit: `12,7 %`."""
@@ -18,6 +21,13 @@ def value_words(indicator: Indicator, value: Decimal, language: Language) -> str
 def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """A change with its sign, in points or the unit: `+0,3 prosenttiyksikköä`."""
     return _changed(indicator, language.signed(amount, indicator.decimals), language)
+
+
+def yearly_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
+    """A mean change a year with its sign; a small one has a decimal more than the figures."""
+    small = abs(amount).scaleb(indicator.decimals) < SMALL
+    decimals = indicator.decimals + 1 if small else indicator.decimals
+    return _changed(indicator, language.signed(amount, decimals), language)
 
 
 def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str:

@@ -2,9 +2,9 @@
 
 `m ± 2.66 · mean moving range`, the moving range being the difference between neighbours; 2.66 is
 3 / 1.128 (Shewhart 1931; Wheeler, Understanding Variation, 1993). The rules for signals are those
-of NHS England's Making Data Count, as its R package NHSRplotthedots applies them. The mean range
-may leave out ranges beyond their own limit of about 3.27 times the mean, so that one leap does not
-hide everything else. All is computed in exact fractions.
+of NHS England's Making Data Count, as its R package NHSRplotthedots applies them: the mean range
+leaves out ranges beyond their own limit of 3.267 times the mean, so that one leap does not hide
+everything else. All is computed in exact fractions.
 """
 
 from __future__ import annotations
@@ -18,18 +18,15 @@ from typing import Literal
 
 Rule = Literal["outside-limits", "seven-one-way", "two-of-three-near-limit", "seven-on-one-side"]
 Side = Literal["high", "low"]
-Standing = Literal["consistently-met", "consistently-missed", "inconsistent"]
 
 LIMIT = Fraction("2.66")
-RANGE_LIMIT = Fraction("3.268")
 SCREEN = Fraction("3.267")
-"""The same limit as NHS England rounds it, kept apart so that both reproduce what is published."""
 LEAST_POINTS = 4
 SETTLED_POINTS = 12
 RUN = 7
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signal:
     """More than chance: where in the series (counted from 0), by which rule, on which side.
 
@@ -41,62 +38,40 @@ class Signal:
     side: Side
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class XmR:
-    """The mean and limits of a process, and the signals in it.
+    """The mean and limits of a process of `n` points, and the signals in it.
 
-    `trial` limits, from fewer than twelve points, may still move a good deal. `range_limit` is
-    what a moving range may reach by chance.
+    `trial` limits, from fewer than twelve points, may still move a good deal.
     """
 
+    n: int
     mean: float
-    mean_range: float
     lower: float
     upper: float
-    near_lower: float
-    near_upper: float
-    range_limit: float
     trial: bool
     signals: tuple[Signal, ...]
 
 
-def xmr(values: Sequence[Decimal], *, screen: bool = False) -> XmR | None:
-    """Mean, limits and signals of values in order of time; None for fewer than four.
-
-    Args:
-        values: The figures.
-        screen: Whether to leave ranges beyond their limit out of the mean range.
-    """
+def xmr(values: Sequence[Decimal]) -> XmR | None:
+    """Mean, limits and signals of values in order of time; None for fewer than four."""
     if len(values) < LEAST_POINTS:
         return None
     figures = [Fraction(value) for value in values]
     mean = _mean(figures)
     ranges = [abs(b - a) for a, b in pairwise(figures)]
     mean_range = _mean(ranges)
-    if screen and mean_range:
+    if mean_range:
         mean_range = _mean([r for r in ranges if r < SCREEN * mean_range])
     reach = LIMIT * mean_range
     return XmR(
+        n=len(values),
         mean=float(mean),
-        mean_range=float(mean_range),
         lower=float(mean - reach),
         upper=float(mean + reach),
-        near_lower=float(mean - reach * 2 / 3),
-        near_upper=float(mean + reach * 2 / 3),
-        range_limit=float(RANGE_LIMIT * mean_range),
         trial=len(values) < SETTLED_POINTS,
         signals=tuple(_signals([f - mean for f in figures], reach)),
     )
-
-
-def target_standing(
-    limits: XmR, target: Decimal, *, better: Literal["higher", "lower"]
-) -> Standing:
-    """Whether the process as it is will meet the target: always, never, or now and then."""
-    if limits.lower <= target <= limits.upper:
-        return "inconsistent"
-    met = (limits.lower > target) == (better == "higher")
-    return "consistently-met" if met else "consistently-missed"
 
 
 def _mean(figures: Sequence[Fraction]) -> Fraction:

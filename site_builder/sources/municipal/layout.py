@@ -17,7 +17,7 @@ from site_builder.definitions import CsvSource
 from site_builder.sources.files.place import Place, listed, quoted
 from site_builder.sources.municipal.cells import normal
 from site_builder.sources.municipal.period_forms import is_period
-from site_builder.sources.municipal.records import Grid, Record
+from site_builder.sources.municipal.records import Grid, TableRecord
 
 _FURTHEST_HEADER = 200
 _MOST_COLUMNS = 5000
@@ -34,7 +34,7 @@ class Layout:
 
     line: int
     names: tuple[str, ...]
-    titles: tuple[Record, ...]
+    titles: tuple[TableRecord, ...]
     period: int | None
     area: int | None
     values: tuple[int, ...]
@@ -70,7 +70,7 @@ def find_layout(grid: Grid, source: CsvSource) -> Layout:
     """The table's layout. Raises SourceError naming the columns there are when one is missing,
     empty or there twice, or when a wide file has fewer than two periods as columns.
     """
-    above: list[Record] = []
+    above: list[TableRecord] = []
     for record in islice(grid.read(), _FURTHEST_HEADER):
         if _is_header(record, source):
             return _layout(record, source, above, grid.place)
@@ -79,7 +79,7 @@ def find_layout(grid: Grid, source: CsvSource) -> Layout:
     raise _no_header(above, source, grid.place)
 
 
-def _is_header(record: Record, source: CsvSource) -> bool:
+def _is_header(record: TableRecord, source: CsvSource) -> bool:
     if source.skip_rows is not None:
         return record[0] > source.skip_rows and any(cell.strip() for cell in record[1])
     return fits(record[1], source)
@@ -92,7 +92,9 @@ def _named(source: CsvSource) -> list[tuple[str, str]]:
     return named + [("where", name) for name in source.where]
 
 
-def _layout(record: Record, source: CsvSource, above: list[Record], place: Place) -> Layout:
+def _layout(
+    record: TableRecord, source: CsvSource, above: list[TableRecord], place: Place
+) -> Layout:
     line, cells = record
     if len(cells) > _MOST_COLUMNS:
         raise place.refusal(
@@ -172,7 +174,7 @@ def _period_columns(
     return tuple(columns)
 
 
-def _no_header(above: list[Record], source: CsvSource, place: Place) -> Exception:
+def _no_header(above: list[TableRecord], source: CsvSource, place: Place) -> Exception:
     """The fault told for the row that is most like a header: the one with most named columns."""
     if not above:
         return place.refusal("the file has no rows", "Deliver the file again.")

@@ -69,7 +69,7 @@ class Figure(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Figures:
+class ColumnFigures:
     """A column's figures in the order of its cells, and how they were read."""
 
     figures: list[Figure]
@@ -87,7 +87,7 @@ class _Evidence:
 
 def read_figures(
     cells: Iterable[tuple[int, str]], *, decimal: str | None, place: Place, column: str
-) -> Figures:
+) -> ColumnFigures:
     """The figures of one column, from its lines and texts.
 
     `decimal` is what the definition says; else the column itself must prove its decimal mark.
@@ -107,7 +107,7 @@ def read_figures(
             figures.append(figure)
     if faults:
         raise SourceError(*faults)
-    return Figures(figures, (*assumption, *_missing_report(rows)))
+    return ColumnFigures(figures, (*assumption, *_missing_report(rows)))
 
 
 def _tidy(text: str) -> str:

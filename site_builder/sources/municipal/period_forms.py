@@ -15,13 +15,15 @@ from typing import Literal, NamedTuple
 from site_builder.period import Period
 from site_builder.sources.municipal.cells import normal
 
-Form = Literal["year", "school year", "half-year", "quarter", "month", "date", "number", "roman"]
+PeriodForm = Literal[
+    "year", "school year", "half-year", "quarter", "month", "date", "number", "roman"
+]
 
 
-class Reading(NamedTuple):
+class PeriodReading(NamedTuple):
     """One way to read a text. What a date, `1/2024` or `I/2024` stands for, its column decides."""
 
-    form: Form
+    form: PeriodForm
     period: Period
     day: date | None = None
 
@@ -60,7 +62,7 @@ _HALF = (
 )
 
 
-def readings(text: str) -> tuple[tuple[Reading, ...], bool]:
+def readings(text: str) -> tuple[tuple[PeriodReading, ...], bool]:
     """Every reading of a period's text, and whether it is marked as preliminary (`2025*`)."""
     return _readings(normal(text))
 
@@ -71,9 +73,9 @@ def is_period(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _readings(text: str) -> tuple[tuple[Reading, ...], bool]:
+def _readings(text: str) -> tuple[tuple[PeriodReading, ...], bool]:
     bare = _PRELIMINARY.sub("", text.casefold())
-    found: list[Reading] = []
+    found: list[PeriodReading] = []
     for pattern, read in _FORMS:
         match = pattern.fullmatch(bare)
         if match:
@@ -92,65 +94,65 @@ def _year_of(text: str) -> int:
     return int(text) + (2000 if int(text) < _CENTURY_TURNS else 1900)
 
 
-def _year(match: re.Match[str]) -> Iterator[Reading]:
-    yield Reading("year", Period(int(match["year"].replace(" ", ""))))
+def _year(match: re.Match[str]) -> Iterator[PeriodReading]:
+    yield PeriodReading("year", Period(int(match["year"].replace(" ", ""))))
 
 
-def _school_year(match: re.Match[str]) -> Iterator[Reading]:
+def _school_year(match: re.Match[str]) -> Iterator[PeriodReading]:
     first, second = match["year"], match["second"]
     if int(second) % 100 == (int(first) + 1) % 100 and len(second) <= len(first):
         year = _year_of(first)
         if len(second) == 2 or int(second) == year + 1:
-            yield Reading("school year", Period(year))
+            yield PeriodReading("school year", Period(year))
 
 
 def _numbered(
     kind: Literal["half-year", "quarter"],
-) -> Callable[[re.Match[str]], Iterator[Reading]]:
-    def read(match: re.Match[str]) -> Iterator[Reading]:
+) -> Callable[[re.Match[str]], Iterator[PeriodReading]]:
+    def read(match: re.Match[str]) -> Iterator[PeriodReading]:
         groups = match.groupdict()
         number = next(v for k, v in groups.items() if k in ("n", "m", "o") and v)
-        yield Reading(
+        yield PeriodReading(
             kind, Period(_year_of(match["year"]), kind, _ROMAN.get(number) or int(number))
         )
 
     return read
 
 
-def _named_month(match: re.Match[str]) -> Iterator[Reading]:
+def _named_month(match: re.Match[str]) -> Iterator[PeriodReading]:
     number = _MONTH_OF.get(match["word"])
     if number:
-        yield Reading("month", Period(_year_of(match["year"]), "month", number))
+        yield PeriodReading("month", Period(_year_of(match["year"]), "month", number))
 
 
-def _month(match: re.Match[str]) -> Iterator[Reading]:
+def _month(match: re.Match[str]) -> Iterator[PeriodReading]:
     number = int(match["n"])
     if 1 <= number <= 12:
-        yield Reading("month", Period(_year_of(match["year"]), "month", number))
+        yield PeriodReading("month", Period(_year_of(match["year"]), "month", number))
 
 
-def _slashed(match: re.Match[str]) -> Iterator[Reading]:
+def _slashed(match: re.Match[str]) -> Iterator[PeriodReading]:
     """`1/2024`: January, unless the definition says another kind."""
     year, number = _year_of(match["year"]), int(match["n"])
     if 1 <= number <= 12:
-        yield Reading("number", Period(year, "month", number))
+        yield PeriodReading("number", Period(year, "month", number))
 
 
-def _roman(match: re.Match[str]) -> Iterator[Reading]:
+def _roman(match: re.Match[str]) -> Iterator[PeriodReading]:
     """`I/2024` says neither quarter nor half-year: only the definition can."""
-    yield Reading("roman", Period(_year_of(match["year"]), "quarter", _ROMAN[match["n"]]))
+    yield PeriodReading("roman", Period(_year_of(match["year"]), "quarter", _ROMAN[match["n"]]))
 
 
-def _date(match: re.Match[str]) -> Iterator[Reading]:
+def _date(match: re.Match[str]) -> Iterator[PeriodReading]:
     try:
         day = date(int(match["year"]), int(match["n"]), int(match["day"]))
     except ValueError:
         return
-    yield Reading("date", Period(day.year), day)
+    yield PeriodReading("date", Period(day.year), day)
 
 
 _MIDNIGHT = r"(?:[ t]0?0[:.]00(?:[:.]00)?)?"
-_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Reading]]]] = [
+_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[PeriodReading]]]] = [
     (re.compile(r"(?:v\.|vuosi|vuonna|år)? ?(?P<year>[12] ?\d{3})(?:[.,]0)?"), _year),
     (
         re.compile(

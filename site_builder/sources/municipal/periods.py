@@ -18,11 +18,11 @@ from site_builder.errors import Problem, SourceError
 from site_builder.period import PER_YEAR, Kind, Period
 from site_builder.sources.files.place import Place, quoted
 from site_builder.sources.municipal.cells import normal
-from site_builder.sources.municipal.period_forms import Form, Reading, readings
+from site_builder.sources.municipal.period_forms import PeriodForm, PeriodReading, readings
 
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _SERIAL = re.compile(r"[1-9]\d{4}(?:[.,]0+)?")
-_KIND_OF: dict[Form, Kind] = {
+_KIND_OF: dict[PeriodForm, Kind] = {
     "year": "year",
     "school year": "year",
     "half-year": "half-year",
@@ -52,14 +52,14 @@ class Periods:
 class _Possible(NamedTuple):
     text: str
     line: int
-    readings: tuple[Reading, ...]
+    readings: tuple[PeriodReading, ...]
     preliminary: bool
 
 
 class _Seen(NamedTuple):
     text: str
     line: int
-    reading: Reading
+    reading: PeriodReading
     preliminary: bool
 
 
@@ -94,9 +94,9 @@ def _all_readings(
     return rows
 
 
-def _serial(text: str) -> Reading:
+def _serial(text: str) -> PeriodReading:
     day = _EXCEL_DAY_ZERO + timedelta(days=int(normal(text)[:5]))
-    return Reading("date", Period(day.year), day)
+    return PeriodReading("date", Period(day.year), day)
 
 
 def _not_a_period(text: str, line: int, place: Place) -> Problem:
@@ -126,7 +126,7 @@ def _chosen(rows: list[_Possible], stated: Kind | None, place: Place) -> list[_S
     return chosen
 
 
-def _supported(reading: Reading, proven: set[Form], stated: Kind | None) -> bool:
+def _supported(reading: PeriodReading, proven: set[PeriodForm], stated: Kind | None) -> bool:
     if stated is not None:
         return _KIND_OF.get(reading.form, "month") == stated
     related = {"number", "month"} if reading.form in ("number", "month") else {reading.form}

@@ -11,7 +11,7 @@ from itertools import islice
 
 from site_builder.sources.files.place import Place, listed, quoted
 
-Record = tuple[int, list[str]]
+TableRecord = tuple[int, list[str]]
 """Line the record begins on, and its cells as they stand in the file."""
 
 MAX_LINES_IN_A_CELL = 100
@@ -30,7 +30,7 @@ class Grid:
     """
 
     place: Place
-    read: Callable[[], Iterator[Record]]
+    read: Callable[[], Iterator[TableRecord]]
     assumptions: tuple[str, ...] = ()
     delimiter: str = ""
 
@@ -106,7 +106,9 @@ def _lines(text: str, start: int) -> Iterator[str]:
     return (match[0] for match in _LINE.finditer(text, start))
 
 
-def _records(text: str, start: int, first: int, delimiter: str, place: Place) -> Iterator[Record]:
+def _records(
+    text: str, start: int, first: int, delimiter: str, place: Place
+) -> Iterator[TableRecord]:
     reader = csv.reader(_lines(text, start), delimiter=delimiter, strict=True)
     line = first
     while True:

@@ -25,7 +25,7 @@ from site_builder.sources.municipal.areas import (
 from site_builder.sources.municipal.cells import normal
 from site_builder.sources.municipal.layout import Layout
 from site_builder.sources.municipal.period_forms import is_period
-from site_builder.sources.municipal.records import Grid, Record
+from site_builder.sources.municipal.records import Grid, TableRecord
 
 _FOOTER = re.compile(
     r"(?:(?:tieto)?lähde|lähteet|källa|källor|source|yksikkö|yksiköt|enhet|unit|päivitetty"
@@ -48,27 +48,27 @@ class Entry(NamedTuple):
 
 
 @dataclass
-class Body:
+class TableBody:
     """The figures of a table and what was left out beside them."""
 
     entries: list[Entry] = field(default_factory=list)
     rows: int = 0
     blank: int = 0
     elsewhere: int = 0
-    totals: list[Record] = field(default_factory=list)
+    totals: list[TableRecord] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
-    footer: list[Record] = field(default_factory=list)
+    footer: list[TableRecord] = field(default_factory=list)
     gap: bool = False
     seen: dict[int, dict[str, None]] = field(default_factory=dict)
 
 
-def read_body(grid: Grid, layout: Layout, source: CsvSource, *, own: str) -> Body:
+def read_body(grid: Grid, layout: Layout, source: CsvSource, *, own: str) -> TableBody:
     """The table's figures as texts, in the file's order.
 
     Raises SourceError for a row that does not fit the header, for notes between rows of figures,
     when no row is left, and when the file is about an area nobody named.
     """
-    body = Body()
+    body = TableBody()
     skipped = {normal(text) for text in source.leave_out}
     texts: dict[str, str] = {}
     for record in _below(grid, layout):
@@ -81,11 +81,11 @@ def read_body(grid: Grid, layout: Layout, source: CsvSource, *, own: str) -> Bod
     return body
 
 
-def _below(grid: Grid, layout: Layout) -> Iterator[Record]:
+def _below(grid: Grid, layout: Layout) -> Iterator[TableRecord]:
     return (record for record in grid.read() if record[0] > layout.line)
 
 
-def _is_figures(record: Record, layout: Layout, body: Body, grid: Grid) -> bool:
+def _is_figures(record: TableRecord, layout: Layout, body: TableBody, grid: Grid) -> bool:
     """Whether a record is a row of figures; what it is instead is noted in `body`."""
     line, cells = record
     filled = [cell for cell in cells if cell and not cell.isspace()]
@@ -145,7 +145,9 @@ def _is_area(text: str) -> bool:
         return False
 
 
-def _refuse_cut_row(record: Record, text: str, body: Body, layout: Layout, place: Place) -> None:
+def _refuse_cut_row(
+    record: TableRecord, text: str, body: TableBody, layout: Layout, place: Place
+) -> None:
     """A row of figures that was cut off, or split by another delimiter, is no footer."""
     shown = normal(text)
     if _FOOTER.match(shown):
@@ -162,7 +164,7 @@ def _refuse_cut_row(record: Record, text: str, body: Body, layout: Layout, place
     )
 
 
-def _misfit(record: Record, layout: Layout, place: Place) -> Exception:
+def _misfit(record: TableRecord, layout: Layout, place: Place) -> Exception:
     line, cells = record
     fault = f"the row has {len(cells)} cells where the header has {layout.width} columns"
     longest = max(cells, key=len)
@@ -175,7 +177,7 @@ def _misfit(record: Record, layout: Layout, place: Place) -> Exception:
 
 
 def _take(
-    record: Record, layout: Layout, skipped: set[str], body: Body, texts: dict[str, str]
+    record: TableRecord, layout: Layout, skipped: set[str], body: TableBody, texts: dict[str, str]
 ) -> None:
     line, cells = record
     for column, wanted in layout.where:
@@ -201,7 +203,7 @@ def _take(
         body.entries.append(Entry(line, area, texts.setdefault(key, key), text))
 
 
-def _is_left_out(labels: tuple[str, str], skipped: set[str], body: Body) -> bool:
+def _is_left_out(labels: tuple[str, str], skipped: set[str], body: TableBody) -> bool:
     for label in labels:
         if normal(label) in skipped and normal(label):
             body.left_out[normal(label)] = body.left_out.get(normal(label), 0) + 1
@@ -209,7 +211,7 @@ def _is_left_out(labels: tuple[str, str], skipped: set[str], body: Body) -> bool
     return False
 
 
-def _nothing_left(layout: Layout, source: CsvSource, body: Body, place: Place) -> Exception:
+def _nothing_left(layout: Layout, source: CsvSource, body: TableBody, place: Place) -> Exception:
     if not body.elsewhere:
         return place.refusal(
             "there are no rows of figures below the header",
@@ -224,7 +226,9 @@ def _nothing_left(layout: Layout, source: CsvSource, body: Body, place: Place) -
     return place.refusal(f"no row has {wanted}", f"Correct source.where: {told}.")
 
 
-def _refuse_missing_leave_out(source: CsvSource, body: Body, layout: Layout, place: Place) -> None:
+def _refuse_missing_leave_out(
+    source: CsvSource, body: TableBody, layout: Layout, place: Place
+) -> None:
     found = {*body.left_out, *(layout.names if layout.wide else ())}
     absent = [text for text in source.leave_out if normal(text) not in found]
     if absent:
@@ -234,7 +238,7 @@ def _refuse_missing_leave_out(source: CsvSource, body: Body, layout: Layout, pla
         )
 
 
-def _refuse_unnamed_area(grid: Grid, layout: Layout, body: Body, own: str) -> None:
+def _refuse_unnamed_area(grid: Grid, layout: Layout, body: TableBody, own: str) -> None:
     """A column of other municipalities' names changes what the figures are about, so it cannot be
     passed over in silence.
     """

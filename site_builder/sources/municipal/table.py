@@ -25,7 +25,7 @@ from site_builder.sources.municipal.numbers import Figure, read_figures
 from site_builder.sources.municipal.periods import Periods, read_periods
 from site_builder.sources.municipal.plausibility import Located, warnings
 from site_builder.sources.municipal.records import Grid, grid_of
-from site_builder.sources.municipal.rows import Body, Entry, read_body
+from site_builder.sources.municipal.rows import Entry, TableBody, read_body
 from site_builder.sources.municipal.text import decode
 from site_builder.sources.municipal.workbook import is_workbook, workbook_grid
 from site_builder.status import PRELIMINARY
@@ -105,14 +105,14 @@ def _refuse_text_settings(source: CsvSource, file: str) -> None:
         raise Place(file).refusal(f"source.{keys}: the file is an XLSX workbook", f"Remove {keys}.")
 
 
-def _periods(body: Body, layout: Layout, source: CsvSource, place: Place) -> Periods:
+def _periods(body: TableBody, layout: Layout, source: CsvSource, place: Place) -> Periods:
     first: dict[str, int] = {}
     for entry in body.entries:
         first.setdefault(entry.period, layout.line if layout.wide else entry.line)
     return read_periods(first, source, place=place)
 
 
-def _areas(body: Body, place: Place) -> dict[str, str]:
+def _areas(body: TableBody, place: Place) -> dict[str, str]:
     """The code of every distinct text of the area column."""
     codes: dict[str, str] = {}
     faults: dict[str, Problem] = {}
@@ -181,7 +181,7 @@ def _observations(
     return sorted(observations, key=lambda o: (o.area, starts[o.period]))
 
 
-def _told(layout: Layout, body: Body, source: CsvSource) -> list[str]:
+def _told(layout: Layout, body: TableBody, source: CsvSource) -> list[str]:
     """What was taken for header, title, footer and totals, and what was passed over."""
     told = [] if source.skip_rows is not None else [f"header: row {layout.line}"]
     if layout.titles:

@@ -21,7 +21,7 @@ from openpyxl.workbook import Workbook
 from site_builder.errors import SourceError
 from site_builder.sources.files.place import Place, listed, quoted
 from site_builder.sources.municipal.cells import NumberText
-from site_builder.sources.municipal.records import Grid, Record
+from site_builder.sources.municipal.records import Grid, TableRecord
 
 MAX_UNPACKED = 256 * 1024 * 1024
 MAX_CELLS = 5_000_000
@@ -79,7 +79,7 @@ def _open(content: bytes) -> Workbook:
         return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
 
 
-def _sheets(content: bytes) -> dict[str, list[Record]]:
+def _sheets(content: bytes) -> dict[str, list[TableRecord]]:
     """The records of every visible sheet by the sheet's name."""
     book = _open(content)
     try:
@@ -92,13 +92,13 @@ def _sheets(content: bytes) -> dict[str, list[Record]]:
         book.close()
 
 
-def _padded(records: list[Record]) -> list[Record]:
+def _padded(records: list[TableRecord]) -> list[TableRecord]:
     """A sheet has no short rows: what is not there is an empty cell."""
     width = max((len(cells) for _, cells in records), default=0)
     return [(line, cells + [""] * (width - len(cells))) for line, cells in records]
 
 
-def _records(sheet: Any) -> Iterator[Record]:
+def _records(sheet: Any) -> Iterator[TableRecord]:
     sheet.reset_dimensions()
     cells = 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
@@ -133,7 +133,7 @@ def _number(value: float, shown_as: str) -> NumberText:
 
 
 def _chosen(
-    sheets: dict[str, list[Record]],
+    sheets: dict[str, list[TableRecord]],
     wanted: str | None,
     fits: Callable[[Sequence[str]], bool],
     place: Place,
