@@ -134,9 +134,15 @@ def _build_into(
             for config in [configure(root / code, code)]
         ]
     with timing.stage("write"):
-        languages = [partial(_write_language, root, site, configure) for site in made]
         notices: list[Problem] = []
-        side_by_side([*languages, partial(_write_shared, root, evidence, notices)])
+
+        def write_last() -> None:
+            """One language and the shared files: another process would hold as much again."""
+            _write_language(root, made[-1], configure)
+            _write_shared(root, evidence, notices)
+
+        languages = [partial(_write_language, root, site, configure) for site in made[:-1]]
+        side_by_side([*languages, write_last])
         _write_root(root, made)
     return sum(len(site.pages) for site in made), timing, tuple(notices)
 

@@ -14,7 +14,7 @@ from site_builder.period import Period
 DOTTED_UP_TO = 40
 """Points are drawn singly up to this many; beyond it they would run into a band."""
 
-Place = tuple[float, float]
+Spot = tuple[float, float]
 """Shares of the way from the left and from the bottom."""
 
 
@@ -22,7 +22,7 @@ Place = tuple[float, float]
 class Dot:
     """One figure told in words. `hollow` for one that is preliminary or a forecast."""
 
-    place: Place
+    place: Spot
     words: str
     hollow: bool
 
@@ -34,10 +34,10 @@ class PlacedLine:
     name: str
     style: str
     own: bool
-    segments: tuple[tuple[Place, ...], ...]
-    ahead: tuple[Place, ...]
+    segments: tuple[tuple[Spot, ...], ...]
+    ahead: tuple[Spot, ...]
     dots: tuple[Dot, ...]
-    end: Place
+    end: Spot
 
 
 class Placing:
@@ -68,10 +68,10 @@ class Placing:
             end=self._place(line.drawn[-1]),
         )
 
-    def _place(self, point: Point) -> Place:
+    def _place(self, point: Point) -> Spot:
         return self.x(point.period), self.y(point.value)
 
-    def _places(self, points: Sequence[Point]) -> tuple[Place, ...]:
+    def _places(self, points: Sequence[Point]) -> tuple[Spot, ...]:
         return tuple(self._place(point) for point in points)
 
     def _style(self, line: Line) -> str:

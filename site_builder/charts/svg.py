@@ -12,7 +12,7 @@ from decimal import Decimal
 from html import escape
 
 from site_builder.charts.model import Chart, Point
-from site_builder.charts.placing import Place, PlacedLine, Placing
+from site_builder.charts.placing import PlacedLine, Placing, Spot
 from site_builder.charts.scale import Scale
 from site_builder.language import Language
 from site_builder.period import PER_YEAR, Period
@@ -218,11 +218,11 @@ class _Drawing:
                 f' class="dot {line.style}{hollow}"><title>{escape(dot.words)}</title></circle>'
             )
 
-    def _at(self, place: Place) -> tuple[float, float]:
+    def _at(self, place: Spot) -> tuple[float, float]:
         width, height = self.right - self.left, self.bottom - self.top
         return self.left + place[0] * width, self.bottom - place[1] * height
 
-    def _joined(self, places: Sequence[Place]) -> str:
+    def _joined(self, places: Sequence[Spot]) -> str:
         return _joined(map(self._at, places))
 
     def _labels(self) -> Iterator[str]:

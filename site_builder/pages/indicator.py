@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from site_builder.charts.model import Chart
 from site_builder.charts.plotly_figure import figure_json
-from site_builder.charts.plotly_locale import locale_json
 from site_builder.definitions import Indicator
 from site_builder.pages.arithmetic import arithmetic
 from site_builder.pages.beside import comparison
@@ -64,7 +63,6 @@ def _drawn(site: Site, record: Record, chart: Chart | None) -> dict[str, object]
         "cut": chart.scale.cut,
         "left_out": chart.left_out,
         "figure": _script_safe(figure_json(chart, site.language)),
-        "locale": _script_safe(locale_json(site.language)),
     }
 
 

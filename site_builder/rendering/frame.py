@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from site_builder.pages.content_policy import REFERRER, content_policy
-from site_builder.website import PLOTLY, Website
+from site_builder.website import PLOTLY, Website, plotly_words
 
 THEME = Path(__file__).parents[1] / "theme"
 
@@ -24,6 +24,7 @@ def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
         "t": website.site.language.text,
         "frame": website,
         "plotly": PLOTLY,
+        "plotly_words": plotly_words(website.site.language.code),
         "content_policy": content_policy(),
         "referrer": REFERRER,
         "asset_version": asset_version(),
