@@ -9,7 +9,12 @@ from pathlib import Path
 ALL = ("site", "false_alarms", "municipal_csv")
 """What runs unless told: those that take a minute at most."""
 
-KNOWN = sorted(p.stem for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_"))
+SHARED = {"content_folders", "first_visit"}
+"""What benchmarks use and are not."""
+
+KNOWN = sorted(
+    {p.stem for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_")} - SHARED
+)
 
 
 def _known(name: str) -> str:
@@ -23,9 +28,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     told = f"of {', '.join(KNOWN)}; unless told, {', '.join(ALL)}"
     parser.add_argument("names", metavar="NAME", nargs="*", type=_known, help=told)
-    for name in parser.parse_args().names or ALL:
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", metavar="N", help="how many indicators `site` builds"
+    )
+    asked = parser.parse_args()
+    for name in asked.names or ALL:
         print(f"\n== {name}")
-        importlib.import_module(f"benchmarks.{name}").main()
+        sized = {"sizes": asked.sizes} if name == "site" and asked.sizes else {}
+        importlib.import_module(f"benchmarks.{name}").main(**sized)
 
 
 if __name__ == "__main__":

@@ -1,95 +1,144 @@
-"""The demo site: time of our own work and of MkDocs, size, memory, and a first visit's transfer."""
+"""Sites of several sizes: time by stage, CPU, pages a second, bytes, memory, a first visit."""
 
 from __future__ import annotations
 
-import gzip
-import resource
+import json
+import os
+import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
-LINKED = {"script": "src", "link": "href", "img": "src"}
+from benchmarks.content_folders import write_folder
+from benchmarks.first_visit import transfer
+
+SIZES = (29, 250, 1000)
+"""Indicators: the demo's, a large city's, and more than any city has."""
+
 VISITED = {
     "front page": "fi/",
     "goal page": "fi/goals/kaupunki-kaikille/",
     "indicator page": "fi/indicators/pienituloisuus/",
     "indicator page, monthly": "fi/indicators/tyottomyys/",
 }
+LOOKED = 0.05
+"""Seconds between two looks at how much memory is held."""
+
+_PROGRAM = """
+import json, sys, time
+started = time.perf_counter()
+from pathlib import Path
+from site_builder.build import build_site
+imported = time.perf_counter() - started
+built = build_site(Path(sys.argv[1]), Path(sys.argv[2]), site_url="https://example.org/kaupunki/")
+print(json.dumps({"import": imported, **built.timing.seconds, "pages": built.pages}))
+"""
 
 
-def main() -> None:
-    """Build the demo into a temporary folder and print what it took."""
-    started = time.perf_counter()
-    from site_builder.build import build_site  # noqa: PLC0415 - its import is measured
+@dataclass(frozen=True)
+class Measured:
+    """One build: what it told of itself, seconds on the clock and of CPU, and bytes."""
 
-    imported = time.perf_counter() - started
-    with tempfile.TemporaryDirectory() as folder:
-        built = build_site(Path(), Path(folder) / "site", site_url="https://example.org/kaupunki/")
-        _print_times(built.timing.seconds, imported)
-        _print_sizes(built.output, built.pages)
+    told: dict[str, float]
+    wall: float
+    cpu: float
+    peak: int
+    html: int
+    site: int
+
+
+def main(sizes: Iterable[int] = SIZES) -> None:
+    """Build a folder of each size in a process of its own and print what it took."""
+    with tempfile.TemporaryDirectory() as place:
+        results = {size: _measured(size, Path(place) / str(size)) for size in sizes}
+        _print_table(results)
+        site = Path(place) / str(next(iter(results))) / "site"
         for name, path in VISITED.items():
-            print(
-                f"{name + ', first visit':<36}{_transfer(built.output, path) / 1000:8.1f} kB gzip"
-            )
+            if (site / path).is_dir():
+                told = f"{name}, first visit"
+                print(f"{told:<32}{transfer(site, path) / 1000:10.1f} kB gzip")
 
 
-def _print_times(seconds: dict[str, float], imported: float) -> None:
-    own = sum(seconds.get(stage, 0.0) for stage in ("load", "judge", "assemble", "share"))
-    whole = own + seconds["render"]
-    print(f"{'own work: load':<36}{seconds['load']:8.2f} s")
-    print(f"{'own work: judge':<36}{seconds['judge']:8.2f} s")
-    print(f"{'own work: draw, assemble':<36}{seconds['assemble']:8.2f} s")
-    print(f"{'own work: shared files':<36}{seconds['share']:8.2f} s")
-    print(f"{'MkDocs: render':<36}{seconds['render']:8.2f} s")
-    print(f"{'own work of the whole':<36}{100 * own / whole:8.1f} %")
-    print(f"{'imports':<36}{imported:8.2f} s")
+def _measured(size: int, place: Path) -> Measured:
+    folder = write_folder(Path(), place / "content", size)
+    before, started = os.times(), time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM, folder, place / "site"], stdout=subprocess.PIPE
+    ) as process:
+        watch = _Memory(process.pid)
+        watch.start()
+        told, _ = process.communicate()
+    wall, after = time.perf_counter() - started, os.times()
+    watch.join()
+    if process.returncode:
+        raise SystemExit(f"The site of {size} indicators could not be built.")
+    files = [file for file in (place / "site").rglob("*") if file.is_file()]
+    return Measured(
+        told=json.loads(told),
+        wall=wall,
+        cpu=sum(after[2:4]) - sum(before[2:4]),
+        peak=watch.peak,
+        html=sum(file.stat().st_size for file in files if file.suffix == ".html"),
+        site=sum(file.stat().st_size for file in files),
+    )
 
 
-def _print_sizes(output: Path, pages: int) -> None:
-    files = [file for file in output.rglob("*") if file.is_file()]
-    html = sum(file.stat().st_size for file in files if file.suffix == ".html")
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-    print(f"{'pages':<36}{pages:8d}")
-    print(f"{'pages, bytes':<36}{html / 1e6:8.2f} MB")
-    print(f"{'site, bytes':<36}{sum(file.stat().st_size for file in files) / 1e6:8.2f} MB")
-    print(f"{'peak memory':<36}{peak / 1e6:8.0f} MB")
+def _print_table(results: dict[int, Measured]) -> None:
+    print(f"{'indicators × 2 languages':<32}" + "".join(f"{size:>10}" for size in results))
+    for name, values in _rows(list(results.values())):
+        print(f"{name:<32}" + "".join(f"{value:>10}" for value in values))
 
 
-def _transfer(root: Path, path: str) -> int:
-    """Bytes of the page and all it loads by itself, each compressed as a host would."""
-    page = root / path / "index.html"
-    files = {page, *_loaded(root, path, page.read_text("utf-8"))}
-    return sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+def _rows(results: list[Measured]) -> Iterator[tuple[str, list[str]]]:
+    for stage in (key for key in results[0].told if key != "pages"):
+        yield f"{stage}, s", [f"{one.told[stage]:.2f}" for one in results]
+    yield "whole program, s", [f"{one.wall:.2f}" for one in results]
+    yield "CPU, s", [f"{one.cpu:.2f}" for one in results]
+    yield "pages", [f"{one.told['pages']:.0f}" for one in results]
+    yield "pages a second", [f"{one.told['pages'] / one.wall:.0f}" for one in results]
+    yield "CPU a page, ms", [f"{1000 * one.cpu / one.told['pages']:.1f}" for one in results]
+    yield "pages, MB", [f"{one.html / 1e6:.1f}" for one in results]
+    yield "site, MB", [f"{one.site / 1e6:.1f}" for one in results]
+    yield "peak memory, MB", [f"{one.peak / 1e6:.0f}" if one.peak else "–" for one in results]
 
 
-def _loaded(root: Path, path: str, html: str) -> Iterator[Path]:
-    parser = _Links()
-    parser.feed(html)
-    for link in parser.links:
-        address = urlsplit(urljoin(f"https://host/{path}", link))
-        if address.netloc == "host":
-            yield root / unquote(address.path).lstrip("/")
+class _Memory(threading.Thread):
+    """The most memory that a process and its children hold together; 0 where it isn't told.
 
+    Pages that several of them share are counted once (Linux: `Pss` of `smaps_rollup`).
+    """
 
-class _Links(HTMLParser):
-    """Scripts, style sheets, icons and images that a browser fetches unasked."""
-
-    def __init__(self) -> None:
+    def __init__(self, pid: int) -> None:
         super().__init__()
-        self.links: list[str] = []
+        self.pid, self.peak = pid, 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag == "link" and values.get("rel") not in ("stylesheet", "icon"):
-            return
-        link = values.get(LINKED.get(tag, ""))
-        if link:
-            self.links.append(link)
+    def run(self) -> None:
+        while held := sum(_held(pid) for pid in _family(self.pid)):
+            self.peak = max(self.peak, held)
+            time.sleep(LOOKED)
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = listed.read_text().split()
+        except OSError:  # it has ended meanwhile
+            continue
+        for child in children:
+            yield from _family(int(child))
+
+
+def _held(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:  # it has ended, or this is no Linux
+        return 0
+    return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 if __name__ == "__main__":

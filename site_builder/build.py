@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import cast
 from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.utils.yaml import yaml_load
 
@@ -28,13 +27,15 @@ from site_builder.mkdocs_plugin import (
     MARK,
     WATCHED,
     MittaristoPlugin,
-    asset_version,
     mark_as_built,
     today,
 )
 from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.reloading import letting_reload
+from site_builder.rendering.frame import asset_version
+from site_builder.rendering.mkdocs_run import run_mkdocs
+from site_builder.side_by_side import side_by_side
 from site_builder.website import Evidence, Website, gather, shared_files, website
 
 LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
@@ -42,7 +43,7 @@ LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
 @dataclass
 class Timing:
-    """Seconds spent per stage: `load`, `judge`, `assemble` (and draw), `share`, `render`."""
+    """Seconds on the clock per stage: `load`, `judge`, `assemble`, `write` (and draw) all files."""
 
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -123,38 +124,58 @@ def _build_into(
         content = read_content(folder)
     with timing.stage("judge"):
         evidence = gather(content)
-        notices = tuple(sorted(outdated(content, evidence.records.values())))
-    made: list[Website] = []
     empty = root.parent / "no-pages"
     empty.mkdir()
-    for code in content.languages:
-        config = _config(folder, root / code, code, site_url, empty)
-        plugin = cast(MittaristoPlugin, config.plugins["mittaristo"])
-        with timing.stage("assemble"):
-            settings = plugin.settings(config.site_url or "")
-            plugin.website = website(evidence, code, settings, today=today())
-            plugin.alone = False
-        made.append(plugin.website)
-        with timing.stage("render"):
-            _render(config)
-    with timing.stage("share"):
-        _write_root(root, evidence, made)
-    return sum(len(site.pages) for site in made), timing, notices
+    configure = partial(_config, folder, site_url=site_url, empty=empty)
+    with timing.stage("assemble"):
+        made = [
+            website(evidence, code, _plugin(config).settings(config.site_url or ""), today=today())
+            for code in content.languages
+            for config in [configure(root / code, code)]
+        ]
+    with timing.stage("write"):
+        notices: list[Problem] = []
+
+        def write_last() -> None:
+            """One language and the shared files: another process would hold as much again."""
+            _write_language(root, made[-1], configure)
+            _write_shared(root, evidence, notices)
+
+        languages = [partial(_write_language, root, site, configure) for site in made[:-1]]
+        side_by_side([*languages, write_last])
+        _write_root(root, made)
+    return sum(len(site.pages) for site in made), timing, tuple(notices)
+
+
+def _write_language(
+    root: Path, site: Website, configure: Callable[[Path, str], MkDocsConfig]
+) -> None:
+    """The pages in one language. MkDocs has one plugin for all settings read: read anew."""
+    code = site.site.language.code
+    config = configure(root / code, code)
+    plugin = _plugin(config)
+    plugin.website, plugin.alone = site, False
+    run_mkdocs(config)
+
+
+def _plugin(config: MkDocsConfig) -> MittaristoPlugin:
+    return cast(MittaristoPlugin, config.plugins["mittaristo"])
 
 
 def settings_problems(folder: Path) -> list[Problem]:
     """What is wrong with mkdocs.yml, in order; empty when a build would accept it."""
     with tempfile.TemporaryDirectory() as empty:
         try:
-            config = _config(folder, Path(empty) / "site", "fi", None, Path(empty))
-            cast(MittaristoPlugin, config.plugins["mittaristo"]).settings("")
+            site = Path(empty) / "site"
+            config = _config(folder, site, "fi", site_url=None, empty=Path(empty))
+            _plugin(config).settings("")
         except SiteBuilderError as error:
             return sorted(error.problems)
     return []
 
 
 def _config(
-    folder: Path, target: Path, code: str, site_url: str | None, empty: Path
+    folder: Path, target: Path, code: str, *, site_url: str | None, empty: Path
 ) -> MkDocsConfig:
     """MkDocs' settings for one language. `empty` stands in where it has no hand-written pages."""
     docs = folder / "docs" / code
@@ -196,39 +217,17 @@ def _fault(file: Path) -> tuple[str, str]:
     return told or "cannot be used by MkDocs", "Compare it with the one of the demo."
 
 
-def _render(config: MkDocsConfig) -> None:
-    """Run MkDocs quietly; its warnings are faults."""
-    heard = _Heard()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(heard)
-    try:
-        mkdocs_build(config)
-    except (Abort, MkDocsException) as error:
-        told = [Problem("mkdocs", line, "") for line in heard.lines] or [
-            Problem("mkdocs", str(error))
-        ]
-        raise SiteBuilderError(*told) from None
-    finally:
-        logger.removeHandler(heard)
-
-
-class _Heard(logging.Handler):
-    """Collects MkDocs' warnings, so that they can be told as problems."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage().rstrip("."))
-
-
-def _write_root(root: Path, evidence: Evidence, made: list[Website]) -> None:
-    """What stands beside the language folders."""
+def _write_shared(root: Path, evidence: Evidence, notices: list[Problem]) -> None:
+    """What all languages share; what is worth knowing is found out meanwhile."""
     for place, content in shared_files(evidence):
         (root / place).parent.mkdir(parents=True, exist_ok=True)
         (root / place).write_bytes(content)
-    primary = root / evidence.content.languages[0]
+    notices += sorted(outdated(evidence.content, evidence.records.values()))
+
+
+def _write_root(root: Path, made: list[Website]) -> None:
+    """What stands beside the language folders and leads into them."""
+    primary = root / made[0].site.language.code
     shutil.copyfile(primary / "404.html", root / "404.html")
     for site in made:
         for name in LEFT_TO_THE_ROOT:
@@ -237,7 +236,7 @@ def _write_root(root: Path, evidence: Evidence, made: list[Website]) -> None:
     base = urljoin(url, "../") if url else ""
     values = {"sites": made, "base": base, "paths": _paths(primary)}
     values |= {"content_policy": content_policy(), "referrer": REFERRER}
-    values |= {"assets": f"{primary.name}/assets/mittaristo/", "asset_version": asset_version()}
+    values |= {"assets": "assets/mittaristo/", "asset_version": asset_version()}
     for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
         text = _templates().get_template(name).render(values)
         (root / name).write_text(text, "utf-8")

@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from site_builder.errors import Problem, SiteBuilderError
@@ -66,10 +66,7 @@ class Language:
 
     def number(self, value: Decimal, decimals: int) -> str:
         """`value` rounded half up to `decimals`: `325 716`, `−3,5` (with no-break spaces)."""
-        rounded = rounded_half_up(value, decimals)
-        whole, _, fraction = f"{rounded.copy_abs():,f}".partition(".")
-        sign = MINUS if rounded < 0 else ""
-        return sign + whole.replace(",", NO_BREAK) + (f",{fraction}" if fraction else "")
+        return _number(value, decimals)
 
     def signed(self, value: Decimal, decimals: int) -> str:
         """A change with its sign: `+0,3`, `−12`, and a plain `0,0` when it rounds to nothing."""
@@ -156,6 +153,14 @@ class Language:
 def capitalised(words: str) -> str:
     """`words` as they begin a sentence or a heading."""
     return words[:1].upper() + words[1:]
+
+
+@lru_cache(maxsize=4096)  # a page writes a figure in its table, its charts and its sentences
+def _number(value: Decimal, decimals: int) -> str:
+    rounded = rounded_half_up(value, decimals)
+    whole, _, fraction = f"{rounded.copy_abs():,f}".partition(".")
+    sign = MINUS if rounded < 0 else ""
+    return sign + whole.replace(",", NO_BREAK) + (f",{fraction}" if fraction else "")
 
 
 def rounded_half_up(value: Decimal, decimals: int) -> Decimal:

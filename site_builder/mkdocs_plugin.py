@@ -7,25 +7,21 @@ under plain `mkdocs build` and `mkdocs serve` the plugin makes one language itse
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
-import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -37,17 +33,19 @@ from site_builder.definitions.characters import fault_of
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.outdated import outdated
-from site_builder.pages.content_policy import REFERRER, content_policy
-from site_builder.pages.page import Page, Settings, link
+from site_builder.pages.page import Settings, link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.period import finnish_day
 from site_builder.plain_text import unseen
 from site_builder.reloading import letting_reload
-from site_builder.website import PLOTLY, Evidence, Website, gather, shared_files, website
+from site_builder.rendering.finished_page import FinishedPage, finished_file
+from site_builder.rendering.frame import THEME, alike, around
+from site_builder.rendering.searched_text import searched
+from site_builder.rendering.theme_assets import place_theme_assets
+from site_builder.website import Evidence, Website, gather, shared_files, website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
 
-THEME = Path(__file__).parent / "theme"
 WATCHED = ("indicators", "data", "docs")
 MARK = ".mittaristo-site"
 """A folder with this file was built by us, and only such a folder is ever replaced."""
@@ -72,7 +70,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def __init__(self) -> None:
         self.website: Website | None = None
         self.alone = True
-        self.made: dict[str, Page] = {}
+        self.written = ""
+        self.frame: dict[str, Any] = {}
 
     def settings(self, site_url: str) -> Settings:
         """The settings that mkdocs.yml gives, for a site at this address.
@@ -104,10 +103,10 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the website's pages, and the folder's own assets."""
-        assert self.website is not None
-        self.made = {f"{page.path}index.md": page for page in self.website.pages}
-        for place in self.made:
-            files.append(File.generated(config, place, content=""))
+        site = self._made()
+        place_theme_assets(files, config, str(Path(config.site_dir) / site.site.shared))
+        for made in site.pages:
+            files.append(finished_file(made, config))
         assets = Path(config.config_file_path).parent / "docs" / "assets"
         for path in sorted(p for p in assets.rglob("*") if p.is_file()):
             place = f"assets/{path.relative_to(assets).as_posix()}"
@@ -116,28 +115,11 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             files.append(File.generated(config, place, abs_src_path=str(path)))
         return files
 
-    def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Name a page of ours, whose HTML never passes through Markdown.
-
-        MkDocs, Material and its search take a title for HTML.
-        """
-        del config, files
-        made = self.made.get(page.file.src_uri)
-        if made is not None:
-            title = str(escape(made.title))
-            page.meta.update(title=title, description=made.description, kind=made.kind)
-        return markdown
-
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """The HTML of a page of ours as it was made; a hand-written one may hold no script."""
+        """A page written by hand may hold no script."""
         del files
-        made = self.made.get(page.file.src_uri)
-        if made is not None:
-            return made.html
         for refused in refused_markup(html):
             place = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
             log.warning("%s holds %s, which no page lets through (see look.md)", place, refused)
@@ -145,18 +127,42 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
-        del config, files
+        del files
         env.autoescape = True
+        self.frame = alike(self._made(), config)
         return env
 
-    def on_page_context(
-        self, context: TemplateContext, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    @event_priority(100)  # before Material's search, which reads the content
+    def _before_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the template the frame around a page."""
-        del nav
-        path = "" if page.url in (".", "./") else page.url
-        context.update(self._frame(config, path, lambda to: link(path, to)))  # type: ignore[typeddict-item]
+        """Write a page of ours, now that it is its turn, and show the search what it may find."""
+        del config, nav
+        if isinstance(page, FinishedPage):
+            self.written = page.made.html
+            page.content = searched(self.written)
         return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template the page, and the frame around it."""
+        del nav
+        if isinstance(page, FinishedPage):
+            page.content = self.written
+        path = "" if page.url in (".", "./") else page.url
+        context.update(self._frame(path, lambda to: link(path, to), config))  # type: ignore[typeddict-item]
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Let go of the page's HTML, which is written to its file next."""
+        del config
+        if isinstance(page, FinishedPage):
+            page.content = self.written = ""
+        return output
 
     def on_template_context(
         self, context: TemplateContext, template_name: str, config: MkDocsConfig
@@ -164,7 +170,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         """The same for 404.html, whose links must hold at any depth."""
         if template_name == "404.html":
             root = context["base_url"]
-            frame = self._frame(config, "", lambda to: posixpath.join(root, to))
+            frame = self._frame("", lambda to: urljoin(root, to), config)
             context.update(frame)  # type: ignore[typeddict-item]
         return context
 
@@ -185,6 +191,13 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         server.set_app(letting_reload(server.serve_request))
         return server
 
+    def _frame(self, path: str, to: Callable[[str], str], config: MkDocsConfig) -> dict[str, Any]:
+        return {**self.frame, **around(self._made(), path, to, config)}
+
+    def _made(self) -> Website:
+        assert self.website is not None
+        return self.website
+
     def _read(self, folder: Path, site_url: str) -> Website:
         try:
             content = read_content(folder)
@@ -198,37 +211,6 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             return website(evidence, code, self.settings(site_url), today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None
-
-    def _frame(self, config: MkDocsConfig, path: str, to: Callable[[str], str]) -> dict[str, Any]:
-        assert self.website is not None
-        site = self.website.site
-        return {
-            "t": site.language.text,
-            "to": to,
-            "here": path,
-            "frame": self.website,
-            "shared": lambda target: to(site.shared + target),
-            "plotly": PLOTLY,
-            "alternates": self._alternates(config.site_url or "", path),
-            "switches": [
-                (other, to(f"{site.shared}{other.code}/{path}")) for other in self.website.languages
-            ],
-            "content_policy": content_policy(),
-            "referrer": REFERRER,
-            "asset_version": asset_version(),
-            "search_worker": _material("assets/javascripts/workers", "search.*.min.js", config),
-            "material_script": _material("assets/javascripts", "bundle.*.min.js", config),
-            "own_styles": (Path(config.config_file_path).parent / "docs/assets/own.css").exists(),
-        }
-
-    def _alternates(self, site_url: str, path: str) -> list[tuple[str, str]]:
-        """The page's full address in every language, where the site's address is known."""
-        assert self.website is not None
-        if not site_url or not self.website.languages:
-            return []
-        languages = [self.website.site.language, *self.website.languages]
-        addresses = [(lang.code, urljoin(site_url, f"../{lang.code}/{path}")) for lang in languages]
-        return sorted(addresses)
 
 
 def _faults_of_texts(key: str, texts: Mapping[str, object]) -> Iterator[Problem]:
@@ -265,18 +247,3 @@ def today() -> date:
             Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")
         ) from None
     return finnish_day(moment)
-
-
-@cache
-def asset_version() -> str:
-    """A short checksum of our own style sheet and script, so that browsers never mix versions."""
-    files = sorted((THEME / "assets" / "mittaristo").glob("*.*"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
-
-
-def _material(folder: str, pattern: str, config: MkDocsConfig) -> str:
-    """The path of one of Material's scripts, whose name carries a checksum."""
-    for theme in config.theme.dirs:
-        for file in sorted((Path(theme) / folder).glob(pattern)):
-            return f"{folder}/{file.name}"
-    raise PluginError(f"Material for MkDocs has no {folder}/{pattern}; install mkdocs-material 9.")

@@ -1,10 +1,11 @@
 """Figures that can be read but can hardly be true: 713 % for 71,3 %.
 
-A figure is doubtful when it lies beyond the natural limit that its definition states, when it is
-a share outside 0…100, or when it jumps by a factor of about ten or more: against both figures
-beside it, against the last one before it, or against what was recorded for the same period. Ten is
-what a lost decimal mark makes of a figure with one decimal, and the year's own change may be in
-the same direction as the slip or against it; hence from 8 on.
+A figure is doubtful when it lies beyond the natural limit that its definition states, when it is a
+share outside 0…100 (or all of a new share lie between 0 and 1: 0,705 for 70,5 %), or when it jumps
+by a factor of about ten or more: against both figures beside it, against the last one before it, or
+against what was recorded for the same period. Ten is what a lost decimal mark makes of a figure
+with one decimal, and the year's own change may be in the same direction as the slip or against it;
+hence from 8 on.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ def doubts(
     bounds = [*_limits(indicator, now, before), *_share_bounds(indicator, before)]
     beyond = {key: d for key, v in new.items() if (d := _beyond(key, v, bounds))}
     jumps = _jumps(new, {**before, **now}, before)
-    return sorted({**jumps, **beyond}.values(), key=lambda d: (d.area, d.period.start))
+    fractions = _fractions(indicator, now) if not before else {}
+    found_doubts = {**jumps, **fractions, **beyond}
+    return sorted(found_doubts.values(), key=lambda d: (d.area, d.period.start))
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,17 @@ def _share_bounds(indicator: Indicator, before: Mapping[FigureKey, Decimal]) -> 
         bound = _Bound(value, upper, f"{value} {unit}, where a share cannot go")
         if all(map(bound.passes, before.values())):
             yield bound
+
+
+def _fractions(indicator: Indicator, now: Mapping[FigureKey, Decimal]) -> dict[FigureKey, Doubt]:
+    """The latest of the first figures of a share, when all of them look like parts of one."""
+    values = now.values()
+    suspect = any(value % 1 for value in values) and all(0 <= value <= 1 for value in values)
+    if indicator.measured != "share" or not suspect:
+        return {}
+    key = max(now, key=lambda one: one[1].start)
+    why = "is a share in per cent below 1, like all the others: a fraction of one, perhaps"
+    return {key: Doubt(*key, now[key], why)}
 
 
 def _beyond(key: FigureKey, value: Decimal, bounds: Iterable[_Bound]) -> Doubt | None:

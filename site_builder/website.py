@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.charts import plotly_library
-from site_builder.charts.model import Chart, chart_of
+from site_builder.charts.plotly_locale import locale_script
 from site_builder.definitions import Content
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.downloads.verdict_json import verdict_json
@@ -71,7 +71,6 @@ def website(
         settings=settings,
         today=today,
         shared="" if alone else "../",
-        charts=_charts(evidence, language),
     )
     others = [] if alone else [c for c in evidence.content.languages if c != code]
     return Website(
@@ -93,14 +92,13 @@ def shared_files(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
             yield f"data/{identity}.csv", tidy_csv(record, strategy)
             yield f"data/{identity}.verdict.json", verdict_json(record, strategy)
     yield PLOTLY, plotly_library.script()
+    for code in evidence.content.languages:
+        yield plotly_words(code), locale_script(Language.of(code))
 
 
-def _charts(evidence: Evidence, language: Language) -> dict[str, Chart]:
-    charts = {
-        identity: chart_of(record.indicator, record.series, evidence.content.strategy, language)
-        for identity, record in evidence.records.items()
-    }
-    return {identity: chart for identity, chart in charts.items() if chart is not None}
+def plotly_words(code: str) -> str:
+    """The script with plotly.js' words in a language, from the site's root."""
+    return f"assets/mittaristo/plotly.{code}.js"
 
 
 def _pages(site: Site) -> Iterator[Page]:

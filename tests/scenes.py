@@ -169,14 +169,38 @@ SCENES: dict[str, Scene] = {
     "far behind": scene(
         table("2021 | 70; 2022 | 70.5; 2023 | 71; 2024 | 71.5"), dated("80", "2026")
     ),
-    "not in this century": scene(table("2021 | 70; 2024 | 70.1"), dated("90", "2030")),
-    "behind for good": scene(table("2021 | 70; 2024 | 73"), dated("268", "2098")),
+    "behind, the year foreseen": scene(
+        table("2019 | 67; 2020 | 69; 2021 | 70; 2022 | 71; 2023 | 72; 2024 | 73"),
+        dated("78", "2026"),
+    ),
+    "far behind, the year foreseen": scene(
+        table("2018 | 68; 2019 | 69; 2020 | 69; 2021 | 70; 2022 | 70.5; 2023 | 71; 2024 | 72"),
+        dated("76", "2025"),
+    ),
+    "not in this century": scene(
+        table("2019 | 69; 2020 | 71; 2021 | 70; 2022 | 70; 2023 | 70; 2024 | 70.1"),
+        dated("90", "2028"),
+    ),
+    "behind for good": scene(
+        table("2019 | 68; 2020 | 70; 2021 | 70; 2022 | 71; 2023 | 72; 2024 | 73"),
+        dated("268", "2098"),
+    ),
+    "behind on wild figures": scene(
+        table("2020 | 1; 2021 | 40; 2022 | 2; 2023 | 60; 2024 | 43"), dated("90", "2026")
+    ),
     "stuck at the baseline": scene(table("2021 | 70; 2024 | 70"), dated("80", "2030")),
     "moving away": scene(table("2021 | 70; 2024 | 68"), dated("80", "2030")),
     "to zero": scene(
         table("2021 | 30; 2022 | 25; 2023 | 20; 2024 | 14"), dated("0", "2026"), better="lower"
     ),
     "below a range": scene(table("2021 | 30; 2024 | 33"), between(40, 60, "2030"), better="range"),
+    # targets whose own time has no figure
+    "no figure of that time, reached later": scene(
+        table("2021 | 50; 2022 | 55; 2024 | 61"), dated("60", "2023")
+    ),
+    "no figure of that time, not reached later": scene(
+        table("2021 | 50; 2022 | 55; 2024 | 58"), dated("60", "2023")
+    ),
     # targets reached
     "reached early": scene(RISING, dated("74", "2030")),
     "reached by a preliminary figure": scene(

@@ -11,7 +11,7 @@ PACKAGE = "site_builder"
 LAYERS = [
     {"errors", "period", "areas", "status", "plain_text"},
     {"language"},
-    {"definitions"},
+    {"definitions", "side_by_side"},
     {"municipality", "series"},
     {"question", "plausibility", "trends", "snapshots"},
     {"sources.figures", "sources.network", "sources.jsonstat"},
@@ -22,6 +22,7 @@ LAYERS = [
     {"downloads", "own_file"},
     {"pages", "outdated"},
     {"website", "checks", "reloading"},
+    {"rendering"},
     {"fetching", "mkdocs_plugin"},
     {"export", "build", "publish"},
     {"cli"},
@@ -32,7 +33,7 @@ LAYERS = [
 DOORS = {
     "requests": {"sources", "publish"},
     "plotly": {"charts"},
-    "mkdocs": {"mkdocs_plugin", "build"},
+    "mkdocs": {"rendering", "mkdocs_plugin", "build"},
     "material": set(),
     "click": {"cli"},
     "openpyxl": {"sources", "downloads"},

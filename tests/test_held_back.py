@@ -248,3 +248,18 @@ def test_an_offices_own_jump_is_a_remark(tmp_path):
         found = outcome(fetch(content, http=quick_http()), "luku")
     assert found.state == "fetched"
     assert any("2020: 99999" in remark for remark in found.remarks)
+
+
+def test_a_file_in_another_form_is_held_back_and_taken_when_accepted(folder):
+    """Its decimal mark is another one: who knows what else is."""
+    lines = [
+        "Vuosi;Kunta;Osuus, %",
+        "2022;Helsinki;71.2",
+        "2023;Helsinki;71.3",
+        "2024;Helsinki;71.4",
+    ]
+    (folder / FILE).write_text("\n".join([*lines, ""]), "utf-8")
+    (fault,) = told(fetched(folder))
+    assert "decimal mark was 'comma' at the last fetch and is now 'point'" in fault
+    assert "--accept" in fault
+    assert states(fetched(folder, accept=True)) == {"osuus": "fetched"}

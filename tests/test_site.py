@@ -74,7 +74,7 @@ def test_every_link_and_asset_leads_to_a_file(built):
         if place == "404.html":
             continue
         for element in page.all():
-            for key in ("href", "src", "data-material", "data-plotly"):
+            for key in ("href", "src", "data-material", "data-plotly", "data-plotly-words"):
                 address = element.attributes.get(key)
                 if address is None or urlsplit(address).scheme:
                     continue

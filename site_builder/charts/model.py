@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from site_builder import areas
+from site_builder.charts.scale import Scale, scale_of
 from site_builder.definitions import Indicator, Strategy, Target
 from site_builder.language import Language
 from site_builder.period import Period
@@ -83,6 +84,11 @@ class Chart:
         marks = (target.value, target.low, target.high) if target else ()
         drawn = [point.value for line in self.lines for point in line.drawn]
         return drawn + [mark for mark in marks if mark is not None]
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The value axis."""
+        return scale_of(self.values)
 
 
 def chart_of(

@@ -14,7 +14,6 @@ from typing import Any
 
 from site_builder.charts.model import Chart, Line
 from site_builder.charts.plotly_library import literal
-from site_builder.charts.scale import scale_of
 from site_builder.language import NO_BREAK, Language
 from site_builder.period import PER_YEAR, Kind
 
@@ -37,7 +36,7 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
     months: the script thins the years under the axis to the width it has. Plotly's default
     template is left out: it would be most of the document.
     """
-    scale = scale_of(chart.values)
+    scale = chart.scale
     layout = {
         "hovermode": "x unified",
         "separators": f",{NO_BREAK}",
@@ -210,7 +209,7 @@ def _targets(chart: Chart) -> Iterator[dict[str, Any]]:
 def _target_name(chart: Chart) -> Iterator[dict[str, Any]]:
     if not _ends(chart):
         return
-    scale, highest = scale_of(chart.values), max(_ends(chart))
+    scale, highest = chart.scale, max(_ends(chart))
     near_top = highest > scale.low + (scale.high - scale.low) * Decimal("0.9")
     yield {
         "name": "target",

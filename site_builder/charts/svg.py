@@ -6,18 +6,16 @@ own. Lines differ by weight and dash as well as by colour, and carry their names
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from site_builder.charts.model import Chart, Line, Point
-from site_builder.charts.scale import Scale, scale_of
+from site_builder.charts.model import Chart, Point
+from site_builder.charts.placing import PlacedLine, Placing, Spot
+from site_builder.charts.scale import Scale
 from site_builder.language import Language
 from site_builder.period import PER_YEAR, Period
-
-DOTTED_UP_TO = 40
-"""Points are drawn singly up to this many; beyond it they would run into a band."""
 
 PATH_SAMPLE = 34
 """The length of the dashed sample beside the required path's name, in CSS pixels."""
@@ -39,9 +37,10 @@ MEDIUM = Size("medium", 600, 340, 14, 50)
 NARROW = Size("narrow", 300, 280, 13.5, 46)
 
 
-def draw(chart: Chart, language: Language, size: Size) -> str:
-    """The chart as an `<svg>` element with a title and a description of its own."""
-    return _Drawing(chart, language, size).svg()
+def draw(chart: Chart, language: Language, *sizes: Size) -> str:
+    """The chart at each size, as `<svg>` elements with titles and descriptions of their own."""
+    placing = Placing(chart, language)
+    return "\n".join(_Drawing(placing, size).svg() for size in sizes)
 
 
 def sparkline(chart: Chart) -> str:
@@ -69,11 +68,12 @@ def sparkline(chart: Chart) -> str:
 class _Drawing:
     """One chart at one size: the scales, and the parts that share them."""
 
-    def __init__(self, chart: Chart, language: Language, size: Size) -> None:
-        self.chart, self.language, self.size = chart, language, size
-        self.scale: Scale = scale_of(chart.values)
+    def __init__(self, placing: Placing, size: Size) -> None:
+        self.placing, self.size = placing, size
+        self.chart, self.language = placing.chart, placing.language
+        self.scale: Scale = placing.scale
         self.left = 14 + size.font * 0.62 * max(len(self._tick(t)) for t in self.scale.ticks)
-        longest = max(len(line.name) for line in chart.lines)
+        longest = max(len(line.name) for line in placing.lines)
         self.right = size.width - 12 - size.font * 0.66 * longest
         self.top, self.bottom = 8 + 2.5 * size.font, size.height - 2.2 * size.font
 
@@ -98,20 +98,15 @@ class _Drawing:
         yield from self._breaks()
         yield from self._target()
         yield from self._required()
-        for line in sorted(self.chart.lines, key=lambda line: line.role == "own"):
+        for line in sorted(self.placing.lines, key=lambda line: line.own):
             yield from self._line(line)
         yield from self._labels()
 
     def x(self, period: Period) -> float:
-        steps = self.chart.last.ordinal - self.chart.first.ordinal
-        if steps == 0:
-            return (self.left + self.right) / 2
-        share = (period.ordinal - self.chart.first.ordinal) / steps
-        return self.left + share * (self.right - self.left)
+        return self.left + self.placing.x(period) * (self.right - self.left)
 
     def y(self, value: Decimal) -> float:
-        share = float((value - self.scale.low) / (self.scale.high - self.scale.low))
-        return self.bottom - share * (self.bottom - self.top)
+        return self.bottom - self.placing.y(value) * (self.bottom - self.top)
 
     def _tick(self, value: Decimal) -> str:
         return self.language.number(value, self.scale.decimals)
@@ -211,64 +206,49 @@ class _Drawing:
         yield f'<path d="{sample}" class="path"/>'
         yield _text(right, y, words, "path-label", "end")
 
-    def _line(self, line: Line) -> Iterator[str]:
+    def _line(self, line: PlacedLine) -> Iterator[str]:
         for segment in line.segments:
             if len(segment) > 1:
-                points = _joined((self.x(p.period), self.y(p.value)) for p in segment)
-                yield f'<polyline points="{points}" class="line {self._class(line)}"/>'
+                yield f'<polyline points="{self._joined(segment)}" class="line {line.style}"/>'
         if line.ahead:
-            points = _joined((self.x(p.period), self.y(p.value)) for p in line.ahead)
-            yield f'<polyline points="{points}" class="line ahead {self._class(line)}"/>'
-        many = len(line.points) > DOTTED_UP_TO
-        alone = {s[0].period for s in line.segments if len(s) == 1}
-        for point in line.points:
-            last = point is line.points[-1]
-            wanted = line.role == "own" and (not many or last)
-            if wanted or point.period in alone or point.preliminary:
-                yield self._dot(line, point, "p" if point.preliminary else "")
-        if line.role == "own":
-            yield from (self._dot(line, point, "f") for point in line.ahead[1:])
+            points = self._joined(line.ahead)
+            yield f'<polyline points="{points}" class="line ahead {line.style}"/>'
+        for dot in line.dots:
+            x, y = self._at(dot.place)
+            hollow = " hollow" if dot.hollow else ""
+            yield (
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.4"'
+                f' class="dot {line.style}{hollow}"><title>{escape(dot.words)}</title></circle>'
+            )
 
-    def _dot(self, line: Line, point: Point, flag: str) -> str:
-        hollow = " hollow" if flag else ""
-        name = f"{line.name}, {self.language.period(point.period)}: {self._figure(point.value)}"
-        if flag:
-            name += f" ({self.language.text(f'status.{flag}')})"
-        return (
-            f'<circle cx="{self.x(point.period):.1f}" cy="{self.y(point.value):.1f}" r="3.4"'
-            f' class="dot {self._class(line)}{hollow}"><title>{escape(name)}</title></circle>'
-        )
+    def _at(self, place: Spot) -> tuple[float, float]:
+        width, height = self.right - self.left, self.bottom - self.top
+        return self.left + place[0] * width, self.bottom - place[1] * height
 
-    def _class(self, line: Line) -> str:
-        peers = [other for other in self.chart.lines if other.role == "peer"]
-        return f"peer peer-{peers.index(line) % 3 + 1}" if line.role == "peer" else line.role
+    def _joined(self, places: Sequence[Spot]) -> str:
+        return _joined(map(self._at, places))
 
     def _labels(self) -> Iterator[str]:
         """Each line's name at its end, moved apart where they would overlap."""
         step = self.size.font * 1.2
         ends = sorted(
-            ((self.y(line.drawn[-1].value), line) for line in self.chart.lines),
-            key=lambda end: end[0],
+            ((self._at(line.end), line) for line in self.placing.lines),
+            key=lambda end: end[0][1],
         )
         places: list[float] = []
-        for y, _ in ends:
+        for (_, y), _ in ends:
             places.append(max(y, places[-1] + step) if places else y)
         overflow = max(0.0, places[-1] - self.bottom)
         for position in range(len(places) - 1, -1, -1):
             limit = self.bottom - (len(places) - 1 - position) * step
             places[position] = min(places[position], limit) if overflow else places[position]
-        for place, (_, line) in zip(places, ends, strict=True):
-            x = self.x(line.drawn[-1].period) + 9
-            yield _text(
-                x, place + self.size.font * 0.35, line.name, f"label {self._class(line)}", "start"
-            )
-
-    def _figure(self, value: Decimal) -> str:
-        return self.language.quantity(value, self.chart.decimals, self.chart.unit)
+        for place, ((x, _), line) in zip(places, ends, strict=True):
+            y = place + self.size.font * 0.35
+            yield _text(x + 9, y, line.name, f"label {line.style}", "start")
 
 
-def _joined(places: Iterator[tuple[float, float]]) -> str:
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+def _joined(places: Iterable[tuple[float, float]]) -> str:
+    return " ".join([f"{x:.1f},{y:.1f}" for x, y in places])
 
 
 def _text(x: float, y: float, words: str, kind: str, anchor: str) -> str:

@@ -100,6 +100,8 @@ def _target(judged: TargetVerdict) -> dict[str, Any]:
         "timing": judged.timing or None,
         "since": str(judged.since) if judged.since else None,
         "year_met": judged.year_met,
+        "foreseen": judged.foreseen,
+        "told_by": str(judged.told_by) if judged.told_by else None,
     }
 
 

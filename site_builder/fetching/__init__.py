@@ -189,7 +189,8 @@ class _Job:
         last = last_snapshot(self._content.folder, indicator.id)
         assert indicator.source is not None
         wanted = Wanted.by(strategy, indicator.file)
-        figures = read(indicator.source, self._doors, wanted, earlier(last, indicator, strategy))
+        before = None if self._accept else earlier(last, indicator, strategy)
+        figures = read(indicator.source, self._doors, wanted, before)
         if figures is None:
             return Outcome(indicator.id, "unchanged")
         arrival = Arrival(indicator, strategy, figures, last, finnish_day(now))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from site_builder.pages.page import Page, Site
-from site_builder.pages.render import render
+from site_builder.pages.render import page_of
 from site_builder.records import Record
 
 NEWEST = 8
@@ -15,13 +15,13 @@ def front_page(site: Site) -> Page:
     """Counts, priorities with their goals, and the newest figures."""
     title = site.language.text("front.title")
     strategy = site.content.strategy.title[site.language.code]
-    return render(
+    return page_of(
         site,
         "",
         "front",
         title=title,
         description=site.language.text("front.description", strategy=strategy),
-        newest=_newest(site),
+        values=lambda: {"newest": _newest(site)},
     )
 
 

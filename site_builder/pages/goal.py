@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.definitions.models import Decision, Goal
 from site_builder.pages.page import Page, Site, goal_path
-from site_builder.pages.render import render
+from site_builder.pages.render import page_of
 from site_builder.trends.goal import Summary
 
 
@@ -34,24 +34,30 @@ class CouncilAssessment:
 def goal_page(site: Site, goal_id: str) -> Page:
     """The page of one goal."""
     goal, code = site.content.goals[goal_id], site.language.code
-    summary = site.summary_of(goal_id)
-    programmes = [p.name[code] for p in site.content.strategy.programmes if goal_id in p.goals]
-    return render(
+    return page_of(
         site,
         goal_path(goal_id),
         "goal",
         title=goal.name[code],
         description=(goal.description or goal.name)[code],
-        goal=goal,
-        priority=site.content.priority_of(goal_id),
-        summary=summary,
-        reasons=list(_reasons(site, summary)),
-        council=_council(site, goal),
-        records=site.records_of(goal_id),
-        actions=goal.actions,
-        programmes=programmes,
-        owner=site.body_name(goal.owner),
+        values=lambda: _values(site, goal_id, goal),
     )
+
+
+def _values(site: Site, goal_id: str, goal: Goal) -> dict[str, object]:
+    code, summary = site.language.code, site.summary_of(goal_id)
+    programmes = [p.name[code] for p in site.content.strategy.programmes if goal_id in p.goals]
+    return {
+        "goal": goal,
+        "priority": site.content.priority_of(goal_id),
+        "summary": summary,
+        "reasons": list(_reasons(site, summary)),
+        "council": _council(site, goal),
+        "records": site.records_of(goal_id),
+        "actions": goal.actions,
+        "programmes": programmes,
+        "owner": site.body_name(goal.owner),
+    }
 
 
 def _reasons(site: Site, summary: Summary) -> Iterator[OutcomeReason]:

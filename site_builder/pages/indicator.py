@@ -6,14 +6,13 @@ from markupsafe import Markup
 
 from site_builder.charts.model import Chart
 from site_builder.charts.plotly_figure import figure_json
-from site_builder.charts.plotly_locale import locale_json
-from site_builder.charts.scale import scale_of
+from site_builder.definitions import Indicator
 from site_builder.pages.arithmetic import arithmetic
 from site_builder.pages.beside import comparison
 from site_builder.pages.figures import figure_table
 from site_builder.pages.outside import table_page, web_address
 from site_builder.pages.page import Page, Site, indicator_path
-from site_builder.pages.render import Sayings, render
+from site_builder.pages.render import Sayings, page_of
 from site_builder.pages.strip import strip
 from site_builder.records import Record
 from site_builder.trends.words import sentence
@@ -24,29 +23,35 @@ from site_builder.trends.words_assessment import assessments
 def indicator_page(site: Site, record: Record) -> Page:
     """The page of one indicator."""
     indicator, code = record.indicator, site.language.code
-    return render(
+    return page_of(
         site,
         indicator_path(indicator),
         "indicator",
         title=indicator.title[code],
         description=sentence(indicator, record.verdict, site.language),
-        indicator=indicator,
-        record=record,
-        verdict=record.verdict,
-        assessments=assessments(indicator),
-        stale=record.stale(site.today),
-        table=figure_table(site, record),
-        arithmetic=arithmetic(site, record),
-        strip=strip(record, site.language),
-        comparison=comparison(site, record),
-        disagreement=disagreement(indicator, record.verdict, site.language),
-        methods=method_rows(indicator, record.verdict, site.language),
-        origin_words=_origin(site, record),
-        origin_short=_origin(site, record, "-short"),
-        source_url=_source_url(site, record),
-        citation=_citation(site, record),
-        **_drawn(site, record, site.charts.get(indicator.id)),
+        values=lambda: _values(site, record, indicator),
     )
+
+
+def _values(site: Site, record: Record, indicator: Indicator) -> dict[str, object]:
+    return {
+        "indicator": indicator,
+        "record": record,
+        "verdict": record.verdict,
+        "assessments": assessments(indicator),
+        "stale": record.stale(site.today),
+        "table": figure_table(site, record),
+        "arithmetic": arithmetic(site, record),
+        "strip": strip(record, site.language),
+        "comparison": comparison(site, record),
+        "disagreement": disagreement(indicator, record.verdict, site.language),
+        "methods": method_rows(indicator, record.verdict, site.language),
+        "origin_words": _origin(site, record),
+        "origin_short": _origin(site, record, "-short"),
+        "source_url": _source_url(site, record),
+        "citation": _citation(site, record),
+        **_drawn(site, record, site.charts.get(indicator.id)),
+    }
 
 
 def _drawn(site: Site, record: Record, chart: Chart | None) -> dict[str, object]:
@@ -55,10 +60,9 @@ def _drawn(site: Site, record: Record, chart: Chart | None) -> dict[str, object]
     return {
         "drawing": Sayings(site).drawing(record),
         "chart_span": site.language.span(chart.first, chart.lines[0].points[-1].period),
-        "cut": scale_of(chart.values).cut,
+        "cut": chart.scale.cut,
         "left_out": chart.left_out,
         "figure": _script_safe(figure_json(chart, site.language)),
-        "locale": _script_safe(locale_json(site.language)),
     }
 
 

@@ -10,7 +10,7 @@ from site_builder.charts.model import area_name
 from site_builder.downloads.tidy_csv import columns
 from site_builder.pages.outside import mail_address
 from site_builder.pages.page import Page, Site, indicator_path
-from site_builder.pages.render import render
+from site_builder.pages.render import page_of
 from site_builder.period import finnish_day
 from site_builder.snapshots import Revision
 from site_builder.trends.words import value_words
@@ -19,41 +19,41 @@ from site_builder.trends.words import value_words
 def indicators_page(site: Site) -> Page:
     """Every indicator in the strategy's order."""
     language = site.language
-    return render(
+    return page_of(
         site,
         "indicators/",
         "indicators",
         title=language.text("nav.indicators"),
         description=language.text("indicators.description"),
-        records=list(site.records.values()),
+        values=lambda: {"records": list(site.records.values())},
     )
 
 
 def data_page(site: Site) -> Page:
     """Every file with its format and licence."""
     fetched = [record for record in site.records.values() if record.provenance]
-    return render(
+    named = ",".join(columns(site.content.languages))
+    return page_of(
         site,
         "data/",
         "data",
         title=site.language.text("nav.data"),
         description=site.language.text("data.lead"),
-        records=fetched,
-        columns=",".join(columns(site.content.languages)),
+        values=lambda: {"records": fetched, "columns": named},
     )
 
 
 def accessibility_page(site: Site) -> Page:
     """The accessibility statement of Act 306/2019."""
     contact = site.content.strategy.contact
-    return render(
+    mail = mail_address(contact.email) if contact else ""
+    return page_of(
         site,
         "accessibility/",
         "accessibility",
         title=site.language.text("nav.accessibility"),
         description=site.language.text("accessibility.description"),
-        contact=contact,
-        mail=mail_address(contact.email) if contact else "",
+        values=lambda: {"contact": contact, "mail": mail},
     )
 
 
@@ -68,21 +68,23 @@ class ChangeEntry:
 
 def changes_page(site: Site) -> Page:
     """What fetches have changed in the figures, the newest day in Finland first."""
-
-    def day(revision: Revision) -> date:
-        return finnish_day(revision.fetched)
-
-    known = [r for r in site.revisions if r.indicator in site.records]
-    newest = sorted(known, key=lambda r: r.fetched, reverse=True)
-    days = [(key, [_entry(site, r) for r in group]) for key, group in groupby(newest, key=day)]
-    return render(
+    return page_of(
         site,
         "changes/",
         "changes",
         title=site.language.text("nav.changes"),
         description=site.language.text("changes.lead"),
-        days=days,
+        values=lambda: {"days": _days(site)},
     )
+
+
+def _days(site: Site) -> list[tuple[date, list[ChangeEntry]]]:
+    def day(revision: Revision) -> date:
+        return finnish_day(revision.fetched)
+
+    known = [r for r in site.revisions if r.indicator in site.records]
+    newest = sorted(known, key=lambda r: r.fetched, reverse=True)
+    return [(key, [_entry(site, r) for r in group]) for key, group in groupby(newest, key=day)]
 
 
 def _entry(site: Site, revision: Revision) -> ChangeEntry:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from site_builder.pages.arithmetic import arithmetic
 from site_builder.pages.page import Page, Site, indicator_path
-from site_builder.pages.render import render
+from site_builder.pages.render import page_of
 from site_builder.records import Record
 from site_builder.trends.direction import Direction
 from site_builder.trends.measured import FALSE_ALARMS, POWER, PUBLISHED, SERIES, WRONG_WAY
@@ -29,14 +29,13 @@ class Example:
 
 def method_page(site: Site) -> Page:
     """How verdicts come about."""
-    return render(
+    return page_of(
         site,
         "method/",
         "method",
         title=site.language.text("nav.method"),
         description=site.language.text("method.lead"),
-        example=worked_example(site),
-        measured=measured(site),
+        values=lambda: {"example": worked_example(site), "measured": measured(site)},
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from site_builder.charts.model import Chart
+from site_builder.charts.model import Chart, chart_of
 from site_builder.definitions import Content, Indicator
 from site_builder.language import Language
 from site_builder.records import Record
@@ -27,14 +26,20 @@ class Page:
     """One page of one language.
 
     `path` is its folder under the language's root (`""` for the front page, else with a slash at
-    the end), the same in every language. `html` is the content of the page's `<main>`.
+    the end), the same in every language. `write` makes its HTML, which a site of many pages would
+    be too large to hold at once.
     """
 
     path: str
     kind: PageKind
     title: str
     description: str
-    html: str
+    write: Callable[[], str]
+
+    @property
+    def html(self) -> str:
+        """The content of the page's `<main>`, written anew each time it is asked for."""
+        return self.write()
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,6 @@ class Site:
 
     `shared` leads from the language's root to the root that holds the files all languages share
     (`data/…`): `../` when each language has a folder of its own, empty when one is built alone.
-    `charts` holds the chart of every indicator that has figures.
     """
 
     content: Content
@@ -63,7 +67,6 @@ class Site:
     settings: Settings
     today: date
     shared: str
-    charts: Mapping[str, Chart]
 
     @property
     def name(self) -> str:
@@ -77,6 +80,13 @@ class Site:
     def notice(self) -> str:
         """The notice above every page, empty when there is none."""
         return self.settings.notice.get(self.language.code, "")
+
+    @cached_property
+    def charts(self) -> Mapping[str, Chart]:
+        """The chart of every indicator that has figures."""
+        strategy, language = self.content.strategy, self.language
+        drawn = (chart_of(r.indicator, r.series, strategy, language) for r in self.records.values())
+        return {chart.identity: chart for chart in drawn if chart is not None}
 
     @cached_property
     def summary(self) -> Summary:
@@ -118,6 +128,10 @@ def link(page: str, target: str) -> str:
     if target == page:
         return "./"
     place, _, fragment = target.partition("#")
-    relative = posixpath.relpath(place or ".", page or ".")
+    here, there = page.split("/")[:-1], place.rstrip("/").split("/") if place else []
+    alike = 0
+    while alike < min(len(here), len(there)) and here[alike] == there[alike]:
+        alike += 1
+    relative = "/".join([*[".."] * (len(here) - alike), *there[alike:]]) or "."
     slash = "/" if place.endswith("/") or place in ("", "../") else ""
     return f"{relative}{slash}" + (f"#{fragment}" if fragment else "")

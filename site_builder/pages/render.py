@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,23 +23,42 @@ from site_builder.trends.words_target import target_status_words
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
-def render(
-    site: Site, path: str, kind: PageKind, *, title: str, description: str, **values: Any
+def page_of(
+    site: Site,
+    path: str,
+    kind: PageKind,
+    *,
+    title: str,
+    description: str,
+    values: Callable[[], Mapping[str, Any]] = dict,
 ) -> Page:
-    """The page at `path` from the template of its kind. The template gets `site` and `values`."""
-    template = _environment().get_template(f"{kind}.html")
-    html = template.render(
-        site=site,
-        t=site.language.text,
-        language=site.language,
-        code=site.language.code,
-        say=Sayings(site),
-        link=lambda target: link(path, target),
-        shared=lambda target: link(path, site.shared + target),
-        title=title,
-        **values,
+    """The page at `path`, written by the template of its kind when it is wanted.
+
+    The template gets `site` and the `values`, which are made then too.
+    """
+
+    def write() -> str:
+        return _written(site, path, kind, {"title": title, **values()})
+
+    return Page(path, kind, title, description, write)
+
+
+def _written(site: Site, path: str, kind: PageKind, values: Mapping[str, Any]) -> str:
+    html = (
+        _environment()
+        .get_template(f"{kind}.html")
+        .render(
+            site=site,
+            t=site.language.text,
+            language=site.language,
+            code=site.language.code,
+            say=Sayings(site),
+            link=lambda target: link(path, target),
+            shared=lambda target: link(path, site.shared + target),
+            **values,
+        )
     )
-    return Page(path, kind, title, description, _BLANK_LINES.sub("\n", html).strip())
+    return _BLANK_LINES.sub("\n", html).strip()
 
 
 class Sayings:
@@ -151,8 +171,7 @@ class Sayings:
         """The chart at each size, all three unless told, empty without figures."""
         chart = self._chart(record)
         chosen = sizes or (svg.WIDE, svg.MEDIUM, svg.NARROW)
-        drawn = (svg.draw(chart, self.language, size) for size in chosen) if chart else ()
-        return Markup("\n".join(drawn))
+        return Markup(svg.draw(chart, self.language, *chosen)) if chart else Markup("")
 
     def small_drawing(self, record: Record) -> Markup:
         """The chart at its narrow size only."""

@@ -92,6 +92,10 @@ def _doubts_beside(
     ]
 
 
+_TOLD = ("publisher", "licence", "assumptions", "file_sha256")
+"""What a definition says of the figures, and how and from which file they were read."""
+
+
 def _as_told(old: Provenance, new: Provenance) -> bool:
     """Whether the same figures need no new origin.
 
@@ -102,7 +106,7 @@ def _as_told(old: Provenance, new: Provenance) -> bool:
         return False
     if old.recordings:
         return new.path is not None and new.path == old.path
-    return (old.publisher, old.licence) == (new.publisher, new.licence)
+    return all(getattr(old, key) == getattr(new, key) for key in _TOLD)
 
 
 def _recorded(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:

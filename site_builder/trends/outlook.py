@@ -53,6 +53,18 @@ def outlook(points: Sequence[TimedValue], time: float, *, limit: Decimal | None 
     return Outlook(_within(found, limit, values[-1]))
 
 
+def foresees(found: Outlook | None, points: Sequence[TimedValue], year: int | None) -> bool:
+    """Whether a year in which a target would be met, or that it never would, can be told.
+
+    By the same rules as the forecast itself: never from too few or too wild figures, and no year
+    further ahead than the series was observed.
+    """
+    if found is None or found.hindrance in ("few-figures", "too-wide"):
+        return found is None
+    observed = points[-1][0] - points[0][0]
+    return year is None or year - points[-1][0] <= observed + 1
+
+
 def _narrow(ahead: Forecast, spread: float) -> bool:
     width = ahead.high - ahead.low
     return math.isfinite(width) and width <= WIDEST * spread

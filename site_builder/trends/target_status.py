@@ -57,11 +57,13 @@ _STATUS_OF: dict[str, TargetStatus] = {
 class TargetVerdict:
     """Where we stand against the target.
 
-    `ratio` is observed to required pace and `form` the path both were taken on. `timing` tells
-    more of a target that is reached (kept every period, early, in time, late, or reached and lost
-    again) or whose time has passed (missed). `since` is the period that reached it late. `year_met`
-    is the year in which the target would be met if the pace since the baseline goes on: None when
-    it never would, within this century, or needs not be said.
+    `ratio` is observed to required pace and `form` the path both were taken on. `timing` tells more
+    of a target that is reached (kept every period, early, in time, late, or reached and lost
+    again) or whose time has passed (missed). `since` is the period that reached it late.
+    `year_met` is the year in which the target would be met if the pace since the baseline goes
+    on: None when it never would, within this century, or needs not be said. `foreseen` is False
+    when the figures are too few or too wild to tell such a year to a reader (see `outlook`).
+    `told_by` is the later period whose figure tells, where the target's own time has none.
     """
 
     status: TargetStatus
@@ -72,6 +74,8 @@ class TargetVerdict:
     timing: TargetTiming = ""
     since: Period | None = None
     year_met: int | None = None
+    foreseen: bool = True
+    told_by: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def target_verdict(indicator: Indicator, series: Series, change: Change) -> Targ
         missed = timing == "missed"
         status = _missed(indicator, latest, change, pace) if missed else "reached"
         ratio, form = (pace.ratio, pace.form) if pace else (None, None)
-        return TargetVerdict(status, target, ratio, "", form, timing, since)
+        told_by = _told_by(series, latest, due, timing)
+        return TargetVerdict(status, target, ratio, "", form, timing, since, told_by=told_by)
     if change.amount is None:
         return TargetVerdict("cannot-say", target, reason=change.reason)
     return _ahead(indicator, latest, change, pace)
@@ -152,6 +157,16 @@ def _timing(
         return "missed", None
     after = (o for o in series.known(series.own) if o.period > due and _met(indicator, o))
     return "late", next(after).period
+
+
+def _told_by(
+    series: Series, latest: Observation, due: Period | None, timing: TargetTiming
+) -> Period | None:
+    """The latest period, where it alone tells of a target whose own time has no figure."""
+    asked = due is not None and timing in ("in-time", "missed")
+    if not asked or due is None or series.known_at(series.own, due) is not None:
+        return None
+    return latest.period
 
 
 def _met(indicator: Indicator, row: Observation) -> bool:

@@ -8,7 +8,7 @@ doubtful or tells more: other methods, earlier verdicts, other areas, where the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.definitions import Better, Indicator, Strategy
 from site_builder.series import Observation, Series
@@ -26,7 +26,7 @@ from site_builder.trends.direction import (
 from site_builder.trends.growth_ratio import GrowthRatio
 from site_builder.trends.history import PastVerdict, history
 from site_builder.trends.judgement import judgement
-from site_builder.trends.outlook import Outlook, outlook
+from site_builder.trends.outlook import Outlook, foresees, outlook
 from site_builder.trends.recent_change import RecentChange, recent_change
 from site_builder.trends.standing import Standing, standing
 from site_builder.trends.target_status import (
@@ -113,7 +113,7 @@ def judge(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
         trend=stated.trend(),
         clear_trend=stated.clear,
         preliminary=said.course.preliminary if said.course.held_back else None,
-        target=said.target,
+        target=_foreseen(said.target, indicator, series),
         growth=growth,
         recent=recent,
         outlook=_outlook(indicator, series),
@@ -137,6 +137,13 @@ def _recent(indicator: Indicator, series: Series) -> RecentChange:
 
 def _season(series: Series) -> Window:
     return same_season(series.comparable(series.own))
+
+
+def _foreseen(judged: TargetVerdict, indicator: Indicator, series: Series) -> TargetVerdict:
+    """The target's status, and whether the figures carry the year in which it would be met."""
+    if foresees(_outlook(indicator, series), _season(series).points, judged.year_met):
+        return judged
+    return replace(judged, foreseen=False)
 
 
 def _outlook(indicator: Indicator, series: Series) -> Outlook | None:

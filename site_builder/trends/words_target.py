@@ -28,6 +28,8 @@ def target_sentence(indicator: Indicator, verdict: Verdict, language: Language) 
 
 def target_status_words(judged: TargetVerdict, language: Language) -> str:
     """The status as a label: `jäljessä tavoitteesta`, `jäi saavuttamatta`."""
+    if judged.told_by is not None:
+        return language.text(f"target.later.{_outcome(judged)}")
     if judged.timing in ("missed", "late"):
         return language.text(f"target.{judged.timing}")
     return language.text(f"target.{judged.status}")
@@ -38,6 +40,8 @@ def _branch(verdict: Verdict) -> str:
     judged = verdict.target
     if judged.status == "cannot-say":
         return f"cannot-say.{judged.reason}"
+    if judged.told_by is not None:
+        return f"later.{_outcome(judged)}"
     if judged.timing == "missed":
         return f"missed.{judged.status if verdict.change.amount is not None else 'plain'}"
     if judged.timing:
@@ -52,9 +56,17 @@ def _ahead(judged: TargetVerdict, *, still: bool) -> str:
     if judged.status == "on-track":
         if judged.ratio is not None and judged.ratio < 1:
             return "nearly"
-        return "ahead-of-time" if by and year and year < by.year else "on-track"
+        early = judged.foreseen and by and year and year < by.year
+        return "ahead-of-time" if early else "on-track"
     if judged.status == "moving-away":
         return "moving-away"
     if still:
         return "still"
+    if not judged.foreseen:
+        return f"{judged.status}.plain"
     return f"{judged.status}.{'never' if year is None else 'year'}"
+
+
+def _outcome(judged: TargetVerdict) -> str:
+    """Whether a later figure reaches a target whose own time has none."""
+    return "missed" if judged.timing == "missed" else "reached"

@@ -26,7 +26,8 @@ def drift(before: Sequence[str], now: Sequence[str], *, place: str) -> tuple[Pro
         Problem(
             place,
             f"{name} was {earlier[name]!r} at the last fetch and is now {later[name]!r}",
-            f"Check the file; if it is right, write {_SETTINGS[name]} in [source].",
+            f"Check the file; if it is right, write {_SETTINGS[name]} in [source], or fetch it with"
+            " --accept.",
         )
         for name in _SETTINGS
         if name in earlier and name in later and earlier[name] != later[name]
@@ -35,4 +36,9 @@ def drift(before: Sequence[str], now: Sequence[str], *, place: str) -> tuple[Pro
 
 def _by_setting(assumptions: Sequence[str]) -> dict[str, str]:
     parts = (line.partition(": ") for line in assumptions)
-    return {name: rest for name, _, rest in parts if name in _SETTINGS}
+    return {name: _without_how(rest) for name, _, rest in parts if name in _SETTINGS}
+
+
+def _without_how(setting: str) -> str:
+    """What was worked out, without how: a byte order mark makes UTF-8 no other encoding."""
+    return setting.partition(" by ")[0].partition(" (")[0].partition(",")[0]

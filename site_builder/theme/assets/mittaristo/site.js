@@ -154,7 +154,7 @@
     const draw = async () => {
       if (!window.Plotly) {
         await load(own.plotly);
-        window.Plotly.register(JSON.parse(one("[data-locale-module]").textContent));
+        await load(own.plotlyWords);
       }
       drawing.hidden = true;
       explored.hidden = false;

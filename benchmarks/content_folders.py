@@ -1,0 +1,94 @@
+"""Content folders of any size, made from the demo: no two indicators have the same figures."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import random
+import re
+import shutil
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+
+from site_builder.definitions import read_content
+from site_builder.question import question
+
+FURTHEST = 0.03
+"""How far a figure of a copy may lie from the demo's, as a share of it."""
+
+_TITLE = re.compile(r'(?ms)(^\[?title\b.*?\bfi = "[^"]*)(".*?\bsv = "[^"]*)(")')
+_SUM = re.compile(r'(?m)^sha256 = "[^"]*"$')
+_ASKED = re.compile(r'(?m)^question = "[^"]*"$')
+
+
+def write_folder(demo: Path, folder: Path, indicators: int, seed: int = 20261121) -> Path:
+    """Write a content folder with this many indicators and return it.
+
+    The first are the demo's own. Of the others each is a copy of one of them, by turns, with its
+    own title and with every figure moved by up to `FURTHEST` of itself, to the same decimals.
+    Series, breaks, targets and gaps are therefore as varied as the demo's. The same seed writes
+    the same folder.
+    """
+    for name in ("indicators", "data", "docs"):
+        shutil.copytree(demo / name, folder / name)
+    shutil.copy(demo / "mkdocs.yml", folder)
+    chance = random.Random(seed)
+    known = sorted(read_content(demo).indicators.values(), key=lambda one: one.id)
+    copies = ((number, one) for number in range(2, indicators + 2) for one in known)
+    made = list(islice(copies, max(0, indicators - len(known))))
+    for number, one in made:
+        _copy(folder, folder / one.file, f"{one.id}-{number}", number, chance)
+    _answer(folder, {f"{one.id}-{number}" for number, one in made})
+    for one in known[indicators:]:
+        _leave_out(folder, folder / one.file)
+    return folder
+
+
+def _copy(folder: Path, file: Path, identity: str, number: int, chance: random.Random) -> None:
+    titled = _TITLE.sub(rf"\1 {number}\2 {number}\3", file.read_text("utf-8"), count=1)
+    file.with_stem(identity).write_text(titled, "utf-8")
+    figures = folder / "data" / f"{file.stem}.csv"
+    if figures.exists():
+        figures.with_stem(identity).write_bytes(_moved(figures.read_bytes(), chance))
+
+
+def _moved(content: bytes, chance: random.Random) -> bytes:
+    """The same rows with other figures. A figure's own decimals are kept."""
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8")))
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(head)
+    value = head.index("value")
+    for row in rows:
+        if row[value]:
+            row[value] = _near(Decimal(row[value]), chance)
+        writer.writerow(row)
+    return written.getvalue().encode()
+
+
+def _near(value: Decimal, chance: random.Random) -> str:
+    share = Decimal(str(round(1 + chance.uniform(-FURTHEST, FURTHEST), 6)))
+    return f"{(value * share).quantize(value):f}"
+
+
+def _answer(folder: Path, identities: set[str]) -> None:
+    """Write the provenance of each copy: the demo's, for the copy's own bytes and question."""
+    content = read_content(folder)
+    for identity in sorted(identities):
+        figures = folder / "data" / f"{identity}.csv"
+        if not figures.exists():
+            continue
+        origin = figures.with_stem(identity.rpartition("-")[0]).with_suffix(".toml")
+        told = origin.read_text("utf-8")
+        checksum = hashlib.sha256(figures.read_bytes()).hexdigest()
+        asked = question(content.indicators[identity], content.strategy)
+        told = _SUM.sub(f'sha256 = "{checksum}"', told)
+        told = _ASKED.sub(f'question = "{asked}"', told)
+        figures.with_suffix(".toml").write_text(told, "utf-8")
+
+
+def _leave_out(folder: Path, file: Path) -> None:
+    for path in (file, *(folder / "data" / f"{file.stem}.{kind}" for kind in ("csv", "toml"))):
+        path.unlink(missing_ok=True)

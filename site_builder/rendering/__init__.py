@@ -1,0 +1,1 @@
+"""From finished pages to files: what MkDocs is given instead of Markdown."""

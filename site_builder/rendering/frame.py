@@ -1,0 +1,74 @@
+"""What the theme's templates need beside a page: words, links, and the paths of assets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from site_builder.pages.content_policy import REFERRER, content_policy
+from site_builder.website import PLOTLY, Website, plotly_words
+
+THEME = Path(__file__).parents[1] / "theme"
+
+
+def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
+    """What the frame holds on every page alike. Raises PluginError without Material's files."""
+    return {
+        "t": website.site.language.text,
+        "frame": website,
+        "plotly": PLOTLY,
+        "plotly_words": plotly_words(website.site.language.code),
+        "content_policy": content_policy(),
+        "referrer": REFERRER,
+        "asset_version": asset_version(),
+        "material_styles": _material("assets/stylesheets", "main.*.min.css", config),
+        "material_palette": _material("assets/stylesheets", "palette.*.min.css", config),
+        "search_worker": _material("assets/javascripts/workers", "search.*.min.js", config),
+        "material_script": _material("assets/javascripts", "bundle.*.min.js", config),
+        "own_styles": (Path(config.config_file_path).parent / "docs/assets/own.css").exists(),
+    }
+
+
+def around(
+    website: Website, path: str, to: Callable[[str], str], config: MkDocsConfig
+) -> dict[str, Any]:
+    """The links around the page at `path`, where `to` makes one from a path in the language."""
+    shared = website.site.shared
+    return {
+        "to": to,
+        "here": path,
+        "shared": lambda target: to(shared + target),
+        "alternates": _alternates(website, config.site_url or "", path),
+        "switches": [(other, to(f"{shared}{other.code}/{path}")) for other in website.languages],
+    }
+
+
+def _alternates(website: Website, site_url: str, path: str) -> list[tuple[str, str]]:
+    """The page's full address in every language, where the site's address is known."""
+    if not site_url or not website.languages:
+        return []
+    languages = [website.site.language, *website.languages]
+    addresses = [(lang.code, urljoin(site_url, f"../{lang.code}/{path}")) for lang in languages]
+    return sorted(addresses)
+
+
+@cache
+def asset_version() -> str:
+    """A short checksum of our own style sheet and script, so that browsers never mix versions."""
+    files = sorted((THEME / "assets" / "mittaristo").glob("*.*"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
+
+
+def _material(folder: str, pattern: str, config: MkDocsConfig) -> str:
+    """The path of one of Material's files, whose name carries a checksum."""
+    for theme in config.theme.dirs:
+        for file in sorted((Path(theme) / folder).glob(pattern)):
+            return f"{folder}/{file.name}"
+    raise PluginError(f"Material for MkDocs has no {folder}/{pattern}; install mkdocs-material 9.")

@@ -1,0 +1,43 @@
+"""The folders that benchmarks are run on are what a city's would be."""
+
+from datetime import date
+
+import pytest
+from specimens import ROOT
+
+from benchmarks.content_folders import write_folder
+from site_builder.checks import problems
+from site_builder.definitions import read_content
+from site_builder.records import read_records
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("size", [5, 70])
+def test_a_folder_has_as_many_indicators_as_asked(tmp_path, size):
+    """And nothing is wrong with it."""
+    write_folder(ROOT, tmp_path / "content", size)
+    assert len(read_content(tmp_path / "content").indicators) == size
+    assert [p for p in problems(tmp_path / "content", TODAY) if not p.note] == []
+
+
+def test_no_two_indicators_have_the_same_figures(tmp_path):
+    """Whatever remembers an answer by its figures gains nothing from copies."""
+    write_folder(ROOT, tmp_path / "content", 70)
+    records = read_records(read_content(tmp_path / "content")).values()
+    series = [repr(record.series.observations) for record in records if record.provenance]
+    assert len(series) > 60
+    assert len(set(series)) == len(series)
+
+
+def test_a_folder_is_the_same_each_time(tmp_path):
+    """Before and after a change are measured on one content."""
+    first, second = (
+        {
+            path.relative_to(folder): path.read_bytes()
+            for path in write_folder(ROOT, folder, 40).rglob("*")
+            if path.is_file()
+        }
+        for folder in (tmp_path / "a", tmp_path / "b")
+    )
+    assert first == second
