@@ -192,16 +192,19 @@ class _Drawing:
         )
 
     def _required(self) -> Iterator[str]:
-        """The way to the target, and its name beside a sample where the unit leaves room."""
+        """The way to the target, named beside a sample: after the unit, or low where it is long."""
         if not self.chart.required:
             return
         way = _joined((self.x(p.period), self.y(p.value)) for p in self.chart.required)
         yield f'<polyline points="{way}" class="path"/>'
-        words, font, right = self.language.text("chart.path"), self.size.font, self.size.width - 2
-        start = right - font * 0.62 * len(words) - PATH_SAMPLE
-        if start > font * 0.62 * len(self.chart.unit) + font:
-            yield f'<path d="M{start:.1f} {font * 0.55:.1f}h{PATH_SAMPLE - 6}" class="path"/>'
-            yield _text(right, font * 0.9, words, "path-label", "end")
+        words, font = self.language.text("chart.path"), self.size.font
+        room = font * 0.62 * len(words) + PATH_SAMPLE
+        right, y = self.size.width - 2.0, font * 0.9
+        if right - room < font * 0.62 * len(self.chart.unit) + font:
+            right, y = self.right, self.bottom - font * 0.5
+        sample = f"M{right - room:.1f} {y - font * 0.35:.1f}h{PATH_SAMPLE - 6}"
+        yield f'<path d="{sample}" class="path"/>'
+        yield _text(right, y, words, "path-label", "end")
 
     def _line(self, line: PlacedLine) -> Iterator[str]:
         for segment in line.segments:
