@@ -18,10 +18,10 @@ from numpy.random import Generator
 from site_builder.definitions import Indicator
 from site_builder.period import Period
 from site_builder.series import Observation, Series
-from site_builder.trends.growth_ratio import growth_ratio
 from site_builder.trends.judgement import judgement
 from site_builder.trends.measured import FALSE_ALARMS, POWER, SERIES, WRONG_WAY
-from site_builder.trends.recent_change import recent_change
+from site_builder.trends.methods.growth_ratio import growth_ratio
+from site_builder.trends.methods.recent_change import recent_change
 
 LENGTHS = range(5, 13)
 YEARS = range(5, 11)

@@ -25,8 +25,8 @@ from site_builder.errors import SiteBuilderError
 from site_builder.pages.page import Settings
 from site_builder.period import PER_YEAR, Kind, Period
 from site_builder.records import Record
-from site_builder.trends.words import sentence
 from site_builder.website import gather, shared_files, website
+from site_builder.wording.verdict import sentence
 from tests.specimens import STRATEGY, write_content, write_snapshot
 
 TODAY = date(2026, 11, 24)

@@ -13,7 +13,9 @@ LAYERS = [
     {"language"},
     {"definitions", "side_by_side"},
     {"municipality", "series"},
-    {"question", "plausibility", "trends", "snapshots"},
+    {"question", "plausibility", "trends.methods", "snapshots"},
+    {"trends"},
+    {"wording"},
     {"sources.figures", "sources.network", "sources.jsonstat"},
     {"sources.files", "sources.cube"},
     {"sources.municipal", "sources.pxweb", "sources.readiness"},
@@ -174,6 +176,21 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
     for name, found in sorted(places.items()):
         if len(found) > 1:
             yield f"{name} is defined in {' and '.join(found)}"
+
+
+SPEAKING = {"language", "wording", "charts", "downloads", "pages", "website", "mkdocs_plugin"}
+"""The rooms that know a language; definitions ask only which there are."""
+
+
+def test_only_rooms_that_speak_know_a_language():
+    """A verdict, a source and a snapshot are the same in every language."""
+    modules = sources()
+    knowing = {
+        room(module)
+        for module, source in modules.items()
+        if "site_builder.language" in imports(source, set(modules))
+    }
+    assert knowing - {"definitions"} <= SPEAKING
 
 
 def test_every_room_has_a_layer():

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from site_builder.trends.comparison import Rank, gap, in_words, rank, spread
+from site_builder.trends.methods.comparison import Rank, gap, in_words, rank, spread
 
 
 def numbers(text):

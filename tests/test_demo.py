@@ -163,7 +163,7 @@ def test_the_table_on_the_page_equals_the_snapshot(built, identity, code):
 
 def area_of(name, rows, language):
     """The code behind a column's name."""
-    from site_builder.charts.model import area_name  # noqa: PLC0415
+    from site_builder.wording.area_names import area_name  # noqa: PLC0415
 
     codes = {area_name(row["area"], CONTENT.strategy, language): row["area"] for row in rows}
     return codes[name]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.trends.growth_ratio import growth_ratio
+from site_builder.trends.methods.growth_ratio import growth_ratio
 
 WITH_TARGET = """
 1-1-1     lower  2015    14.5 2023    10.4 2030  7.25  0.9010899547 accelerate

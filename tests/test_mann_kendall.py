@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.trends.mann_kendall import (
+from site_builder.trends.methods.mann_kendall import (
     clear_trend,
     kendall_score,
     mann_kendall,

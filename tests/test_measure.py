@@ -10,8 +10,8 @@ from site_builder.downloads.verdict_json import verdict_fields
 from site_builder.errors import DefinitionError
 from site_builder.language import NO_BREAK, Language
 from site_builder.trends.verdict import judge
-from site_builder.trends.words import sentence
-from site_builder.trends.words_figures import amount_words, change_unit, change_words
+from site_builder.wording.figures import amount_words, change_unit, change_words
+from site_builder.wording.verdict import sentence
 
 PLACE = "indicators/tyo/tyollisyysaste.toml"
 FINNISH, SWEDISH = Language.of("fi"), Language.of("sv")

@@ -13,7 +13,7 @@ from site_builder.language import Language
 from site_builder.pages.indicator import indicator_page
 from site_builder.trends.outlook import outlook
 from site_builder.trends.verdict import judge
-from site_builder.trends.words_agreement import method_rows
+from site_builder.wording.agreement import method_rows
 
 
 def points(text, last=2024):

@@ -27,8 +27,8 @@ from site_builder.pages.indicator import indicator_page
 from site_builder.pages.lists import indicators_page
 from site_builder.trends.standing import standing
 from site_builder.trends.verdict import judge
-from site_builder.trends.words_agreement import method_rows
-from site_builder.trends.words_assessment import assessment_sentence
+from site_builder.wording.agreement import method_rows
+from site_builder.wording.assessment import assessment_sentence
 
 QUALITATIVE = """\
 kind = "qualitative"

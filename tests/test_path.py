@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from site_builder.trends.path import (
+from site_builder.trends.methods.path import (
     forecast,
     form_of,
     required_value,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.trends.recent_change import recent_change
+from site_builder.trends.methods.recent_change import recent_change
 
 PUBLISHED = """
 11-3-a  lower  13  2030 | 2014 15.9 15.6 15.8 14.5 14.2 13.9             | sun

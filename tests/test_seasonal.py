@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from site_builder.period import Period
 from site_builder.series import Observation
-from site_builder.trends.mann_kendall import mann_kendall
-from site_builder.trends.seasonal import clear_seasonal_trend, seasonal_kendall
+from site_builder.trends.methods.mann_kendall import mann_kendall
+from site_builder.trends.methods.seasonal import clear_seasonal_trend, seasonal_kendall
 from site_builder.trends.window import window_of
 
 QUARTERS = """

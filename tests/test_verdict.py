@@ -10,7 +10,7 @@ from site_builder.downloads.verdict_json import verdict_json
 from site_builder.language import Language
 from site_builder.trends.verdict import judge
 from site_builder.trends.window import Window
-from site_builder.trends.words import sentence
+from site_builder.wording.verdict import sentence
 
 TARGET = '[target]\nvalue = {value}\nby = "{by}"\n'
 RANGE = "[target]\nlow = 40\nhigh = 60\n"

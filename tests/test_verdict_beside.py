@@ -15,7 +15,7 @@ from site_builder.language import NO_BREAK, Language
 from site_builder.period import Period
 from site_builder.trends.measured import FALSE_ALARMS, POWER, PUBLISHED, WRONG_WAY
 from site_builder.trends.verdict import judge
-from site_builder.trends.words_agreement import disagreement, method_rows
+from site_builder.wording.agreement import disagreement, method_rows
 
 STATCAN = "14.5 12.9 11.9 11.2 10.5 6.5 7.6 10.3 10.4"
 """Statistics Canada 1-1-1, 2015 to 2023: one series, five answers."""

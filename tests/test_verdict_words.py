@@ -10,8 +10,8 @@ from scenes import SCENES
 from specimens import ROOT
 
 from site_builder.language import NO_BREAK, Language
-from site_builder.trends.words import sentence
-from site_builder.trends.words_target import target_status_words
+from site_builder.wording.target import target_status_words
+from site_builder.wording.verdict import sentence
 
 CODES = ("fi", "sv")
 NOT_IN_SENTENCES = {"sentence.change.no-figures"}

@@ -9,9 +9,9 @@ from scenes import monthly
 from specimens import indicator_of, strategy_of, yearly
 
 from site_builder.language import NO_BREAK, Language
+from site_builder.trends.methods.xmr import Signal, xmr
 from site_builder.trends.verdict import judge
-from site_builder.trends.words_agreement import method_rows
-from site_builder.trends.xmr import Signal, xmr
+from site_builder.wording.agreement import method_rows
 
 TIMES = (
     "2478 2350 2485 2296 2359 2567 3089 2668 1788 2854 2365 1883 1959 1927 2640 2626 2144 2409 4412"

@@ -16,7 +16,8 @@ from site_builder.period import Period
 from site_builder.series import Observation, Series
 from site_builder.trends.required import required_path
 from site_builder.trends.standing import OUT_OF_SCALE
-from site_builder.trends.words import target_amount, value_words
+from site_builder.wording.area_names import area_name
+from site_builder.wording.verdict import target_amount, value_words
 
 Role = Literal["own", "country", "peer"]
 
@@ -122,15 +123,6 @@ def chart_of(
         left_out=tuple(line.name for line in all_lines if line.points and line not in lines),
         description=_description(indicator, lines, language),
     )
-
-
-def area_name(area: str, strategy: Strategy, language: Language) -> str:
-    """An area's name for a reader; the code itself for one we have no name of."""
-    if area == strategy.municipality:
-        return strategy.city[language.code]
-    if area == areas.WHOLE_COUNTRY:
-        return language.text("area.whole-country")
-    return areas.name(area, language.code) or area
 
 
 def _drawn_areas(series: Series, strategy: Strategy) -> list[str]:

@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from site_builder.charts.model import area_name
 from site_builder.definitions import Strategy
 from site_builder.downloads.spreadsheet_safety import safe_row
 from site_builder.language import Language
 from site_builder.records import Record
+from site_builder.wording.area_names import area_name
 
 
 def columns(languages: Sequence[str]) -> list[str]:

@@ -18,12 +18,12 @@ from site_builder.series import Observation
 from site_builder.trends.agreement import Opinion
 from site_builder.trends.direction import Trend
 from site_builder.trends.history import PastVerdict
-from site_builder.trends.mann_kendall import MannKendall
-from site_builder.trends.seasonal import SeasonalKendall
+from site_builder.trends.methods.mann_kendall import MannKendall
+from site_builder.trends.methods.seasonal import SeasonalKendall
 from site_builder.trends.standing import Beside
 from site_builder.trends.verdict import TargetVerdict, Verdict
 from site_builder.trends.window import Window
-from site_builder.trends.words import sentence
+from site_builder.wording.verdict import sentence
 
 
 def verdict_json(record: Record, strategy: Strategy) -> bytes:

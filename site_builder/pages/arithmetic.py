@@ -7,12 +7,12 @@ from decimal import Decimal
 from site_builder.language import Language
 from site_builder.pages.page import Site
 from site_builder.records import Record
+from site_builder.trends.methods.seasonal import SeasonalKendall
 from site_builder.trends.required import need
-from site_builder.trends.seasonal import SeasonalKendall
 from site_builder.trends.verdict import LEAST_POINTS, Verdict
-from site_builder.trends.words import value_words, window_words
-from site_builder.trends.words_direction import still_words
-from site_builder.trends.words_figures import size_words, yearly_words
+from site_builder.wording.direction import still_words
+from site_builder.wording.figures import size_words, yearly_words
+from site_builder.wording.verdict import value_words, window_words
 
 LEAST_CHANCE = 0.0001
 """Less is not written as a number: it would round to 0,00 per cent."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.areas import WHOLE_COUNTRY
-from site_builder.charts.model import area_name
 from site_builder.language import Language
 from site_builder.pages.page import Site
 from site_builder.records import Record
-from site_builder.trends.comparison import LEAST_AREAS
+from site_builder.trends.methods.comparison import LEAST_AREAS
 from site_builder.trends.standing import Beside, Standing
-from site_builder.trends.words_figures import change_unit, size_words
+from site_builder.wording.area_names import area_name
+from site_builder.wording.figures import change_unit, size_words
 
 
 @dataclass(frozen=True)

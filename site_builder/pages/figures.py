@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from site_builder.charts.model import area_name
 from site_builder.language import NO_BREAK
 from site_builder.pages.page import Site
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.series import Observation
 from site_builder.status import NIL, PRELIMINARY, united
+from site_builder.wording.area_names import area_name
 
 
 @dataclass(frozen=True)

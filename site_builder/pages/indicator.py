@@ -15,9 +15,9 @@ from site_builder.pages.page import Page, Site, indicator_path
 from site_builder.pages.render import Sayings, page_of
 from site_builder.pages.strip import strip
 from site_builder.records import Record
-from site_builder.trends.words import sentence
-from site_builder.trends.words_agreement import disagreement, method_rows
-from site_builder.trends.words_assessment import assessments
+from site_builder.wording.agreement import disagreement, method_rows
+from site_builder.wording.assessment import assessments
+from site_builder.wording.verdict import sentence
 
 
 def indicator_page(site: Site, record: Record) -> Page:

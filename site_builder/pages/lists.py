@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from site_builder.charts.model import area_name
 from site_builder.downloads.tidy_csv import columns
 from site_builder.pages.outside import mail_address
 from site_builder.pages.page import Page, Site, indicator_path
 from site_builder.pages.render import page_of
 from site_builder.period import finnish_day
 from site_builder.snapshots import Revision
-from site_builder.trends.words import value_words
+from site_builder.wording.area_names import area_name
+from site_builder.wording.verdict import value_words
 
 
 def indicators_page(site: Site) -> Page:

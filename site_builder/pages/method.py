@@ -11,7 +11,7 @@ from site_builder.pages.render import page_of
 from site_builder.records import Record
 from site_builder.trends.direction import Direction
 from site_builder.trends.measured import FALSE_ALARMS, POWER, PUBLISHED, SERIES, WRONG_WAY
-from site_builder.trends.words import value_words
+from site_builder.wording.verdict import value_words
 
 _PREFERENCE: tuple[Direction, ...] = ("improving", "worsening", "no-clear-change", "not-judged")
 

@@ -14,7 +14,7 @@ from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.snapshots import Revision
 from site_builder.trends.goal import Summary, summarise
-from site_builder.trends.words_assessment import latest_level
+from site_builder.wording.assessment import latest_level
 
 PageKind = Literal[
     "front", "goal", "indicators", "indicator", "data", "method", "changes", "accessibility"

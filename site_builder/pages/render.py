@@ -12,13 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder.charts import svg
-from site_builder.charts.model import Chart, area_name
+from site_builder.charts.model import Chart
 from site_builder.language import capitalised
 from site_builder.pages.outside import host
 from site_builder.pages.page import Page, PageKind, Site, goal_path, indicator_path, link
 from site_builder.records import Record
-from site_builder.trends import words, words_assessment
-from site_builder.trends.words_target import target_status_words
+from site_builder.wording import assessment, figures, verdict
+from site_builder.wording.area_names import area_name
+from site_builder.wording.target import target_status_words
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
@@ -76,17 +77,17 @@ class Sayings:
 
     def level(self, record: Record) -> str:
         """A qualitative indicator's latest level, which stands for a figure."""
-        return words_assessment.level_words(record.indicator, self.language)
+        return assessment.level_words(record.indicator, self.language)
 
     def assessed(self, record: Record) -> str:
         """The period of a qualitative indicator's latest assessment, empty without any."""
-        latest = words_assessment.latest_assessment(record.indicator)
+        latest = assessment.latest_assessment(record.indicator)
         return self.language.period(latest.period) if latest else ""
 
     def end(self, record: Record) -> str:
         """The day on which what is told of the record ends, for lists in order of time."""
         latest = (
-            words_assessment.latest_assessment(record.indicator)
+            assessment.latest_assessment(record.indicator)
             if record.indicator.kind == "qualitative"
             else record.verdict.latest
         )
@@ -95,7 +96,7 @@ class Sayings:
     def lead(self, record: Record) -> str:
         """What a page says first: the verdict, or the latest assessment's own words."""
         if record.indicator.kind == "qualitative":
-            return words_assessment.assessment_lead(record.indicator, self.language)
+            return assessment.assessment_lead(record.indicator, self.language)
         return self.sentence(record)
 
     def figure(self, record: Record) -> str:
@@ -103,7 +104,7 @@ class Sayings:
         latest = record.verdict.latest
         if latest is None or latest.value is None:
             return self.language.text("indicator.no-figures")
-        return words.value_words(record.indicator, latest.value, self.language)
+        return figures.value_words(record.indicator, latest.value, self.language)
 
     def unit(self, record: Record) -> str:
         """The indicator's unit."""
@@ -127,7 +128,7 @@ class Sayings:
 
     def change(self, record: Record) -> str:
         """The change since the baseline, or why it cannot be said."""
-        return words.change_words(record.indicator, record.verdict.change, self.language)
+        return figures.change_words(record.indicator, record.verdict.change, self.language)
 
     def since(self, record: Record) -> str:
         """The baseline as a heading: `Vuodesta 2021`."""
@@ -141,7 +142,7 @@ class Sayings:
         target = record.verdict.target.target
         if target is None:
             return self.language.text("target.no-target")
-        return words.target_words(record.indicator, target, self.language)
+        return figures.target_words(record.indicator, target, self.language)
 
     def target_status(self, record: Record) -> str:
         """The target's status as a label."""
@@ -149,7 +150,7 @@ class Sayings:
 
     def sentence(self, record: Record) -> str:
         """The verdict in sentences."""
-        return words.sentence(record.indicator, record.verdict, self.language)
+        return verdict.sentence(record.indicator, record.verdict, self.language)
 
     def source(self, record: Record) -> str:
         """The statistic or file the figures come from, and its publisher."""

@@ -16,9 +16,9 @@ from site_builder.period import PER_YEAR, Period
 from site_builder.series import Observation, Series
 from site_builder.trends.change import change_since
 from site_builder.trends.direction import Direction, heading
-from site_builder.trends.growth_ratio import GrowthRatio
 from site_builder.trends.judgement import Judgement
-from site_builder.trends.recent_change import RecentChange
+from site_builder.trends.methods.growth_ratio import GrowthRatio
+from site_builder.trends.methods.recent_change import RecentChange
 from site_builder.trends.target_status import TargetStatus, target_verdict
 
 Method = Literal["growth-ratio", "recent-change", "baseline"]

@@ -19,8 +19,8 @@ from typing import Literal
 from site_builder.definitions import Indicator
 from site_builder.series import Series
 from site_builder.trends.change import Reason
-from site_builder.trends.mann_kendall import MannKendall, clear_trend, mann_kendall
-from site_builder.trends.seasonal import (
+from site_builder.trends.methods.mann_kendall import MannKendall, clear_trend, mann_kendall
+from site_builder.trends.methods.seasonal import (
     SeasonalKendall,
     clear_seasonal_trend,
     seasonal_kendall,

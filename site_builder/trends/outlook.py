@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from site_builder.trends.path import Forecast, forecast, form_of
-from site_builder.trends.timed_value import TimedValue
+from site_builder.trends.methods.path import Forecast, forecast, form_of
+from site_builder.trends.methods.timed_value import TimedValue
 from site_builder.trends.window import WINDOW
 
 Hindrance = Literal["", "few-figures", "too-far", "too-wide"]

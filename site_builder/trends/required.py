@@ -14,7 +14,7 @@ from site_builder.period import PER_YEAR, Period
 from site_builder.series import Observation, Series
 from site_builder.trends.change import Change, change_since, difference
 from site_builder.trends.direction import heading
-from site_builder.trends.path import required_value
+from site_builder.trends.methods.path import required_value
 from site_builder.trends.target_status import aim_of, due_period, form_towards, meets
 
 

@@ -16,7 +16,7 @@ from site_builder.definitions import Indicator, Strategy
 from site_builder.period import Period
 from site_builder.series import Series
 from site_builder.trends.change import baseline_period, difference
-from site_builder.trends.comparison import Gap, Rank, Words, gap, in_words, rank, spread
+from site_builder.trends.methods.comparison import Gap, Rank, Words, gap, in_words, rank, spread
 
 OUT_OF_SCALE = 3
 """A figure more than this many times our own is not of our size. Here that leaves out only the

@@ -27,9 +27,9 @@ from site_builder.period import PER_YEAR, Period
 from site_builder.series import Observation, Series
 from site_builder.trends.change import Change, Reason
 from site_builder.trends.direction import Heading, heading
-from site_builder.trends.growth_ratio import GrowthRatio, class_of_ratio, growth_ratio
-from site_builder.trends.path import Form, pace_ratio, year_met
-from site_builder.trends.timed_value import TimedValue
+from site_builder.trends.methods.growth_ratio import GrowthRatio, class_of_ratio, growth_ratio
+from site_builder.trends.methods.path import Form, pace_ratio, year_met
+from site_builder.trends.methods.timed_value import TimedValue
 
 TargetStatus = Literal[
     "reached", "on-track", "behind", "far-behind", "moving-away", "no-target", "cannot-say"

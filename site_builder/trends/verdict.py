@@ -23,11 +23,12 @@ from site_builder.trends.direction import (
     Trend,
     heading,
 )
-from site_builder.trends.growth_ratio import GrowthRatio
 from site_builder.trends.history import PastVerdict, history
 from site_builder.trends.judgement import judgement
+from site_builder.trends.methods.growth_ratio import GrowthRatio
+from site_builder.trends.methods.recent_change import RecentChange, recent_change
+from site_builder.trends.methods.xmr import XmR, xmr
 from site_builder.trends.outlook import Outlook, foresees, outlook
-from site_builder.trends.recent_change import RecentChange, recent_change
 from site_builder.trends.standing import Standing, standing
 from site_builder.trends.target_status import (
     TARGET_STATUSES,
@@ -39,7 +40,6 @@ from site_builder.trends.target_status import (
     meets,
 )
 from site_builder.trends.window import Window, same_season
-from site_builder.trends.xmr import XmR, xmr
 
 __all__ = [
     "DIRECTIONS",

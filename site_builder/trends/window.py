@@ -14,7 +14,7 @@ from itertools import combinations
 
 from site_builder.period import PER_YEAR, Kind
 from site_builder.series import Observation
-from site_builder.trends.seasonal import Year
+from site_builder.trends.methods.seasonal import Year
 
 WINDOW = 10
 

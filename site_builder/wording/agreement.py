@@ -9,11 +9,11 @@ from decimal import Decimal
 from site_builder.definitions import Indicator
 from site_builder.language import NO_BREAK, Language
 from site_builder.trends.agreement import Opinion
-from site_builder.trends.seasonal import SeasonalKendall
+from site_builder.trends.methods.seasonal import SeasonalKendall
 from site_builder.trends.verdict import Verdict
-from site_builder.trends.words_direction import still_words
-from site_builder.trends.words_figures import amount_words, value_words
-from site_builder.trends.words_limits import limits_words
+from site_builder.wording.direction import still_words
+from site_builder.wording.figures import amount_words, value_words
+from site_builder.wording.limits import limits_words
 
 
 @dataclass(frozen=True)

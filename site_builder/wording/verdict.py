@@ -7,9 +7,9 @@ from site_builder.language import NO_BREAK, Language, capitalised
 from site_builder.period import Period
 from site_builder.trends.change import Change
 from site_builder.trends.verdict import Verdict
-from site_builder.trends.words_assessment import assessment_sentence
-from site_builder.trends.words_direction import direction_sentence
-from site_builder.trends.words_figures import (
+from site_builder.wording.assessment import assessment_sentence
+from site_builder.wording.direction import direction_sentence
+from site_builder.wording.figures import (
     change_words,
     size_words,
     target_amount,
@@ -17,7 +17,7 @@ from site_builder.trends.words_figures import (
     value_words,
     window_words,
 )
-from site_builder.trends.words_target import target_sentence
+from site_builder.wording.target import target_sentence
 
 __all__ = [
     "change_words",

@@ -21,7 +21,7 @@ from itertools import combinations
 from math import factorial, sqrt
 from statistics import median
 
-from site_builder.trends.year_orders import YearOrders
+from site_builder.trends.methods.year_orders import YearOrders
 
 LEAST_YEARS = 3
 

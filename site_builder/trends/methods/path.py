@@ -18,7 +18,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from site_builder.trends.timed_value import TimedValue
+from site_builder.trends.methods.timed_value import TimedValue
 
 Form = Literal["linear", "geometric"]
 

@@ -18,7 +18,7 @@ from itertools import combinations
 from math import comb, sqrt
 from statistics import median
 
-from site_builder.trends.timed_value import TimedValue
+from site_builder.trends.methods.timed_value import TimedValue
 
 LEAST_POINTS = 3
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from site_builder.trends.timed_value import TimedValue
+from site_builder.trends.methods.timed_value import TimedValue
 
 Weather = Literal["sun", "light-cloud", "cloud", "storm", "not-available"]
 

@@ -6,7 +6,7 @@ from site_builder.language import Language, capitalised
 from site_builder.trends.direction import LEAST_POINTS
 from site_builder.trends.verdict import Verdict
 from site_builder.trends.window import Window
-from site_builder.trends.words_figures import window_words
+from site_builder.wording.figures import window_words
 
 _MOVED = {1: "risen", -1: "fallen", 0: "unclear"}
 

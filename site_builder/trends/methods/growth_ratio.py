@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from site_builder.trends.timed_value import TimedValue
+from site_builder.trends.methods.timed_value import TimedValue
 
 GrowthClass = Literal[
     "achieved", "on-track", "accelerate", "limited", "deterioration", "not-available"

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from site_builder.definitions import Indicator
 from site_builder.language import Language
-from site_builder.trends.words_figures import value_words
-from site_builder.trends.xmr import RUN, Rule, XmR
+from site_builder.trends.methods.xmr import RUN, Rule, XmR
+from site_builder.wording.figures import value_words
 
 OUTSIDE: Rule = "outside-limits"
 RULES: tuple[Rule, ...] = ("seven-one-way", "two-of-three-near-limit", "seven-on-one-side")

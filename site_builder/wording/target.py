@@ -6,7 +6,7 @@ from site_builder.definitions import Indicator
 from site_builder.language import Language
 from site_builder.trends.target_status import TargetVerdict
 from site_builder.trends.verdict import Verdict
-from site_builder.trends.words_figures import target_words
+from site_builder.wording.figures import target_words
 
 
 def target_sentence(indicator: Indicator, verdict: Verdict, language: Language) -> str:

@@ -1,0 +1,1 @@
+"""Published methods, one a module: pure functions of figures."""

@@ -1,0 +1,1 @@
+"""Verdicts, figures and areas in the words of a language."""
