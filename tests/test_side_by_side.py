@@ -15,8 +15,6 @@ from site_builder.build import build_site
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.side_by_side import may_fork, side_by_side
 
-ALONE = pytest.mark.skipif(not may_fork(), reason="this process may not be doubled")
-
 
 def write(file, text="done"):
     file.write_text(text, "utf-8")
@@ -37,12 +35,18 @@ def odd():
     raise OddError("one", "two")
 
 
+@pytest.fixture
+def alone():
+    """Where another test has left a thread, or outside Linux, nothing is doubled."""
+    if not may_fork():
+        pytest.skip("this process may not be doubled")
+
+
 @pytest.fixture(params=["doubled", "in turn"])
 def way(request):
     """Each test in processes of their own, and with a thread beside, which forbids it."""
     if request.param == "doubled":
-        if not may_fork():
-            pytest.skip("this process may not be doubled")
+        request.getfixturevalue("alone")
         yield request.param
         return
     waiting = threading.Event()
@@ -78,8 +82,7 @@ def test_an_unforeseen_error_is_not_swallowed(task, way):
     assert "one and two" in told or "invalid literal" in told or "/nowhere/at/all" in told
 
 
-@ALONE
-def test_each_task_but_the_last_has_a_process_of_its_own(tmp_path):
+def test_each_task_but_the_last_has_a_process_of_its_own(tmp_path, alone):
     """They share what was worked out before."""
     known = {"figure": "5"}
     files = [tmp_path / str(number) for number in range(3)]
@@ -89,15 +92,13 @@ def test_each_task_but_the_last_has_a_process_of_its_own(tmp_path):
     assert set(figures) == {"5"}
 
 
-@ALONE
-def test_a_task_ended_from_outside_is_a_problem():
+def test_a_task_ended_from_outside_is_a_problem(alone):
     """As the system does when memory runs out."""
     with pytest.raises(SiteBuilderError, match=r"ended from outside \(SIGKILL\)"):
         side_by_side([lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: None])
 
 
-@ALONE
-def test_nothing_is_left_running_when_the_last_task_is_broken_off():
+def test_nothing_is_left_running_when_the_last_task_is_broken_off(alone):
     """Ctrl+C is not answered by a build that goes on."""
     started = time.monotonic()
 
