@@ -34,6 +34,7 @@ from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.reloading import letting_reload
 from site_builder.rendering.frame import asset_version
+from site_builder.rendering.hand_written import hand_written_problems
 from site_builder.rendering.mkdocs_run import run_mkdocs
 from site_builder.side_by_side import side_by_side
 from site_builder.website import Evidence, Website, gather, shared_files, website
@@ -163,15 +164,15 @@ def _plugin(config: MkDocsConfig) -> MittaristoPlugin:
 
 
 def settings_problems(folder: Path) -> list[Problem]:
-    """What is wrong with mkdocs.yml, in order; empty when a build would accept it."""
+    """What is wrong with mkdocs.yml and with what was written by hand, in order."""
     with tempfile.TemporaryDirectory() as empty:
         try:
             site = Path(empty) / "site"
             config = _config(folder, site, "fi", site_url=None, empty=Path(empty))
             _plugin(config).settings("")
+            return sorted(hand_written_problems(folder, config))
         except SiteBuilderError as error:
             return sorted(error.problems)
-    return []
 
 
 def _config(

@@ -40,6 +40,7 @@ from site_builder.plain_text import unseen
 from site_builder.reloading import letting_reload
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around
+from site_builder.rendering.hand_written import TABLES
 from site_builder.rendering.searched_text import searched
 from site_builder.rendering.theme_assets import place_theme_assets
 from site_builder.website import Evidence, Website, gather, shared_files, website
@@ -96,7 +97,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         config.site_name = self.website.site.name
         config.theme["language"] = language
         config.theme["font"] = False
-        config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # not style=
+        config.mdx_configs.setdefault("tables", {}).update(TABLES)
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
         return config

@@ -178,7 +178,10 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
             yield f"{name} is defined in {' and '.join(found)}"
 
 
-SPEAKING = {"language", "wording", "charts", "downloads", "pages", "website", "mkdocs_plugin"}
+SPEAKING = {
+    *("language", "wording", "charts", "downloads", "pages"),
+    *("website", "rendering", "mkdocs_plugin"),
+}
 """The rooms that know a language; definitions ask only which there are."""
 
 

@@ -6,7 +6,7 @@ import pytest
 from markup import read
 from specimens import MKDOCS, write_content, write_snapshot
 
-from site_builder.build import build_site
+from site_builder.build import build_site, settings_problems
 from site_builder.errors import SiteBuilderError
 from site_builder.pages.content_policy import checksum, content_policy
 from site_builder.pages.outside import mail_address, table_page, web_address
@@ -130,6 +130,23 @@ def test_a_hand_written_page_with_a_script_stops_the_build(tmp_path):
     words = str(told.value)
     assert "docs/fi/about.md holds a script in the page" in words
     assert "docs/fi/b.md holds an address that is a script" in words
+
+
+def test_check_tells_beforehand_what_would_stop_the_build(tmp_path):
+    """The same pages and assets, each with its place; code shown as text is no script."""
+    changes = {
+        "docs/fi/about.md": "---\ntitle: <x>\n---\n# T\n\n```\n<script>x()</script>\n```\n",
+        "docs/fi/b.md": "# B\n\n[x](javascript:x())\n",
+        "docs/sv/b.md": "# B\n\n| a |\n|--:|\n| 1 |\n",
+        "docs/assets/x.html": "<p>",
+    }
+    told = [str(problem) for problem in settings_problems(write_content(tmp_path, changes))]
+    remedy = "Take it out; see docs/maintainers/look.md."
+    assert told == [
+        f"docs/assets/x.html: is or holds a page of its own, which no site carries. {remedy}",
+        "docs/fi/b.md: holds an address that is a script (href=), which no page lets through."
+        f" {remedy}",
+    ]
 
 
 @pytest.mark.parametrize(
