@@ -32,12 +32,14 @@ from site_builder.mkdocs_plugin import (
 )
 from site_builder.outdated import outdated
 from site_builder.pages.content_policy import REFERRER, content_policy
+from site_builder.records import gather
 from site_builder.reloading import letting_reload
 from site_builder.rendering.frame import asset_version
 from site_builder.rendering.hand_written import hand_written_problems
 from site_builder.rendering.mkdocs_run import run_mkdocs
+from site_builder.rendering.site_files import write_files
 from site_builder.side_by_side import side_by_side
-from site_builder.website import Evidence, Website, gather, shared_files, website
+from site_builder.website import Website, website
 
 LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
@@ -140,7 +142,7 @@ def _build_into(
         def write_last() -> None:
             """One language and the shared files: another process would hold as much again."""
             _write_language(root, made[-1], configure)
-            _write_shared(root, evidence, notices)
+            _write_shared(root, made[-1], notices)
 
         languages = [partial(_write_language, root, site, configure) for site in made[:-1]]
         side_by_side([*languages, write_last])
@@ -218,12 +220,10 @@ def _fault(file: Path) -> tuple[str, str]:
     return told or "cannot be used by MkDocs", "Compare it with the one of the demo."
 
 
-def _write_shared(root: Path, evidence: Evidence, notices: list[Problem]) -> None:
+def _write_shared(root: Path, made: Website, notices: list[Problem]) -> None:
     """What all languages share; what is worth knowing is found out meanwhile."""
-    for place, content in shared_files(evidence):
-        (root / place).parent.mkdir(parents=True, exist_ok=True)
-        (root / place).write_bytes(content)
-    notices += sorted(outdated(evidence.content, evidence.records.values()))
+    write_files((file for file in made.files if file.language is None), root)
+    notices += sorted(outdated(made.site.content, made.site.records.values()))
 
 
 def _write_root(root: Path, made: list[Website]) -> None:

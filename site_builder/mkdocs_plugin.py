@@ -25,7 +25,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from site_builder.definitions import read_content
@@ -37,13 +36,15 @@ from site_builder.pages.page import Settings, link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.period import finnish_day
 from site_builder.plain_text import unseen
+from site_builder.records import gather
 from site_builder.reloading import letting_reload
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around
 from site_builder.rendering.hand_written import TABLES
 from site_builder.rendering.searched_text import searched
+from site_builder.rendering.site_files import write_files
 from site_builder.rendering.theme_assets import place_theme_assets
-from site_builder.website import Evidence, Website, gather, shared_files, website
+from site_builder.website import Website, website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
 
@@ -176,10 +177,12 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the files that all languages share, when this language is the whole site."""
-        if self.alone and self.website is not None:
-            write_shared(self.website, Path(config.site_dir))
-            mark_as_built(Path(config.site_dir))
+        """Write the language's files; those for all too, when this language is the whole site."""
+        made, root = self._made(), Path(config.site_dir)
+        own = (file for file in made.files if self.alone or file.language)
+        write_files(own, root / made.site.shared)
+        if self.alone:
+            mark_as_built(root)
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, **_: object
@@ -223,13 +226,6 @@ def _faults_of_texts(key: str, texts: Mapping[str, object]) -> Iterator[Problem]
             yield Problem(place, "must be one text per language", remedy)
         elif unseen(text, lines=lines):
             yield Problem(f"{place}.{code}", *fault_of(unseen(text, lines=lines), lines=lines))
-
-
-def write_shared(made: Website, folder: Path) -> None:
-    """Write the shared files under the site's root."""
-    site = made.site
-    for place, content in shared_files(Evidence(site.content, site.records, site.revisions)):
-        write_file(content, str(folder / place))
 
 
 def mark_as_built(folder: Path) -> None:
