@@ -18,12 +18,14 @@ from site_builder.definitions import read_content
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.mkdocs_plugin import MittaristoPlugin
 from site_builder.outdated import outdated
+from site_builder.records import Evidence, gather
 from site_builder.rendering.mkdocs_run import run_mkdocs
 from site_builder.rendering.root_files import write_root_files
+from site_builder.rendering.site_files import write_files
 from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.side_by_side import side_by_side
 from site_builder.site_folder import mark_as_built, refuse_foreign, replace
-from site_builder.website import Evidence, Website, gather, shared_files, website
+from site_builder.website import Website, website
 
 Configure = Callable[[str], MkDocsConfig]
 """MkDocs' settings for a language, read anew for each use: MkDocs has one plugin for all read."""
@@ -90,7 +92,7 @@ def _build_into(
     with timing.stage("assemble"):
         made = [_website(evidence, code, configure(code)) for code in content.languages]
     with timing.stage("write"):
-        notices = _write(root, evidence, made, configure)
+        notices = _write(root, made, configure)
     return sum(len(site.pages) for site in made), timing, tuple(notices)
 
 
@@ -99,16 +101,14 @@ def _website(evidence: Evidence, code: str, config: MkDocsConfig) -> Website:
     return website(evidence, code, settings, today=today())
 
 
-def _write(
-    root: Path, evidence: Evidence, made: list[Website], configure: Configure
-) -> list[Problem]:
+def _write(root: Path, made: list[Website], configure: Configure) -> list[Problem]:
     """All files of the site; back comes what is worth knowing of them."""
     notices: list[Problem] = []
 
     def write_last() -> None:
         """One language and the shared files: another process would hold as much again."""
         _write_language(made[-1], configure)
-        _write_shared(root, evidence, notices)
+        _write_shared(root, made[-1], notices)
 
     side_by_side([*(partial(_write_language, site, configure) for site in made[:-1]), write_last])
     write_root_files(root, made)
@@ -127,9 +127,7 @@ def _plugin(config: MkDocsConfig) -> MittaristoPlugin:
     return cast(MittaristoPlugin, config.plugins["mittaristo"])
 
 
-def _write_shared(root: Path, evidence: Evidence, notices: list[Problem]) -> None:
+def _write_shared(root: Path, made: Website, notices: list[Problem]) -> None:
     """What all languages share; what is worth knowing is found out meanwhile."""
-    for place, content in shared_files(evidence):
-        (root / place).parent.mkdir(parents=True, exist_ok=True)
-        (root / place).write_bytes(content)
-    notices += sorted(outdated(evidence.content, evidence.records.values()))
+    write_files((file for file in made.files if file.language is None), root)
+    notices += sorted(outdated(made.site.content, made.site.records.values()))

@@ -22,7 +22,6 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from site_builder.clock import today
@@ -31,15 +30,17 @@ from site_builder.errors import SiteBuilderError
 from site_builder.outdated import outdated
 from site_builder.pages.page import link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
+from site_builder.records import gather
 from site_builder.reloading import letting_reload
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around
 from site_builder.rendering.hand_written import TABLES
 from site_builder.rendering.searched_text import searched
+from site_builder.rendering.site_files import write_files
 from site_builder.rendering.theme_assets import place_theme_assets
 from site_builder.settings import PluginOptions, site_settings
 from site_builder.site_folder import MADE_FROM, mark_as_built
-from site_builder.website import Evidence, Website, gather, shared_files, website
+from site_builder.website import Website, website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
 
@@ -149,10 +150,12 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the files that all languages share, when this language is the whole site."""
-        if self.alone and self.website is not None:
-            write_shared(self.website, Path(config.site_dir))
-            mark_as_built(Path(config.site_dir))
+        """Write the language's files; those for all too, when this language is the whole site."""
+        made, root = self._made(), Path(config.site_dir)
+        own = (file for file in made.files if self.alone or file.language)
+        write_files(own, root / made.site.shared)
+        if self.alone:
+            mark_as_built(root)
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, **_: object
@@ -186,10 +189,3 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             return website(evidence, code, settings, today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None
-
-
-def write_shared(made: Website, folder: Path) -> None:
-    """Write the shared files under the site's root."""
-    site = made.site
-    for place, content in shared_files(Evidence(site.content, site.records, site.revisions)):
-        write_file(content, str(folder / place))

@@ -15,7 +15,14 @@ from site_builder.errors import Problem, SiteBuilderError
 from site_builder.period import PER_YEAR, Duration
 from site_builder.question import question
 from site_builder.series import Series, build_series
-from site_builder.snapshots import Failure, Provenance, read_failures, read_snapshot
+from site_builder.snapshots import (
+    Failure,
+    Provenance,
+    Revision,
+    read_failures,
+    read_revisions,
+    read_snapshot,
+)
 from site_builder.trends.verdict import Verdict, judge
 
 
@@ -50,6 +57,20 @@ class Record:
         if latest is None or review is None or review.every is None:
             return False
         return today > Duration.parse(review.every).times(2).after(latest.period)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What every language is made from: definitions, records and the ledger of revisions."""
+
+    content: Content
+    records: Mapping[str, Record]
+    revisions: tuple[Revision, ...]
+
+
+def gather(content: Content) -> Evidence:
+    """The records and revisions that belong to the definitions. Raises SiteBuilderError."""
+    return Evidence(content, read_records(content), read_revisions(content.folder))
 
 
 def read_records(content: Content) -> Mapping[str, Record]:

@@ -64,10 +64,12 @@ def mkdocs_settings(
 
 def settings_problems(folder: Path) -> list[Problem]:
     """What is wrong with mkdocs.yml and with what was written by hand, in order."""
-    with tempfile.TemporaryDirectory() as empty:
+    with tempfile.TemporaryDirectory() as place:
+        empty = Path(place) / "no-pages"
+        empty.mkdir()
         try:
-            site = Path(empty) / "site"
-            config = mkdocs_settings(folder, site, "fi", site_url=None, empty=Path(empty))
+            site = Path(place) / "site"
+            config = mkdocs_settings(folder, site, "fi", site_url=None, empty=empty)
             site_settings(config.plugins["mittaristo"].config, "")
             return sorted(hand_written_problems(folder, config))
         except SiteBuilderError as error:

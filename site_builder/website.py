@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from site_builder.charts import plotly_library
 from site_builder.charts.plotly_locale import locale_script
-from site_builder.definitions import Content
-from site_builder.downloads.tidy_csv import tidy_csv
-from site_builder.downloads.verdict_json import verdict_json
+from site_builder.downloads.site_file import SiteFile
 from site_builder.language import Language
 from site_builder.pages.front import front_page
 from site_builder.pages.goal import goal_page
@@ -23,39 +22,26 @@ from site_builder.pages.lists import (
 )
 from site_builder.pages.method import method_page
 from site_builder.pages.page import Page, Settings, Site
-from site_builder.records import Record, read_records
-from site_builder.snapshots import Revision, read_revisions
+from site_builder.records import Evidence
 
 PLOTLY = "assets/mittaristo/plotly.min.js"
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """What every language is made from: definitions, records and the ledger of revisions."""
-
-    content: Content
-    records: Mapping[str, Record]
-    revisions: tuple[Revision, ...]
-
-
-@dataclass(frozen=True)
 class Website:
-    """One language: its pages in order, and what the frame around them needs.
+    """One language: its pages in order, its files, and what the frame around them needs.
 
+    `files` are those in this language and those for all languages, which each of them has alike.
     `navigation` and `footer` are (words, path) pairs from the language's root. `languages` are
     the other languages of the site; a page has the same path in each, under `../<code>/`.
     """
 
     site: Site
     pages: tuple[Page, ...]
+    files: tuple[SiteFile, ...]
     languages: tuple[Language, ...]
     navigation: tuple[tuple[str, str], ...]
     footer: tuple[tuple[str, str], ...]
-
-
-def gather(content: Content) -> Evidence:
-    """The records and revisions that belong to the definitions. Raises SiteBuilderError."""
-    return Evidence(content, read_records(content), read_revisions(content.folder))
 
 
 def website(
@@ -64,9 +50,7 @@ def website(
     """The website in one language; `alone` when no other language is built beside it."""
     language = Language.of(code)
     site = Site(
-        content=evidence.content,
-        records=evidence.records,
-        revisions=evidence.revisions,
+        evidence=evidence,
         language=language,
         settings=settings,
         today=today,
@@ -76,24 +60,13 @@ def website(
     return Website(
         site=site,
         pages=tuple(_pages(site)),
+        files=tuple(_files(site)),
         languages=tuple(Language.of(other) for other in others),
         navigation=_links(language, goals="#goals", indicators="indicators/", data="data/"),
         footer=_links(
             language, method="method/", changes="changes/", accessibility="accessibility/"
         ),
     )
-
-
-def shared_files(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
-    """The files that all languages share, by path from the site's root."""
-    strategy = evidence.content.strategy
-    for identity, record in evidence.records.items():
-        if record.provenance is not None:
-            yield f"data/{identity}.csv", tidy_csv(record, strategy)
-            yield f"data/{identity}.verdict.json", verdict_json(record, strategy)
-    yield PLOTLY, plotly_library.script()
-    for code in evidence.content.languages:
-        yield plotly_words(code), locale_script(Language.of(code))
 
 
 def plotly_words(code: str) -> str:
@@ -112,6 +85,15 @@ def _pages(site: Site) -> Iterator[Page]:
     yield method_page(site)
     yield changes_page(site)
     yield accessibility_page(site)
+
+
+def _files(site: Site) -> Iterator[SiteFile]:
+    for offered in site.downloads.values():
+        yield from offered
+    yield SiteFile(path=PLOTLY, make=plotly_library.script)
+    language = site.language
+    words = partial(locale_script, language)
+    yield SiteFile(path=plotly_words(language.code), make=words, language=language.code)
 
 
 def _links(language: Language, **paths: str) -> tuple[tuple[str, str], ...]:

@@ -24,8 +24,8 @@ from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.pages.page import Settings
 from site_builder.period import PER_YEAR, Kind, Period
-from site_builder.records import Record
-from site_builder.website import gather, shared_files, website
+from site_builder.records import Record, gather
+from site_builder.website import website
 from site_builder.wording.verdict import sentence
 from tests.specimens import STRATEGY, write_content, write_snapshot
 
@@ -236,7 +236,7 @@ def tried(drawn: Drawn, *, whole: bool = False) -> Seen:
         for code in evidence.content.languages:
             made = website(evidence, code, Settings(), today=TODAY)
             assert all(page.html for page in made.pages)
-        assert all(content for _, content in shared_files(evidence))
+            assert all(file.make() for file in made.files)
         if whole:
             assert build_site(folder, folder / "site").pages
         records = tuple(evidence.records.values())

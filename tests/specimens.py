@@ -14,10 +14,10 @@ from site_builder.errors import SiteBuilderError
 from site_builder.pages.page import Settings, Site
 from site_builder.period import Period
 from site_builder.question import question
-from site_builder.records import Record, read_records
+from site_builder.records import Record, gather, read_records
 from site_builder.series import Observation, Series
 from site_builder.status import MISSING
-from site_builder.website import gather, website
+from site_builder.website import website
 
 ROOT = Path(__file__).parents[1]
 """The repository root is Helsinki's content folder."""

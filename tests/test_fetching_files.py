@@ -14,9 +14,9 @@ import pytest
 from site_builder.definitions import read_content
 from site_builder.fetching import FetchSummary, check_online, fetch
 from site_builder.pages.page import Settings
-from site_builder.records import read_records
+from site_builder.records import gather, read_records
 from site_builder.snapshots import read_failures, read_snapshot
-from site_builder.website import gather, website
+from site_builder.website import website
 from tests.content_folder import make_content, quick_http
 
 FIGURES = "Vuosi;Kunta;Osuus, %\n2022;Helsinki;12,70\n2023;Helsinki;13,1\n2023;Inari;5,0\n"

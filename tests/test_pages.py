@@ -14,8 +14,8 @@ from site_builder.pages.indicator import indicator_page
 from site_builder.pages.lists import accessibility_page, changes_page, data_page, indicators_page
 from site_builder.pages.page import Settings, link
 from site_builder.pages.render import paragraphs
-from site_builder.records import read_records
-from site_builder.website import gather, website
+from site_builder.records import gather, read_records
+from site_builder.website import website
 
 ROWS = "\n".join(
     [

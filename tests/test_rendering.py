@@ -11,8 +11,9 @@ from site_builder.build import build_site
 from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.pages.page import Settings
+from site_builder.records import gather
 from site_builder.rendering.searched_text import searched
-from site_builder.website import gather, website
+from site_builder.website import website
 from tests.specimens import site_of
 
 PAGE = "indicators/tyollisyysaste/index.md"

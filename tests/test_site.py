@@ -251,6 +251,8 @@ def test_mkdocs_builds_one_language_strictly(copied, code):
             leads = target("indicators/vakiluku/index.html", address)
             assert (site / leads).is_file(), address
     assert (site / "data/vakiluku.csv").is_file()
+    words = [path.name for path in (site / "assets/mittaristo").glob("plotly.??.js")]
+    assert words == [f"plotly.{code}.js"]
 
 
 def test_mkdocs_tells_a_broken_definition_in_one_piece(tmp_path):

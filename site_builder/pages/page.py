@@ -10,8 +10,10 @@ from typing import Literal
 
 from site_builder.charts.model import Chart, chart_of
 from site_builder.definitions import Content, Indicator
+from site_builder.downloads.offered import downloads_of
+from site_builder.downloads.site_file import Download
 from site_builder.language import Language
-from site_builder.records import Record
+from site_builder.records import Evidence, Record
 from site_builder.snapshots import Revision
 from site_builder.trends.goal import Summary, summarise
 from site_builder.wording.assessment import latest_level
@@ -60,13 +62,26 @@ class Site:
     (`data/…`): `../` when each language has a folder of its own, empty when one is built alone.
     """
 
-    content: Content
-    records: Mapping[str, Record]
-    revisions: tuple[Revision, ...]
+    evidence: Evidence
     language: Language
     settings: Settings
     today: date
     shared: str
+
+    @property
+    def content(self) -> Content:
+        """The definitions."""
+        return self.evidence.content
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """The record of every indicator, by id."""
+        return self.evidence.records
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What fetches have changed in the figures."""
+        return self.evidence.revisions
 
     @property
     def name(self) -> str:
@@ -87,6 +102,15 @@ class Site:
         strategy, language = self.content.strategy, self.language
         drawn = (chart_of(r.indicator, r.series, strategy, language) for r in self.records.values())
         return {chart.identity: chart for chart in drawn if chart is not None}
+
+    @cached_property
+    def downloads(self) -> Mapping[str, tuple[Download, ...]]:
+        """What can be downloaded of every indicator, but for what is in another language."""
+        own, strategy = (None, self.language.code), self.content.strategy
+        return {
+            identity: tuple(d for d in downloads_of(record, strategy) if d.language in own)
+            for identity, record in self.records.items()
+        }
 
     @cached_property
     def summary(self) -> Summary:

@@ -1,0 +1,33 @@
+"""What the site holds beside its pages: files, and those of them that a reader is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteFile:
+    """A file that is not a page.
+
+    `path` leads to it from the site's root. `language` is the one it is in, or None when it is the
+    same for all. `make` gives its bytes, which a site of many files would be too large to hold.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    language: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Download(SiteFile):
+    """A file for readers to keep, with what they are told of it.
+
+    `title` and, where lists have little room, `short` are keys of the locales. `licence` is that
+    of the figures in it, such as CC-BY-4.0, or None while it has not been established.
+    """
+
+    media_type: str
+    title: str
+    short: str
+    licence: str | None
