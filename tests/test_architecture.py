@@ -48,6 +48,7 @@ DOORS = {
 
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
+LONGEST_TEMPLATE_LINE = 160
 DRAWERS = {"utils", "util", "helpers", "helper", "manager", "handler", "handlers", "common", "misc"}
 
 
@@ -147,6 +148,14 @@ def size_faults(modules: dict[str, str]) -> Iterator[str]:
                     yield f"{module}.{node.name} has {length} lines"
 
 
+def template_faults(templates: dict[str, str]) -> Iterator[str]:
+    """Lines of templates that are too long to be read."""
+    for name, text in templates.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(line) > LONGEST_TEMPLATE_LINE:
+                yield f"{name}:{number} has {len(line)} characters"
+
+
 def test_the_documented_layers_are_these():
     """The table of architecture.md, line by line; rooms of later issues are not in it yet."""
     text = (ROOT / "docs/maintainers/architecture.md").read_text("utf-8")
@@ -217,6 +226,14 @@ def test_no_module_imports_itself_by_any_way():
 def test_files_and_functions_stay_short():
     """No file over 300 lines, no function over 40, no drawers. There are no exceptions."""
     assert list(size_faults(sources())) == []
+
+
+def test_template_lines_stay_short():
+    """No line of a template has over 160 characters. There are no exceptions."""
+    found = sorted((ROOT / PACKAGE).rglob("*.html"))
+    templates = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in found}
+    assert len(templates) > 10
+    assert list(template_faults(templates)) == []
 
 
 def test_one_word_is_one_thing():
@@ -297,3 +314,9 @@ def test_the_checker_sees_one_word_for_two_things():
         "site_builder.b": "Point = tuple[float, float]\n_Row = str\nLEAST = 4",
     }
     assert list(shared_names(modules)) == ["Point is defined in site_builder.a and site_builder.b"]
+
+
+def test_the_checker_sees_a_template_line_that_has_grown_too_long():
+    """One character too many, told by its line."""
+    templates = {"goal.html": f"<p>\n{'x' * LONGEST_TEMPLATE_LINE}\n{'x' * 161}\n"}
+    assert list(template_faults(templates)) == ["goal.html:3 has 161 characters"]
