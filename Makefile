@@ -2,9 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-header --no-emit-index-url --no-emit-find-links
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test quick check fix bench clean
+.PHONY: site serve test quick check fix lock bench clean
 
 site: $(VENV)/installed
 	@$(BIN)/mittaristo build
@@ -30,6 +33,12 @@ fix: $(VENV)/installed
 	@$(BIN)/ruff format .
 	@$(BIN)/python -m site_builder.definitions.schema
 
+# New versions for CI and for publishing, each with the checksums of its files for every system.
+lock: $(VENV)/installed
+	@$(PIP) uv
+	@$(BIN)/uv pip compile $(COMPILE) pyproject.toml --output-file requirements.lock
+	@$(BIN)/uv pip compile $(COMPILE) --extra test pyproject.toml --output-file requirements-test.lock
+
 bench: $(VENV)/installed
 	@$(BIN)/python -m benchmarks
 
@@ -41,5 +50,6 @@ $(VENV)/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mittaristo needs Python 3.11 or newer; say make PYTHON=python3.12 site")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing into $(VENV) (once) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@$(PIP) $(if $(LOCKED),--require-hashes --requirement requirements-test.lock,--editable '.[test]')
+	@$(if $(LOCKED),$(PIP) --no-deps --editable .)
 	@touch $@

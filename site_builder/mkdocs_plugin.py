@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
-from mkdocs.config import base
-from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -27,15 +24,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from site_builder.clock import today
 from site_builder.definitions import read_content
-from site_builder.definitions.characters import fault_of
-from site_builder.errors import DefinitionError, Problem, SiteBuilderError
-from site_builder.language import available
+from site_builder.errors import SiteBuilderError
 from site_builder.outdated import outdated
-from site_builder.pages.page import Settings, link
+from site_builder.pages.page import link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
-from site_builder.period import finnish_day
-from site_builder.plain_text import unseen
 from site_builder.records import gather
 from site_builder.reloading import letting_reload
 from site_builder.rendering.finished_page import FinishedPage, finished_file
@@ -44,21 +38,11 @@ from site_builder.rendering.hand_written import TABLES
 from site_builder.rendering.searched_text import searched
 from site_builder.rendering.site_files import write_files
 from site_builder.rendering.theme_assets import place_theme_assets
+from site_builder.settings import PluginOptions, site_settings
+from site_builder.site_folder import MADE_FROM, mark_as_built
 from site_builder.website import Website, website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
-
-WATCHED = ("indicators", "data", "docs")
-MARK = ".mittaristo-site"
-"""A folder with this file was built by us, and only such a folder is ever replaced."""
-
-
-class PluginOptions(base.Config):
-    """What mkdocs.yml may say under `mittaristo:`; each is a text per language."""
-
-    name = options.Type(dict, default={})
-    notice = options.Type(dict, default={})
-    supervisor = options.Type(dict, default={})
 
 
 class MittaristoPlugin(BasePlugin[PluginOptions]):
@@ -74,17 +58,6 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         self.alone = True
         self.written = ""
         self.frame: dict[str, Any] = {}
-
-    def settings(self, site_url: str) -> Settings:
-        """The settings that mkdocs.yml gives, for a site at this address.
-
-        Raises DefinitionError when one of them is not a text per language.
-        """
-        given = {key: getattr(self.config, key) for key in ("name", "notice", "supervisor")}
-        wrong = [fault for key, texts in given.items() for fault in _faults_of_texts(key, texts)]
-        if wrong:
-            raise DefinitionError(*wrong)
-        return Settings(site_url, **given)
 
     @event_priority(100)  # before Material's search, which asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -189,7 +162,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     ) -> LiveReloadServer:
         """Rebuild when a definition, a figure or a page changes, and let the pages reload."""
         folder = Path(config.config_file_path).parent
-        for name in WATCHED:
+        for name in MADE_FROM:
             if (folder / name).exists():
                 server.watch(str(folder / name))
         server.set_app(letting_reload(server.serve_request))
@@ -212,35 +185,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             evidence = gather(content)
             for notice in outdated(content, evidence.records.values()):
                 log.info("%s", notice)
-            return website(evidence, code, self.settings(site_url), today=today(), alone=True)
+            settings = site_settings(self.config, site_url)
+            return website(evidence, code, settings, today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None
-
-
-def _faults_of_texts(key: str, texts: Mapping[str, object]) -> Iterator[Problem]:
-    """What is wrong with one of the plugin's settings. Only a name is written on one line."""
-    place, lines = f"mkdocs.yml: plugins.mittaristo.{key}", key != "name"
-    for code, text in texts.items():
-        if code not in available() or not isinstance(text, str):
-            remedy = "Write the language codes under it, each with its text."
-            yield Problem(place, "must be one text per language", remedy)
-        elif unseen(text, lines=lines):
-            yield Problem(f"{place}.{code}", *fault_of(unseen(text, lines=lines), lines=lines))
-
-
-def mark_as_built(folder: Path) -> None:
-    """Leave the marks of a built site: ours, and the one that spares it GitHub's Jekyll."""
-    for name in (MARK, ".nojekyll"):
-        (folder / name).touch()
-
-
-def today() -> date:
-    """The day of the build in Finland; SOURCE_DATE_EPOCH fixes it for a repeatable build."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        raise SiteBuilderError(
-            Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")
-        ) from None
-    return finnish_day(moment)

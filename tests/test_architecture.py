@@ -10,7 +10,7 @@ from specimens import ROOT
 PACKAGE = "site_builder"
 LAYERS = [
     {"errors", "period", "areas", "status", "plain_text"},
-    {"language"},
+    {"language", "clock", "site_folder"},
     {"definitions", "side_by_side"},
     {"municipality", "series"},
     {"question", "plausibility", "trends.methods", "snapshots"},
@@ -25,8 +25,10 @@ LAYERS = [
     {"pages", "outdated"},
     {"website", "checks", "reloading"},
     {"rendering"},
-    {"fetching", "mkdocs_plugin"},
+    {"fetching", "settings"},
+    {"mkdocs_plugin"},
     {"export", "build", "publish"},
+    {"serve"},
     {"cli"},
     {"__main__"},
 ]
@@ -35,7 +37,7 @@ LAYERS = [
 DOORS = {
     "requests": {"sources", "publish"},
     "plotly": {"charts"},
-    "mkdocs": {"rendering", "mkdocs_plugin", "build"},
+    "mkdocs": {"rendering", "settings", "mkdocs_plugin", "build", "serve"},
     "material": set(),
     "click": {"cli"},
     "openpyxl": {"sources", "downloads"},
@@ -182,7 +184,7 @@ SPEAKING = {
     *("language", "wording", "charts", "downloads", "pages"),
     *("website", "rendering", "mkdocs_plugin"),
 }
-"""The rooms that know a language; definitions ask only which there are."""
+"""The rooms that know a language; definitions and settings ask only which there are."""
 
 
 def test_only_rooms_that_speak_know_a_language():
@@ -193,7 +195,7 @@ def test_only_rooms_that_speak_know_a_language():
         for module, source in modules.items()
         if "site_builder.language" in imports(source, set(modules))
     }
-    assert knowing - {"definitions"} <= SPEAKING
+    assert knowing - {"definitions", "settings"} <= SPEAKING
 
 
 def test_every_room_has_a_layer():

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 import pytest
 from specimens import GOAL, INDICATOR, MKDOCS, STRATEGY, write_content, write_snapshot
 
-from site_builder.build import build_site, settings_problems
+from site_builder.build import build_site
 from site_builder.definitions import Goal, Indicator, Strategy, read_content
 from site_builder.definitions.characters import LONG
 from site_builder.errors import DefinitionError
 from site_builder.fetching.origin import provenance_of, since_last
+from site_builder.settings import settings_problems
 from site_builder.snapshots import Provenance, Snapshot, read_snapshot
 from site_builder.sources.figures import Figures, Origin
 

@@ -6,8 +6,8 @@ import pytest
 from specimens import record_of, site_of
 from test_pages import words
 
+from site_builder.clock import today
 from site_builder.language import Language
-from site_builder.mkdocs_plugin import today
 from site_builder.pages.indicator import indicator_page
 from site_builder.pages.lists import changes_page
 from site_builder.records import read_records

@@ -99,13 +99,13 @@ def test_less_than_a_year_has_no_mean_a_year():
     [
         (
             "fi",
-            "Jotta tavoite toteutuisi, luvun pitää muuttua tästä eteenpäin vuoteen 2030 mennessä"
+            "Jotta tavoite toteutuisi, luvun pitää muuttua vuodesta 2024 vuoteen 2030"
             " keskimäärin +1,25 prosenttiyksikköä vuodessa; lähtötason jälkeen se on muuttunut"
             " keskimäärin +1,00 prosenttiyksikköä vuodessa.",
         ),
         (
             "sv",
-            "För att målet ska nås behöver siffran härefter fram till år 2030 förändras med i"
+            "För att målet ska nås behöver siffran från år 2024 till år 2030 förändras med i"
             " genomsnitt +1,25 procentenheter per år; sedan utgångsnivån har den förändrats med i"
             " genomsnitt +1,00 procentenheter per år.",
         ),
@@ -122,8 +122,16 @@ def test_the_page_says_how_much_a_year_is_needed(tmp_path, code, said):
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("fi", "Tavoitteesta puuttuu vielä 6,0 prosenttiyksikköä, ja sen aikaan on alle vuosi."),
-        ("sv", "Ännu fattas 6,0 procentenheter till målet, och det är mindre än ett år kvar."),
+        (
+            "fi",
+            "Vuoden 2024 ensimmäisellä puoliskolla tavoitteesta puuttui vielä 6,0"
+            " prosenttiyksikköä, ja sen aikaan oli alle vuosi.",
+        ),
+        (
+            "sv",
+            "Under första halvåret 2024 fattades ännu 6,0 procentenheter till målet, och det var"
+            " mindre än ett år kvar.",
+        ),
     ],
 )
 def test_the_page_says_how_much_is_left_in_the_last_year(tmp_path, code, said):

@@ -5,6 +5,7 @@ from click.testing import CliRunner
 from specimens import MKDOCS, write_content
 
 from site_builder.cli import main
+from site_builder.settings import settings_problems
 
 SLIPS = {
     "a text with a colon": (
@@ -67,3 +68,11 @@ def test_settings_saved_by_windows_are_told(tmp_path):
         "mkdocs.yml, line 1: is not saved as UTF-8, which 'site_name: Ähtäri' shows."
         " Save the file as UTF-8 text."
     ) in told.splitlines()
+
+
+@pytest.mark.parametrize("docs_dir", ["docs_dir: docs\n", ""])
+def test_a_folder_without_pages_of_its_own_is_in_order(tmp_path, docs_dir):
+    """As a build finds it, which needs none."""
+    changes = dict.fromkeys(("docs/fi/about.md", "docs/sv/about.md"))
+    settings = {"mkdocs.yml": MKDOCS.replace("docs_dir: docs\n", docs_dir)}
+    assert settings_problems(write_content(tmp_path, {**changes, **settings})) == []

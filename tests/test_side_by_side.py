@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -9,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from specimens import write_content
+from specimens import ROOT, write_content
 
 from site_builder.build import build_site
 from site_builder.errors import Problem, SiteBuilderError
@@ -125,3 +126,13 @@ def test_a_site_is_the_same_either_way(tmp_path, way):
         build_site(folder, tmp_path / "site")
     assert "poissa.md" in str(error.value) and "borta.md" in str(error.value)
     assert [path.name for path in Path(tmp_path).iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_was_left_out_here_holds_in_a_process_of_one_thread():
+    """Tests on every core have a thread beside: then this file is run once more by itself."""
+    if may_fork() or sys.platform != "linux":
+        return
+    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", __file__]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "skipped" not in done.stdout

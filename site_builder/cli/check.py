@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from site_builder.build import settings_problems
 from site_builder.checks import problems
 from site_builder.cli.options import CONTENT, HELP
+from site_builder.clock import today
 from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, Problem
-from site_builder.mkdocs_plugin import today
+from site_builder.settings import settings_problems
 from site_builder.sources.readiness import readiness
 
 

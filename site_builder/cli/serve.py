@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from site_builder.build import serve_site
 from site_builder.cli.listening import MOST, cannot_listen, free_port
 from site_builder.cli.options import CONTENT, HELP
+from site_builder.serve import serve_site
 
 
 @click.command("serve", context_settings=HELP)

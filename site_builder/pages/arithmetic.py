@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from site_builder.language import Language
+from site_builder.language import Language, capitalised
 from site_builder.pages.page import Site
 from site_builder.records import Record
 from site_builder.trends.methods.seasonal import SeasonalKendall
@@ -90,17 +90,19 @@ def _target(language: Language, record: Record) -> list[str]:
 
 
 def _need(language: Language, record: Record) -> list[str]:
-    """How much a year a target ahead demands from now on, beside what there has been so far."""
+    """How much a year a target ahead demands after the latest figure, beside what there was."""
     indicator = record.indicator
     found = need(indicator, record.series, record.verdict.change)
-    if found is None:
+    latest = record.verdict.latest
+    if found is None or latest is None:
         return []
     if found.yearly is None:
         gap = size_words(indicator, found.gap, language)
-        return [language.text("arithmetic.need-soon", gap=gap)]
+        when = capitalised(language.in_period(latest.period))
+        return [language.text("arithmetic.need-soon", When=when, gap=gap)]
     yearly = yearly_words(indicator, found.yearly, language)
-    until = language.until_period(found.due)
-    said = language.text("arithmetic.need", until=until, yearly=yearly)
+    since, until = language.from_period(latest.period), language.until_period(found.due)
+    said = language.text("arithmetic.need", since=since, until=until, yearly=yearly)
     if found.so_far is None:
         return [f"{said}."]
     so_far = yearly_words(indicator, found.so_far, language)

@@ -1,0 +1,24 @@
+"""What day it is for a build."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+from site_builder.errors import Problem, SiteBuilderError
+from site_builder.period import finnish_day
+
+
+def today() -> date:
+    """The day of the build in Finland; SOURCE_DATE_EPOCH fixes it for a repeatable build.
+
+    Raises SiteBuilderError when that is not a number of seconds since 1970.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise SiteBuilderError(
+            Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")
+        ) from None
+    return finnish_day(moment)

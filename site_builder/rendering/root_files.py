@@ -1,0 +1,43 @@
+"""What stands beside the language folders and leads into them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from urllib.parse import urljoin
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from site_builder.pages.content_policy import REFERRER, content_policy
+from site_builder.rendering.frame import asset_version
+from site_builder.website import Website
+
+LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
+
+
+def write_root_files(root: Path, made: list[Website]) -> None:
+    """Write them under the root, whose languages are written already, the primary one first."""
+    primary = root / made[0].site.language.code
+    shutil.copyfile(primary / "404.html", root / "404.html")
+    for site in made:
+        for name in LEFT_TO_THE_ROOT:
+            (root / site.site.language.code / name).unlink(missing_ok=True)
+    url = made[0].site.settings.site_url
+    base = urljoin(url, "../") if url else ""
+    values = {"sites": made, "base": base, "paths": _paths(primary)}
+    values |= {"content_policy": content_policy(), "referrer": REFERRER}
+    values |= {"assets": "assets/mittaristo/", "asset_version": asset_version()}
+    for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
+        text = _templates().get_template(name).render(values)
+        (root / name).write_text(text, "utf-8")
+
+
+def _paths(language_root: Path) -> list[str]:
+    """Every page of a language, the hand-written ones too, as folders from its root."""
+    pages = (page.parent.relative_to(language_root) for page in language_root.rglob("index.html"))
+    return sorted("" if page == Path() else f"{page.as_posix()}/" for page in pages)
+
+
+def _templates() -> Environment:
+    folder = Path(__file__).parent / "templates"
+    return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)

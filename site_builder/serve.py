@@ -1,0 +1,45 @@
+"""Serve the whole site at a local address while its content is being edited."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+from site_builder.build import Built, build_site
+from site_builder.errors import SiteBuilderError
+from site_builder.reloading import letting_reload
+from site_builder.site_folder import MADE_FROM
+
+
+def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Build into a temporary folder, serve it, and rebuild whenever a source file changes.
+
+    A fault after an edit is announced and the last good site stays up until it is mended.
+    """
+    with tempfile.TemporaryDirectory(prefix="mittaristo-") as root:
+        url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+        def tell(built: Built) -> None:
+            announce("\n".join([*map(str, built.notices), f"Built {built.pages} pages."]))
+
+        def rebuild() -> None:
+            try:
+                built = build_site(folder, Path(root) / "site", site_url=url)
+                tell(built)
+            except SiteBuilderError as error:
+                announce(str(error))
+
+        tell(build_site(folder, Path(root) / "site", site_url=url))
+        server = LiveReloadServer(rebuild, host=host, port=port, root=str(Path(root) / "site"))
+        server.set_app(letting_reload(server.serve_request))
+        for name in (*MADE_FROM, "mkdocs.yml"):
+            if (folder / name).exists():
+                server.watch(str(folder / name))
+        announce(f"Serving {url} – stop with Ctrl+C.")
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            server.shutdown()

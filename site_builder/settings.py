@@ -1,0 +1,111 @@
+"""What mkdocs.yml says, for MkDocs and for the site, and what is wrong with it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
+
+from site_builder.definitions.characters import fault_of
+from site_builder.definitions.yaml_faults import yaml_problem
+from site_builder.errors import DefinitionError, Problem, SiteBuilderError
+from site_builder.language import available
+from site_builder.pages.page import Settings
+from site_builder.plain_text import unseen
+from site_builder.rendering.hand_written import hand_written_problems
+
+
+class PluginOptions(base.Config):
+    """What mkdocs.yml may say under `mittaristo:`; each is a text per language."""
+
+    name = options.Type(dict, default={})
+    notice = options.Type(dict, default={})
+    supervisor = options.Type(dict, default={})
+
+
+def site_settings(given: PluginOptions, site_url: str) -> Settings:
+    """The settings of a site at this address.
+
+    Raises DefinitionError when one of them is not a text per language.
+    """
+    texts = {key: getattr(given, key) for key in ("name", "notice", "supervisor")}
+    wrong = [fault for key, each in texts.items() for fault in _faults_of_texts(key, each)]
+    if wrong:
+        raise DefinitionError(*wrong)
+    return Settings(site_url, **texts)
+
+
+def mkdocs_settings(
+    folder: Path, target: Path, code: str, *, site_url: str | None, empty: Path
+) -> MkDocsConfig:
+    """MkDocs' settings for one language. `empty` stands in where it has no hand-written pages.
+
+    Raises DefinitionError when mkdocs.yml is missing or cannot be used.
+    """
+    docs = folder / "docs" / code
+    config = _loaded(folder / "mkdocs.yml", target, docs.resolve() if docs.is_dir() else empty)
+    if "mittaristo" not in config.plugins:
+        raise DefinitionError(
+            Problem("mkdocs.yml: plugins", "mittaristo is missing", "Add it to the list.")
+        )
+    root = site_url or config.site_url
+    config.site_url = (
+        urljoin(root if root.endswith("/") else f"{root}/", f"{code}/") if root else ""
+    )
+    return config
+
+
+def settings_problems(folder: Path) -> list[Problem]:
+    """What is wrong with mkdocs.yml and with what was written by hand, in order."""
+    with tempfile.TemporaryDirectory() as place:
+        empty = Path(place) / "no-pages"
+        empty.mkdir()
+        try:
+            site = Path(place) / "site"
+            config = mkdocs_settings(folder, site, "fi", site_url=None, empty=empty)
+            site_settings(config.plugins["mittaristo"].config, "")
+            return sorted(hand_written_problems(folder, config))
+        except SiteBuilderError as error:
+            return sorted(error.problems)
+
+
+def _loaded(file: Path, target: Path, docs: Path) -> MkDocsConfig:
+    if not file.exists():
+        raise DefinitionError(
+            Problem("mkdocs.yml", "is missing", "Every content folder needs it; see README.")
+        )
+    try:
+        return load_config(str(file), site_dir=str(target), docs_dir=str(docs), strict=True)
+    except ConfigurationError as error:
+        told = Problem("mkdocs.yml", " ".join(str(error).split()), "Mend it.")
+        slip = yaml_problem(file.read_bytes(), "mkdocs.yml", error.__context__)
+        raise DefinitionError(slip or told) from None
+    except Abort:
+        raise DefinitionError(Problem("mkdocs.yml", *_fault(file))) from None
+
+
+def _fault(file: Path) -> tuple[str, str]:
+    """What keeps MkDocs from reading its settings, and what to do about it."""
+    config = MkDocsConfig(config_file_path=str(file))
+    config.load_dict(yaml_load(file.read_text("utf-8")) or {})
+    errors, warnings = config.validate()
+    told = "; ".join(f"{key}: {fault}".rstrip(".") for key, fault in errors or warnings)
+    return told or "cannot be used by MkDocs", "Compare it with the one of the demo."
+
+
+def _faults_of_texts(key: str, texts: Mapping[str, object]) -> Iterator[Problem]:
+    """What is wrong with one of the plugin's settings. Only a name is written on one line."""
+    place, lines = f"mkdocs.yml: plugins.mittaristo.{key}", key != "name"
+    for code, text in texts.items():
+        if code not in available() or not isinstance(text, str):
+            remedy = "Write the language codes under it, each with its text."
+            yield Problem(place, "must be one text per language", remedy)
+        elif unseen(text, lines=lines):
+            yield Problem(f"{place}.{code}", *fault_of(unseen(text, lines=lines), lines=lines))

@@ -1,0 +1,47 @@
+"""The folder that a site is written to: when it may be replaced, and how it is known again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from site_builder.errors import Problem, SiteBuilderError
+
+MADE_FROM = ("indicators", "data", "docs")
+"""The folders of a content folder; `mkdocs.yml` stands beside them."""
+
+MARK = ".mittaristo-site"
+"""A folder with this file was built by us, and only such a folder is ever replaced."""
+
+
+def mark_as_built(folder: Path) -> None:
+    """Leave the marks of a built site: ours, and the one that spares it GitHub's Jekyll."""
+    for name in (MARK, ".nojekyll"):
+        (folder / name).touch()
+
+
+def refuse_foreign(folder: Path, output: Path) -> None:
+    """Replace nothing but a site that we built: a wrong --output must not lose anything."""
+    sources = [(folder / name).resolve() for name in (*MADE_FROM, "mkdocs.yml")]
+    if any(output == s or s in output.parents or output in s.parents for s in sources):
+        raise SiteBuilderError(
+            Problem(str(output), "is where the content stands", "Name another folder.")
+        )
+    if output.exists() and not output.is_dir():
+        raise SiteBuilderError(Problem(str(output), "is not a folder", "Name another one."))
+    kept = {entry.name for entry in output.iterdir()} if output.exists() else set()
+    if kept and (MARK not in kept or ".git" in kept):
+        raise SiteBuilderError(
+            Problem(str(output), "holds something that is not a built site", "Name another folder.")
+        )
+
+
+def replace(output: Path, made: Path, old: Path) -> None:
+    """Put the new site in the place of the one before, which stays when that fails."""
+    if output.exists():
+        output.rename(old)
+    try:
+        made.rename(output)
+    except OSError:
+        if old.exists():
+            old.rename(output)
+        raise
