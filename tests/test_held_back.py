@@ -157,8 +157,8 @@ def rewrite(folder: Path, *rows: Observation) -> None:
     """Record other observations under the same provenance."""
     from site_builder.snapshots import write_snapshot  # noqa: PLC0415
 
-    origin = read_snapshot(folder, "osuus").provenance
-    write_snapshot(folder, "osuus", rows, origin, accept=True)
+    last = read_snapshot(folder, "osuus")
+    write_snapshot(folder, "osuus", rows, last.provenance, last=last, accept=True)
 
 
 def test_figures_of_another_municipality_are_held_back(folder):

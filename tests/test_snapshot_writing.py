@@ -22,6 +22,7 @@ from site_builder.snapshots import (
     Provenance,
     Recording,
     files,
+    last_snapshot,
     only_fetch,
     read_revisions,
     read_snapshot,
@@ -59,9 +60,15 @@ def provenance(**changes: object) -> Provenance:
     return Provenance.model_validate({**given, **changes})
 
 
+def record(folder, identity, given, origin, *, accept=False):
+    """Record the figures over what is recorded now, as a fetch does."""
+    last = last_snapshot(folder, identity, accept=accept)
+    return write_snapshot(folder, identity, given, origin, last=last, accept=accept)
+
+
 def test_both_files_and_the_ledger_are_written(tmp_path):
     """The CSV has the source's digits and the provenance the CSV's checksum."""
-    write_snapshot(tmp_path, "x", reversed(BEFORE), provenance())
+    record(tmp_path, "x", reversed(BEFORE), provenance())
     text = (tmp_path / "data" / "x.csv").read_bytes()
     assert text.decode() == (
         "area,period,value,status\n091,2022,12.0,\n091,2023,13.5,\n588,2022,7,\n588,2023,,..\n"
@@ -85,7 +92,7 @@ def test_a_provenance_comes_back_as_it_was_written(tmp_path):
         assumptions=["the table has no area 588"],
         recording=[{"by": "a@b", "table": "t", "areas": ["091"], "periods": "2020"}],
     )
-    write_snapshot(tmp_path, "x", BEFORE, full)
+    record(tmp_path, "x", BEFORE, full)
     found = read_snapshot(tmp_path, "x")
     assert found.provenance == full.model_copy(update={"sha256": found.provenance.sha256})
 
@@ -112,10 +119,10 @@ def test_any_document_survives_being_written_as_toml(document):
 
 def test_the_same_figures_write_nothing_and_a_status_alone_no_ledger_line(tmp_path):
     """12.0 again is nothing; preliminary becoming final is a new snapshot without a revision."""
-    write_snapshot(tmp_path, "x", BEFORE, provenance())
-    assert not write_snapshot(tmp_path, "x", BEFORE, provenance(title={"fi": "Muu"})).wrote
+    record(tmp_path, "x", BEFORE, provenance())
+    assert not record(tmp_path, "x", BEFORE, provenance(title={"fi": "Muu"})).wrote
     final = [replace(o, flags="p") if o.value else o for o in BEFORE]
-    written = write_snapshot(tmp_path, "x", final, provenance())
+    written = record(tmp_path, "x", final, provenance())
     assert (written.wrote, written.revisions) == (True, ())
     assert len(read_revisions(tmp_path)) == 3
 
@@ -134,52 +141,52 @@ LOSSES = [
 @pytest.mark.parametrize(("now", "words"), LOSSES)
 def test_losses_stop_until_they_are_accepted(tmp_path, now, words):
     """An area that is gone, periods that are gone, an area with only symbols left."""
-    write_snapshot(tmp_path, "x", BEFORE, provenance())
+    record(tmp_path, "x", BEFORE, provenance())
     before = (tmp_path / "data" / "x.csv").read_bytes()
     with pytest.raises(SnapshotError, match=words):
-        write_snapshot(tmp_path, "x", rows(now), provenance())
+        record(tmp_path, "x", rows(now), provenance())
     assert (tmp_path / "data" / "x.csv").read_bytes() == before
-    written = write_snapshot(tmp_path, "x", rows(now), provenance(), accept=True)
+    written = record(tmp_path, "x", rows(now), provenance(), accept=True)
     assert "removed" in {r.change for r in written.revisions}
 
 
 def test_a_figure_withdrawn_openly_is_recorded_as_removed(tmp_path):
     """A symbol where a value stood is the source's word, not a loss on the way."""
-    write_snapshot(tmp_path, "x", BEFORE, provenance())
+    record(tmp_path, "x", BEFORE, provenance())
     now = [
         replace(o, value=None, symbol="...") if o.value == Decimal("13.5") else o for o in BEFORE
     ]
-    (revision,) = write_snapshot(tmp_path, "x", now, provenance()).revisions
+    (revision,) = record(tmp_path, "x", now, provenance()).revisions
     assert (revision.change, revision.old, revision.new) == ("removed", Decimal("13.5"), None)
 
 
 def test_years_in_a_title_may_move_on(tmp_path):
     """1990–2024 becoming 1990–2025 is the same table; another name is not."""
-    write_snapshot(tmp_path, "x", BEFORE, provenance(title={"fi": "Väki 1990–2024"}))
+    record(tmp_path, "x", BEFORE, provenance(title={"fi": "Väki 1990–2024"}))
     more = [*BEFORE, *rows("091 | 2024 | 14")]
-    write_snapshot(tmp_path, "x", more, provenance(title={"fi": "Väki 1990–2025"}))
+    record(tmp_path, "x", more, provenance(title={"fi": "Väki 1990–2025"}))
     more += rows("091 | 2025 | 15")
     with pytest.raises(SnapshotError, match="the title was 'Väki 1990–2025' and is now 'Tulot"):
-        write_snapshot(tmp_path, "x", more, provenance(title={"fi": "Tulot 1990–2025"}))
+        record(tmp_path, "x", more, provenance(title={"fi": "Tulot 1990–2025"}))
 
 
 def test_figures_of_others_recordings_are_replaced_by_the_same_fetched_ones(tmp_path):
     """Equal figures are written all the same, since now they come from the source itself."""
     note = Recording(by="a@b", table="t", areas=["091"], periods="2022–2023")
     recorded = provenance(title={"fi": "Käsin"}).model_copy(update={"recordings": [note]})
-    write_snapshot(tmp_path, "x", BEFORE, recorded)
-    assert write_snapshot(tmp_path, "x", BEFORE, provenance(title={"fi": "Lähteen"})).wrote
+    record(tmp_path, "x", BEFORE, recorded)
+    assert record(tmp_path, "x", BEFORE, provenance(title={"fi": "Lähteen"})).wrote
     assert read_snapshot(tmp_path, "x").provenance.recordings == []
 
 
 def test_a_hand_edited_snapshot_is_refused_and_replaced_only_when_accepted(tmp_path):
     """The message says how to go on either way."""
-    write_snapshot(tmp_path, "x", BEFORE, provenance())
+    record(tmp_path, "x", BEFORE, provenance())
     file = tmp_path / "data" / "x.csv"
     file.write_text(file.read_text("utf-8").replace("12.0", "12.5"), "utf-8")
     with pytest.raises(SnapshotError, match="--accept"):
-        write_snapshot(tmp_path, "x", BEFORE, provenance())
-    assert write_snapshot(tmp_path, "x", BEFORE, provenance(), accept=True).wrote
+        record(tmp_path, "x", BEFORE, provenance())
+    assert record(tmp_path, "x", BEFORE, provenance(), accept=True).wrote
     assert read_snapshot(tmp_path, "x").observations == tuple(BEFORE)
 
 
@@ -189,7 +196,7 @@ STEPS = ["figures", "provenance", "ledger", "end"]
 @pytest.mark.parametrize("step", STEPS)
 def test_an_interrupted_change_counts_as_made_and_is_finished_later(tmp_path, monkeypatch, step):
     """Readers see the new figures, whatever had reached its place; the ledger gets them once."""
-    write_snapshot(tmp_path, "x", BEFORE, provenance())
+    record(tmp_path, "x", BEFORE, provenance())
     whole = files.replace_file
     stop_at = {"figures": "x.csv", "provenance": "x.toml", "ledger": "revisions.csv"}.get(step)
 
@@ -203,7 +210,7 @@ def test_an_interrupted_change_counts_as_made_and_is_finished_later(tmp_path, mo
         monkeypatch.setattr(Path, "unlink", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
     now = [replace(o, value=Decimal(14)) if str(o.value) == "13.5" else o for o in BEFORE]
     with pytest.raises(KeyboardInterrupt):
-        write_snapshot(tmp_path, "x", now, provenance())
+        record(tmp_path, "x", now, provenance())
     monkeypatch.undo()
     assert read_snapshot(tmp_path, "x").observations == tuple(now)
     with only_fetch(tmp_path):
@@ -215,7 +222,7 @@ def test_an_interrupted_change_counts_as_made_and_is_finished_later(tmp_path, mo
 
 def test_a_leftover_of_an_unfinished_file_is_swept_away(tmp_path):
     """Bytes that never got their name are nothing."""
-    write_snapshot(tmp_path, "x", BEFORE, provenance())
+    record(tmp_path, "x", BEFORE, provenance())
     (tmp_path / "data" / ".x.csv.new").write_text("half", "utf-8")
     recover(tmp_path)
     assert not list((tmp_path / "data").glob(".*"))

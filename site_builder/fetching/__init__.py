@@ -20,7 +20,6 @@ from site_builder.errors import Problem, SiteBuilderError, SourceError
 from site_builder.fetching.gates import Arrival, held_back, remarks
 from site_builder.fetching.origin import (
     earlier,
-    last_snapshot,
     provenance_of,
     since_last,
 )
@@ -32,6 +31,7 @@ from site_builder.question import question, server_addresses
 from site_builder.series import with_forecasts_marked
 from site_builder.snapshots import (
     Written,
+    last_snapshot,
     note_failures,
     only_fetch,
     recover,
@@ -186,7 +186,7 @@ class _Job:
 
     def _recorded(self, indicator: Indicator) -> Outcome:
         strategy, now = self._content.strategy, _now()
-        last = last_snapshot(self._content.folder, indicator.id)
+        last = last_snapshot(self._content.folder, indicator.id, accept=self._accept)
         assert indicator.source is not None
         wanted = Wanted.by(strategy, indicator.file)
         before = None if self._accept else earlier(last, indicator, strategy)
@@ -205,6 +205,7 @@ class _Job:
             indicator.id,
             with_forecasts_marked(figures.observations, arrival.day),
             origin,
+            last=last,
             doubts=held_back(arrival),
             asked=wanted.areas,
             accept=self._accept,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from site_builder.definitions import CsvSource, Indicator, Strategy
-from site_builder.errors import SiteBuilderError
 from site_builder.period import finnish_day
 from site_builder.plain_text import cleaned_throughout, name
 from site_builder.question import question
-from site_builder.snapshots import Provenance, Snapshot, read_snapshot
+from site_builder.snapshots import Provenance, Snapshot
 from site_builder.sources.figures import Earlier, Figures, Origin
 
 SEEN = ("publisher", "licence", "title", "table", "unit", "notes", "resolved", "assumptions")
@@ -29,14 +27,6 @@ def _removed(origin: Origin) -> list[str]:
     found = {key: cleaned_throughout(getattr(origin, key), lines=key == "notes")[1] for key in SEEN}
     told = [f"{key} ({', '.join(map(name, which))})" for key, which in found.items() if which]
     return [f"characters that are not seen were removed from: {', '.join(told)}"] if told else []
-
-
-def last_snapshot(folder: Path, identity: str) -> Snapshot | None:
-    """What is recorded; None when nothing is or it cannot be read."""
-    try:
-        return read_snapshot(folder, identity)
-    except SiteBuilderError:
-        return None
 
 
 def since_last(figures: Figures, last: Snapshot | None) -> list[str]:

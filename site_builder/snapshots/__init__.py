@@ -5,7 +5,7 @@ from site_builder.snapshots.files import only_fetch, recover
 from site_builder.snapshots.provenance import Provenance, Recording
 from site_builder.snapshots.reading import Snapshot, read_snapshot
 from site_builder.snapshots.revisions import Revision, read_revisions
-from site_builder.snapshots.writing import Written, record_origin, write_snapshot
+from site_builder.snapshots.writing import Written, last_snapshot, record_origin, write_snapshot
 
 __all__ = [
     "Failure",
@@ -14,6 +14,7 @@ __all__ = [
     "Revision",
     "Snapshot",
     "Written",
+    "last_snapshot",
     "note_failures",
     "only_fetch",
     "read_failures",

@@ -38,29 +38,33 @@ def write_snapshot(
     observations: Iterable[Observation],
     provenance: Provenance,
     *,
+    last: Snapshot | None,
     doubts: Sequence[Problem] = (),
     asked: Collection[str] | None = None,
     accept: bool = False,
 ) -> Written:
     """Record the figures as the indicator's snapshot, and what changed in the ledger.
 
-    Nothing is written when every figure and status is as recorded, as an answer to the same
-    question. Without `accept`, raises SnapshotError with the `doubts` that a caller has, and when
-    the source lost figures or areas (of those `asked`, or any), or changed its unit or title. The
-    provenance's checksum is worked out here. Needs the lock of `only_fetch`.
+    `last` is what is recorded until now, as `last_snapshot` gives it. Nothing is written when every
+    figure and status is as recorded, as an answer to the same question. Without `accept`, raises
+    SnapshotError with the `doubts` that a caller has, and when the source lost figures or areas (of
+    those `asked`, or any), or changed its unit or title. The provenance's checksum is worked out
+    here. Needs the lock of `only_fetch`, held since `last` was read.
     """
     rows = sorted(observations, key=lambda o: (o.area, o.period.start))
     with _ledger:
-        old = _recorded(folder, identity, accept=accept)
-        before = old.observations if old else ()
+        before = last.observations if last else ()
         changes = revisions(identity, before, rows, fetched=provenance.retrieved)
-        found = [*doubts, *(_doubts_beside(identity, old, rows, provenance, asked) if old else ())]
+        found = [
+            *doubts,
+            *(_doubts_beside(identity, last, rows, provenance, asked) if last else ()),
+        ]
         if found and not accept:
             raise SnapshotError(*found)
         if (
-            old
+            last
             and not found
-            and _as_told(old.provenance, provenance)
+            and _as_told(last.provenance, provenance)
             and same_figures(before, rows)
         ):
             return Written(wrote=False, revisions=())
@@ -109,8 +113,11 @@ def _as_told(old: Provenance, new: Provenance) -> bool:
     return all(getattr(old, key) == getattr(new, key) for key in _TOLD)
 
 
-def _recorded(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:
-    """The snapshot to compare with; a broken one counts as none once that is accepted."""
+def last_snapshot(folder: Path, identity: str, *, accept: bool) -> Snapshot | None:
+    """The snapshot to compare with; a broken one counts as none once that is accepted.
+
+    Raises SnapshotError, with the remedy of accepting, for one that cannot be read.
+    """
     try:
         return read_snapshot(folder, identity)
     except SnapshotError as error:
