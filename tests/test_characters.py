@@ -1,5 +1,6 @@
 """Characters that are not seen: told to an editor, removed from what a source says."""
 
+from dataclasses import fields
 from datetime import UTC, datetime
 
 import pytest
@@ -11,8 +12,8 @@ from site_builder.definitions.characters import LONG
 from site_builder.errors import DefinitionError
 from site_builder.fetching.origin import provenance_of, since_last
 from site_builder.settings import settings_problems
-from site_builder.snapshots import Snapshot, read_snapshot
-from site_builder.sources.figures import Figures
+from site_builder.snapshots import Provenance, Snapshot, read_snapshot
+from site_builder.sources.figures import Figures, Origin
 
 PLACES = {
     "indicators/strategy.toml": (STRATEGY, "Strategi för Lillby", "title.sv"),
@@ -123,15 +124,17 @@ def test_the_settings_are_held_to_the_same(tmp_path, key, text, fault):
 
 NOW = datetime(2026, 11, 21, 6, tzinfo=UTC)
 FIGURES = Figures(
-    source="statfin",
+    Origin(
+        source="statfin",
+        publisher={"fi": "Tilasto\u202ekeskus"},
+        title={"fi": "Väestö\x07", "sv": "Befolk\u2028ning"},
+        unit={"fi": "henkilöä\u200b"},
+        notes=({"fi": "Yksi.\nKaksi.\x85"},),
+        resolved={"ti\u200bedot": "va\u200besto"},
+        assumptions=("the delimiter: ;\x00",),
+        etag='"a\x9fb"',
+    ),
     observations=(),
-    publisher={"fi": "Tilasto\u202ekeskus"},
-    title={"fi": "Väestö\x07", "sv": "Befolk\u2028ning"},
-    unit={"fi": "henkilöä\u200b"},
-    notes=({"fi": "Yksi.\nKaksi.\x85"},),
-    resolved={"ti\u200bedot": "va\u200besto"},
-    assumptions=("the delimiter: ;\x00",),
-    etag='"a\x9fb"',
 )
 
 
@@ -159,7 +162,7 @@ def test_a_cleaned_text_is_no_news_at_the_next_fetch():
 
 def test_a_source_without_such_characters_says_nothing():
     """The usual case."""
-    assert provenance_of(Figures("statfin", ()), NOW).assumptions == []
+    assert provenance_of(Figures(Origin(source="statfin"), ()), NOW).assumptions == []
 
 
 def test_a_record_of_origin_made_by_hand_is_cleaned_when_it_is_read(tmp_path):
@@ -174,3 +177,15 @@ def test_a_record_of_origin_made_by_hand_is_cleaned_when_it_is_read(tmp_path):
         if file.suffix in (".html", ".csv", ".json", ".xml"):
             text = file.read_text("utf-8")
             assert not {"\u202e", "\u200b"} & set(text), file
+
+
+def test_a_record_of_origin_takes_every_field_of_an_origin():
+    """Under the same name, so that nothing a source tells is lost between the two."""
+    origin = Origin(source="csv", path="data/municipal/x.csv", licence="CC0-1.0", modified="Sat")
+    recorded = provenance_of(Figures(origin, (), remarks=("row 3 is empty",)), NOW)
+    assert {field.name for field in fields(Origin)} <= set(Provenance.model_fields)
+    assert (recorded.path, recorded.licence, recorded.modified, recorded.retrieved) == (
+        *("data/municipal/x.csv", "CC0-1.0", "Sat"),
+        NOW,
+    )
+    assert recorded.assumptions == ["row 3 is empty"]

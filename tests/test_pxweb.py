@@ -192,8 +192,8 @@ def test_labels_of_any_language_are_understood_when_the_first_does_not_have_them
             select={"uppgifter": ["Folkmängd 31.12."], "ålder": ["Totalt"], "kön": ["Kvinnor"]}
         )
         figures = read_pxweb(swedish, here, Wanted("x.toml", ("091",), ("fi", "sv")))
-    assert figures.resolved["kön: Kvinnor"] == "2"
-    assert figures.unit == {"fi": "lukumäärä", "sv": "antal"}
+    assert figures.origin.resolved["kön: Kvinnor"] == "2"
+    assert figures.origin.unit == {"fi": "lukumäärä", "sv": "antal"}
     assert figures.observations[-1].period == Period(2025)
 
 
@@ -205,7 +205,7 @@ def test_a_language_that_the_server_lacks_is_a_remark():
             wanted = Wanted("x.toml", ("091",), ("se", "fi"))
             figures = read_pxweb(source(table=table), here, wanted)
             assert figures.remarks == ("the table has no texts in se",)
-            assert list(figures.title) == ["fi"]
+            assert list(figures.origin.title) == ["fi"]
 
 
 def test_values_the_server_does_not_list_cannot_be_chosen():
@@ -238,7 +238,7 @@ def test_codes_are_kept_as_the_table_has_them_whatever_they_are():
         server.put(with_variable(table, "ikaryhma_10_20180101", values=("SSS", odd)))
         here = PxWebServer(quick_http(), "try", server.url)
         figures = read_pxweb(source(select={**SELECT, "ikä": [odd]}), here, WANTED)
-    assert figures.resolved[f"ikä: {odd}"] == odd
+    assert figures.origin.resolved[f"ikä: {odd}"] == odd
 
 
 NOTES = [

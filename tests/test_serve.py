@@ -25,11 +25,11 @@ class Served:
     def __init__(self, folder):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{port}/"
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}/"
         command = [sys.executable, "-m", "site_builder", "serve", "--content", str(folder)]
         self.process = subprocess.Popen(
-            [*command, "--port", str(port)],
+            [*command, "--port", str(self.port)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -43,6 +43,11 @@ class Served:
     def _listen(self):
         for line in self.process.stdout:
             self.lines.append(line.rstrip())
+
+    def listens(self):
+        """Whether it can be reached: what it announces comes a moment before."""
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def builds(self):
         return sum(line.startswith("Built ") for line in self.lines)
@@ -76,6 +81,7 @@ def served(tmp_path):
     running.folder = tmp_path
     try:
         running.until(lambda: any("Serving" in line for line in running.lines), 60)
+        running.until(running.listens, 60)
         yield running
     finally:
         running.stop()

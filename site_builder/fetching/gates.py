@@ -18,7 +18,7 @@ from site_builder.plausibility import Doubt, doubts
 from site_builder.question import question
 from site_builder.series import Observation
 from site_builder.snapshots import Provenance, Snapshot
-from site_builder.sources.figures import Figures
+from site_builder.sources.figures import Figures, Origin
 
 _SHOWN = 5
 
@@ -45,7 +45,7 @@ class Arrival:
     @property
     def place(self) -> str:
         """Where a person looks first: the source, as the definition names it."""
-        return self.figures.path or self.indicator.file
+        return self.figures.origin.path or self.indicator.file
 
     def accepting(self, what: str) -> str:
         """The remedy of a doubt that a person may accept."""
@@ -112,7 +112,7 @@ def _implausible(arrival: Arrival) -> list[Doubt]:
 def _is_own_file(arrival: Arrival) -> bool:
     """Whether the figures come from a file of the city's own, and not from an office."""
     source = arrival.indicator.source
-    return isinstance(source, CsvSource) or arrival.figures.path is not None
+    return isinstance(source, CsvSource) or arrival.figures.origin.path is not None
 
 
 def _in_words(doubt: Doubt) -> str:
@@ -149,8 +149,8 @@ def _wrong_municipality(arrival: Arrival) -> Iterator[Problem]:
 
 def _other_source(arrival: Arrival) -> Iterator[Problem]:
     """A changed server, table or file whose figures are not those that were recorded."""
-    origin = _origin(arrival)
-    if origin is None or arrival.recorded is None or not _moved(origin, arrival.figures):
+    origin, now = _origin(arrival), arrival.figures.origin
+    if origin is None or arrival.recorded is None or not _moved(origin, now):
         return
     different = _differences(arrival.recorded.observations, arrival.figures.observations)
     if different:
@@ -159,17 +159,17 @@ def _other_source(arrival: Arrival) -> Iterator[Problem]:
         )
         yield Problem(
             arrival.place,
-            f"the figures now come from {_whence(arrival.figures)} instead of {_whence(origin)},"
+            f"the figures now come from {_whence(now)} instead of {_whence(origin)},"
             f" and {len(different)} of those recorded differ, most of all {shown}",
             arrival.accepting("Look at both; if the new source is the right one"),
         )
 
 
-def _moved(origin: Provenance, figures: Figures) -> bool:
-    return _whence(origin) != _whence(figures)
+def _moved(recorded: Provenance, now: Origin) -> bool:
+    return _whence(recorded) != _whence(now)
 
 
-def _whence(origin: Provenance | Figures) -> str:
+def _whence(origin: Provenance | Origin) -> str:
     """The file or table that figures come from, in whatever language it was asked for."""
     if origin.path:
         return origin.path

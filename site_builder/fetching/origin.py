@@ -11,7 +11,7 @@ from site_builder.period import finnish_day
 from site_builder.plain_text import cleaned_throughout, name
 from site_builder.question import question
 from site_builder.snapshots import Provenance, Snapshot, read_snapshot
-from site_builder.sources.figures import Earlier, Figures
+from site_builder.sources.figures import Earlier, Figures, Origin
 
 SEEN = ("publisher", "licence", "title", "table", "unit", "notes", "resolved", "assumptions")
 """Texts of a source that a reader may see."""
@@ -19,33 +19,14 @@ SEEN = ("publisher", "licence", "title", "table", "unit", "notes", "resolved", "
 
 def provenance_of(figures: Figures, now: datetime) -> Provenance:
     """The record of origin for figures fetched `now`; the checksum is filled in on writing."""
-    return Provenance(
-        source=figures.source,
-        url=figures.url,
-        path=figures.path,
-        query=dict(figures.query) if figures.query else None,
-        retrieved=now,
-        source_updated=figures.updated,
-        sha256="",
-        publisher=dict(figures.publisher),
-        licence=figures.licence,
-        title=dict(figures.title),
-        table=figures.table,
-        unit=dict(figures.unit),
-        notes=[dict(note) for note in figures.notes],
-        resolved=dict(figures.resolved),
-        assumptions=[*(figures.assumptions or figures.remarks), *_removed(figures)],
-        etag=figures.etag,
-        modified=figures.modified,
-        file_sha256=figures.file_sha256,
-    )
+    origin = vars(figures.origin)
+    assumed = [*(figures.origin.assumptions or figures.remarks), *_removed(figures.origin)]
+    return Provenance(**origin | {"assumptions": assumed}, retrieved=now, sha256="")
 
 
-def _removed(figures: Figures) -> list[str]:
+def _removed(origin: Origin) -> list[str]:
     """What the record of origin leaves out of the source's texts: a reader would not see it."""
-    found = {
-        key: cleaned_throughout(getattr(figures, key), lines=key == "notes")[1] for key in SEEN
-    }
+    found = {key: cleaned_throughout(getattr(origin, key), lines=key == "notes")[1] for key in SEEN}
     told = [f"{key} ({', '.join(map(name, which))})" for key, which in found.items() if which]
     return [f"characters that are not seen were removed from: {', '.join(told)}"] if told else []
 
@@ -63,8 +44,8 @@ def since_last(figures: Figures, last: Snapshot | None) -> list[str]:
     before = _fetched(last)
     known = before.assumptions if before else []
     resolved = before.resolved if before else {}
-    assumed, _ = cleaned_throughout(figures.assumptions)
-    codes, _ = cleaned_throughout(figures.resolved)
+    assumed, _ = cleaned_throughout(figures.origin.assumptions)
+    codes, _ = cleaned_throughout(figures.origin.resolved)
     return [
         *(words for words in assumed if words not in known),
         *(

@@ -45,23 +45,21 @@ class Earlier:
     assumptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Figures:
-    """One indicator's figures as its source gives them today.
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where figures are from, as their source tells it; `Provenance` records it by the same names.
 
     Texts by language are as received, notes as plain text. `resolved` tells which code each
-    word of the definition was taken to mean; `remarks` what a person should know of the reading;
-    `assumptions` what was worked out of a file's form; `etag` and `modified` what to ask with next;
-    `lines` where in a file the figure of an area and period stands, and `file_sha256` the checksum
-    of the content folder's file.
+    word of the definition was taken to mean; `assumptions` what was worked out of a file's form;
+    `etag` and `modified` what to ask with next; `file_sha256` the checksum of the content folder's
+    file.
     """
 
     source: str
-    observations: tuple[Observation, ...]
     url: str | None = None
     path: str | None = None
     query: Mapping[str, Any] | None = None
-    updated: datetime | None = None
+    source_updated: datetime | None = None
     publisher: Mapping[str, str] = field(default_factory=dict)
     licence: str | None = None
     title: Mapping[str, str] = field(default_factory=dict)
@@ -69,9 +67,21 @@ class Figures:
     unit: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Mapping[str, str], ...] = ()
     resolved: Mapping[str, str] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     etag: str | None = None
     modified: str | None = None
-    lines: Mapping[tuple[str, Period], str] = field(default_factory=dict)
     file_sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One indicator's figures as its source gives them today.
+
+    `remarks` is what a person should know of the reading, `lines` where in a file the figure of an
+    area and period stands.
+    """
+
+    origin: Origin
+    observations: tuple[Observation, ...]
+    remarks: tuple[str, ...] = ()
+    lines: Mapping[tuple[str, Period], str] = field(default_factory=dict)

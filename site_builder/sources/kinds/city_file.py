@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.definitions import CsvSource, Strategy
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.figures import Earlier, Figures, Wanted
+from site_builder.sources.figures import Earlier, Figures, Origin, Wanted
 from site_builder.sources.files.credentials import TokenSource
 from site_builder.sources.files.local_file import read_local
 from site_builder.sources.files.private_file import fetch_private
@@ -61,9 +61,8 @@ class CityFiles:
                     f"It has {areas or 'none'}: correct source.area or source.where.",
                 )
             )
-        return Figures(
+        origin = Origin(
             source="csv",
-            observations=rows,
             url=answer.url if source.url else None,
             path=source.path,
             publisher=source.publisher or {},
@@ -71,10 +70,10 @@ class CityFiles:
             assumptions=table.assumptions,
             etag=answer.headers.get("ETag"),
             modified=answer.headers.get("Last-Modified"),
-            remarks=tuple(f"{w.place}: {w.fault}" for w in table.warnings),
-            lines=table.lines,
             file_sha256=hashlib.sha256(answer.body).hexdigest() if source.path else None,
         )
+        warnings = tuple(f"{w.place}: {w.fault}" for w in table.warnings)
+        return Figures(origin, rows, remarks=warnings, lines=table.lines)
 
     def _answer(self, source: CsvSource, last: Earlier | None) -> Answer | None:
         """The file's bytes; None when the server says that it has not changed."""

@@ -12,7 +12,7 @@ from site_builder.sources.cube.extracting import Calculation, observations, stra
 from site_builder.sources.cube.notes import side_by_side
 from site_builder.sources.cube.planning import Plan, make_plan
 from site_builder.sources.cube.variables import Variable, guessed_role
-from site_builder.sources.figures import Figures, Wanted
+from site_builder.sources.figures import Figures, Origin, Wanted
 from site_builder.sources.files.local_file import read_local
 from site_builder.sources.jsonstat.dataset import Dataset, decode
 from site_builder.sources.jsonstat.dimensions import Dimension
@@ -39,20 +39,23 @@ def read_jsonstat(source: JsonStatSource, folder: Path, http: Http, wanted: Want
     } - {""}
     same = wanted.languages
     stated = {language: dataset.source for language in same if dataset.source}
-    return Figures(
+    origin = Origin(
         source="jsonstat",
-        observations=observations(dataset, plan, Calculation(), place=place),
         url=source.url,
         path=source.path,
-        updated=dataset.updated,
+        source_updated=dataset.updated,
         publisher=source.publisher or stated,
         licence=source.licence,
         title={language: dataset.label for language in same if dataset.label},
         unit={language: ", ".join(sorted(units)) for language in same if units},
         notes=tuple(side_by_side(dict.fromkeys(same, notes))),
         resolved=plan.resolved,
-        remarks=(*plan.remarks, *strange_statuses(dataset)),
         file_sha256=hashlib.sha256(raw).hexdigest() if source.path else None,
+    )
+    return Figures(
+        origin,
+        observations(dataset, plan, Calculation(), place=place),
+        remarks=(*plan.remarks, *strange_statuses(dataset)),
     )
 
 

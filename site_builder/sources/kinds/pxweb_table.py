@@ -14,7 +14,7 @@ from site_builder.sources.cube.extracting import Calculation, observations, stra
 from site_builder.sources.cube.notes import side_by_side
 from site_builder.sources.cube.planning import Codes, Plan, make_plan
 from site_builder.sources.cube.variables import with_labels
-from site_builder.sources.figures import Figures, Wanted
+from site_builder.sources.figures import Figures, Origin, Wanted
 from site_builder.sources.jsonstat.dataset import Dataset
 from site_builder.sources.network.http import RefusedError
 from site_builder.sources.pxweb.chunks import cells_of, joined, same_edition, split
@@ -168,12 +168,11 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
     address, query = server.question(source.table, table.language, plan.request)
     calculation = Calculation(source.combine, source.per or Decimal(1))
     absent = [language for language in table.wanted.languages if language not in texts]
-    return Figures(
+    origin = Origin(
         source=source.server,
-        observations=observations(whole, plan, calculation, place=address),
         url=address,
         query=query,
-        updated=whole.updated,
+        source_updated=whole.updated,
         publisher={language: data.source for language, data in texts.items() if data.source},
         licence=_licence(address, texts.values()),
         title={language: data.label for language, data in texts.items() if data.label},
@@ -181,6 +180,10 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
         unit=_units(plan, texts),
         notes=tuple(side_by_side({lang: _notes(data) for lang, data in texts.items()})),
         resolved=plan.resolved,
+    )
+    return Figures(
+        origin,
+        observations(whole, plan, calculation, place=address),
         remarks=(
             *plan.remarks,
             *strange_statuses(whole),
