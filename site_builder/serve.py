@@ -19,27 +19,36 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
 
     A fault after an edit is announced and the last good site stays up until it is mended.
     """
+    url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
     with tempfile.TemporaryDirectory(prefix="mittaristo-") as root:
-        url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+        site = Path(root) / "site"
 
-        def tell(built: Built) -> None:
-            announce("\n".join([*map(str, built.notices), f"Built {built.pages} pages."]))
+        def build() -> None:
+            announce(_told(build_site(folder, site, site_url=url)))
 
         def rebuild() -> None:
             try:
-                built = build_site(folder, Path(root) / "site", site_url=url)
-                tell(built)
+                build()
             except SiteBuilderError as error:
                 announce(str(error))
 
-        tell(build_site(folder, Path(root) / "site", site_url=url))
-        server = LiveReloadServer(rebuild, host=host, port=port, root=str(Path(root) / "site"))
-        server.set_app(letting_reload(server.serve_request))
-        for name in (*MADE_FROM, "mkdocs.yml"):
-            if (folder / name).exists():
-                server.watch(str(folder / name))
+        build()
+        server = _watching(folder, LiveReloadServer(rebuild, host=host, port=port, root=str(site)))
         announce(f"Serving {url} – stop with Ctrl+C.")
         try:
             server.serve()
         except KeyboardInterrupt:
             server.shutdown()
+
+
+def _told(built: Built) -> str:
+    return "\n".join([*map(str, built.notices), f"Built {built.pages} pages."])
+
+
+def _watching(folder: Path, server: LiveReloadServer) -> LiveReloadServer:
+    """The server, looking for edits in the content folder and letting pages reload."""
+    server.set_app(letting_reload(server.serve_request))
+    for name in (*MADE_FROM, "mkdocs.yml"):
+        if (folder / name).exists():
+            server.watch(str(folder / name))
+    return server
