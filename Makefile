@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
-	--no-header --no-emit-index-url --no-emit-find-links
+	--no-header
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test quick check fix lock bench clean

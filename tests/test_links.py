@@ -103,11 +103,11 @@ def test_a_link_that_leads_astray_is_told_and_stops_the_build(folder, place):
 
 def test_a_way_out_behind_a_link_that_stays_inside_is_told(folder):
     """MkDocs follows links to folders; so does the check."""
-    (folder / "shared").mkdir()
-    (folder / "shared/key.md").symlink_to("../../outside/key.md")
-    link(folder, "docs/fi/shared", "../../shared")
+    (folder / "common").mkdir()
+    (folder / "common/key.md").symlink_to("../../outside/key.md")
+    link(folder, "docs/fi/common", "../../common")
     (problem,) = link_problems(folder, ["fi", "sv"])
-    assert problem.place == "docs/fi/shared/key.md"
+    assert problem.place == "docs/fi/common/key.md"
     assert problem.fault.startswith("is a link that leads out of the content folder")
 
 
