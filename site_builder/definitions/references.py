@@ -10,14 +10,14 @@ import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
 from site_builder.definitions.fields import ID
+from site_builder.definitions.raw import Raw, rows, table, texts
 from site_builder.errors import Problem
 
 BUILT_IN_SERVERS = {"statfin": "https://pxdata.stat.fi/PXWeb/api/v1"}
 _STRATEGY = "indicators/strategy.toml"
-Raw = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def reference_problems(files: Files) -> Iterator[Problem]:
         yield from _body_problems(files.strategy, files.goals)
         yield from _follow_up_problems(files.strategy, files.goals)
         for place, raw in files.indicators.items():
-            yield from _source_problems(files.strategy, place, _table(raw, "source"))
+            yield from _source_problems(files.strategy, place, table(raw, "source"))
 
 
 def page_problems(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
@@ -72,10 +72,10 @@ def _folder_problems(place: str, found: Collection[str]) -> Iterator[Problem]:
 
 
 def _goal_list_problems(strategy: Raw, found: Collection[str]) -> Iterator[Problem]:
-    priorities = _rows(strategy, "priority")
+    priorities = rows(strategy, "priority")
     yield from _twice_listed(priorities)
     for kind in ("priority", "programme"):
-        for row in _rows(strategy, kind):
+        for row in rows(strategy, kind):
             for goal in [goal for goal in _goals(row) or () if goal not in found]:
                 remedy = f"Make indicators/{goal}/goal.toml, or remove it from the list."
                 fault = f"{kind} {row.get('id')}: there is no goal {goal}"
@@ -111,7 +111,7 @@ def _body_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]
     bodies = _ids(strategy, "body")
     named = [
         (_STRATEGY, f"follow_up {row.get('id')}: body", row.get("body"))
-        for row in _rows(strategy, "follow_up")
+        for row in rows(strategy, "follow_up")
     ]
     named += [(place, "owner", raw.get("owner")) for place, raw in goals.items()]
     for place, key, body in named:
@@ -123,7 +123,7 @@ def _body_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]
 def _follow_up_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]:
     known = _ids(strategy, "follow_up")
     for place, raw in goals.items():
-        for row in _rows(raw, "assessment"):
+        for row in rows(raw, "assessment"):
             wanted = row.get("follow_up")
             if known is not None and _is_id(wanted) and wanted not in known:
                 remedy = _nearest(wanted, known) or "Add a [[follow_up]] to strategy.toml."
@@ -149,24 +149,17 @@ def _source_problems(strategy: Raw, place: str, source: Raw) -> Iterator[Problem
         )
 
 
-def _rows(raw: Raw, key: str) -> list[Raw]:
-    """The [[key]] tables that can be read."""
-    rows = raw.get(key)
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-
-
 def _is_complete(raw: Raw, key: str) -> bool:
     """Whether [[key]] is left out, or a list of tables and nothing else."""
-    rows = raw.get(key, [])
-    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+    found = raw.get(key, [])
+    return isinstance(found, list) and all(isinstance(row, dict) for row in found)
 
 
 def _ids(raw: Raw, key: str) -> list[str] | None:
     """The ids of the [[key]] tables; None when one cannot be read, which is told elsewhere."""
-    ids = [row.get("id") for row in _rows(raw, key)]
-    if not _is_complete(raw, key) or not all(isinstance(one, str) for one in ids):
-        return None
-    return [one for one in ids if isinstance(one, str)]
+    ids = [row.get("id") for row in rows(raw, key)]
+    known = texts(ids)
+    return known if _is_complete(raw, key) and len(known) == len(ids) else None
 
 
 def _goals(row: Raw) -> list[str] | None:
@@ -176,13 +169,8 @@ def _goals(row: Raw) -> list[str] | None:
 
 
 def _names(raw: Raw, key: str) -> list[str] | None:
-    table = raw.get(key, {})
-    return list(table) if isinstance(table, dict) else None
-
-
-def _table(raw: Raw, key: str) -> Raw:
-    value = raw.get(key)
-    return value if isinstance(value, dict) else {}
+    found = raw.get(key, {})
+    return list(found) if isinstance(found, dict) else None
 
 
 def _is_id(value: object) -> TypeGuard[str]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
-from typing import Any, TypeGuard
+from typing import Any
 
 from site_builder.areas import bare
+from site_builder.definitions.raw import rows, table, texts
 from site_builder.language import available
 
 _ADDRESS = re.compile(r"https://[^/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
@@ -32,13 +33,13 @@ NUMERIC_NEEDS = {
 
 def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Faults between keys of strategy.toml."""
-    term = _table(raw, "term")
+    term = table(raw, "term")
     start, end = term.get("start"), term.get("end")
     if type(start) is date and type(end) is date and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
     yield from _language_faults(raw.get("languages"))
     yield from _compare_faults(raw)
-    for name, server in _table(raw, "server").items():
+    for name, server in table(raw, "server").items():
         url = server.get("url") if isinstance(server, dict) else None
         if isinstance(url, str) and not _ADDRESS.match(url):
             yield f"server.{name}.url:", *_no_address(url)
@@ -70,7 +71,7 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _assessment_faults(raw)
     yield from _measure_faults(raw)
     yield from _target_faults(raw)
-    yield from _source_faults(_table(raw, "source"))
+    yield from _source_faults(table(raw, "source"))
     yield from _login_faults(raw)
 
 
@@ -81,7 +82,7 @@ def _login_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
         key, value = waiting.pop(0)
         if isinstance(value, dict):
             waiting += [(f"{key}.{name}", inner) for name, inner in value.items()]
-        elif _is_list(value):
+        elif isinstance(value, list):
             waiting += [(key, inner) for inner in value]
         elif isinstance(value, str) and _LOGIN.search(value):
             fault = "has an address with a user name or password in it"
@@ -97,9 +98,7 @@ def _no_address(url: str) -> tuple[str, str]:
 
 def _assessment_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Two judgements of one period, or periods of several kinds."""
-    rows = raw.get("assessment")
-    texts = [row.get("period") for row in rows if isinstance(row, dict)] if _is_list(rows) else []
-    periods = [text for text in texts if isinstance(text, str)]
+    periods = texts([row.get("period") for row in rows(raw, "assessment")])
     if len(set(periods)) < len(periods):
         yield "assessment:", "a period is judged twice", "Keep one of them."
     if len({re.sub("[0-9]", "", period) for period in periods}) > 1:
@@ -108,18 +107,14 @@ def _assessment_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
 
 def _judged_twice(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Two judgements of a goal at one follow-up, which may contradict each other."""
-    rows = raw.get("assessment")
-    found = (
-        [row.get("follow_up") for row in rows if isinstance(row, dict)] if _is_list(rows) else []
-    )
-    named = [identity for identity in found if isinstance(identity, str)]
+    named = texts([row.get("follow_up") for row in rows(raw, "assessment")])
     if len(set(named)) < len(named):
         yield "assessment:", "a follow-up judges the goal twice", "Keep one of them."
 
 
 def _measure_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """A share by its unit: what a change is counted in must be one thing in every language."""
-    units = [unit.strip() for unit in _table(raw, "unit").values() if isinstance(unit, str)]
+    units = [unit.strip() for unit in texts([*table(raw, "unit").values()])]
     signs = {unit[:1] for unit in units}
     if raw.get("measure") == "share" and units and signs not in ({"%"}, {"‰"}):
         remedy = 'Begin the unit with % (or ‰) in every language, or write "amount" or "index".'
@@ -127,7 +122,7 @@ def _measure_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _target_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
-    better, target = raw.get("better"), _table(raw, "target")
+    better, target = raw.get("better"), table(raw, "target")
     if better == "range":
         yield from _range_faults(target)
     elif "target" in raw and better == "neither":
@@ -192,14 +187,13 @@ def _csv_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _compare_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
-    compare = raw.get("compare")
-    codes = [bare(code) for code in compare if isinstance(code, str)] if _is_list(compare) else []
+    codes = list(map(bare, texts(raw.get("compare"))))
     if len(set(codes)) < len(codes):
         yield "compare:", "an area is given twice", "Name each once."
 
 
 def _language_faults(languages: object) -> Iterator[Fault]:
-    given = [code for code in languages if isinstance(code, str)] if _is_list(languages) else []
+    given = texts(languages)
     for code in sorted(set(given) - set(available())):
         known = ", ".join(available())
         yield "languages:", f"there is no locale file for {code!r}", f"Available: {known}."
@@ -208,13 +202,11 @@ def _language_faults(languages: object) -> Iterator[Fault]:
 
 
 def _repeated_ids(raw: Mapping[str, Any], key: str) -> Iterator[Fault]:
-    rows = raw.get(key)
-    seen: set[object] = set()
-    for row in rows if isinstance(rows, list) else []:
-        identity = row.get("id") if isinstance(row, dict) else None
-        if isinstance(identity, str) and identity in seen:
+    seen: set[str] = set()
+    for identity in texts([row.get("id") for row in rows(raw, key)]):
+        if identity in seen:
             yield key, f"the id {identity} is given twice", "Ids are unique."
-        seen.add(identity if isinstance(identity, str) else None)
+        seen.add(identity)
 
 
 def _is_encoding(name: str) -> bool:
@@ -225,17 +217,8 @@ def _is_encoding(name: str) -> bool:
     return True
 
 
-def _table(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = raw.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def _is_list(value: object) -> TypeGuard[list[Any]]:
-    return isinstance(value, list)
-
-
-def _numbers(table: Mapping[str, Any], *keys: str) -> bool:
-    return all(type(table[k]) is int or _is_finite(table[k]) for k in keys)
+def _numbers(given: Mapping[str, Any], *keys: str) -> bool:
+    return all(type(given[k]) is int or _is_finite(given[k]) for k in keys)
 
 
 def _is_finite(value: object) -> bool:
