@@ -5,15 +5,14 @@ All of it is found out offline, so that `check`, `build` and `serve` can tell it
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
-from site_builder.definitions import Content, CsvSource, JsonStatSource
+from site_builder.definitions import Content
 from site_builder.errors import Problem, SourceError
 from site_builder.municipality import goes_by_its_name, name_fault
 from site_builder.records import Record
 from site_builder.snapshots import Snapshot, read_snapshot
-from site_builder.sources.files.local_file import read_local
+from site_builder.sources.files.local_file import checksum
 
 
 def outdated(content: Content, records: Iterable[Record]) -> Iterator[Problem]:
@@ -71,25 +70,26 @@ def _failed(record: Record) -> Problem:
 
 def _own_file(content: Content, record: Record) -> Iterator[Problem]:
     """What is wrong with the content folder's file, or newer in it than what is recorded."""
-    source = record.indicator.source
-    if not isinstance(source, CsvSource | JsonStatSource) or source.path is None:
+    path = record.indicator.own_file
+    if path is None:
         return
     try:
         snapshot = read_snapshot(content.folder, record.indicator.id)
-        if snapshot and not record.changed and _is_read(content, source.path, snapshot):
+        if snapshot and not record.changed and _is_read(content, path, snapshot):
             return
-        yield from _read_anew(content, record, snapshot)
+        yield from _read_anew(content, record, snapshot, path)
     except SourceError as error:
         yield from error.problems
 
 
 def _is_read(content: Content, path: str, snapshot: Snapshot) -> bool:
     """Whether the file is to the byte the one that the figures were recorded from."""
-    raw = read_local(content.folder, path)
-    return snapshot.provenance.file_sha256 == hashlib.sha256(raw).hexdigest()
+    return snapshot.provenance.file_sha256 == checksum(content.folder, path)
 
 
-def _read_anew(content: Content, record: Record, snapshot: Snapshot | None) -> Iterator[Problem]:
+def _read_anew(
+    content: Content, record: Record, snapshot: Snapshot | None, path: str
+) -> Iterator[Problem]:
     """Whether the file, which is not the one that was recorded, has other figures."""
     from site_builder.own_file import figures_now, same_figures  # noqa: PLC0415 (slow, seldom)
 
@@ -98,7 +98,7 @@ def _read_anew(content: Content, record: Record, snapshot: Snapshot | None) -> I
         return  # what to do about them is told already
     if not same_figures(found, snapshot.observations):
         yield Problem(
-            getattr(record.indicator.source, "path", ""),
+            path,
             f"has other figures than were recorded for {record.indicator.id}",
             f"Run `mittaristo fetch {record.indicator.id}`.",
         )

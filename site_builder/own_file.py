@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
-from site_builder.definitions import Content, CsvSource, Indicator, JsonStatSource
+from site_builder.definitions import Content, Indicator
 from site_builder.series import Observation
 from site_builder.sources.figures import Wanted
-from site_builder.sources.files.local_file import read_local
 from site_builder.sources.kinds.asking import Doors, read
 from site_builder.sources.network.http import Http
 from site_builder.status import FORECAST
@@ -28,17 +26,6 @@ def figures_now(content: Content, indicator: Indicator) -> tuple[Observation, ..
 def same_figures(one: Iterable[Observation], other: Iterable[Observation]) -> bool:
     """Whether both say the same, as far as a file can: that a period lies ahead is our own flag."""
     return _told(one) == _told(other)
-
-
-def checksum(content: Content, indicator: Indicator) -> str | None:
-    """The checksum of the indicator's own file; None when it has none.
-
-    Raises SourceError when the file cannot be read.
-    """
-    source = indicator.source
-    if not isinstance(source, CsvSource | JsonStatSource) or source.path is None:
-        return None
-    return hashlib.sha256(read_local(content.folder, source.path)).hexdigest()
 
 
 def _told(rows: Iterable[Observation]) -> set[tuple[object, ...]]:

@@ -29,13 +29,12 @@ _ENOUGH = 3
 
 @dataclass(frozen=True)
 class Doubt:
-    """One doubtful figure and why, in words that follow it. `jump` when it is one of size only."""
+    """One doubtful figure and why, in words that follow it."""
 
     area: str
     period: Period
     value: Decimal
     why: str
-    jump: bool = False
 
 
 def doubts(
@@ -91,9 +90,8 @@ def _limits(
 
 def _aims(indicator: Indicator) -> list[Decimal]:
     """What the target promises: it lies on the free side of a limit, whatever a file says."""
-    target = indicator.target
-    ends = (target.value, target.low, target.high) if target else ()
-    return [end for end in ends if end is not None and end != indicator.limit]
+    ends = indicator.target.ends if indicator.target else []
+    return [end for end in ends if end != indicator.limit]
 
 
 def _share_bounds(indicator: Indicator, before: Mapping[FigureKey, Decimal]) -> Iterator[_Bound]:
@@ -139,7 +137,7 @@ def _jumps(
             if key in new:
                 beside = _unlike_recorded(line, place, before) or beside
             if beside:
-                jumps[key] = Doubt(*key, value, f"is a jump from {beside}", jump=True)
+                jumps[key] = Doubt(*key, value, f"is a jump from {beside}")
     return jumps
 
 

@@ -16,6 +16,7 @@ from site_builder.period import Period
 from site_builder.series import Observation, Series
 from site_builder.trends.required import required_path
 from site_builder.trends.standing import OUT_OF_SCALE
+from site_builder.trends.target_status import due_period
 from site_builder.wording.area_names import area_name
 from site_builder.wording.verdict import target_amount, value_words
 
@@ -81,10 +82,8 @@ class Chart:
     @property
     def values(self) -> list[Decimal]:
         """Every value that the scale must hold, the target included."""
-        target = self.target
-        marks = (target.value, target.low, target.high) if target else ()
         drawn = [point.value for line in self.lines for point in line.drawn]
-        return drawn + [mark for mark in marks if mark is not None]
+        return drawn + (self.target.ends if self.target else [])
 
     @cached_property
     def scale(self) -> Scale:
@@ -103,7 +102,7 @@ def chart_of(
     lines = [line for line in all_lines if line.points and _fits(line, own)]
     periods = [point.period for line in lines for point in line.drawn]
     target = indicator.target
-    by = target.by.last(series.kind) if target and target.by else None
+    by = due_period(target, series)
     return Chart(
         identity=indicator.id,
         title=indicator.title[language.code],

@@ -195,9 +195,7 @@ def _beside(chart: Chart, day: date, kind: str, words: str, y: int) -> dict[str,
 
 
 def _ends(chart: Chart) -> list[Decimal]:
-    target = chart.target
-    ends = [target.value, target.low, target.high] if target else []
-    return [end for end in ends if end is not None]
+    return chart.target.ends if chart.target else []
 
 
 def _targets(chart: Chart) -> Iterator[dict[str, Any]]:

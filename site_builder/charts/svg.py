@@ -174,11 +174,10 @@ class _Drawing:
         target = self.chart.target
         if target is None:
             return
-        ends = [e for e in (target.value, target.low, target.high) if e is not None]
-        for end in ends:
+        for end in target.ends:
             y = self.y(end)
             yield f'<path d="M{self.left:.1f} {y:.1f}H{self.right:.1f}" class="target"/>'
-        y = self.y(max(ends))
+        y = self.y(max(target.ends))
         if self.chart.target_by is not None:
             x = self.x(self.chart.target_by)
             yield (f'<path d="M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z" class="target-mark"/>')

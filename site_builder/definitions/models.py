@@ -8,6 +8,7 @@ Each field's description is what an editor sees (in a fault's remedy, in the JSO
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -22,7 +23,7 @@ from site_builder.definitions.fields import (
     PeriodField,
     Table,
 )
-from site_builder.definitions.sources import Source
+from site_builder.definitions.sources import PxWebSource, Source
 
 Better = Literal["higher", "lower", "range", "neither"]
 Level = Literal["reached", "partly", "not-reached", "not-assessed"]
@@ -189,6 +190,11 @@ class Target(Table):
     high: Number | None = Field(None, description="Upper end of the range.")
     by: PeriodField | None = Field(None, description="When; without it, to be kept every period.")
 
+    @property
+    def ends(self) -> list[Decimal]:
+        """The value to reach, or the ends of the range that are given."""
+        return [end for end in (self.value, self.low, self.high) if end is not None]
+
 
 class Break(Table):
     """From `period` on, the series is not comparable with what came before."""
@@ -253,6 +259,12 @@ class Indicator(Table):
         [], alias="assessment", description="Levels of a qualitative indicator."
     )
     review: Review | None = Field(None, description="Who looks after it, how often.")
+
+    @property
+    def own_file(self) -> str | None:
+        """The file in the content folder that the figures stand in; None for another source."""
+        source = self.source
+        return None if source is None or isinstance(source, PxWebSource) else source.path
 
     @property
     def measured(self) -> Measure:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from site_builder.definitions import Content, Indicator
 from site_builder.errors import Problem, SnapshotError
-from site_builder.own_file import checksum, figures_now, same_figures
+from site_builder.own_file import figures_now, same_figures
 from site_builder.question import question
 from site_builder.snapshots import Snapshot, read_snapshot, record_origin
+from site_builder.sources.files.local_file import checksum
 
 
 def take(content: Content, indicator: Indicator) -> bool:
@@ -35,10 +36,10 @@ def take(content: Content, indicator: Indicator) -> bool:
 
 def _checksum(content: Content, indicator: Indicator, snapshot: Snapshot) -> str | None:
     """The checksum of the file that the figures stand in; None when they are not in it."""
-    digest = checksum(content, indicator)
-    if digest and same_figures(figures_now(content, indicator), snapshot.observations):
-        return digest
-    return snapshot.provenance.file_sha256
+    path = indicator.own_file
+    if path is None or not same_figures(figures_now(content, indicator), snapshot.observations):
+        return snapshot.provenance.file_sha256
+    return checksum(content.folder, path)
 
 
 def _refusal(indicator: Indicator, fault: str) -> SnapshotError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path, PurePosixPath
 
@@ -31,6 +32,11 @@ def read_local(folder: Path, path: str) -> bytes:
     if not file.is_file():
         raise place.refusal("this is not a file", f"Correct source.path. {_WHERE}")
     return _bytes(file, place)
+
+
+def checksum(folder: Path, path: str) -> str:
+    """The file's SHA-256 in hexadecimal. Raises as `read_local` does."""
+    return hashlib.sha256(read_local(folder, path)).hexdigest()
 
 
 def _strange(path: str) -> bool:
