@@ -18,14 +18,10 @@ from urllib.parse import urlsplit
 from site_builder.definitions import Content, CsvSource, Indicator, JsonStatSource, PxWebSource
 from site_builder.errors import Problem, SiteBuilderError, SourceError
 from site_builder.fetching.gates import Arrival, held_back, remarks
-from site_builder.fetching.origin import (
-    earlier,
-    provenance_of,
-    since_last,
-)
+from site_builder.fetching.origin import earlier, provenance_of, since_last
 from site_builder.fetching.outcome import FetchSummary, Outcome, State
 from site_builder.fetching.recorded import take
-from site_builder.fetching.turns import Turns
+from site_builder.fetching.turns import SparedError, Turns
 from site_builder.period import finnish_day
 from site_builder.question import question, server_addresses
 from site_builder.series import with_forecasts_marked
@@ -147,42 +143,30 @@ class _Job:
 
     def outcomes(self, indicators: Iterable[Indicator]) -> Iterable[Outcome]:
         """The outcome of each, one after the other; the rest is spared when nobody answers."""
-        turns = Turns(indicators)
-        for indicator in turns:
-            if turns.over:
-                yield _failed(indicator, _spared(indicator))
-                continue
-            try:
-                outcome = self._recorded(indicator)
-            except SiteBuilderError as error:
-                if not turns.put_off(indicator, error):
-                    yield _failed(indicator, *error.problems)
+        for indicator, came in Turns(indicators).each(self._recorded):
+            if isinstance(came, SiteBuilderError):
+                yield _failed(indicator, *came.problems)
             else:
-                turns.served()
-                yield outcome
+                yield came
 
     def faults(self, indicators: Iterable[Indicator]) -> list[Problem]:
         """What is wrong with the definitions of these, as their sources are now."""
-        problems: list[Problem] = []
-        turns = Turns(indicators)
-        for indicator in turns:
-            if turns.over:
-                break
-            try:
-                assert indicator.source is not None
-                wanted = Wanted.by(self._content.strategy, indicator.file)
-                resolve(indicator.source, self._doors, wanted)
-            except SiteBuilderError as error:
-                if not turns.put_off(indicator, error):
-                    problems += error.problems
-            else:
-                turns.served()
-        return problems
+        return [
+            problem
+            for _, came in Turns(indicators).each(self._resolve)
+            if isinstance(came, SiteBuilderError) and not isinstance(came, SparedError)
+            for problem in came.problems
+        ]
 
     @property
     def notes(self) -> tuple[Problem, ...]:
         """What is worth knowing of the sources themselves."""
         return self._doors.notes
+
+    def _resolve(self, indicator: Indicator) -> None:
+        assert indicator.source is not None
+        wanted = Wanted.by(self._content.strategy, indicator.file)
+        resolve(indicator.source, self._doors, wanted)
 
     def _recorded(self, indicator: Indicator) -> Outcome:
         strategy, now = self._content.strategy, _now()
@@ -264,11 +248,3 @@ def _now() -> datetime:
 
 def _failed(indicator: Indicator, *problems: Problem) -> Outcome:
     return Outcome(indicator.id, "failed", problems=problems)
-
-
-def _spared(indicator: Indicator) -> Problem:
-    return Problem(
-        indicator.file,
-        "was not asked for, because its server has stopped answering",
-        f"Run `mittaristo fetch {indicator.id}` later.",
-    )

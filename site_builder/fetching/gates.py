@@ -43,6 +43,11 @@ class Arrival:
         return self.recorded is not None and self.recorded.provenance.question == asked
 
     @property
+    def known(self) -> Sequence[Observation]:
+        """What is recorded."""
+        return self.recorded.observations if self.recorded else ()
+
+    @property
     def place(self) -> str:
         """Where a person looks first: the source, as the definition names it."""
         return self.figures.origin.path or self.indicator.file
@@ -72,8 +77,7 @@ def remarks(arrival: Arrival) -> list[str]:
 
 def _future(arrival: Arrival) -> Iterator[Problem]:
     """Figures of periods that had not ended, unless recorded as forecasts already."""
-    recorded = arrival.recorded.observations if arrival.recorded else ()
-    accepted = {(o.area, o.period) for o in recorded if o.forecast}
+    accepted = {(o.area, o.period) for o in arrival.known if o.forecast}
     early = sorted(
         {o.period for o in arrival.figures.observations
          if o.value is not None and o.period.end >= arrival.day
@@ -91,8 +95,7 @@ def _future(arrival: Arrival) -> Iterator[Problem]:
 
 def _come_true(arrival: Arrival) -> Iterator[Problem]:
     """Figures that were recorded as forecasts and are the same now that their periods are over."""
-    recorded = arrival.recorded.observations if arrival.recorded else ()
-    foretold = {(o.area, o.period): o.value for o in recorded if o.forecast}
+    foretold = {(o.area, o.period): o.value for o in arrival.known if o.forecast}
     for o in arrival.figures.observations:
         over = o.value is not None and o.period.end < arrival.day and not o.forecast
         if over and foretold.get((o.area, o.period)) == o.value:
@@ -105,8 +108,7 @@ def _come_true(arrival: Arrival) -> Iterator[Problem]:
 
 
 def _implausible(arrival: Arrival) -> list[Doubt]:
-    recorded = arrival.recorded.observations if arrival.recorded else ()
-    return doubts(arrival.indicator, arrival.figures.observations, recorded)
+    return doubts(arrival.indicator, arrival.figures.observations, arrival.known)
 
 
 def _is_own_file(arrival: Arrival) -> bool:
@@ -150,9 +152,9 @@ def _wrong_municipality(arrival: Arrival) -> Iterator[Problem]:
 def _other_source(arrival: Arrival) -> Iterator[Problem]:
     """A changed server, table or file whose figures are not those that were recorded."""
     origin, now = _origin(arrival), arrival.figures.origin
-    if origin is None or arrival.recorded is None or not _moved(origin, now):
+    if origin is None or not _moved(origin, now):
         return
-    different = _differences(arrival.recorded.observations, arrival.figures.observations)
+    different = _differences(arrival.known, arrival.figures.observations)
     if different:
         shown = "; ".join(
             f"{area} {period}: {old:f} → {new:f}" for area, period, old, new in different[:_SHOWN]

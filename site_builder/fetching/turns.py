@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from site_builder.definitions import Indicator
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import Problem, SiteBuilderError, SourceError
 from site_builder.sources.network.http import BusyError, UnavailableError
 
+T = TypeVar("T")
 _GIVE_UP_AFTER = 2
 """Indicators in a row that a server is not there for, before the rest are spared the wait."""
+
+
+class SparedError(SourceError):
+    """The indicator was not asked for: its server has stopped answering."""
 
 
 class Turns:
@@ -21,20 +27,28 @@ class Turns:
         self._come_again: set[str] = set()
         self._unavailable = 0
 
-    def __iter__(self) -> Iterator[Indicator]:
+    def each(
+        self, ask: Callable[[Indicator], T]
+    ) -> Iterator[tuple[Indicator, T | SiteBuilderError]]:
+        """Each indicator with what asking for it gave: an answer, or a SiteBuilderError.
+
+        SparedError, unasked, for those left when the server has stopped answering.
+        """
         while self._waiting:
-            yield self._waiting.popleft()
+            indicator = self._waiting.popleft()
+            if self._unavailable >= _GIVE_UP_AFTER:
+                yield indicator, _spared(indicator)
+                continue
+            try:
+                answer = ask(indicator)
+            except SiteBuilderError as error:
+                if not self._put_off(indicator, error):
+                    yield indicator, error
+            else:
+                self._unavailable = 0
+                yield indicator, answer
 
-    @property
-    def over(self) -> bool:
-        """Whether the server has stopped answering, so that the rest need not be asked for."""
-        return self._unavailable >= _GIVE_UP_AFTER
-
-    def served(self) -> None:
-        """The server has answered."""
-        self._unavailable = 0
-
-    def put_off(self, indicator: Indicator, error: SiteBuilderError) -> bool:
+    def _put_off(self, indicator: Indicator, error: SiteBuilderError) -> bool:
         """Take note of a failure; True when the indicator comes once more, at the end."""
         if isinstance(error, BusyError):
             first = indicator.id not in self._come_again
@@ -45,3 +59,13 @@ class Turns:
         gone = isinstance(error, UnavailableError)
         self._unavailable = self._unavailable + 1 if gone else 0
         return False
+
+
+def _spared(indicator: Indicator) -> SparedError:
+    return SparedError(
+        Problem(
+            indicator.file,
+            "was not asked for, because its server has stopped answering",
+            f"Run `mittaristo fetch {indicator.id}` later.",
+        )
+    )
