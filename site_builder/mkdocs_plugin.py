@@ -31,15 +31,15 @@ from site_builder.outdated import outdated
 from site_builder.pages.page import link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.records import gather
-from site_builder.reloading import letting_reload
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around
 from site_builder.rendering.hand_written import TABLES
 from site_builder.rendering.searched_text import searched
 from site_builder.rendering.site_files import write_files
 from site_builder.rendering.theme_assets import place_theme_assets
+from site_builder.rendering.watching import watch
 from site_builder.settings import PluginOptions, site_settings
-from site_builder.site_folder import MADE_FROM, mark_as_built
+from site_builder.site_folder import mark_as_built
 from site_builder.website import Website, website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
@@ -161,11 +161,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         self, server: LiveReloadServer, config: MkDocsConfig, **_: object
     ) -> LiveReloadServer:
         """Rebuild when a definition, a figure or a page changes, and let the pages reload."""
-        folder = Path(config.config_file_path).parent
-        for name in MADE_FROM:
-            if (folder / name).exists():
-                server.watch(str(folder / name))
-        server.set_app(letting_reload(server.serve_request))
+        watch(server, Path(config.config_file_path).parent)
         return server
 
     def _frame(self, path: str, to: Callable[[str], str], config: MkDocsConfig) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from site_builder.build import Built, build_site
 from site_builder.errors import SiteBuilderError
-from site_builder.reloading import letting_reload
-from site_builder.site_folder import MADE_FROM
+from site_builder.rendering.watching import watch
 
 
 def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
@@ -33,7 +32,9 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
                 announce(str(error))
 
         build()
-        server = _watching(folder, LiveReloadServer(rebuild, host=host, port=port, root=str(site)))
+        server = LiveReloadServer(rebuild, host=host, port=port, root=str(site))
+        watch(server, folder)
+        server.watch(str(folder / "mkdocs.yml"))
         announce(f"Serving {url} – stop with Ctrl+C.")
         try:
             server.serve()
@@ -43,12 +44,3 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
 
 def _told(built: Built) -> str:
     return "\n".join([*map(str, built.notices), f"Built {built.pages} pages."])
-
-
-def _watching(folder: Path, server: LiveReloadServer) -> LiveReloadServer:
-    """The server, looking for edits in the content folder and letting pages reload."""
-    server.set_app(letting_reload(server.serve_request))
-    for name in (*MADE_FROM, "mkdocs.yml"):
-        if (folder / name).exists():
-            server.watch(str(folder / name))
-    return server
