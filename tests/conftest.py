@@ -4,6 +4,7 @@ import http.server
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -47,16 +48,23 @@ class Mounted(http.server.SimpleHTTPRequestHandler):
         """Be quiet."""
 
 
-@pytest.fixture(scope="session")
-def address(built):
-    """Where the built demo is served: a free loopback port, under a sub-path."""
-    serve = partial(Mounted, directory=str(built))
+@contextmanager
+def served(folder):
+    """Where a built site is served meanwhile: a free loopback port, under a sub-path."""
+    serve = partial(Mounted, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(built):
+    """Where the built demo is served."""
+    with served(built) as place:
+        yield place
 
 
 @pytest.fixture(scope="session")

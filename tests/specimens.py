@@ -72,6 +72,14 @@ kind = "pxweb"
 table = "StatFin/tyokay/115b.px"
 """
 
+QUALITATIVE = """\
+kind = "qualitative"
+better = "neither"
+title = { fi = "Tyytyväisyys", sv = "Nöjdhet" }
+why = { fi = "Siksi.", sv = "Därför." }
+method = { fi = "Kysellen.", sv = "Genom frågor." }
+"""
+
 TINY = {
     "mkdocs.yml": MKDOCS,
     "indicators/strategy.toml": STRATEGY,

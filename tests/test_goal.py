@@ -5,6 +5,7 @@ import re
 import pytest
 from specimens import (
     GOAL,
+    QUALITATIVE,
     STRATEGY,
     indicator_of,
     series_of,
@@ -119,13 +120,6 @@ value = "Osuus"
 [target]
 value = 75
 by = "2025"
-"""
-QUALITATIVE = """\
-kind = "qualitative"
-better = "neither"
-title = { fi = "Tyytyväisyys", sv = "Nöjdhet" }
-why = { fi = "Siksi.", sv = "Därför." }
-method = { fi = "Kysellen.", sv = "Genom frågor." }
 """
 JUDGED = """
 [[assessment]]

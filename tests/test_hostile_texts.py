@@ -1,15 +1,12 @@
 """Hostile texts wherever an editor or a source can write: in a browser none does a thing."""
 
-import http.server
 import json
 import re
-import threading
-from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
 from browsing import visiting
-from conftest import SITE_URL, SUB_PATH, Mounted
+from conftest import SITE_URL, served
 from hostile_texts import PAYLOADS, UNSEEN, write_hostile
 
 from site_builder.build import build_site
@@ -38,13 +35,8 @@ def hostile(tmp_path_factory):
 @pytest.fixture(scope="module")
 def place(hostile):
     """Where it is served."""
-    serve = partial(Mounted, directory=str(hostile))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
-        server.shutdown()
-        thread.join()
+    with served(hostile) as address:
+        yield address
 
 
 @pytest.fixture

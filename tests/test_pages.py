@@ -5,7 +5,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pytest
-from specimens import GOAL, INDICATOR, STRATEGY, record_of, site_of, write_content
+from specimens import GOAL, INDICATOR, QUALITATIVE, STRATEGY, record_of, site_of, write_content
 
 from site_builder.definitions import read_content
 from site_builder.pages.front import front_page
@@ -123,12 +123,7 @@ def test_figures_of_others_alone_make_a_table(tmp_path):
     assert "<table" in html and "Pikkula" in words(html)
 
 
-QUALITATIVE = """\
-kind = "qualitative"
-better = "neither"
-title = { fi = "Tyytyväisyys", sv = "Nöjdhet" }
-why = { fi = "Siksi.", sv = "Därför." }
-method = { fi = "Kysellen.", sv = "Genom frågor." }
+ASSESSED = """
 [[assessment]]
 period = "2023"
 level = "partly"
@@ -140,7 +135,7 @@ text = { fi = "Osin hyvä.", sv = "Delvis bra." }
 def test_a_qualitative_indicator_shows_its_assessments(tmp_path, code, told):
     """Level and text per period instead of figures; every list can show it too."""
     content = read_content(
-        write_content(tmp_path, {"indicators/tyo/tyytyvaisyys.toml": QUALITATIVE})
+        write_content(tmp_path, {"indicators/tyo/tyytyvaisyys.toml": QUALITATIVE + ASSESSED})
     )
     site = site_of(content, code)
     html = indicator_page(site, site.records["tyytyvaisyys"]).html

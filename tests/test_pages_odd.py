@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from specimens import (
+    QUALITATIVE,
     STRATEGY,
     indicator_of,
     record_of,
@@ -30,13 +31,6 @@ from site_builder.trends.verdict import judge
 from site_builder.wording.agreement import method_rows
 from site_builder.wording.assessment import assessment_sentence
 
-QUALITATIVE = """\
-kind = "qualitative"
-better = "neither"
-title = { fi = "Tyytyväisyys", sv = "Nöjdhet" }
-why = { fi = "Siksi.", sv = "Därför." }
-method = { fi = "Kysellen.", sv = "Genom frågor." }
-"""
 ASSESSED = """
 [[assessment]]
 period = "2022"
