@@ -17,7 +17,7 @@ from numpy.random import Generator
 
 from site_builder.definitions import Indicator
 from site_builder.period import Period
-from site_builder.series import Observation, Series
+from site_builder.series import Line, LineKey, Observation
 from site_builder.trends.judgement import judgement
 from site_builder.trends.measured import FALSE_ALARMS, POWER, SERIES, WRONG_WAY
 from site_builder.trends.methods.growth_ratio import growth_ratio
@@ -99,8 +99,8 @@ def called(first: Period, values: Values, *, preliminary: bool = False) -> str:
     rows = [Observation(OWN, first.shift(k), value) for k, value in enumerate(values)]
     if preliminary:
         rows[-1] = Observation(OWN, rows[-1].period, rows[-1].value, flags="p")
-    series = Series(OWN, first.kind, {OWN: tuple(rows)})
-    return judgement(INDICATOR, series, first, term_start=None).course.stated.direction
+    line = Line(LineKey(OWN), first.kind, tuple(rows))
+    return judgement(INDICATOR, line, first, term_start=None).course.stated.direction
 
 
 def _white() -> Iterator[tuple[str, Counter[str]]]:

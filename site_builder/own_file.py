@@ -18,7 +18,7 @@ def figures_now(content: Content, indicator: Indicator) -> tuple[Observation, ..
     Raises SourceError when it cannot be read by its definition.
     """
     assert indicator.source is not None
-    doors, wanted = Doors(content, Http(), {}), Wanted.by(content.strategy, indicator.file)
+    doors, wanted = Doors(content, Http(), {}), Wanted.by(content.strategy, indicator)
     figures = read(indicator.source, doors, wanted, None)
     return figures.observations if figures is not None else ()
 
@@ -29,4 +29,4 @@ def same_figures(one: Iterable[Observation], other: Iterable[Observation]) -> bo
 
 
 def _told(rows: Iterable[Observation]) -> set[tuple[object, ...]]:
-    return {(o.area, str(o.period), o.value, o.symbol, o.flags.replace(FORECAST, "")) for o in rows}
+    return {(str(o.key), o.value, o.symbol, o.flags.replace(FORECAST, "")) for o in rows}

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
 from site_builder.definitions import Indicator
-from site_builder.period import Period
-from site_builder.series import FigureKey, Observation
+from site_builder.series import FigureKey, LineKey, Observation
 
 JUMP = 8
 """From this factor on a change is a jump."""
@@ -31,8 +31,7 @@ _ENOUGH = 3
 class Doubt:
     """One doubtful figure and why, in words that follow it."""
 
-    area: str
-    period: Period
+    key: FigureKey
     value: Decimal
     why: str
 
@@ -40,7 +39,7 @@ class Doubt:
 def doubts(
     indicator: Indicator, found: Sequence[Observation], recorded: Sequence[Observation]
 ) -> list[Doubt]:
-    """The doubtful ones of the figures `found`, by area and period.
+    """The doubtful ones of the figures `found`, by area, group and period.
 
     Figures that are `recorded` as they are have been accepted and are not doubted again; a
     series whose recorded figures go beyond a bound may do so again.
@@ -53,7 +52,12 @@ def doubts(
     jumps = _jumps(new, {**before, **now}, before)
     fractions = _fractions(indicator, now) if not before else {}
     found_doubts = {**jumps, **fractions, **beyond}
-    return sorted(found_doubts.values(), key=lambda d: (d.area, d.period.start))
+    return sorted(found_doubts.values(), key=lambda d: _in_time(d.key))
+
+
+def _in_time(key: FigureKey) -> tuple[LineKey, date]:
+    """In order of line, each line's in order of time."""
+    return key.line, key.period.start
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class _Bound:
 
 
 def _values(rows: Iterable[Observation]) -> Iterator[tuple[FigureKey, Decimal]]:
-    return (((o.area, o.period), o.value) for o in rows if o.value is not None and not o.forecast)
+    return ((o.key, o.value) for o in rows if o.value is not None and not o.forecast)
 
 
 def _limits(
@@ -110,14 +114,14 @@ def _fractions(indicator: Indicator, now: Mapping[FigureKey, Decimal]) -> dict[F
     suspect = any(value % 1 for value in values) and all(0 <= value <= 1 for value in values)
     if indicator.measured != "share" or not suspect:
         return {}
-    key = max(now, key=lambda one: one[1].start)
+    key = max(now, key=lambda one: one.period.start)
     why = "is a share in per cent below 1, like all the others: a fraction of one, perhaps"
-    return {key: Doubt(*key, now[key], why)}
+    return {key: Doubt(key, now[key], why)}
 
 
 def _beyond(key: FigureKey, value: Decimal, bounds: Iterable[_Bound]) -> Doubt | None:
     crossed = next((bound for bound in bounds if not bound.passes(value)), None)
-    return Doubt(*key, value, f"lies beyond {crossed.name}") if crossed else None
+    return Doubt(key, value, f"lies beyond {crossed.name}") if crossed else None
 
 
 def _jumps(
@@ -129,15 +133,15 @@ def _jumps(
     if any(value < 0 for value in (before or every).values()):
         return {}
     jumps: dict[FigureKey, Doubt] = {}
-    ordered = sorted(every.items(), key=lambda item: (item[0][0], item[0][1].start))
-    for _, group in groupby(ordered, key=lambda item: item[0][0]):
+    ordered = sorted(every.items(), key=lambda item: _in_time(item[0]))
+    for _, group in groupby(ordered, key=lambda item: item[0].line):
         line = list(group)
         for place, (key, value) in enumerate(line):
             beside = _unlike(line, place) if key in new else ""
             if key in new:
                 beside = _unlike_recorded(line, place, before) or beside
             if beside:
-                jumps[key] = Doubt(*key, value, f"is a jump from {beside}")
+                jumps[key] = Doubt(key, value, f"is a jump from {beside}")
     return jumps
 
 
@@ -158,7 +162,7 @@ def _unlike_recorded(
         or not all(_leaves(o, value) for _, o in known)
     ):
         return ""
-    return f"{known[-1][1]:f} ({known[-1][0][1]})"
+    return f"{known[-1][1]:f} ({known[-1][0].period})"
 
 
 def _leaves(one: Decimal, other: Decimal) -> bool:
@@ -180,7 +184,7 @@ def _unlike(line: Sequence[tuple[FigureKey, Decimal]], place: int) -> str:
     ways = {_jump(other, value) for _, other in beside}
     if odd or len(ways) != 1 or 0 in ways or (place == 0 and last == 1):
         return ""
-    return " and ".join(f"{other:f} ({key[1]})" for key, other in beside)
+    return " and ".join(f"{other:f} ({key.period})" for key, other in beside)
 
 
 def _jump(one: Decimal, other: Decimal) -> int:

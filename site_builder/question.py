@@ -17,12 +17,15 @@ from site_builder.municipality import goes_by_its_name
 
 _SAID_OF_THE_FIGURES = {"publisher", "licence"}
 """Keys of a source that tell about the figures and ask for none."""
+_DIVIDES = {"id", "variable", "columns", "total", "values"}
+"""Keys of a breakdown that decide which figures are got; the others say how they are shown."""
 
 
 def question(indicator: Indicator, strategy: Strategy) -> str:
     """The digest (SHA-256, hexadecimal) of everything that decides which figures are got.
 
-    That is the source with all keys that choose from it or say how it is read, the address of
+    That is the source with all keys that choose from it or say how it is read, the breakdowns,
+    the address of
     its server, our own area and the areas compared with. Their order does not matter. Empty for
     an indicator without a source.
     """
@@ -43,6 +46,11 @@ def _asked(indicator: Indicator, strategy: Strategy) -> Mapping[str, Any]:
     chosen = source.model_dump(mode="json", exclude=_SAID_OF_THE_FIGURES, exclude_defaults=True)
     if isinstance(source, PxWebSource):
         chosen["server"] = server_addresses(strategy)[source.server].rstrip("/")
+    if indicator.breakdowns:
+        chosen["breakdowns"] = [
+            breakdown.model_dump(mode="json", include=_DIVIDES, exclude_defaults=True)
+            for breakdown in indicator.breakdowns
+        ]
     others = sorted({*strategy.compare} - {strategy.municipality})
     asked = {**chosen, "kind": source.kind, "own": strategy.municipality, "areas": others}
     # A name that is not the municipality's has to be accepted, and the next one again.

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from site_builder.definitions import Content, Indicator
+from site_builder.definitions import Content, Indicator, Strategy
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.period import PER_YEAR, Duration
 from site_builder.question import question
-from site_builder.series import Series, build_series
+from site_builder.series import Series
+from site_builder.series.building import build_series
 from site_builder.snapshots import (
     Failure,
     Provenance,
@@ -23,7 +24,8 @@ from site_builder.snapshots import (
     read_revisions,
     read_snapshot,
 )
-from site_builder.trends.verdict import Verdict, judge
+from site_builder.trends.standing import Standing, standing
+from site_builder.trends.verdict import Verdict, judge, without_headline
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Record:
 
     `provenance` is None while nothing has been fetched. `changed` when something has been, but as
     the answer to another question than the definition now asks: those figures are left out.
+    `comparison` is how our own area stands beside others, None when none has a figure beside ours.
     `failure` tells since when fetches have failed to update the figures, and why.
     """
 
@@ -39,6 +42,7 @@ class Record:
     series: Series
     provenance: Provenance | None
     verdict: Verdict
+    comparison: Standing | None = None
     failure: Failure | None = None
     changed: bool = False
 
@@ -99,9 +103,16 @@ def _record(content: Content, indicator: Indicator, failure: Failure | None) -> 
     snapshot = None if changed else found
     observations = snapshot.observations if snapshot else ()
     series = build_series(indicator, content.strategy.municipality, observations)
-    verdict = judge(indicator, series, content.strategy)
     provenance = snapshot.provenance if snapshot else None
-    return Record(indicator, series, provenance, verdict, failure, changed)
+    verdict = verdict_of(indicator, series, content.strategy)
+    beside = standing(indicator, series, content.strategy)
+    return Record(indicator, series, provenance, verdict, beside, failure, changed)
+
+
+def verdict_of(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
+    """The verdict on our own area's leading line, or that the figures have none."""
+    verdict = judge(indicator, series.headline, strategy)
+    return verdict if series.lead is not None else without_headline(verdict)
 
 
 def rhythm_problems(record: Record) -> Iterator[Problem]:

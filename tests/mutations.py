@@ -260,7 +260,7 @@ def hold_to_the_figures(record: Record) -> None:
 def _numbers_of(record: Record) -> Iterator[str]:
     """How the numbers that may stand in a sentence are written."""
     indicator, series = record.indicator, record.series
-    rows = [o for o in series.observations.get(series.own, ()) if o.value is not None]
+    rows = [o for o in series.headline.rows if o.value is not None]
     past = [o for o in rows if "f" not in o.flags]
     for period in [*(o.period for o in rows), *_named_periods(record)]:
         yield from (str(period.year), str(period.number))

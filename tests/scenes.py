@@ -82,7 +82,7 @@ class Scene:
     @property
     def verdict(self) -> Verdict:
         """What is judged."""
-        return judge(self.indicator, self.series, strategy_of())
+        return judge(self.indicator, self.series.headline, strategy_of())
 
 
 def scene(series: Series | str, toml: str = "", /, **changes: Any) -> Scene:

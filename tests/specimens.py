@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +13,10 @@ from typing import Any
 from site_builder.definitions import Content, Indicator, Strategy, read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.pages.page import Settings, Site
-from site_builder.period import Period
+from site_builder.period import Kind, Period
 from site_builder.question import question
 from site_builder.records import Record, gather, read_records
-from site_builder.series import Observation, Series
+from site_builder.series import Line, LineKey, Observation, Series
 from site_builder.status import MISSING
 from site_builder.website import website
 
@@ -158,7 +159,16 @@ def series_of(table: str, own: str = "091") -> Series:
             if cell.strip():
                 rows[area].append(_observation(area, period, cell.split()))
     kind = next(o.period.kind for group in rows.values() for o in group)
-    return Series(own, kind, {area: tuple(group) for area, group in rows.items()}, tuple(breaks))
+    return series_with(own, kind, rows, tuple(breaks))
+
+
+def series_with(
+    own: str, kind: Kind, rows: Mapping[str, Iterable[Observation]], breaks: tuple[Period, ...] = ()
+) -> Series:
+    """A series of totals by area."""
+    keys = {LineKey(area): tuple(found) for area, found in rows.items() if found}
+    lines = {key: Line(key, kind, found, breaks) for key, found in keys.items()}
+    return Series(own, kind, lines, breaks=breaks)
 
 
 def yearly(values: str, last: int) -> Series:

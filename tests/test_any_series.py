@@ -8,14 +8,14 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from specimens import indicator_of, strategy_of, write_content
+from specimens import indicator_of, series_with, strategy_of, write_content
 
 from site_builder.definitions import Target, read_content
 from site_builder.downloads.verdict_json import verdict_json
 from site_builder.pages.page import Settings
 from site_builder.period import PER_YEAR, Period
 from site_builder.records import Evidence, Record
-from site_builder.series import Observation, Series
+from site_builder.series import Observation
 from site_builder.trends.verdict import judge
 from site_builder.website import website
 
@@ -45,7 +45,7 @@ def any_series(draw):
     rows = [Observation(OWN, first.shift(n), value) for n, value in enumerate(cells)]
     others = [Observation(COUNTRY, row.period, draw(figures)) for row in rows[-2:]]
     breaks = draw(st.lists(st.integers(1, size).map(first.shift), max_size=1))
-    return Series(OWN, kind, {OWN: tuple(rows), COUNTRY: tuple(others)}, tuple(breaks))
+    return series_with(OWN, kind, {OWN: tuple(rows), COUNTRY: tuple(others)}, tuple(breaks))
 
 
 @st.composite
@@ -81,7 +81,7 @@ def content(tmp_path_factory):
 @given(any_series(), any_indicator())
 def test_any_series_with_any_target_makes_a_website(content, series, indicator):
     """No page is ever lost to a figure, and none writes something that is no figure."""
-    record = Record(indicator, series, None, judge(indicator, series, strategy_of()))
+    record = Record(indicator, series, None, judge(indicator, series.headline, strategy_of()))
     evidence = Evidence(content, {indicator.id: record}, ())
     for code in ("fi", "sv"):
         made = website(evidence, code, Settings(), today=date(2026, 11, 21))

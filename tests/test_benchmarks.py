@@ -25,7 +25,7 @@ def test_no_two_indicators_have_the_same_figures(tmp_path):
     """Whatever remembers an answer by its figures gains nothing from copies."""
     write_folder(ROOT, tmp_path / "content", 70)
     records = read_records(read_content(tmp_path / "content")).values()
-    series = [repr(record.series.observations) for record in records if record.provenance]
+    series = [repr(record.series.lines) for record in records if record.provenance]
     assert len(series) > 60
     assert len(set(series)) == len(series)
 

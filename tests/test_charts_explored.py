@@ -58,7 +58,7 @@ def filled(form, period):
 def test_a_point_is_told_with_its_period_in_the_pages_words(series):
     """A half-year is not its first month; the short name stands at the axis."""
     axis = explored(series)["layout"]["xaxis"]
-    for observation in series.known("091"):
+    for observation in series.line("091").known:
         assert filled(axis["hoverformat"], observation.period) == FI.period(observation.period)
         for stop in axis["tickformatstops"]:
             assert filled(stop["value"], observation.period) == FI.short_period(observation.period)
@@ -76,7 +76,7 @@ def test_the_time_axis_holds_the_periods_and_counts_in_years(series):
     layout = explored(series)["layout"]
     axis = layout["xaxis"]
     start, end = (date.fromisoformat(day) for day in axis["range"])
-    days = [o.period.start for o in series.known("091")]
+    days = [o.period.start for o in series.line("091").known]
     assert start < days[0] and days[-1] < end
     assert (axis["dtick"], axis["tickformat"]) == ("M12", "%Y")
     assert date.fromisoformat(axis["tick0"]).timetuple().tm_yday == 1

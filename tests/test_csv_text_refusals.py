@@ -176,6 +176,6 @@ def test_is_refused_in_words(name):
 )
 def test_what_is_no_table_is_refused_quickly(content):
     """Nothing is tried for long on what cannot be a table."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     refusal(content)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -615,7 +615,18 @@ FULL = {
     + '[source]\nkind = "jsonstat"\nurl = "https://x.fi/a.json"\narea = "geo"\ntime = "time"\n'
     'select = { unit = ["PC"] }\n' + PUBLISHED + "[target]\nvalue = 75.0\n",
     "indicators/koulut/summa.toml": NUMERIC
-    + '[source]\nkind = "pxweb"\ntable = "a.px"\ncombine = "sum"\nselect = { ika = ["1", "2"] }\n',
+    + '[source]\nkind = "pxweb"\ntable = "a.px"\ncombine = "sum"\nselect = { ika = ["1", "2"] }\n'
+    + '[[breakdown]]\nid = "sukupuoli"\nvariable = "sukupuoli"\ntotal = "SSS"\n'
+    'values = ["1", "2"]\nname = { fi = "Sukupuoli", sv = "Kön" }\n'
+    'names = { 1 = { fi = "Miehet", sv = "Män" } }\n'
+    '[[breakdown]]\nid = "alue"\nvariable = "kaupunginosa"\nlead = "1"\n'
+    'name = { fi = "Alue", sv = "Område" }\n'
+    '[[break]]\nperiod = "2020"\nareas = ["091"]\nbreakdown = { sukupuoli = ["", "1"] }\n'
+    'reason = { fi = "S.", sv = "D." }\n',
+    "indicators/koulut/sarakkeet.toml": NUMERIC
+    + '[source]\nkind = "csv"\npath = "data/municipal/x.csv"\nperiod = "Vuosi"\n'
+    '[[breakdown]]\nid = "sukupuoli"\ncolumns = true\nvalues = ["Miehet", "Naiset"]\n'
+    'name = { fi = "Sukupuoli", sv = "Kön" }\n',
     "indicators/koulut/laadullinen.toml": 'kind = "qualitative"\nbetter = "neither"\n'
     + HEAD
     + '[[assessment]]\nperiod = "2023"\nlevel = "partly"\n'
@@ -645,7 +656,8 @@ def test_every_key_of_the_contract_is_accepted(tmp_path):
     assert ratio.corrections[0].area == "091"
     assert content.indicators["laadullinen"].assessments[0].level == "partly"
     assert set(content.indicators) == {
-        "jsonstat", "laadullinen", "levea", "osoite", "polku", "suhde", "summa",
+        "jsonstat", "laadullinen", "levea", "osoite", "polku", "sarakkeet", "suhde",
+        "summa",
     }  # fmt: skip
 
 

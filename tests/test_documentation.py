@@ -8,9 +8,14 @@ from specimens import ROOT
 from site_builder.cli import COMMANDS, main
 from site_builder.definitions.fields import Table
 from site_builder.definitions.wording import KINDS
-from site_builder.snapshots.provenance import Provenance, Recording
-from site_builder.snapshots.reading import HEADER
-from site_builder.snapshots.revisions import COLUMNS
+from site_builder.snapshots.provenance import (
+    Provenance,
+    RecordedBreakdown,
+    RecordedValue,
+    Recording,
+)
+from site_builder.snapshots.reading import header_of
+from site_builder.snapshots.revisions import DIVIDED_COLUMNS
 
 GUIDES = ROOT / "docs" / "maintainers"
 FORMAT = (GUIDES / "indicator-format.md").read_text("utf-8")
@@ -32,18 +37,21 @@ SECTIONS = {
     '[source] kind = "pxweb"': ["PxWebSource"],
     '[source] kind = "csv"': ["CsvSource"],
     '[source] kind = "jsonstat"': ["JsonStatSource"],
+    "[[breakdown]]": ["Breakdown"],
     "[target]": ["Target"],
     "[[break]]": ["Break"],
     "[[correction]]": ["Correction"],
     "[[assessment]] of an indicator": ["IndicatorAssessment"],
     "[review]": ["Review"],
     "data/&lt;id&gt;.toml": ["Provenance"],
+    "[[breakdown]] of a snapshot": ["RecordedBreakdown", "RecordedValue"],
     "[[recording]]": ["Recording"],
 }
 """The heading in indicator-format.md of each table of the files, and its models."""
 
 
-TABLES = {model.__name__: model for model in [*Table.__subclasses__(), Provenance, Recording]}
+RECORDED = [Provenance, Recording, RecordedBreakdown, RecordedValue]
+TABLES = {model.__name__: model for model in [*Table.__subclasses__(), *RECORDED]}
 """Every kind of table that a definition file or a provenance may hold."""
 
 
@@ -89,7 +97,8 @@ def test_every_table_of_the_models_has_a_section():
 
 
 @pytest.mark.parametrize(
-    ("heading", "columns"), [("data/&lt;id&gt;.csv", HEADER), ("The ledger", COLUMNS)]
+    ("heading", "columns"),
+    [("data/&lt;id&gt;.csv", header_of([])), ("The ledger", DIVIDED_COLUMNS)],
 )
 def test_every_column_is_described_in_its_order(heading, columns):
     """Of the snapshot and of the ledger."""

@@ -41,7 +41,7 @@ def chart(language=FI):
 
 def test_a_forecast_reaches_no_target():
     """The latest figure is 74 of 2023, whatever 2030 is expected to bring."""
-    verdict = judge(indicator_of(TARGET), AHEAD, strategy_of())
+    verdict = judge(indicator_of(TARGET), AHEAD.headline, strategy_of())
     assert (str(verdict.latest.period), str(verdict.latest.value)) == ("2023", "74")
     assert verdict.target.status != "reached"
     assert [str(o.period) for o in verdict.window.rows] == ["2019", "2020", "2021", "2022", "2023"]

@@ -35,7 +35,7 @@ def verdict_of(status):
         "cannot-say": ("2020 | 70\n2024 | 71", TARGET),
         "no-target": ("2021 | 70\n2024 | 76", ""),
     }[status]
-    verdict = judge(indicator_of(toml), series_of(figures), strategy_of())
+    verdict = judge(indicator_of(toml), series_of(figures).headline, strategy_of())
     assert verdict.target.status == status
     return verdict
 
@@ -62,9 +62,9 @@ def test_a_goal_is_met_only_when_every_indicator_has_reached_its_target(statuses
 def test_every_class_is_counted_also_the_empty_ones():
     """In a fixed order, so that pages and files always look the same."""
     verdicts = [
-        judge(indicator_of(), yearly("1 2 3 4 5 6", 2024), strategy_of()),
-        judge(indicator_of(), yearly("6 5 4 3 2 1", 2024), strategy_of()),
-        judge(indicator_of(), yearly("6 5 4 3 2 1", 2024), strategy_of()),
+        judge(indicator_of(), yearly("1 2 3 4 5 6", 2024).headline, strategy_of()),
+        judge(indicator_of(), yearly("6 5 4 3 2 1", 2024).headline, strategy_of()),
+        judge(indicator_of(), yearly("6 5 4 3 2 1", 2024).headline, strategy_of()),
     ]
     summary = summarise(verdicts)
     assert summary.indicators == 3

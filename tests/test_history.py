@@ -8,12 +8,12 @@ from fractions import Fraction
 import pytest
 import recomputed
 from scenes import monthly
-from specimens import ROOT, indicator_of, strategy_of
+from specimens import ROOT, indicator_of, series_with, strategy_of
 
 from site_builder.definitions import read_content
 from site_builder.period import PER_YEAR, Period
 from site_builder.records import read_records
-from site_builder.series import Observation, Series
+from site_builder.series import Observation
 from site_builder.trends.verdict import judge
 
 OWN = "091"
@@ -26,10 +26,10 @@ def perturbed(series, chance, noise, gaps):
         replace(
             row, value=row.value * Decimal(1 + chance.gauss(0, noise)).quantize(Decimal("0.001"))
         )
-        for row in series.known(series.own)
+        for row in series.headline.known
         if chance.random() >= gaps
     ]
-    return replace(series, observations={series.own: tuple(rows)})
+    return series_with(series.own, series.kind, {series.own: tuple(rows)}, series.breaks)
 
 
 def made(kind, years, chance):
@@ -44,14 +44,14 @@ def made(kind, years, chance):
         for level in [50 + drift * i / length + season[i % length] + chance.gauss(0, 1.5)]
     ]
     breaks = (first.shift(2 * length),) if chance.random() < 0.3 else ()
-    return Series(OWN, kind, {OWN: tuple(rows)}, breaks)
+    return series_with(OWN, kind, {OWN: tuple(rows)}, breaks)
 
 
 def holds_to_the_slower_path(series):
     """Whether every past verdict is what the figures up to its period give by the other hand."""
-    known = [(str(o.period), Fraction(o.value), "") for o in series.known(series.own)]
+    known = [(str(o.period), Fraction(o.value), "") for o in series.headline.known]
     breaks = [str(period) for period in series.breaks]
-    past = judge(indicator_of(), series, strategy_of()).history
+    past = judge(indicator_of(), series.headline, strategy_of()).history
     for entry in past:
         end = [period for period, _, _ in known].index(str(entry.period)) + 1
         again = recomputed.direction(known[:end], breaks, "higher", term=None)
@@ -88,5 +88,5 @@ def test_a_seasonal_series_has_the_history_of_the_slower_path(kind, years, copie
 
 def test_the_history_of_months_is_that_of_one_month_a_year():
     """A May with Mays."""
-    past = judge(indicator_of(), monthly(2014, "2024M05", 1.0), strategy_of()).history
+    past = judge(indicator_of(), monthly(2014, "2024M05", 1.0).headline, strategy_of()).history
     assert [str(entry.period) for entry in past] == [f"{year}M05" for year in range(2014, 2025)]

@@ -67,7 +67,7 @@ def test_a_change_is_told_by_what_the_figure_is(
 ):
     """A share in percentage points, an amount in its unit and per cent, an index in points."""
     indicator = indicator_of(unit=units, measure=measure)
-    verdict = judge(indicator, yearly("20.0 22.0", 2022), strategy_of())
+    verdict = judge(indicator, yearly("20.0 22.0", 2022).headline, strategy_of())
     for language, words, short in ((FINNISH, finnish, short_fi), (SWEDISH, swedish, short_sv)):
         said = change_words(indicator, verdict.change, language).replace(NO_BREAK, " ")
         assert said == words

@@ -81,7 +81,7 @@ def test_without_a_target_ahead_there_is_nothing_to_foresee():
     """No target, one without a time, and one whose time has come."""
     for toml in ("", "[target]\nvalue = 9", '[target]\nvalue = 9\nby = "2024"'):
         indicator = indicator_of(toml)
-        verdict = judge(indicator, yearly("1 2 3 4 5 6", 2024), strategy_of())
+        verdict = judge(indicator, yearly("1 2 3 4 5 6", 2024).headline, strategy_of())
         assert verdict.outlook is None
         names = [row.name for row in method_rows(indicator, verdict, Language.of("fi"))]
         assert not any("Ennustettu" in name for name in names)

@@ -209,7 +209,7 @@ def test_seasons_that_repeat_are_told_as_such(tmp_path):
 def test_a_score_of_nothing_has_no_sign():
     """As many rises as falls."""
     series = yearly("1 2 1 2 1 2 1 2 1", 2024)
-    verdict = judge(indicator_of(), series, strategy_of())
+    verdict = judge(indicator_of(), series.headline, strategy_of())
     assert verdict.trend.s == 0
     assert "S = 0," in method_rows(indicator_of(), verdict, Language.of("fi"))[0].figures
 
@@ -239,7 +239,7 @@ def test_beside_our_own_zeros_no_area_is_left_out():
     made = chart_of(indicator_of(), series, strategy_of(), Language.of("fi"))
     assert made.left_out == () and len(made.lines) == 3
     strategy = strategy_of()
-    found = standing(indicator_of(), series, strategy, strategy.baseline)
+    found = standing(indicator_of(), series, strategy)
     assert [row.now for row in found.rows] == [Decimal(0), Decimal(8), Decimal(5)]
 
 

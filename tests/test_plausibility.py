@@ -27,7 +27,7 @@ def rows(text: str) -> list[Observation]:
 def doubted(found: str, recorded: str = "", **changes: object) -> list[str]:
     """The doubtful years of the figures found."""
     indicator = indicator_of(**changes)
-    return [str(doubt.period) for doubt in doubts(indicator, rows(found), rows(recorded))]
+    return [str(doubt.key.period) for doubt in doubts(indicator, rows(found), rows(recorded))]
 
 
 CASES = [

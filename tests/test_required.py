@@ -21,13 +21,15 @@ def dated(value, by="2030"):
 
 
 def needed(series, toml, **changes):
-    return need(indicator_of(toml, **changes), series, change_since(BASELINE, series))
+    return need(
+        indicator_of(toml, **changes), series.headline, change_since(BASELINE, series.headline)
+    )
 
 
 def test_the_way_in_proportion_has_a_point_a_year():
     """From 100 to 200 in ten years: halfway at the root of two times a hundred."""
     series = yearly("100 110 120 130", 2024)
-    way = required_path(indicator_of(dated(200, "2031")), series, BASELINE)
+    way = required_path(indicator_of(dated(200, "2031")), series.headline, BASELINE)
     assert [period.year for period, _ in way] == list(range(2021, 2032))
     assert (way[0][1], way[-1][1]) == (100, 200)
     assert float(way[5][1]) == pytest.approx(100 * 2**0.5)
@@ -35,13 +37,15 @@ def test_the_way_in_proportion_has_a_point_a_year():
 
 def test_the_way_across_zero_is_straight():
     """Its two ends are enough."""
-    way = required_path(indicator_of(dated(5)), yearly("-4 -3 -2 -1", 2024), BASELINE)
+    way = required_path(indicator_of(dated(5)), yearly("-4 -3 -2 -1", 2024).headline, BASELINE)
     assert way == ((Period(2021), -4), (Period(2030), 5))
 
 
 def test_the_way_among_months_keeps_their_season_and_ends_with_the_year():
     """From June 2021 on, every June, to December 2027."""
-    way = required_path(indicator_of(dated(60, "2027")), monthly(2018, "2024M06", 1.0), BASELINE)
+    way = required_path(
+        indicator_of(dated(60, "2027")), monthly(2018, "2024M06", 1.0).headline, BASELINE
+    )
     assert [str(period) for period, _ in way] == [
         *(f"{year}M06" for year in range(2021, 2028)),
         "2027M12",
@@ -51,7 +55,7 @@ def test_the_way_among_months_keeps_their_season_and_ends_with_the_year():
 def test_the_way_to_a_range_leads_to_its_nearer_end():
     """From above down to the highest that is within."""
     toml = '[target]\nlow = 40\nhigh = 60\nby = "2030"\n'
-    way = required_path(indicator_of(toml, better="range"), SHARES, BASELINE)
+    way = required_path(indicator_of(toml, better="range"), SHARES.headline, BASELINE)
     assert (way[0][1], way[-1][1]) == (70, 60)
 
 
@@ -68,7 +72,7 @@ def test_the_way_to_a_range_leads_to_its_nearer_end():
 def test_there_is_no_way_without_two_ends(toml, changes):
     """No target, no time, reached already, due at the baseline, no figure there."""
     indicator = indicator_of(toml, **changes)
-    assert required_path(indicator, SHARES, indicator.baseline or BASELINE) == ()
+    assert required_path(indicator, SHARES.headline, indicator.baseline or BASELINE) == ()
 
 
 def test_what_is_needed_a_year_is_the_gap_over_the_years_left():

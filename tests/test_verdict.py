@@ -17,7 +17,7 @@ RANGE = "[target]\nlow = 40\nhigh = 60\n"
 
 
 def verdict_on(series, toml="", **changes):
-    return judge(indicator_of(toml, **changes), series, strategy_of())
+    return judge(indicator_of(toml, **changes), series.headline, strategy_of())
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ SENTENCES = [
 def test_every_verdict_makes_whole_sentences(series, toml, changes, code):
     """A capital first, a full stop last, no field left open, nothing doubled."""
     indicator = indicator_of(toml, **changes)
-    words = sentence(indicator, judge(indicator, series, strategy_of()), Language.of(code))
+    words = sentence(indicator, judge(indicator, series.headline, strategy_of()), Language.of(code))
     assert words[0].isupper() and words.endswith(".")
     for fault in ("  ", "..", " .", " ,", "{", "}", "None", "()", "-0"):
         assert fault not in words, words
@@ -227,7 +227,7 @@ def test_the_sentence_tells_value_change_direction_and_target():
     """In Finnish and in Swedish, from the same figures."""
     indicator = indicator_of(TARGET.format(value=75, by="2025"))
     series = yearly("66.0 66.5 67.2 68.0 68.1 68.9 70.0 71.0 72.1 73.9", 2024)
-    verdict = judge(indicator, series, strategy_of())
+    verdict = judge(indicator, series.headline, strategy_of())
     finnish, swedish = (sentence(indicator, verdict, Language.of(code)) for code in ("fi", "sv"))
     assert finnish.startswith("Vuonna 2024 luku oli 73,9\u00a0%")
     assert swedish.startswith("År 2024 var siffran 73,9\u00a0%")

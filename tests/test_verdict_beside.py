@@ -14,7 +14,7 @@ from benchmarks.false_alarms import _yearly as yearly_calls
 from site_builder.language import NO_BREAK, Language
 from site_builder.period import Period
 from site_builder.trends.measured import FALSE_ALARMS, POWER, PUBLISHED, WRONG_WAY
-from site_builder.trends.verdict import judge
+from site_builder.trends.standing import standing
 from site_builder.wording.agreement import disagreement, method_rows
 
 STATCAN = "14.5 12.9 11.9 11.2 10.5 6.5 7.6 10.3 10.4"
@@ -203,24 +203,24 @@ AREAS = """
 """
 
 
-def standing(rows=AREAS, **changes):
+def beside(rows=AREAS, **changes):
     strategy = strategy_of(compare=["SSS", "049", "092", "837"])
-    return judge(indicator_of(**changes), series_of(rows), strategy).comparison
+    return standing(indicator_of(**changes), series_of(rows), strategy)
 
 
 def test_the_comparison_has_value_rank_and_gap():
     """Four municipalities are ranked, the country is not; each gap is followed since 2021."""
-    found = standing()
+    found = beside()
     assert (found.period, found.base) == (Period(2024), Period(2021))
     assert (found.rank.place, found.rank.of) == (2, 4)
     gaps = {row.area: row.gap.change for row in found.rows if row.gap}
     assert gaps == {"SSS": "turned", "049": "wider", "092": "turned", "837": "wider"}
-    assert standing(better="lower").rank.place == 3
+    assert beside(better="lower").rank.place == 3
 
 
 def test_words_are_measured_by_the_median_absolute_deviation():
     """Values 13, 12.5, 9.5, 12, 30: median 12.5, MAD 0.7413."""
-    found = standing()
+    found = beside()
     assert found.spread == Decimal("1.4826") * Decimal("0.5")
     words = {row.area: row.words for row in found.rows if row.words}
     assert words == {"SSS": "similar", "049": "higher", "092": "higher", "837": "lower"}
@@ -229,7 +229,7 @@ def test_words_are_measured_by_the_median_absolute_deviation():
 def test_an_area_without_a_figure_is_left_out_of_the_comparison():
     """And with three left there are no words."""
     rows = AREAS.replace("| 11.0 |", "|      |").replace("| 12.0 | 30.0", "|      | ..")
-    found = standing(rows)
+    found = beside(rows)
     assert [row.area for row in found.rows] == ["091", "SSS", "049"]
     assert (found.rank, found.spread, found.rows[1].words) == (None, None, None)
 
@@ -237,13 +237,13 @@ def test_an_area_without_a_figure_is_left_out_of_the_comparison():
 def test_the_countrys_total_is_no_match_for_a_citys():
     """Five million and six hundred thousand are not compared."""
     rows = "     | 091 | SSS  | 049\n2021 | 650 | 5500 | 290\n2024 | 680 | 5600 | 310"
-    assert [row.area for row in standing(rows).rows] == ["091", "049"]
+    assert [row.area for row in beside(rows).rows] == ["091", "049"]
 
 
 def test_no_gap_is_followed_across_a_break():
     """The values stand, the change does not."""
     rows = AREAS.replace("2024", "break\n2024")
-    found = standing(rows)
+    found = beside(rows)
     assert found.base is None
     assert {row.gap for row in found.rows} == {None}
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
-from specimens import indicator_of, strategy_of
+from specimens import indicator_of, series_with, strategy_of
 
 from site_builder.definitions import Target
 from site_builder.period import PER_YEAR, Period
-from site_builder.series import Observation, Series
+from site_builder.series import Observation
 from site_builder.trends.verdict import judge
 
 OWN = "091"
@@ -27,7 +27,7 @@ def series_from(numbers, kind="year", first=2015, *, preliminary=False):
     rows = [Observation(OWN, start.shift(k), value) for k, value in enumerate(numbers)]
     if preliminary:
         rows[-1] = replace(rows[-1], flags="p")
-    return Series(OWN, kind, {OWN: tuple(rows)})
+    return series_with(OWN, kind, {OWN: tuple(rows)})
 
 
 def verdict(series, better, target, *, years=0):
@@ -40,7 +40,7 @@ def verdict(series, better, target, *, years=0):
     term = strategy.term.model_copy(
         update={"start": strategy.term.start.replace(year=2021 + years)}
     )
-    found = judge(indicator, series, strategy.model_copy(update={"term": term}))
+    found = judge(indicator, series.headline, strategy.model_copy(update={"term": term}))
     met = found.target.year_met
     return (
         found.direction,
@@ -100,9 +100,9 @@ def test_rows_without_a_value_at_the_ends_do_not_matter(
     plain = verdict(series_from(figures, kind), better, aim)
     start = Period(2015, kind)
     rows = [Observation(OWN, start.shift(-k), None, "..") for k in range(before, 0, -1)]
-    rows += series_from(figures, kind).observations[OWN]
+    rows += series_from(figures, kind).headline.rows
     rows += [Observation(OWN, start.shift(len(figures) + k), None, "...") for k in range(after)]
-    assert plain == verdict(Series(OWN, kind, {OWN: tuple(rows)}), better, aim)
+    assert plain == verdict(series_with(OWN, kind, {OWN: tuple(rows)}), better, aim)
 
 
 @given(st.lists(st.integers(1, 400), min_size=5, max_size=12), st.integers(1, 11))
@@ -110,8 +110,8 @@ def test_a_constant_added_changes_no_direction(numbers, shift):
     """The test looks at order alone."""
     figures = decimals(numbers)
     moved = [figure + shift for figure in figures]
-    plain = judge(indicator_of(), series_from(figures), strategy_of())
-    raised = judge(indicator_of(), series_from(moved), strategy_of())
+    plain = judge(indicator_of(), series_from(figures).headline, strategy_of())
+    raised = judge(indicator_of(), series_from(moved).headline, strategy_of())
     assert plain.direction == raised.direction
 
 
@@ -119,15 +119,19 @@ def test_a_constant_added_changes_no_direction(numbers, shift):
 def test_a_preliminary_last_figure_never_decides_alone(numbers, kind):
     """A clear direction that is stated holds without the preliminary figure too."""
     figures = decimals(numbers)
-    found = judge(indicator_of(), series_from(figures, kind, preliminary=True), strategy_of())
+    found = judge(
+        indicator_of(), series_from(figures, kind, preliminary=True).headline, strategy_of()
+    )
     if found.direction in ("improving", "worsening") and len(figures) > 1:
-        settled = judge(indicator_of(), series_from(figures[:-1], kind), strategy_of())
+        settled = judge(indicator_of(), series_from(figures[:-1], kind).headline, strategy_of())
         assert settled.clear_trend == found.clear_trend
 
 
 def test_the_window_is_ten_years_of_months_at_most():
     """PER_YEAR times ten figures, counted back from the latest."""
     numbers = [Decimal(n) for n in range(150)]
-    window = judge(indicator_of(), series_from(numbers, "month"), strategy_of()).window.rows
+    window = judge(
+        indicator_of(), series_from(numbers, "month").headline, strategy_of()
+    ).window.rows
     assert len(window) == 10 * PER_YEAR["month"]
     assert window[-1].value == 149

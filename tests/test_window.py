@@ -8,12 +8,12 @@ import pytest
 import recomputed
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from specimens import indicator_of, record_of, series_of, site_of, strategy_of
+from specimens import indicator_of, record_of, series_of, series_with, site_of, strategy_of
 
 from site_builder.language import NO_BREAK
 from site_builder.pages.arithmetic import arithmetic
 from site_builder.period import PER_YEAR, Period
-from site_builder.series import Observation, Series
+from site_builder.series import Observation
 from site_builder.trends.verdict import judge
 from site_builder.trends.window import window_of
 
@@ -43,15 +43,15 @@ def gapped(draw, most=8):
         for step, value in enumerate(values)
     )
     breaks = draw(st.lists(st.integers(1, length), max_size=1).map(sorted))
-    return Series(OWN, kind, {OWN: rows}, tuple(first.shift(step) for step in breaks))
+    return series_with(OWN, kind, {OWN: rows}, tuple(first.shift(step) for step in breaks))
 
 
 @TRIED
 @given(gapped(), st.sampled_from(["higher", "lower", "neither"]))
 def test_the_direction_of_a_series_with_gaps_is_the_recomputed_one(series, better):
     """Direction, reason, window, years, S and p, by an independent hand."""
-    found = judge(indicator_of(better=better), series, strategy_of())
-    known = [(str(o.period), Fraction(o.value), "") for o in series.known(OWN)]
+    found = judge(indicator_of(better=better), series.headline, strategy_of())
+    known = [(str(o.period), Fraction(o.value), "") for o in series.line(OWN).known]
     breaks = [str(period) for period in series.breaks]
     again = recomputed.direction(known, breaks, better, term=recomputed.TERM)
     assert found.direction == again["direction"]
@@ -71,7 +71,7 @@ def test_the_direction_of_a_series_with_gaps_is_the_recomputed_one(series, bette
 @given(gapped(most=11))
 def test_kendalls_s_is_the_rises_minus_the_falls(series):
     """Whatever is missing, wherever the series breaks."""
-    found = judge(indicator_of(), series, strategy_of())
+    found = judge(indicator_of(), series.headline, strategy_of())
     window = found.window
     assert window.rises + window.falls <= len(window.pairs)
     if found.trend is not None:
@@ -98,7 +98,7 @@ def test_the_page_counts_the_pairs_that_the_test_counted(tmp_path, code):
 def test_a_year_is_counted_back_from_the_latest_figure():
     """Years that run from June to May, the one without figures empty."""
     series = series_of("2020M06 | 1\n2020M07 | 2\n2022M06 | 3\n2023M05 | 4")
-    found = window_of(series.comparable(OWN))
+    found = window_of(series.line(OWN).comparable)
     assert [dict(year) for year in found.by_year] == [{6: 1, 7: 2}, {}, {6: 3, 5: 4}]
     assert (found.years, found.pairs) == (2, ((1, 3),))
     assert (found.rises, found.falls, found.still) == (1, 0, False)

@@ -102,7 +102,7 @@ def row(series, code, **changes):
     language = Language.of(code)
     indicator = indicator_of(**changes)
     name = language.text("methods.name.xmr")
-    rows = method_rows(indicator, judge(indicator, series, strategy_of()), language)
+    rows = method_rows(indicator, judge(indicator, series.headline, strategy_of()), language)
     return next(
         (
             (found.says, found.figures.replace(NO_BREAK, " "))

@@ -13,7 +13,7 @@ from site_builder.charts.scale import Scale, scale_of
 from site_builder.definitions import Indicator, Strategy, Target
 from site_builder.language import Language
 from site_builder.period import Period
-from site_builder.series import Observation, Series
+from site_builder.series import Line, Observation, Series
 from site_builder.trends.required import required_path
 from site_builder.trends.standing import OUT_OF_SCALE
 from site_builder.trends.target_status import due_period
@@ -33,7 +33,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Line:
+class Curve:
     """One area's figures. A new segment begins after a gap and at a break.
 
     `ahead` are its forecasts, beginning with the latest figure that they continue.
@@ -67,7 +67,7 @@ class Chart:
     title: str
     unit: str
     decimals: int
-    lines: tuple[Line, ...]
+    lines: tuple[Curve, ...]
     first: Period
     last: Period
     term: tuple[Period, Period]
@@ -95,14 +95,15 @@ def chart_of(
     indicator: Indicator, series: Series, strategy: Strategy, language: Language
 ) -> Chart | None:
     """The indicator's chart, or None when our own area has no figure to draw."""
-    own = series.known(series.own)
+    own = series.headline.known
     if not own:
         return None
-    all_lines = [_line(series, area, strategy, language) for area in _drawn_areas(series, strategy)]
+    drawn = _drawn_areas(series, strategy)
+    all_lines = [_curve(series, area, strategy, language) for area in drawn]
     lines = [line for line in all_lines if line.points and _fits(line, own)]
     periods = [point.period for line in lines for point in line.drawn]
     target = indicator.target
-    by = due_period(target, series)
+    by = due_period(target, series.headline)
     return Chart(
         identity=indicator.id,
         title=indicator.title[language.code],
@@ -125,31 +126,33 @@ def chart_of(
 
 
 def _drawn_areas(series: Series, strategy: Strategy) -> list[str]:
-    return [series.own, *(a for a in strategy.compare if a in series.observations)]
+    return [series.own, *(a for a in strategy.compare if a in series.areas)]
 
 
-def _line(series: Series, area: str, strategy: Strategy, language: Language) -> Line:
+def _curve(series: Series, area: str, strategy: Strategy, language: Language) -> Curve:
     role: Role = "own" if area == series.own else "peer"
     if area == areas.WHOLE_COUNTRY:
         role = "country"
-    segments = tuple(_segments(series.known(area), series))
+    line = series.line(area)
+    segments = tuple(segments_of(line))
     name = area_name(area, strategy, language)
-    return Line(area, name, role, segments, _ahead(series, area) if segments else ())
+    return Curve(area, name, role, segments, _ahead(line) if segments else ())
 
 
-def _ahead(series: Series, area: str) -> tuple[Point, ...]:
-    latest, forecasts = series.latest(area), series.forecasts(area)
+def _ahead(line: Line) -> tuple[Point, ...]:
+    latest, forecasts = line.latest, line.forecasts
     rows = (latest, *forecasts) if latest is not None and forecasts else ()
     return tuple(Point(o.period, o.value) for o in rows if o.value is not None)
 
 
-def _segments(rows: Sequence[Observation], series: Series) -> Iterator[tuple[Point, ...]]:
+def segments_of(line: Line) -> Iterator[tuple[Point, ...]]:
+    """The known figures as points, parted after a gap and at a break."""
     current: list[Point] = []
-    for row in rows:
+    for row in line.known:
         assert row.value is not None
         if current and (
             row.period.ordinal != current[-1].period.ordinal + 1
-            or series.broken_between(current[-1].period, row.period)
+            or line.broken_between(current[-1].period, row.period)
         ):
             yield tuple(current)
             current = []
@@ -158,7 +161,7 @@ def _segments(rows: Sequence[Observation], series: Series) -> Iterator[tuple[Poi
         yield tuple(current)
 
 
-def _fits(line: Line, own: Sequence[Observation]) -> bool:
+def _fits(line: Curve, own: Sequence[Observation]) -> bool:
     """Whether our own line would not lie flat beside this one's largest figure.
 
     Any area can be left to the table, unlike in the comparison, which has no scale. Our own
@@ -180,7 +183,7 @@ def _term(series: Series, strategy: Strategy) -> tuple[Period, Period]:
 def _required(
     indicator: Indicator, series: Series, strategy: Strategy
 ) -> tuple[tuple[Period, Decimal], ...]:
-    return required_path(indicator, series, indicator.baseline or strategy.baseline)
+    return required_path(indicator, series.headline, indicator.baseline or strategy.baseline)
 
 
 def _target_label(indicator: Indicator, language: Language) -> str:
@@ -190,14 +193,14 @@ def _target_label(indicator: Indicator, language: Language) -> str:
     return f"{language.text('chart.target')} {amount}"
 
 
-def _description(indicator: Indicator, lines: Sequence[Line], language: Language) -> str:
+def _description(indicator: Indicator, lines: Sequence[Curve], language: Language) -> str:
     """First, lowest, highest and latest figure of our own area, the latest of the others."""
     return " ".join(
         f"{line.name}: {language.listing(_told(indicator, line, language))}." for line in lines
     )
 
 
-def _told(indicator: Indicator, line: Line, language: Language) -> Iterator[str]:
+def _told(indicator: Indicator, line: Curve, language: Language) -> Iterator[str]:
     points = line.points
     lowest, highest = min(points, key=_value), max(points, key=_value)
     ends = (points[0], points[-1])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.charts.model import Chart, Line, Point
+from site_builder.charts.model import Chart, Curve, Point
 from site_builder.charts.scale import Scale
 from site_builder.language import Language
 from site_builder.period import Period
@@ -57,7 +57,7 @@ class Placing:
         """The share of the way from the lowest tick to the highest."""
         return float((value - self.scale.low) / (self.scale.high - self.scale.low))
 
-    def _line(self, line: Line) -> PlacedLine:
+    def _line(self, line: Curve) -> PlacedLine:
         return PlacedLine(
             name=line.name,
             style=self._style(line),
@@ -74,11 +74,11 @@ class Placing:
     def _places(self, points: Sequence[Point]) -> tuple[Spot, ...]:
         return tuple(self._place(point) for point in points)
 
-    def _style(self, line: Line) -> str:
+    def _style(self, line: Curve) -> str:
         peers = [other for other in self.chart.lines if other.role == "peer"]
         return f"peer peer-{peers.index(line) % 3 + 1}" if line.role == "peer" else line.role
 
-    def _dots(self, line: Line) -> Iterator[Dot]:
+    def _dots(self, line: Curve) -> Iterator[Dot]:
         """Our own figures unless they are many, and whatever a line would not show."""
         many = len(line.points) > DOTTED_UP_TO
         alone = {segment[0].period for segment in line.segments if len(segment) == 1}
@@ -89,7 +89,7 @@ class Placing:
         if line.role == "own":
             yield from (self._dot(line, point, "f") for point in line.ahead[1:])
 
-    def _dot(self, line: Line, point: Point, flag: str) -> Dot:
+    def _dot(self, line: Curve, point: Point, flag: str) -> Dot:
         figure = self.language.quantity(point.value, self.chart.decimals, self.chart.unit)
         words = f"{line.name}, {self.language.period(point.period)}: {figure}"
         if flag:

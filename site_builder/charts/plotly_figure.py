@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from site_builder.charts.model import Chart, Line
+from site_builder.charts.model import Chart, Curve
 from site_builder.charts.plotly_library import literal
 from site_builder.language import NO_BREAK, Language
 from site_builder.period import PER_YEAR, Kind
@@ -102,7 +102,7 @@ def _share(chart: Chart, day: date) -> float:
     return (day - start) / (end - start)
 
 
-def _trace(chart: Chart, line: Line, language: Language) -> dict[str, Any]:
+def _trace(chart: Chart, line: Curve, language: Language) -> dict[str, Any]:
     dates: list[str] = []
     values: list[float | None] = []
     preliminary: list[bool] = []
@@ -138,7 +138,7 @@ def _trace(chart: Chart, line: Line, language: Language) -> dict[str, Any]:
     }
 
 
-def _ahead(chart: Chart, line: Line, language: Language) -> dict[str, Any]:
+def _ahead(chart: Chart, line: Curve, language: Language) -> dict[str, Any]:
     """The forecasts of a line, from its latest figure on."""
     forecast = language.text("status.f")
     return {

@@ -21,7 +21,13 @@ from site_builder.definitions.models import (
     Target,
 )
 from site_builder.definitions.reading import Content, read_content
-from site_builder.definitions.sources import CsvSource, JsonStatSource, PxWebSource, Source
+from site_builder.definitions.sources import (
+    Breakdown,
+    CsvSource,
+    JsonStatSource,
+    PxWebSource,
+    Source,
+)
 
 __all__ = [
     "Action",
@@ -29,6 +35,7 @@ __all__ = [
     "Better",
     "Body",
     "Break",
+    "Breakdown",
     "Content",
     "Correction",
     "Credentials",

@@ -23,7 +23,7 @@ from site_builder.definitions.fields import (
     PeriodField,
     Table,
 )
-from site_builder.definitions.sources import PxWebSource, Source
+from site_builder.definitions.sources import Breakdown, PxWebSource, Source
 
 Better = Literal["higher", "lower", "range", "neither"]
 Level = Literal["reached", "partly", "not-reached", "not-assessed"]
@@ -200,6 +200,10 @@ class Break(Table):
     """From `period` on, the series is not comparable with what came before."""
 
     period: PeriodField = Field(description="First period of the new series.")
+    areas: list[Area] = Field([], description="Only these areas' figures; else all.")
+    breakdown: dict[str, list[str]] = Field(
+        {}, description='Only the figures of these values, by breakdown; "" is the total.'
+    )
     reason: LanguageText = Field(description="Why the series breaks.")
 
 
@@ -208,6 +212,7 @@ class Correction(Table):
 
     area: Area = Field(description="Area of the wrong figure.")
     period: PeriodField = Field(description="Period of the wrong figure.")
+    breakdown: dict[str, str] = Field({}, description="Its value by breakdown; else the total.")
     expect: Number = Field(description="What the source says.")
     value: Number = Field(description="What is right.")
     reason: LanguageText = Field(description="How that is known.")
@@ -252,6 +257,9 @@ class Indicator(Table):
     method: LanguageText = Field(description="How it is calculated.")
     limits: LanguageText | None = Field(None, description="What it does not tell.")
     source: Source | None = Field(None, description="Where the figures come from.")
+    breakdowns: list[Breakdown] = Field(
+        [], alias="breakdown", description="Ways to divide the figures."
+    )
     target: Target | None = Field(None, description="What the strategy promises.")
     breaks: list[Break] = Field([], alias="break", description="Breaks of the series.")
     corrections: list[Correction] = Field([], alias="correction", description="Corrections.")

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from site_builder.areas import bare
+from site_builder.definitions.breakdown_rules import breakdown_faults, divides_by_columns
 from site_builder.definitions.raw import rows, table, texts
 from site_builder.language import available
 
@@ -72,6 +73,9 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _measure_faults(raw)
     yield from _target_faults(raw)
     yield from _source_faults(table(raw, "source"))
+    yield from _csv_faults(table(raw, "source"), in_columns=divides_by_columns(raw))
+    yield from _repeated_ids(raw, "breakdown")
+    yield from breakdown_faults(raw)
     yield from _login_faults(raw)
 
 
@@ -156,8 +160,6 @@ def _source_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _file_faults(source)
     if kind in ("csv", "jsonstat") and ("path" in source) == ("url" in source):
         yield "source", "needs exactly one of path and url", "Say where the file is."
-    if kind == "csv":
-        yield from _csv_faults(source)
 
 
 def _file_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
@@ -173,10 +175,12 @@ def _file_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
         yield "source.delimiter", "must be one character", 'Write ";" or "," or "\\t".'
 
 
-def _csv_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
+def _csv_faults(source: Mapping[str, Any], *, in_columns: bool) -> Iterator[Fault]:
+    if source.get("kind") != "csv":
+        return
     if ("period" in source) == ("periods" in source):
         yield "source", 'needs either period or periods = "columns"', "Say where the periods are."
-    if "period" in source and "value" not in source:
+    if "period" in source and "value" not in source and not in_columns:
         yield "source.value", "is missing", "Name the column of the figure."
     if "periods" in source and "value" in source:
         yield "source.value", 'does not go with periods = "columns"', "Remove it; see where."

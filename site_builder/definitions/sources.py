@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from site_builder.definitions.fields import LanguageText, Number, Table
+from site_builder.definitions.fields import Id, LanguageText, Number, Table
 from site_builder.period import Kind
 
 Selection = dict[str, list[str]]
@@ -68,6 +68,23 @@ class JsonStatSource(Table):
     select: Selection = Field({}, description="Chosen categories of the other dimensions.")
     publisher: LanguageText | None = Field(None, description="Who publishes the figures.")
     licence: str | None = Field(None, description="Licence of the figures.")
+
+
+class Breakdown(Table):
+    """A way to divide the figures: shown and downloaded beside the total, never judged."""
+
+    id: Id = Field(description="Short name; the column's name in files.")
+    variable: str | None = Field(None, description="The variable or column that divides.")
+    columns: Literal[True] | None = Field(
+        None, description="true: the values are columns of a CSV, one each."
+    )
+    total: str | None = Field(None, description="The value that stands for all.")
+    lead: str | None = Field(
+        None, description="Where the source has no total: the value the indicator is told by."
+    )
+    values: list[str] = Field([], description="These values in this order; else all of them.")
+    name: LanguageText = Field(description="The breakdown's name.")
+    names: dict[str, LanguageText] = Field({}, description="Names of values, by value.")
 
 
 Source = Annotated[PxWebSource | CsvSource | JsonStatSource, Field(discriminator="kind")]

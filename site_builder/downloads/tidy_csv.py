@@ -38,10 +38,10 @@ def tidy_csv(record: Record, strategy: Strategy) -> bytes:
 def _rows(record: Record, strategy: Strategy) -> Iterator[list[str]]:
     languages = [Language.of(code) for code in strategy.languages]
     units = [(record.indicator.unit or {}).get(language.code, "") for language in languages]
-    for area, observations in sorted(record.series.observations.items()):
-        names = [area_name(area, strategy, language) for language in languages]
-        for row in observations:
+    for key, line in sorted(record.series.lines.items()):
+        names = [area_name(key.area, strategy, language) for language in languages]
+        for row in line.rows:
             value = "" if row.value is None else f"{row.value:f}"
             yield [
-                record.indicator.id, area, *names, str(row.period), value, *units, row.status
+                record.indicator.id, key.area, *names, str(row.period), value, *units, row.status
             ]  # fmt: skip

@@ -20,7 +20,7 @@ from site_builder.trends.direction import Trend
 from site_builder.trends.history import PastVerdict
 from site_builder.trends.methods.mann_kendall import MannKendall
 from site_builder.trends.methods.seasonal import SeasonalKendall
-from site_builder.trends.standing import Beside
+from site_builder.trends.standing import Beside, Standing
 from site_builder.trends.verdict import TargetVerdict, Verdict
 from site_builder.trends.window import Window
 from site_builder.wording.verdict import sentence
@@ -57,7 +57,7 @@ def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
         },
         "opinions": [_opinion(opinion) for opinion in verdict.opinions],
         "history": [_past(past) for past in verdict.history],
-        "comparison": _comparison(verdict),
+        "comparison": _comparison(record.comparison),
         "sentence": {
             code: sentence(record.indicator, verdict, Language.of(code))
             for code in strategy.languages
@@ -175,8 +175,7 @@ def _past(past: PastVerdict) -> dict[str, Any]:
     return {**fields, "reason": past.reason} if past.reason else fields
 
 
-def _comparison(verdict: Verdict) -> dict[str, Any] | None:
-    found = verdict.comparison
+def _comparison(found: Standing | None) -> dict[str, Any] | None:
     if found is None:
         return None
     place = found.rank

@@ -26,6 +26,7 @@ from site_builder.period import finnish_day
 from site_builder.question import question, server_addresses
 from site_builder.series import with_forecasts_marked
 from site_builder.snapshots import (
+    Asked,
     Written,
     last_snapshot,
     note_failures,
@@ -33,7 +34,7 @@ from site_builder.snapshots import (
     recover,
     write_snapshot,
 )
-from site_builder.sources.figures import Wanted
+from site_builder.sources.figures import Figures, Wanted
 from site_builder.sources.kinds.asking import Doors, read, resolve
 from site_builder.sources.network.http import Http
 
@@ -165,14 +166,14 @@ class _Job:
 
     def _resolve(self, indicator: Indicator) -> None:
         assert indicator.source is not None
-        wanted = Wanted.by(self._content.strategy, indicator.file)
+        wanted = Wanted.by(self._content.strategy, indicator)
         resolve(indicator.source, self._doors, wanted)
 
     def _recorded(self, indicator: Indicator) -> Outcome:
         strategy, now = self._content.strategy, _now()
         last = last_snapshot(self._content.folder, indicator.id, accept=self._accept)
         assert indicator.source is not None
-        wanted = Wanted.by(strategy, indicator.file)
+        wanted = Wanted.by(strategy, indicator)
         before = None if self._accept else earlier(last, indicator, strategy)
         figures = read(indicator.source, self._doors, wanted, before)
         if figures is None:
@@ -191,13 +192,23 @@ class _Job:
             origin,
             last=last,
             doubts=held_back(arrival),
-            asked=wanted.areas,
+            asked=_asked(wanted, figures),
             accept=self._accept,
         )
         told = [*figures.remarks, *remarks(arrival), *since_last(figures, last)]
         return Outcome(
             indicator.id, _state(written, arrival), written.revisions, remarks=tuple(told)
         )
+
+
+def _asked(wanted: Wanted, figures: Figures) -> Asked:
+    """The areas and values that were asked for: those that a definition names, else all."""
+    named = {breakdown.id for breakdown in wanted.breakdowns if breakdown.values}
+    values = {
+        breakdown.id: [value.code for value in breakdown.values] if breakdown.id in named else None
+        for breakdown in figures.origin.breakdowns
+    }
+    return Asked(wanted.areas, values)
 
 
 def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:

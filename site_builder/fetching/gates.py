@@ -16,7 +16,7 @@ from site_builder.errors import Problem
 from site_builder.municipality import goes_by_its_name, name_fault, named
 from site_builder.plausibility import Doubt, doubts
 from site_builder.question import question
-from site_builder.series import Observation
+from site_builder.series import FigureKey, Observation
 from site_builder.snapshots import Provenance, Snapshot
 from site_builder.sources.figures import Figures, Origin
 
@@ -77,11 +77,11 @@ def remarks(arrival: Arrival) -> list[str]:
 
 def _future(arrival: Arrival) -> Iterator[Problem]:
     """Figures of periods that had not ended, unless recorded as forecasts already."""
-    accepted = {(o.area, o.period) for o in arrival.known if o.forecast}
+    accepted = {o.key for o in arrival.known if o.forecast}
     early = sorted(
         {o.period for o in arrival.figures.observations
          if o.value is not None and o.period.end >= arrival.day
-         and (o.area, o.period) not in accepted},
+         and o.key not in accepted},
         key=lambda period: period.start,
     )  # fmt: skip
     if early:
@@ -95,13 +95,13 @@ def _future(arrival: Arrival) -> Iterator[Problem]:
 
 def _come_true(arrival: Arrival) -> Iterator[Problem]:
     """Figures that were recorded as forecasts and are the same now that their periods are over."""
-    foretold = {(o.area, o.period): o.value for o in arrival.known if o.forecast}
+    foretold = {o.key: o.value for o in arrival.known if o.forecast}
     for o in arrival.figures.observations:
         over = o.value is not None and o.period.end < arrival.day and not o.forecast
-        if over and foretold.get((o.area, o.period)) == o.value:
+        if over and foretold.get(o.key) == o.value:
             yield Problem(
-                arrival.figures.lines.get((o.area, o.period), arrival.place),
-                f"{o.area} {o.period}: {o.value:f} was recorded as a forecast, and is the same"
+                arrival.figures.lines.get(o.key, arrival.place),
+                f"{o.key}: {o.value:f} was recorded as a forecast, and is the same"
                 " now that the period has ended",
                 arrival.accepting("Write what it came to; if it came to just that"),
             )
@@ -118,11 +118,11 @@ def _is_own_file(arrival: Arrival) -> bool:
 
 
 def _in_words(doubt: Doubt) -> str:
-    return f"{doubt.area} {doubt.period}: {doubt.value:f} {doubt.why}"
+    return f"{doubt.key}: {doubt.value:f} {doubt.why}"
 
 
 def _told(arrival: Arrival, doubt: Doubt) -> Problem:
-    place = arrival.figures.lines.get((doubt.area, doubt.period), arrival.place)
+    place = arrival.figures.lines.get(doubt.key, arrival.place)
     return Problem(
         place,
         _in_words(doubt),
@@ -156,9 +156,7 @@ def _other_source(arrival: Arrival) -> Iterator[Problem]:
         return
     different = _differences(arrival.known, arrival.figures.observations)
     if different:
-        shown = "; ".join(
-            f"{area} {period}: {old:f} → {new:f}" for area, period, old, new in different[:_SHOWN]
-        )
+        shown = "; ".join(f"{key}: {old:f} → {new:f}" for key, old, new in different[:_SHOWN])
         yield Problem(
             arrival.place,
             f"the figures now come from {_whence(now)} instead of {_whence(origin)},"
@@ -186,15 +184,15 @@ def _without_language(url: str) -> str:
 
 def _differences(
     old: Sequence[Observation], new: Sequence[Observation]
-) -> list[tuple[str, str, Decimal, Decimal]]:
-    """Area, period, old and new of every figure that both have and that differs, largest first."""
-    before = {(o.area, o.period): o.value for o in old if o.value is not None}
+) -> list[tuple[FigureKey, Decimal, Decimal]]:
+    """Key, old and new of every figure that both have and that differs, largest first."""
+    before = {o.key: o.value for o in old if o.value is not None}
     found = [
-        (o.area, str(o.period), was, o.value)
+        (o.key, was, o.value)
         for o in new
-        if o.value is not None and (was := before.get((o.area, o.period))) not in (None, o.value)
+        if o.value is not None and (was := before.get(o.key)) not in (None, o.value)
     ]
-    return sorted(found, key=lambda row: abs(row[3] - row[2]), reverse=True)
+    return sorted(found, key=lambda row: abs(row[2] - row[1]), reverse=True)
 
 
 def _origin(arrival: Arrival) -> Provenance | None:

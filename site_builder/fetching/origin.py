@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 from site_builder.definitions import CsvSource, Indicator, Strategy
 from site_builder.period import finnish_day
@@ -17,9 +19,14 @@ SEEN = ("publisher", "licence", "title", "table", "unit", "notes", "resolved", "
 
 def provenance_of(figures: Figures, now: datetime) -> Provenance:
     """The record of origin for figures fetched `now`; the checksum is filled in on writing."""
-    origin = vars(figures.origin)
+    origin = {**vars(figures.origin), "breakdowns": _as_tables(figures.origin)}
     assumed = [*(figures.origin.assumptions or figures.remarks), *_removed(figures.origin)]
     return Provenance(**origin | {"assumptions": assumed}, retrieved=now, sha256="")
+
+
+def _as_tables(origin: Origin) -> list[dict[str, Any]]:
+    """The breakdowns as they are recorded."""
+    return [asdict(breakdown) for breakdown in origin.breakdowns]
 
 
 def _removed(origin: Origin) -> list[str]:

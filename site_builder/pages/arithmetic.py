@@ -92,7 +92,7 @@ def _target(language: Language, record: Record) -> list[str]:
 def _need(language: Language, record: Record) -> list[str]:
     """How much a year a target ahead demands after the latest figure, beside what there was."""
     indicator = record.indicator
-    found = need(indicator, record.series, record.verdict.change)
+    found = need(indicator, record.series.headline, record.verdict.change)
     latest = record.verdict.latest
     if found is None or latest is None:
         return []

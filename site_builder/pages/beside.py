@@ -42,7 +42,7 @@ class Comparison:
 
 def comparison(site: Site, record: Record) -> Comparison | None:
     """The comparison section, or None when no compared area has a figure beside ours."""
-    found, language = record.verdict.comparison, site.language
+    found, language = record.comparison, site.language
     if found is None:
         return None
     return Comparison(

@@ -50,14 +50,14 @@ class FigureTable:
 def figure_table(site: Site, record: Record) -> FigureTable | None:
     """Every figure of the snapshot for a reader, or None without any."""
     series, strategy = record.series, site.content.strategy
-    shown = [series.own, *(a for a in strategy.compare if a in series.observations)]
+    shown = [series.own, *(a for a in strategy.compare if a in series.areas)]
     shown += [area for area in series.areas if area not in shown]
     if not series.periods:
         return None
     rows = tuple(
         TableRow(
             site.language.period(period),
-            tuple(_cell(site, record, series.at(area, period)) for area in shown),
+            tuple(_cell(site, record, series.line(area).at(period)) for area in shown),
             period in series.breaks,
         )
         for period in reversed(series.periods)
@@ -104,7 +104,7 @@ def _key(symbol: str) -> str:
 def _notes(site: Site, record: Record) -> tuple[str, ...]:
     """What the marks in the table mean, only those that occur."""
     language, series = site.language, record.series
-    observations = [o for rows in series.observations.values() for o in rows]
+    observations = [o for area in series.areas for o in series.line(area).rows]
     notes = []
     for flag in united(o.flags for o in observations if o.value is not None):
         notes.append(f"{_mark(flag).strip()} {language.text(f'status.{flag}')}")
@@ -122,4 +122,4 @@ def _notes(site: Site, record: Record) -> tuple[str, ...]:
 
 
 def _absent(record: Record, period: Period) -> bool:
-    return any(record.series.at(area, period) is None for area in record.series.areas)
+    return any(record.series.line(area).at(period) is None for area in record.series.areas)

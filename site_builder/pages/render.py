@@ -120,9 +120,9 @@ class Sayings:
         if record.provenance is None:
             key = "no-figures.changed" if record.changed else "no-figures.not-fetched"
             return self.language.text(key)
-        rows = record.series.observations.get(record.series.own, ())
-        key = "no-figures.missing" if rows else "no-figures.no-area"
-        if record.series.forecasts(record.series.own):
+        own = record.series.headline
+        key = "no-figures.missing" if own.rows else "no-figures.no-area"
+        if own.forecasts:
             key = "no-figures.forecasts"
         return self.language.text(key, city=self.area(record.series.own))
 

@@ -1,15 +1,18 @@
 """Recorded figures under `data/`: what a source said, when, and where it came from."""
 
+from site_builder.snapshots.comparing import Asked
 from site_builder.snapshots.failures import Failure, note_failures, read_failures
 from site_builder.snapshots.files import only_fetch, recover
-from site_builder.snapshots.provenance import Provenance, Recording
+from site_builder.snapshots.provenance import Provenance, RecordedBreakdown, Recording
 from site_builder.snapshots.reading import Snapshot, read_snapshot
 from site_builder.snapshots.revisions import Revision, read_revisions
 from site_builder.snapshots.writing import Written, last_snapshot, record_origin, write_snapshot
 
 __all__ = [
+    "Asked",
     "Failure",
     "Provenance",
+    "RecordedBreakdown",
     "Recording",
     "Revision",
     "Snapshot",

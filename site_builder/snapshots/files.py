@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from site_builder.errors import Problem, SnapshotError
+from site_builder.snapshots.revisions import DIVIDED_COLUMNS, divided_ledger
 
 LEDGER = "revisions.csv"
 LOCK = ".lock"
@@ -124,6 +125,8 @@ def _extend_ledger(file: Path, journal: Journal) -> None:
     if lines in there[journal.ledger_length :]:
         return
     before = there or journal.ledger_header.encode()
+    if journal.ledger_header == ",".join(DIVIDED_COLUMNS) + "\n":
+        before = divided_ledger(before.decode("utf-8")).encode()
     ending = b"" if before.endswith(b"\n") else b"\n"
     replace_file(file, before + ending + lines)
 

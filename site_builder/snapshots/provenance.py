@@ -16,7 +16,7 @@ AS_SENT = {"query", "sha256", "etag", "modified"}
 class _Table(BaseModel):
     """No text that a reader may see holds a character that is not seen, whoever wrote it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     @field_validator("*", mode="before")
     @classmethod
@@ -33,6 +33,22 @@ class Recording(_Table):
     table: str = Field(description="The table or edition as the recording names it.")
     areas: list[str] = Field(description="Bare area codes.")
     periods: str = Field(description="Periods covered, such as 2010–2017.")
+
+
+class RecordedValue(_Table):
+    """One value of a breakdown, as the source calls it."""
+
+    code: str = Field(description="The value as the snapshot has it.")
+    names: dict[str, str] = Field({}, description="What the source calls it, by language.")
+
+
+class RecordedBreakdown(_Table):
+    """How a breakdown of the definition was found in the source, its values in order."""
+
+    id: str = Field(description="The breakdown's id and column in the snapshot.")
+    variable: str = Field(description="What the source calls the variable or column.")
+    total: str | None = Field(None, description="The source's value that stands for all.")
+    values: list[RecordedValue] = Field(description="The others.")
 
 
 class Provenance(_Table):
@@ -61,4 +77,7 @@ class Provenance(_Table):
     etag: str | None = Field(None, description="The file's ETag, to ask whether it has changed.")
     file_sha256: str | None = Field(None, description="Checksum of the content folder's file.")
     modified: str | None = Field(None, description="The file's Last-Modified, for the same.")
+    breakdowns: list[RecordedBreakdown] = Field(
+        [], alias="breakdown", description="How each breakdown was found."
+    )
     recordings: list[Recording] = Field([], alias="recording", description="Others' recordings.")

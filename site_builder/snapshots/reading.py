@@ -7,20 +7,24 @@ import hashlib
 import io
 import re
 import tomllib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period, finnish_day
-from site_builder.series import Observation, with_forecasts_marked
+from site_builder.series import Group, Observation, with_forecasts_marked
 from site_builder.snapshots.files import journal_of
+from site_builder.snapshots.groups import columns_to_group
 from site_builder.snapshots.provenance import Provenance
 from site_builder.status import read_status
 
-HEADER = ["area", "period", "value", "status"]
+KEY, FIGURE = ["area", "period"], ["value", "status"]
+"""The columns of every snapshot; those of breakdowns stand between the two."""
 _AREA = re.compile(r"[0-9A-Za-z]+")
 _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?", re.ASCII | re.IGNORECASE)
 _AGAIN = "Restore both files from git, or run `mittaristo fetch {id} --accept`."
@@ -53,7 +57,7 @@ def read_snapshot(folder: Path, identity: str) -> Snapshot | None:
         provenance = _provenance(identity, origin)
         if hashlib.sha256(content).hexdigest() == provenance.sha256:
             day = finnish_day(provenance.retrieved)
-            rows = with_forecasts_marked(_observations(identity, content), day)
+            rows = with_forecasts_marked(_observations(identity, content, provenance), day)
             return Snapshot(tuple(rows), provenance)
         # A fetch may have put one file in its place between our two looks: look again.
     raise _broken(identity, "the file is not the one its provenance describes (sha256)")
@@ -84,26 +88,40 @@ def _provenance(identity: str, content: bytes) -> Provenance:
         raise _broken(identity, f"{key}: {first['msg']}", ".toml") from None
 
 
-def _observations(identity: str, content: bytes) -> list[Observation]:
+def header_of(breakdowns: Iterable[str]) -> list[str]:
+    """The header of a snapshot whose figures are divided by these."""
+    return [*KEY, *breakdowns, *FIGURE]
+
+
+def _observations(identity: str, content: bytes, provenance: Provenance) -> list[Observation]:
+    header = header_of(breakdown.id for breakdown in provenance.breakdowns)
     try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
     except (UnicodeDecodeError, csv.Error) as error:
         raise _broken(identity, f"cannot be read as CSV ({error})") from None
-    if not rows or rows[0] != HEADER:
-        raise _broken(identity, f"the header must be {','.join(HEADER)}")
-    return [_observation(identity, line, row) for line, row in enumerate(rows[1:], start=2)]
+    if not rows or rows[0] != header:
+        raise _broken(identity, f"the header must be {','.join(header)}")
+    group_of = columns_to_group(header[len(KEY) : -len(FIGURE)])
+    read = partial(_observation, identity, header, group_of)
+    return [read(line, row) for line, row in enumerate(rows[1:], start=2)]
 
 
-def _observation(identity: str, line: int, row: list[str]) -> Observation:
+def _observation(
+    identity: str,
+    header: Sequence[str],
+    group_of: Callable[[Sequence[str]], Group],
+    line: int,
+    row: list[str],
+) -> Observation:
     try:
-        area, period, text, status = row
+        area, period, *values, text, status = row
         value = Decimal(text) if text else None
         if not _AREA.fullmatch(area) or (value is not None and not _countable(value, text)):
             raise ValueError(row)
         symbol, flags = read_status(status, missing=value is None)
-        return Observation(area, Period.parse(period), value, symbol, flags)
+        return Observation(area, Period.parse(period), value, symbol, flags, group_of(values))
     except (ValueError, InvalidOperation):
-        raise _broken(identity, f"line {line} is not area,period,value,status: {row}") from None
+        raise _broken(identity, f"line {line} is not {','.join(header)}: {row}") from None
 
 
 def _countable(value: Decimal, text: str) -> bool:

@@ -12,9 +12,14 @@ from typing import Literal, cast, get_args
 
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
+from site_builder.series import TOTAL, Group
+from site_builder.snapshots.groups import group_text, read_group
 
 RevisionKind = Literal["added", "revised", "removed"]
-COLUMNS = ["fetched", "indicator", "area", "period", "old", "new", "change"]
+_KEY, _CHANGE = ["fetched", "indicator", "area", "period"], ["old", "new", "change"]
+COLUMNS = [*_KEY, *_CHANGE]
+DIVIDED_COLUMNS = [*_KEY, "breakdown", *_CHANGE]
+"""The ledger's header, and the one it has from the first figure of a group on."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class Revision:
     old: Decimal | None
     new: Decimal | None
     change: RevisionKind
+    group: Group = TOTAL
 
 
 def read_revisions(folder: Path) -> tuple[Revision, ...]:
@@ -39,14 +45,50 @@ def read_revisions(folder: Path) -> tuple[Revision, ...]:
     if not file.exists():
         return ()
     rows = list(csv.reader(io.StringIO(file.read_text("utf-8"), newline="")))
+    header = rows[0] if rows else []
+    if header not in (COLUMNS, DIVIDED_COLUMNS):
+        raise _broken(1, COLUMNS)
+    return tuple(_revision(number, row, header) for number, row in enumerate(rows[1:], start=2))
+
+
+def ledger_row(revision: Revision, *, divided: bool) -> list[str]:
+    """The revision's cells, with one for its group in a ledger that is `divided`."""
+    when, (old, new) = f"{revision.fetched:%Y-%m-%dT%H:%M:%SZ}", (revision.old, revision.new)
+    key = [when, revision.indicator, revision.area, str(revision.period)]
+    group = [group_text(revision.group)] if divided else []
+    return [*key, *group, digits(old), digits(new), revision.change]
+
+
+def digits(value: Decimal | None) -> str:
+    """A figure as files write it: with the source's own digits, empty when there is none."""
+    return "" if value is None else f"{value:f}"
+
+
+def is_divided(ledger: Path) -> bool:
+    """Whether the ledger has the column of groups already."""
+    if not ledger.exists():
+        return False
+    with ledger.open(encoding="utf-8") as stream:
+        return stream.readline().strip() == ",".join(DIVIDED_COLUMNS)
+
+
+def divided_ledger(text: str) -> str:
+    """The ledger's text with the column of groups, empty in the rows it had without one."""
+    rows = list(csv.reader(io.StringIO(text, newline="")))
     if not rows or rows[0] != COLUMNS:
-        raise _broken(1)
-    return tuple(_revision(number, row) for number, row in enumerate(rows[1:], start=2))
+        return text
+    place = len(_KEY)
+    wide = [DIVIDED_COLUMNS, *([*row[:place], "", *row[place:]] for row in rows[1:])]
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\n").writerows(wide)
+    return stream.getvalue()
 
 
-def _revision(number: int, row: list[str]) -> Revision:
+def _revision(number: int, row: list[str], header: list[str]) -> Revision:
     try:
-        fetched, indicator, area, period, old, new, change = row
+        fetched, indicator, area, period, *group, old, new, change = row
+        if len(row) != len(header):
+            raise ValueError(row)
         if change not in get_args(RevisionKind):
             raise ValueError(change)
         return Revision(
@@ -57,16 +99,17 @@ def _revision(number: int, row: list[str]) -> Revision:
             Decimal(old) if old else None,
             Decimal(new) if new else None,
             cast(RevisionKind, change),
+            read_group(group[0]) if group else TOTAL,
         )
     except (ValueError, InvalidOperation):
-        raise _broken(number) from None
+        raise _broken(number, header) from None
 
 
-def _broken(number: int) -> SnapshotError:
+def _broken(number: int, header: list[str]) -> SnapshotError:
     return SnapshotError(
         Problem(
             f"data/revisions.csv, line {number}",
-            f"is not {','.join(COLUMNS)}",
+            f"is not {','.join(header)}",
             "Restore the file from git.",
         )
     )

@@ -10,6 +10,8 @@ from typing import Any
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LONG = 88
+_ROWS = ("breakdown", "recording")
+"""Keys whose lists are written as tables of their own."""
 
 
 def toml_text(document: Mapping[str, Any]) -> str:
@@ -24,7 +26,7 @@ def toml_text(document: Mapping[str, Any]) -> str:
     for key, value in document.items():
         if value is None or value in ({}, [], ()):
             continue
-        if key == "recording":
+        if key in _ROWS:
             rows += [_table(f"[[{key}]]", row) for row in value]
         elif isinstance(value, Mapping) and any(isinstance(v, list) for v in value.values()):
             tables.append(_table(f"[{_key(key)}]", value))
@@ -34,7 +36,8 @@ def toml_text(document: Mapping[str, Any]) -> str:
 
 
 def _table(header: str, row: Mapping[str, Any]) -> str:
-    lines = "".join(f"{_key(name)} = {_value(value)}\n" for name, value in row.items())
+    given = ((name, value) for name, value in row.items() if value is not None)
+    lines = "".join(f"{_key(name)} = {_value(value)}\n" for name, value in given)
     return f"\n{header}\n{lines}"
 
 

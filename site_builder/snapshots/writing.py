@@ -6,18 +6,32 @@ import csv
 import hashlib
 import io
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 
 from site_builder.errors import Problem, SnapshotError
 from site_builder.series import Observation
-from site_builder.snapshots.comparing import contradictions, losses, revisions, same_figures
+from site_builder.snapshots.comparing import (
+    Asked,
+    contradictions,
+    in_file_order,
+    losses,
+    revisions,
+    same_figures,
+)
 from site_builder.snapshots.files import LEDGER, Journal, commit
+from site_builder.snapshots.groups import group_to_columns
 from site_builder.snapshots.provenance import Provenance
-from site_builder.snapshots.reading import HEADER, Snapshot, read_snapshot
-from site_builder.snapshots.revisions import COLUMNS, Revision
+from site_builder.snapshots.reading import Snapshot, header_of, read_snapshot
+from site_builder.snapshots.revisions import (
+    COLUMNS,
+    DIVIDED_COLUMNS,
+    Revision,
+    digits,
+    is_divided,
+    ledger_row,
+)
 from site_builder.snapshots.toml import toml_text
 
 _ledger = threading.Lock()
@@ -40,18 +54,19 @@ def write_snapshot(
     *,
     last: Snapshot | None,
     doubts: Sequence[Problem] = (),
-    asked: Collection[str] | None = None,
+    asked: Asked | None = None,
     accept: bool = False,
 ) -> Written:
     """Record the figures as the indicator's snapshot, and what changed in the ledger.
 
     `last` is what is recorded until now, as `last_snapshot` gives it. Nothing is written when every
     figure and status is as recorded, as an answer to the same question. Without `accept`, raises
-    SnapshotError with the `doubts` that a caller has, and when the source lost figures or areas (of
-    those `asked`, or any), or changed its unit or title. The provenance's checksum is worked out
-    here. Needs the lock of `only_fetch`, held since `last` was read.
+    SnapshotError with the `doubts` that a caller has, and when the source lost figures, areas or
+    groups (of those `asked`, or any), or changed its unit, title or the name of a group. The
+    provenance's checksum is worked out here. Needs the lock of `only_fetch`, held since `last` was
+    read.
     """
-    rows = sorted(observations, key=lambda o: (o.area, o.period.start))
+    rows = sorted(observations, key=lambda o: in_file_order(o.key))
     with _ledger:
         before = last.observations if last else ()
         changes = revisions(identity, before, rows, fetched=provenance.retrieved)
@@ -87,7 +102,7 @@ def _doubts_beside(
     old: Snapshot,
     rows: Sequence[Observation],
     provenance: Provenance,
-    asked: Collection[str] | None,
+    asked: Asked | None,
 ) -> list[Problem]:
     """What the recorded figures make doubtful."""
     return [
@@ -127,9 +142,19 @@ def last_snapshot(folder: Path, identity: str, *, accept: bool) -> Snapshot | No
         raise SnapshotError(*(replace(p, remedy=remedy) for p in error.problems)) from None
 
 
-def figures_text(rows: Iterable[Observation]) -> str:
+def figures_text(rows: Iterable[Observation], breakdowns: Sequence[str] = ()) -> str:
     """The snapshot's CSV, each value with the source's own digits."""
-    return _csv(HEADER, [[o.area, str(o.period), _digits(o.value), o.status] for o in rows])
+    cells = (
+        [
+            o.area,
+            str(o.period),
+            *group_to_columns(o.group, breakdowns),
+            digits(o.value),
+            o.status,
+        ]
+        for o in rows
+    )
+    return _csv([header_of(breakdowns), *cells])
 
 
 def _journal(
@@ -138,40 +163,22 @@ def _journal(
     provenance: Provenance,
     changes: Sequence[Revision],
 ) -> Journal:
-    figures = figures_text(rows)
+    figures = figures_text(rows, [breakdown.id for breakdown in provenance.breakdowns])
     sealed = provenance.model_copy(
         update={"sha256": hashlib.sha256(figures.encode("utf-8")).hexdigest()}
     )
     ledger = folder / "data" / LEDGER
-    lines = [
-        [
-            f"{r.fetched:%Y-%m-%dT%H:%M:%SZ}",
-            r.indicator,
-            r.area,
-            str(r.period),
-            _digits(r.old),
-            _digits(r.new),
-            r.change,
-        ]
-        for r in changes
-    ]
+    divided = is_divided(ledger) or any(revision.group for revision in changes)
     return Journal(
         figures=figures,
         provenance=toml_text(sealed.model_dump(by_alias=True)),
-        ledger_header=_csv(COLUMNS, []),
-        ledger_lines=_csv(None, lines),
+        ledger_header=_csv([DIVIDED_COLUMNS if divided else COLUMNS]),
+        ledger_lines=_csv(ledger_row(revision, divided=divided) for revision in changes),
         ledger_length=ledger.stat().st_size if ledger.exists() else 0,
     )
 
 
-def _digits(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:f}"
-
-
-def _csv(header: Sequence[str] | None, rows: Iterable[Sequence[str]]) -> str:
+def _csv(rows: Iterable[Sequence[str]]) -> str:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
-    if header is not None:
-        writer.writerow(header)
-    writer.writerows(rows)
+    csv.writer(stream, lineterminator="\n").writerows(rows)
     return stream.getvalue()

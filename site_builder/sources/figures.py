@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from site_builder.definitions import Strategy
-from site_builder.period import Period
-from site_builder.series import Observation
+from site_builder.definitions import Breakdown, Indicator, Strategy
+from site_builder.series import FigureKey, Observation
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What of a source is wanted: which areas, ours first, in which languages.
+    """What of a source is wanted: which areas, ours first, in which languages, how divided.
 
     `place` is the definition file that asks, for the text of a fault.
     """
@@ -22,12 +21,14 @@ class Wanted:
     place: str
     areas: tuple[str, ...]
     languages: tuple[str, ...]
+    breakdowns: tuple[Breakdown, ...] = ()
 
     @classmethod
-    def by(cls, strategy: Strategy, place: str) -> Wanted:
+    def by(cls, strategy: Strategy, indicator: Indicator) -> Wanted:
         """Our own municipality and the ones compared with, in every language of the site."""
         areas = tuple(dict.fromkeys([strategy.municipality, *strategy.compare]))
-        return cls(place, areas, tuple(strategy.languages))
+        languages = tuple(strategy.languages)
+        return cls(indicator.file, areas, languages, tuple(indicator.breakdowns))
 
     @property
     def own(self) -> str:
@@ -43,6 +44,24 @@ class Earlier:
     etag: str | None = None
     modified: str | None = None
     assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FoundValue:
+    """One value of a breakdown: its code in the snapshot, and the source's names for it."""
+
+    code: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class FoundBreakdown:
+    """How a breakdown was found in a source: `total` is the source's value that stands for all."""
+
+    id: str
+    variable: str
+    total: str | None
+    values: tuple[FoundValue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,17 +90,17 @@ class Origin:
     etag: str | None = None
     modified: str | None = None
     file_sha256: str | None = None
+    breakdowns: tuple[FoundBreakdown, ...] = ()
 
 
 @dataclass(frozen=True)
 class Figures:
     """One indicator's figures as its source gives them today.
 
-    `remarks` is what a person should know of the reading, `lines` where in a file the figure of an
-    area and period stands.
+    `remarks` is what a person should know of the reading, `lines` where in a file a figure stands.
     """
 
     origin: Origin
     observations: tuple[Observation, ...]
     remarks: tuple[str, ...] = ()
-    lines: Mapping[tuple[str, Period], str] = field(default_factory=dict)
+    lines: Mapping[FigureKey, str] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from site_builder.definitions import Indicator
 from site_builder.period import PER_YEAR, Period
-from site_builder.series import Observation, Series
+from site_builder.series import Line, Observation
 from site_builder.trends.change import change_since
 from site_builder.trends.direction import Direction, heading
 from site_builder.trends.judgement import Judgement
@@ -69,20 +69,20 @@ class Opinion:
 
 def opinions(
     indicator: Indicator,
-    series: Series,
+    line: Line,
     said: Judgement,
     growth: GrowthRatio,
     recent: RecentChange,
 ) -> tuple[Opinion, ...]:
     """Every opinion there is, in a fixed order."""
-    latest = series.latest(series.own)
+    latest = line.latest
     way = heading(indicator, latest.value if latest else None)
     if latest is None or way is None:
         return ()
     sign = 1 if way == "higher" else -1
     found = [_growth_opinion(said, growth, sign), *_recent_opinions(said, recent, sign)]
     found += [
-        _baseline_opinion(indicator, series, said, latest, step=step, sign=sign) for step in (-1, 1)
+        _baseline_opinion(indicator, line, said, latest, step=step, sign=sign) for step in (-1, 1)
     ]
     return tuple(opinion for opinion in found if opinion is not None)
 
@@ -113,7 +113,7 @@ def _on_direction(method: Method, reading: Stance, said: Judgement) -> Opinion:
 
 def _baseline_opinion(
     indicator: Indicator,
-    series: Series,
+    line: Line,
     said: Judgement,
     latest: Observation,
     *,
@@ -124,15 +124,15 @@ def _baseline_opinion(
     base = said.change.base
     if base is None or said.change.amount is None:
         return None
-    period = base.period.shift(step * PER_YEAR[series.kind])
-    other = change_since(period, series)
+    period = base.period.shift(step * PER_YEAR[line.kind])
+    other = change_since(period, line)
     if other.amount is None or period >= latest.period:
         return None
     reading = _by_sign(sign * other.amount)
     if indicator.target is None or said.target.timing not in ("", "missed"):
         same = reading == _by_sign(sign * said.change.amount)
         return Opinion("baseline", "change", reading, same, period, other.amount)
-    status = target_verdict(indicator, series, other).status
+    status = target_verdict(indicator, line, other).status
     judged = said.target.status != "cannot-say"
     agrees = status == said.target.status if judged else None
     return Opinion("baseline", "target", reading, agrees, period, other.amount, status)

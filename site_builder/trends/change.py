@@ -7,11 +7,12 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import Literal
 
 from site_builder.period import Period
-from site_builder.series import Observation, Series
+from site_builder.series import Line, Observation
 
 Reason = Literal[
     "",
     "no-figures",
+    "no-total",
     "ends-before-baseline",
     "ends-at-baseline",
     "no-baseline-figure",
@@ -42,7 +43,7 @@ class Change:
 
 
 def baseline_period(wanted: Period, latest: Period) -> Period | None:
-    """The period that a baseline means for a series: a year means the latest period's season.
+    """The period that a baseline means for a line: a year means the latest period's season.
 
     For a monthly series whose latest figure is of January 2025, the baseline 2021 is January
     2021. None when the kinds do not fit at all.
@@ -57,25 +58,25 @@ def difference(later: Decimal, earlier: Decimal) -> Decimal:
     return _EXACT.subtract(later, earlier)
 
 
-def change_since(wanted: Period, series: Series) -> Change:
-    """How our own area's latest figure differs from that of the baseline `wanted`."""
-    latest = series.latest(series.own)
+def change_since(wanted: Period, line: Line) -> Change:
+    """How a line's latest figure differs from that of the baseline `wanted`."""
+    latest = line.latest
     if latest is None or latest.value is None:
         return Change(None, reason="no-figures")
     period = baseline_period(wanted, latest.period)
     if period is None or latest.period < period:
         return Change(period, reason="ends-before-baseline")
-    base = series.known_at(series.own, period)
+    base = line.known_at(period)
     if base is None or base.value is None:
         return Change(period, reason="no-baseline-figure")
-    if series.broken_between(period, latest.period):
+    if line.broken_between(period, latest.period):
         return Change(period, reason="break")
     if base.period == latest.period:
         return Change(period, reason="ends-at-baseline")
     amount = difference(latest.value, base.value)
-    return Change(period, base, amount, _share(amount, base.value, series))
+    return Change(period, base, amount, _share(amount, base.value, line))
 
 
-def _share(amount: Decimal, base: Decimal, series: Series) -> Decimal | None:
-    balance = any(o.value is not None and o.value < 0 for o in series.known(series.own))
+def _share(amount: Decimal, base: Decimal, line: Line) -> Decimal | None:
+    balance = any(o.value is not None and o.value < 0 for o in line.known)
     return None if base <= 0 or balance else amount / base * 100

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Literal
 
 from site_builder.definitions import Indicator
-from site_builder.series import Series
+from site_builder.series import Line
 from site_builder.trends.change import Reason
 from site_builder.trends.methods.mann_kendall import MannKendall, clear_trend, mann_kendall
 from site_builder.trends.methods.seasonal import (
@@ -79,24 +79,24 @@ class Course:
         )
 
 
-def course(indicator: Indicator, series: Series, *, term_start: date | None) -> Course:
-    """The direction of our own area's figures.
+def course(indicator: Indicator, line: Line, *, term_start: date | None) -> Course:
+    """The direction of a line's figures.
 
     Args:
         indicator: Says which way is better.
-        series: The figures.
+        line: The figures.
         term_start: When the council term began: of figures that end before, nothing is said.
             None to read the figures alone.
     """
-    latest = series.latest(series.own)
+    latest = line.latest
     before: Reason = ""
     if latest is None:
         before = "no-figures"
     elif term_start is not None and latest.period.end < term_start:
         before = "ends-before-term"
-    whole = _reading(indicator, series, before)
-    settled = _without_preliminary_end(series)
-    if settled is series:
+    whole = _reading(indicator, line, before)
+    settled = _without_preliminary_end(line)
+    if settled is line:
         return Course(whole)
     careful = _reading(indicator, settled, before)
     same = (careful.direction, careful.clear) == (whole.direction, whole.clear)
@@ -115,8 +115,8 @@ def heading(indicator: Indicator, value: Decimal | None) -> Heading | None:
     return "lower" if target.high is not None and value > target.high else None
 
 
-def _reading(indicator: Indicator, series: Series, before: Reason) -> Reading:
-    window = window_of(series.comparable(series.own))
+def _reading(indicator: Indicator, line: Line, before: Reason) -> Reading:
+    window = window_of(line.comparable)
     enough = window.years >= LEAST_POINTS
     clear = _clear(window) if enough else 0
     reason: Reason = before or ("" if enough else "few-points")
@@ -144,10 +144,10 @@ def _direction(indicator: Indicator, way: Heading | None, clear: int, reason: Re
     return "improving" if (clear > 0) == (way == "higher") else "worsening"
 
 
-def _without_preliminary_end(series: Series) -> Series:
-    rows = list(series.known(series.own))
+def _without_preliminary_end(line: Line) -> Line:
+    rows = list(line.known)
     if not rows or not rows[-1].preliminary:
-        return series
+        return line
     while rows and rows[-1].preliminary:
         rows.pop()
-    return replace(series, observations={**series.observations, series.own: tuple(rows)})
+    return replace(line, rows=tuple(rows))

@@ -2,7 +2,7 @@
 
 Of months, quarters and half-years the entries are of the latest period's season, once a year: a
 December with Decembers.
-Each entry is judged from the figures that are in the series now, up to its period: later
+Each entry is judged from the figures that are in the line now, up to its period: later
 revisions are in them. The rule that figures must reach into the present council term is left out,
 since at that time another term was running.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from site_builder.definitions import Indicator
 from site_builder.period import Period
-from site_builder.series import Series
+from site_builder.series import Line
 from site_builder.trends.change import Reason
 from site_builder.trends.direction import Direction
 from site_builder.trends.judgement import judgement
@@ -31,17 +31,17 @@ class PastVerdict:
     target: TargetStatus
 
 
-def history(indicator: Indicator, series: Series, baseline: Period) -> tuple[PastVerdict, ...]:
-    """A verdict at every period of the latest one's season of which our own area has a figure."""
-    known = series.known(series.own)
+def history(indicator: Indicator, line: Line, baseline: Period) -> tuple[PastVerdict, ...]:
+    """A verdict at every period of the latest one's season that has a figure."""
+    known = line.known
     return tuple(
-        _past(indicator, series.until(row.period), baseline, row.period)
+        _past(indicator, line.until(row.period), baseline, row.period)
         for row in known
         if row.period.number == known[-1].period.number
     )
 
 
-def _past(indicator: Indicator, series: Series, baseline: Period, end: Period) -> PastVerdict:
-    said = judgement(indicator, series, baseline, term_start=None)
+def _past(indicator: Indicator, line: Line, baseline: Period, end: Period) -> PastVerdict:
+    said = judgement(indicator, line, baseline, term_start=None)
     stated = said.course.stated
     return PastVerdict(end, stated.direction, stated.reason, stated.clear, said.target.status)

@@ -7,7 +7,7 @@ from datetime import date
 
 from site_builder.definitions import Indicator
 from site_builder.period import Period
-from site_builder.series import Series
+from site_builder.series import Line
 from site_builder.trends.change import Change, change_since
 from site_builder.trends.direction import Course, course
 from site_builder.trends.target_status import TargetVerdict, target_verdict
@@ -15,7 +15,7 @@ from site_builder.trends.target_status import TargetVerdict, target_verdict
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a series says by its end; the answers do not mix."""
+    """What a line says by its end; the answers do not mix."""
 
     change: Change
     course: Course
@@ -23,19 +23,19 @@ class Judgement:
 
 
 def judgement(
-    indicator: Indicator, series: Series, baseline: Period, *, term_start: date | None
+    indicator: Indicator, line: Line, baseline: Period, *, term_start: date | None
 ) -> Judgement:
-    """The answers on our own area's figures in `series`.
+    """The answers on the figures of a line.
 
     Args:
         indicator: What is judged.
-        series: Its figures; the last one is the latest known at the moment.
+        line: Its figures; the last one is the latest known at the moment.
         baseline: What change is measured from.
         term_start: Figures that end before it get no direction; None leaves that rule out.
     """
-    change = change_since(baseline, series)
+    change = change_since(baseline, line)
     return Judgement(
         change=change,
-        course=course(indicator, series, term_start=term_start),
-        target=target_verdict(indicator, series, change),
+        course=course(indicator, line, term_start=term_start),
+        target=target_verdict(indicator, line, change),
     )

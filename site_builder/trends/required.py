@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from site_builder.definitions import Indicator
 from site_builder.period import PER_YEAR, Period
-from site_builder.series import Observation, Series
+from site_builder.series import Line, Observation
 from site_builder.trends.change import Change, change_since, difference
 from site_builder.trends.direction import heading
 from site_builder.trends.methods.path import required_value
@@ -33,15 +33,15 @@ class Need:
 
 
 def required_path(
-    indicator: Indicator, series: Series, baseline: Period
+    indicator: Indicator, line: Line, baseline: Period
 ) -> tuple[tuple[Period, Decimal], ...]:
     """The periods and values on the way from the baseline to the target, both ends included.
 
     Empty without a dated target after the baseline, without a figure to start from, and when the
     target had been reached there. A way in proportion has a point a year, a straight one its ends.
     """
-    base, latest = change_since(baseline, series).base, series.latest(series.own)
-    due = due_period(indicator.target, series)
+    base, latest = change_since(baseline, line).base, line.latest
+    due = due_period(indicator.target, line)
     if base is None or latest is None or due is None or due <= base.period:
         return ()
     aim = _aim(indicator, base)
@@ -49,18 +49,18 @@ def required_path(
         return ()
     form = form_towards(base.value, latest.value, aim)
     start, end = (base.period.years, base.value), (due.years, aim)
-    year = PER_YEAR[series.kind] if form == "geometric" else due.ordinal - base.period.ordinal
+    year = PER_YEAR[line.kind] if form == "geometric" else due.ordinal - base.period.ordinal
     between = [
-        Period.from_ordinal(step, series.kind)
+        Period.from_ordinal(step, line.kind)
         for step in range(base.period.ordinal + year, due.ordinal, year)
     ]
     way = [(p, required_value(start, end, p.years, form=form)) for p in between]
     return (base.period, base.value), *way, (due, aim)
 
 
-def need(indicator: Indicator, series: Series, change: Change) -> Need | None:
+def need(indicator: Indicator, line: Line, change: Change) -> Need | None:
     """What is still needed; None unless a dated target lies ahead and is not reached."""
-    latest, due = series.latest(series.own), due_period(indicator.target, series)
+    latest, due = line.latest, due_period(indicator.target, line)
     if latest is None or latest.value is None or due is None or due <= latest.period:
         return None
     aim = _aim(indicator, latest)
@@ -71,8 +71,8 @@ def need(indicator: Indicator, series: Series, change: Change) -> Need | None:
     so_far = None
     if change.base is not None and change.amount is not None:
         passed = latest.period.ordinal - change.base.period.ordinal
-        so_far = _yearly(change.amount, passed, series)
-    return Need(due, gap, _yearly(gap, ahead, series), so_far)
+        so_far = _yearly(change.amount, passed, line)
+    return Need(due, gap, _yearly(gap, ahead, line), so_far)
 
 
 def _aim(indicator: Indicator, row: Observation) -> Decimal | None:
@@ -84,7 +84,7 @@ def _aim(indicator: Indicator, row: Observation) -> Decimal | None:
     return None if way is None else aim_of(indicator, way)
 
 
-def _yearly(amount: Decimal, periods: int, series: Series) -> Decimal | None:
+def _yearly(amount: Decimal, periods: int, line: Line) -> Decimal | None:
     """A change over so many periods as a mean a year; None over less than a year."""
-    year = PER_YEAR[series.kind]
+    year = PER_YEAR[line.kind]
     return amount * year / periods if periods >= year else None

@@ -55,10 +55,9 @@ class Standing:
     spread: Decimal | None
 
 
-def standing(
-    indicator: Indicator, series: Series, strategy: Strategy, baseline: Period
-) -> Standing | None:
+def standing(indicator: Indicator, series: Series, strategy: Strategy) -> Standing | None:
     """The comparison, or None when no compared area has a figure beside ours."""
+    baseline = indicator.baseline or strategy.baseline
     period = _common(series, strategy)
     if period is None:
         return None
@@ -99,12 +98,14 @@ def _beside(
 
 
 def _common(series: Series, strategy: Strategy) -> Period | None:
-    others = {o.period for a in strategy.compare for o in series.known(a) if a != series.own}
-    return max((o.period for o in series.known(series.own) if o.period in others), default=None)
+    others = {o.period for a in strategy.compare for o in series.line(a).known if a != series.own}
+    return max((o.period for o in series.headline.known if o.period in others), default=None)
 
 
 def _values(series: Series, strategy: Strategy, period: Period) -> dict[str, Decimal]:
-    found = {a: series.known_at(a, period) for a in dict.fromkeys([series.own, *strategy.compare])}
+    found = {
+        a: series.line(a).known_at(period) for a in dict.fromkeys([series.own, *strategy.compare])
+    }
     return {a: o.value for a, o in found.items() if o is not None and o.value is not None}
 
 
@@ -119,6 +120,6 @@ def _in_scale(values: Mapping[str, Decimal], own: str) -> dict[str, Decimal]:
 
 def _base(series: Series, baseline: Period, period: Period) -> Period | None:
     base = baseline_period(baseline, period)
-    if base is None or base >= period or series.broken_between(base, period):
+    if base is None or base >= period or series.headline.broken_between(base, period):
         return None
     return base

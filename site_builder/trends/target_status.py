@@ -24,7 +24,7 @@ from typing import Literal
 
 from site_builder.definitions import Better, Indicator, Target
 from site_builder.period import PER_YEAR, Period
-from site_builder.series import Observation, Series
+from site_builder.series import Line, Observation
 from site_builder.trends.change import Change, Reason
 from site_builder.trends.direction import Heading, heading
 from site_builder.trends.methods.growth_ratio import GrowthRatio, class_of_ratio, growth_ratio
@@ -87,35 +87,35 @@ class _Pace:
     year_met: int | None
 
 
-def target_verdict(indicator: Indicator, series: Series, change: Change) -> TargetVerdict:
-    """The target's status by our own area's figures."""
+def target_verdict(indicator: Indicator, line: Line, change: Change) -> TargetVerdict:
+    """The target's status by the figures of a line."""
     target = indicator.target
     if target is None or indicator.better == "neither":
         return TargetVerdict("no-target")
-    latest = series.latest(series.own)
+    latest = line.latest
     if latest is None or latest.value is None:
         return TargetVerdict("cannot-say", target, reason="no-figures")
-    due = due_period(target, series)
-    timing, since = _timing(indicator, series, latest, due)
+    due = due_period(target, line)
+    timing, since = _timing(indicator, line, latest, due)
     pace = _pace(indicator, latest, change, due)
     if timing:
         missed = timing == "missed"
         status = _missed(indicator, latest, change, pace) if missed else "reached"
         ratio, form = (pace.ratio, pace.form) if pace else (None, None)
-        told_by = _told_by(series, latest, due, timing)
+        told_by = _told_by(line, latest, due, timing)
         return TargetVerdict(status, target, ratio, "", form, timing, since, told_by=told_by)
     if change.amount is None:
         return TargetVerdict("cannot-say", target, reason=change.reason)
     return _ahead(indicator, latest, change, pace)
 
 
-def growth_of(indicator: Indicator, series: Series, change: Change) -> GrowthRatio:
+def growth_of(indicator: Indicator, line: Line, change: Change) -> GrowthRatio:
     """The growth ratio since the baseline, with the target where it has a time."""
-    latest, base = series.latest(series.own), change.base
+    latest, base = line.latest, change.base
     way = heading(indicator, latest.value if latest else None)
     if way is None or base is None or latest is None:
         return GrowthRatio("not-available")
-    due = due_period(indicator.target, series)
+    due = due_period(indicator.target, line)
     aim = aim_of(indicator, way)
     return growth_ratio(
         _point(base),
@@ -126,9 +126,9 @@ def growth_of(indicator: Indicator, series: Series, change: Change) -> GrowthRat
     )
 
 
-def due_period(target: Target | None, series: Series) -> Period | None:
-    """The target's time as a period of the series: of months, the last one of the target year."""
-    return target.by.last(series.kind) if target is not None and target.by else None
+def due_period(target: Target | None, line: Line) -> Period | None:
+    """The target's time as a period of the line: of months, the last one of the target year."""
+    return target.by.last(line.kind) if target is not None and target.by else None
 
 
 def meets(target: Target, better: Better, value: Decimal) -> bool:
@@ -141,7 +141,7 @@ def meets(target: Target, better: Better, value: Decimal) -> bool:
 
 
 def _timing(
-    indicator: Indicator, series: Series, latest: Observation, due: Period | None
+    indicator: Indicator, line: Line, latest: Observation, due: Period | None
 ) -> tuple[TargetTiming, Period | None]:
     """How the target and its time have met; empty while it lies ahead or is not kept."""
     now = _met(indicator, latest)
@@ -149,22 +149,22 @@ def _timing(
         return ("kept" if now else ""), None
     if latest.period < due:
         return ("early" if now else ""), None
-    then = series.known_at(series.own, due)
+    then = line.known_at(due)
     in_time = now if then is None or then.value is None else _met(indicator, then)
     if in_time:
         return ("in-time" if now else "lost"), None
     if not now:
         return "missed", None
-    after = (o for o in series.known(series.own) if o.period > due and _met(indicator, o))
+    after = (o for o in line.known if o.period > due and _met(indicator, o))
     return "late", next(after).period
 
 
 def _told_by(
-    series: Series, latest: Observation, due: Period | None, timing: TargetTiming
+    line: Line, latest: Observation, due: Period | None, timing: TargetTiming
 ) -> Period | None:
     """The latest period, where it alone tells of a target whose own time has no figure."""
     asked = due is not None and timing in ("in-time", "missed")
-    if not asked or due is None or series.known_at(series.own, due) is not None:
+    if not asked or due is None or line.known_at(due) is not None:
         return None
     return latest.period
 

@@ -3,7 +3,7 @@
 Three answers that do not mix: the change since the baseline (arithmetic), the direction (a test
 of whether the figures have a trend at all), the target's status (the pace against the pace the
 target asks for). Each may be "cannot say", with its reason. Beside them stands what makes them
-doubtful or tells more: other methods, earlier verdicts, other areas, where the pace leads.
+doubtful or tells more: other methods, earlier verdicts, where the pace leads.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from site_builder.definitions import Better, Indicator, Strategy
-from site_builder.series import Observation, Series
+from site_builder.series import Line, Observation
 from site_builder.trends.agreement import Opinion, opinions
 from site_builder.trends.change import Change, Reason, baseline_period
 from site_builder.trends.direction import (
@@ -29,7 +29,6 @@ from site_builder.trends.methods.growth_ratio import GrowthRatio
 from site_builder.trends.methods.recent_change import RecentChange, recent_change
 from site_builder.trends.methods.xmr import XmR, xmr
 from site_builder.trends.outlook import Outlook, foresees, outlook
-from site_builder.trends.standing import Standing, standing
 from site_builder.trends.target_status import (
     TARGET_STATUSES,
     TargetStatus,
@@ -60,7 +59,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Verdict:
-    """Everything judged about one indicator, for our own area, and what it was judged from.
+    """Everything judged about one line of an indicator, and what it was judged from.
 
     `window` holds the figures that decide the direction, all since the last break; its years must
     be five at least. `preliminary` is what would be said with the preliminary figures at the end,
@@ -86,7 +85,6 @@ class Verdict:
     limits: XmR | None
     opinions: tuple[Opinion, ...]
     history: tuple[PastVerdict, ...]
-    comparison: Standing | None
 
     @property
     def disagreeing(self) -> tuple[Opinion, ...]:
@@ -94,16 +92,16 @@ class Verdict:
         return tuple(opinion for opinion in self.opinions if opinion.agrees is False)
 
 
-def judge(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
-    """The verdict on our own area's figures in `series`."""
+def judge(indicator: Indicator, line: Line, strategy: Strategy) -> Verdict:
+    """The verdict on the figures of a line, which needs to know nothing of whose they are."""
     baseline = indicator.baseline or strategy.baseline
-    said = judgement(indicator, series, baseline, term_start=strategy.term.start)
-    stated, latest = said.course.stated, series.latest(series.own)
-    growth = growth_of(indicator, series, said.change)
-    recent = _recent(indicator, series)
+    said = judgement(indicator, line, baseline, term_start=strategy.term.start)
+    stated, latest = said.course.stated, line.latest
+    growth = growth_of(indicator, line, said.change)
+    recent = _recent(indicator, line)
     return Verdict(
         indicator=indicator.id,
-        area=series.own,
+        area=line.key.area,
         better=indicator.better,
         latest=latest,
         change=said.change,
@@ -113,42 +111,53 @@ def judge(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
         trend=stated.trend(),
         clear_trend=stated.clear,
         preliminary=said.course.preliminary if said.course.held_back else None,
-        target=_foreseen(said.target, indicator, series),
+        target=_foreseen(said.target, indicator, line),
         growth=growth,
         recent=recent,
-        outlook=_outlook(indicator, series),
-        limits=xmr([value for _, value in _season(series).points]),
-        opinions=opinions(indicator, series, said, growth, recent),
-        history=history(indicator, series, baseline),
-        comparison=standing(indicator, series, strategy, baseline),
+        outlook=_outlook(indicator, line),
+        limits=xmr([value for _, value in _season(line).points]),
+        opinions=opinions(indicator, line, said, growth, recent),
+        history=history(indicator, line, baseline),
     )
 
 
-def _recent(indicator: Indicator, series: Series) -> RecentChange:
+def without_headline(verdict: Verdict) -> Verdict:
+    """The verdict on an indicator whose source has no total, while no group of it leads."""
+    return replace(
+        verdict,
+        reason="no-total",
+        change=replace(verdict.change, reason="no-total"),
+        target=replace(verdict.target, reason="no-total")
+        if verdict.target.reason
+        else verdict.target,
+    )
+
+
+def _recent(indicator: Indicator, line: Line) -> RecentChange:
     """The weather rule, on the latest season's figures."""
-    latest = series.latest(series.own)
+    latest = line.latest
     way = heading(indicator, latest.value if latest else None)
     if way is None:
         return RecentChange("not-available")
-    aim, due = aim_of(indicator, way), due_period(indicator.target, series)
+    aim, due = aim_of(indicator, way), due_period(indicator.target, line)
     target = None if aim is None else (due.years if due else None, aim)
-    return recent_change(_season(series).points, better=way, target=target)
+    return recent_change(_season(line).points, better=way, target=target)
 
 
-def _season(series: Series) -> Window:
-    return same_season(series.comparable(series.own))
+def _season(line: Line) -> Window:
+    return same_season(line.comparable)
 
 
-def _foreseen(judged: TargetVerdict, indicator: Indicator, series: Series) -> TargetVerdict:
+def _foreseen(judged: TargetVerdict, indicator: Indicator, line: Line) -> TargetVerdict:
     """The target's status, and whether the figures carry the year in which it would be met."""
-    if foresees(_outlook(indicator, series), _season(series).points, judged.year_met):
+    if foresees(_outlook(indicator, line), _season(line).points, judged.year_met):
         return judged
     return replace(judged, foreseen=False)
 
 
-def _outlook(indicator: Indicator, series: Series) -> Outlook | None:
+def _outlook(indicator: Indicator, line: Line) -> Outlook | None:
     """Where the pace leads by a target's time; None when none lies ahead."""
-    due, latest = due_period(indicator.target, series), series.latest(series.own)
+    due, latest = due_period(indicator.target, line), line.latest
     if due is None or latest is None or due <= latest.period:
         return None
-    return outlook(_season(series).points, due.years, limit=indicator.limit)
+    return outlook(_season(line).points, due.years, limit=indicator.limit)

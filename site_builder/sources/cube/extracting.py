@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal, cast
 
 import numpy as np
 
 from site_builder.errors import Problem, SourceError
-from site_builder.series import Observation
+from site_builder.series import Group, Observation
 from site_builder.sources.cube.combining import Cell, combine
 from site_builder.sources.cube.planning import Codes, Part, Plan
 from site_builder.sources.jsonstat.dataset import Dataset
@@ -55,8 +56,14 @@ def strange_statuses(dataset: Dataset) -> list[str]:
     ]
 
 
+def labels_of(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """What the dataset calls each category, by dimension and code."""
+    return {d.id: dict(zip(d.codes, d.labels, strict=True)) for d in dataset.dimensions}
+
+
 def _cells(dataset: Dataset, plan: Plan, part: Part, codes: Codes, place: str) -> Iterator[Cell]:
     rows = [(area, code) for area, code in plan.areas.items()] or [(plan.fixed_area, "")]
+    dividing = {division.variable.code: division for division in plan.divisions}
     axes = []
     for dimension in dataset.dimensions:
         number = {code: position for position, code in enumerate(dimension.codes)}
@@ -64,6 +71,8 @@ def _cells(dataset: Dataset, plan: Plan, part: Part, codes: Codes, place: str) -
             chosen = [code for _, code in rows]
         elif dimension.id == plan.time_variable:
             chosen = list(plan.periods)
+        elif dimension.id in dividing:
+            chosen = list(dividing[dimension.id].asked)
         else:
             chosen = list(codes.get(dimension.id, dimension.codes))
         axes.append([number[code] for code in chosen])
@@ -71,6 +80,7 @@ def _cells(dataset: Dataset, plan: Plan, part: Part, codes: Codes, place: str) -
     values = dataset.values.reshape(dataset.shape)[box]
     statuses = dataset.statuses.reshape(dataset.shape)[box]
     area_axis, time_axis = _axes(dataset, plan)
+    group_of = _group_of(dataset, plan)
     periods = list(plan.periods.values())
     for position in np.ndindex(values.shape):
         area = rows[position[area_axis]][0] if area_axis is not None else plan.fixed_area
@@ -79,13 +89,29 @@ def _cells(dataset: Dataset, plan: Plan, part: Part, codes: Codes, place: str) -
         symbol, flags, _ = understood(cast(str, statuses[position]), missing=value is None)
         if value is not None:
             flags = united([flags, preliminary])
-        yield Cell(area, period, value, symbol, flags, part)
+        yield Cell(area, period, value, symbol, flags, part, group_of(position))
 
 
 def _axes(dataset: Dataset, plan: Plan) -> tuple[int | None, int]:
     ids = [dimension.id for dimension in dataset.dimensions]
     area = ids.index(plan.area_variable) if plan.area_variable else None
     return area, ids.index(plan.time_variable)
+
+
+def _group_of(dataset: Dataset, plan: Plan) -> Callable[[Sequence[int]], Group]:
+    """Gives the group of the cell at a place in the box, in the definition's order."""
+    ids = [dimension.id for dimension in dataset.dimensions]
+    axes = [
+        (ids.index(division.variable.code), [division.part(code) for code in division.asked])
+        for division in plan.divisions
+    ]
+
+    @cache
+    def group(places: tuple[int, ...]) -> Group:
+        parts = zip(axes, places, strict=True)
+        return tuple(pair for (_, values), place in parts for pair in values[place])
+
+    return lambda position: group(tuple(position[axis] for axis, _ in axes))
 
 
 def _figure(value: Decimal | None, place: str) -> Decimal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,6 +12,7 @@ from site_builder.definitions import JsonStatSource, PxWebSource
 from site_builder.errors import Problem, SourceError
 from site_builder.period import Period
 from site_builder.sources.cube.area_coding import Found, described, find_areas
+from site_builder.sources.cube.dividing import Division, find_divisions
 from site_builder.sources.cube.variables import (
     Variable,
     find_value,
@@ -32,8 +33,9 @@ class Plan:
     """A question to a table, resolved to codes.
 
     `areas` is by bare code; with no area variable, `area_variable` is empty and `fixed_area`
-    says what the figures are about. `parts` are the chosen codes of the other variables for
-    each part of the calculation; `request` is the box around them all.
+    says what the figures are about. `divisions` are by whom they are divided, `parts` the chosen
+    codes of the other variables for each part of the calculation; `request` is the box around
+    them all.
     """
 
     area_variable: str
@@ -42,6 +44,7 @@ class Plan:
     time_variable: str
     periods: Mapping[str, tuple[Period, str]]
     parts: Mapping[Part, Codes]
+    divisions: tuple[Division, ...]
     request: Codes
     resolved: Mapping[str, str]
     remarks: tuple[str, ...] = field(default=())
@@ -62,8 +65,15 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
     area, fixed = _area_variable(source, variables, wanted, resolved)
     time = _time_variable(source, variables, wanted.place, resolved)
     found = _areas(area, wanted) if area else Found({})
-    parts = _parts(source, variables, (area, time), wanted.place, resolved)
-    request = {v.code: _asked(v, area, time, found.codes, parts) for v in variables}
+    others = [v for v in variables if v is not area and v is not time]
+    divisions = find_divisions(wanted.breakdowns, others, place=wanted.place)
+    resolved.update({d.breakdown.variable or d.id: d.variable.code for d in divisions})
+    dividing = [division.variable for division in divisions]
+    parts = _parts(source, [v for v in others if v not in dividing], wanted.place, resolved)
+    taken = {division.variable.code: division.asked for division in divisions}
+    if area:
+        taken[area.code] = tuple(found.codes.values())
+    request = {v.code: _asked(v, time, taken, parts) for v in variables}
     return Plan(
         area_variable=area.code if area else "",
         fixed_area=fixed,
@@ -71,6 +81,7 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
         time_variable=time.code,
         periods=_periods(time, wanted.place),
         parts=parts,
+        divisions=divisions,
         request=request,
         resolved=resolved,
         remarks=found.remarks,
@@ -79,17 +90,15 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
 
 def _asked(
     variable: Variable,
-    area: Variable | None,
     time: Variable,
-    found: Mapping[str, str],
+    taken: Mapping[str, Collection[str]],
     parts: Mapping[Part, Codes],
 ) -> tuple[str, ...]:
     """The codes to ask for of one variable, in the table's order."""
     if variable is time:
         return time.codes
-    if variable is area:
-        chosen = set(found.values())
-    else:
+    chosen = taken.get(variable.code)
+    if chosen is None:
         chosen = {code for codes in parts.values() for code in codes[variable.code]}
     return tuple(code for code in variable.codes if code in chosen)
 
@@ -157,13 +166,9 @@ def _areas(variable: Variable, wanted: Wanted) -> Found:
 
 
 def _parts(
-    source: TableSource,
-    variables: Sequence[Variable],
-    taken: tuple[Variable | None, Variable],
-    place: str,
-    resolved: dict[str, str],
+    source: TableSource, others: Sequence[Variable], place: str, resolved: dict[str, str]
 ) -> dict[Part, Codes]:
-    others = [v for v in variables if v is not taken[0] and v is not taken[1]]
+    """The chosen codes of the variables that neither say where and when nor divide."""
     selections: dict[Part, Mapping[str, list[str]]] = {"value": source.select}
     if isinstance(source, PxWebSource) and source.combine == "ratio":
         selections = {
@@ -185,7 +190,7 @@ def _selected(
     *,
     single: bool,
 ) -> Codes:
-    """The chosen codes of every variable but area and time."""
+    """The chosen codes of every one of these variables."""
     chosen: Codes = {}
     for word, values in selection.items():
         variable = find_variable(others, word, place=place)

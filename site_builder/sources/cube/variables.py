@@ -30,6 +30,8 @@ _SHOWN = 12
 class Variable:
     """A table's variable: its codes with labels in order. `role` is area, time, contents or "".
 
+    `total` is the value that the table says stands for all, empty when it does not say.
+
     `texts` holds further labels by language: the variable's own and its values', in order.
     """
 
@@ -38,6 +40,7 @@ class Variable:
     codes: tuple[str, ...]
     labels: tuple[str, ...]
     role: str = ""
+    total: str = ""
     texts: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property

@@ -24,7 +24,8 @@ class Unit:
 class Dimension:
     """A dimension. `codes` and `labels` go together, in the order of the cells.
 
-    `roles` may hold time, geo and metric. `units` and `category_notes` are by code.
+    `roles` may hold time, geo and metric. `units` and `category_notes` are by code. `total` is the
+    category that the source says stands for all, empty when it does not say.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Dimension:
     units: Mapping[str, Unit]
     notes: tuple[str, ...]
     category_notes: Mapping[str, tuple[str, ...]]
+    total: str = ""
 
 
 def dimensions(raw: Mapping[str, Any], *, place: str) -> tuple[Dimension, ...]:
@@ -82,6 +84,7 @@ def _dimension(
         codes=codes,
         labels=tuple(text(labels.get(c), f"{key}.category.label", place) or c for c in codes),
         roles=frozenset(role for role, names in roles.items() if identity in names),
+        total=_total(raw.get("extension")),
         units=_units(category.get("unit"), f"{key}.category.unit", place),
         notes=texts(raw.get("note"), f"{key}.note", place),
         category_notes={
@@ -89,6 +92,12 @@ def _dimension(
             for code, notes in table(category.get("note"), f"{key}.category.note", place).items()
         },
     )
+
+
+def _total(extension: Any) -> str:
+    """The category that stands for all, as PxWeb's extension tells it; others' may be anything."""
+    told = extension.get("eliminationValueCode") if isinstance(extension, dict) else None
+    return told if isinstance(told, str) else ""
 
 
 def _codes(

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from site_builder.definitions import CsvSource, Strategy
 from site_builder.errors import Problem, SourceError
+from site_builder.series import Observation
 from site_builder.sources.figures import Earlier, Figures, Origin, Wanted
 from site_builder.sources.files.credentials import TokenSource
 from site_builder.sources.files.local_file import read_local
 from site_builder.sources.files.private_file import fetch_private
 from site_builder.sources.municipal.drift import drift
-from site_builder.sources.municipal.table import read_csv
+from site_builder.sources.municipal.table import CsvTable, read_csv
 from site_builder.sources.network.addresses import without_query
 from site_builder.sources.network.http import Answer, Http
 
@@ -47,20 +48,17 @@ class CityFiles:
         if answer is None:
             return None
         place = source.path or answer.url
-        table = read_csv(source, content=answer.body, place=place, own=wanted.own)
+        table = read_csv(
+            source,
+            content=answer.body,
+            place=place,
+            own=wanted.own,
+            breakdowns=wanted.breakdowns,
+        )
         drifted = drift(last.assumptions, table.assumptions, place=place) if last else ()
         if drifted:
             raise SourceError(*drifted)
-        rows = tuple(row for row in table.observations if row.area in wanted.areas)
-        if not rows:
-            areas = ", ".join(sorted({row.area for row in table.observations}))
-            raise SourceError(
-                Problem(
-                    place,
-                    f"has no figure of the areas wanted ({', '.join(wanted.areas)})",
-                    f"It has {areas or 'none'}: correct source.area or source.where.",
-                )
-            )
+        rows = _of_areas(table, wanted, place)
         origin = Origin(
             source="csv",
             url=answer.url if source.url else None,
@@ -70,6 +68,7 @@ class CityFiles:
             assumptions=table.assumptions,
             etag=answer.headers.get("ETag"),
             modified=answer.headers.get("Last-Modified"),
+            breakdowns=table.breakdowns,
             file_sha256=hashlib.sha256(answer.body).hexdigest() if source.path else None,
         )
         warnings = tuple(f"{w.place}: {w.fault}" for w in table.warnings)
@@ -102,3 +101,18 @@ class CityFiles:
                 http=self._http,
             )
         return self._tokens[name]
+
+
+def _of_areas(table: CsvTable, wanted: Wanted, place: str) -> tuple[Observation, ...]:
+    """The figures of the wanted areas. Raises SourceError when there are none."""
+    rows = tuple(row for row in table.observations if row.area in wanted.areas)
+    if not rows:
+        areas = ", ".join(sorted({row.area for row in table.observations}))
+        raise SourceError(
+            Problem(
+                place,
+                f"has no figure of the areas wanted ({', '.join(wanted.areas)})",
+                f"It has {areas or 'none'}: correct source.area or source.where.",
+            )
+        )
+    return rows

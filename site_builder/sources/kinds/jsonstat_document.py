@@ -8,7 +8,13 @@ from pathlib import Path
 
 from site_builder.definitions import JsonStatSource
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.cube.extracting import Calculation, observations, strange_statuses
+from site_builder.sources.cube.dividing import found_breakdowns
+from site_builder.sources.cube.extracting import (
+    Calculation,
+    labels_of,
+    observations,
+    strange_statuses,
+)
 from site_builder.sources.cube.notes import side_by_side
 from site_builder.sources.cube.planning import Plan, make_plan
 from site_builder.sources.cube.variables import Variable, guessed_role
@@ -50,6 +56,7 @@ def read_jsonstat(source: JsonStatSource, folder: Path, http: Http, wanted: Want
         unit={language: ", ".join(sorted(units)) for language in same if units},
         notes=tuple(side_by_side(dict.fromkeys(same, notes))),
         resolved=plan.resolved,
+        breakdowns=found_breakdowns(plan.divisions, dict.fromkeys(same, labels_of(dataset))),
         file_sha256=hashlib.sha256(raw).hexdigest() if source.path else None,
     )
     return Figures(
@@ -108,4 +115,5 @@ def _variable(dimension: Dimension) -> Variable:
         codes=dimension.codes,
         labels=dimension.labels,
         role=stated or guessed_role(dimension.id, dimension.codes, time=False, mapped=False),
+        total=dimension.total,
     )

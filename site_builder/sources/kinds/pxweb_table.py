@@ -10,7 +10,13 @@ from urllib.parse import urlsplit
 
 from site_builder.definitions import PxWebSource
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.cube.extracting import Calculation, observations, strange_statuses
+from site_builder.sources.cube.dividing import found_breakdowns
+from site_builder.sources.cube.extracting import (
+    Calculation,
+    labels_of,
+    observations,
+    strange_statuses,
+)
 from site_builder.sources.cube.notes import side_by_side
 from site_builder.sources.cube.planning import Codes, Plan, make_plan
 from site_builder.sources.cube.variables import with_labels
@@ -180,6 +186,9 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
         unit=_units(plan, texts),
         notes=tuple(side_by_side({lang: _notes(data) for lang, data in texts.items()})),
         resolved=plan.resolved,
+        breakdowns=found_breakdowns(
+            plan.divisions, {language: labels_of(data) for language, data in texts.items()}
+        ),
     )
     return Figures(
         origin,

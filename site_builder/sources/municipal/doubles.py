@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from site_builder.errors import Problem, SourceError
-from site_builder.period import Period
+from site_builder.series import FigureKey
 from site_builder.sources.files.place import quoted
 from site_builder.sources.municipal.cells import normal
 from site_builder.sources.municipal.layout import Layout
 from site_builder.sources.municipal.numbers import Figure
-from site_builder.sources.municipal.periods import Periods
 from site_builder.sources.municipal.records import Grid
 from site_builder.sources.municipal.rows import Entry
 
@@ -19,23 +18,24 @@ _MOST_FAULTS = 5
 
 def refuse_doubles(
     kept: Sequence[tuple[Entry, Figure]],
-    areas: Mapping[str, str],
-    periods: Periods,
+    key_of: Callable[[Entry], FigureKey],
     grid: Grid,
     layout: Layout,
 ) -> None:
-    """Raise SourceError naming both lines where an area has two figures for a period.
+    """Raise SourceError naming both lines where an area has two figures for a period (and group).
 
     Equal figures are refused too: one of the rows was meant to say something else.
     """
-    first: dict[tuple[str, Period], Entry] = {}
+    first: dict[FigureKey, Entry] = {}
     faults: list[Problem] = []
     for entry, _ in kept:
-        key = (areas[entry.area], periods.by_text[entry.period].period)
+        key = key_of(entry)
         earlier = first.setdefault(key, entry)
         if earlier is not entry:
             faults.append(
-                _double(earlier, entry, " has two figures for ".join(map(str, key)), grid, layout)
+                _double(
+                    earlier, entry, f"{key.line} has two figures for {key.period}", grid, layout
+                )
             )
         if len(faults) == _MOST_FAULTS:
             break
@@ -59,7 +59,7 @@ def _double(one: Entry, two: Entry, fault: str, grid: Grid, layout: Layout) -> P
 
 def _telling_apart(one: Entry, two: Entry, grid: Grid, layout: Layout) -> str:
     rows = {line: cells for line, cells in grid.read() if line in (one.line, two.line)}
-    taken = {layout.period, layout.area, *layout.values}
+    taken = {layout.period, layout.area, *layout.values, *layout.dividing}
     pairs = zip(layout.names, rows[one.line], rows[two.line], strict=False)
     for column, (name, first, second) in enumerate(pairs):
         if column not in taken and name and normal(first) != normal(second):

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from site_builder.definitions import CsvSource
 from site_builder.sources.files.place import Place, listed, quoted
+from site_builder.sources.municipal.areas import is_total
 from site_builder.sources.municipal.cells import normal
+from site_builder.sources.municipal.form import TableForm
 from site_builder.sources.municipal.period_forms import is_period
 from site_builder.sources.municipal.records import Grid, TableRecord
 
@@ -29,7 +30,9 @@ class Layout:
     """A table's header and where in each row the needed cells are, as places from 0.
 
     `values` are the columns with figures: one in a long file, one a period in a wide one.
-    `period` is None in a wide file, `area` where the file is about our own area alone.
+    `dividing` has the column of each breakdown, None for one whose values are columns: then there
+    are several `values`, one each. `period` is None in a wide file, `area` where the file is about
+    our own area alone.
     """
 
     line: int
@@ -39,6 +42,7 @@ class Layout:
     area: int | None
     values: tuple[int, ...]
     where: tuple[tuple[int, str], ...]
+    dividing: tuple[int | None, ...] = ()
 
     @property
     def width(self) -> int:
@@ -49,7 +53,7 @@ class Layout:
     @cached_property
     def needed(self) -> int:
         """Cells a row of figures must have at least."""
-        others = [c for c in (self.period, self.area) if c is not None]
+        others = [c for c in (self.period, self.area, *self.dividing) if c is not None]
         return max(*self.values, *others, *(column for column, _ in self.where)) + 1
 
     @property
@@ -58,44 +62,36 @@ class Layout:
         return self.period is None
 
 
-def fits(cells: Sequence[str], source: CsvSource) -> bool:
+def fits(cells: Sequence[str], form: TableForm) -> bool:
     """Whether a row has every column the definition names, and two periods in a wide file."""
     names = [normal(cell) for cell in cells]
-    if any(normal(wanted) not in names for _, wanted in _named(source)):
+    if any(normal(wanted) not in names for _, wanted in form.named):
         return False
-    return source.periods is None or sum(is_period(name) for name in names) >= 2
+    return form.source.periods is None or sum(is_period(name) for name in names) >= 2
 
 
-def find_layout(grid: Grid, source: CsvSource) -> Layout:
+def find_layout(grid: Grid, form: TableForm) -> Layout:
     """The table's layout. Raises SourceError naming the columns there are when one is missing,
     empty or there twice, or when a wide file has fewer than two periods as columns.
     """
     above: list[TableRecord] = []
     for record in islice(grid.read(), _FURTHEST_HEADER):
-        if _is_header(record, source):
-            return _layout(record, source, above, grid.place)
+        if _is_header(record, form):
+            return _layout(record, form, above, grid.place)
         if any(cell.strip() for cell in record[1]):
             above.append(record)
-    raise _no_header(above, source, grid.place)
+    raise _no_header(above, form, grid.place)
 
 
-def _is_header(record: TableRecord, source: CsvSource) -> bool:
-    if source.skip_rows is not None:
-        return record[0] > source.skip_rows and any(cell.strip() for cell in record[1])
-    return fits(record[1], source)
+def _is_header(record: TableRecord, form: TableForm) -> bool:
+    first = form.source.skip_rows
+    if first is not None:
+        return record[0] > first and any(cell.strip() for cell in record[1])
+    return fits(record[1], form)
 
 
-def _named(source: CsvSource) -> list[tuple[str, str]]:
-    """The columns a definition names, each with the key that names it."""
-    keys = [("period", source.period), ("value", source.value), ("area", source.area)]
-    named = [(key, name) for key, name in keys if name is not None]
-    return named + [("where", name) for name in source.where]
-
-
-def _layout(
-    record: TableRecord, source: CsvSource, above: list[TableRecord], place: Place
-) -> Layout:
-    line, cells = record
+def _layout(record: TableRecord, form: TableForm, above: list[TableRecord], place: Place) -> Layout:
+    (line, cells), source = record, form.source
     if len(cells) > _MOST_COLUMNS:
         raise place.refusal(
             f"the header has {len(cells)} columns", "Deliver only the needed ones.", line=line
@@ -103,18 +99,35 @@ def _layout(
     names = tuple(normal(cell) for cell in cells)
     at = {
         (key, name): _position(names, name, key=key, line=line, place=place)
-        for key, name in _named(source)
+        for key, name in form.named
     }
     where = tuple((at["where", name], normal(text)) for name, text in source.where.items())
     area = at["area", source.area] if source.area is not None else None
-    if source.period is not None and source.value is not None:
-        period, values = at["period", source.period], (at["value", source.value],)
-        return Layout(line, names, tuple(above), period, area, values, where)
-    taken: set[int | None] = {area, *(column for column, _ in where)}
+    dividing = tuple(
+        None if b.variable is None else at[f"breakdown {b.id}", b.variable] for b in form.breakdowns
+    )
+    if source.period is not None:
+        period, values = at["period", source.period], _value_columns(form, names, at)
+        return Layout(line, names, tuple(above), period, area, values, where, dividing)
+    taken: set[int | None] = {area, *(column for column, _ in where), *dividing}
     passed_over = {normal(text) for text in source.leave_out}
     taken |= {i for i, name in enumerate(names) if name in passed_over}
     columns = _period_columns(names, taken, line, place)
-    return Layout(line, names, tuple(above), None, area, columns, where)
+    return Layout(line, names, tuple(above), None, area, columns, where, dividing)
+
+
+def _value_columns(
+    form: TableForm, names: Sequence[str], at: Mapping[tuple[str, str], int]
+) -> tuple[int, ...]:
+    """The column of figures; of a breakdown in columns, all of its, the total's too."""
+    wide = form.in_columns
+    if wide is None:
+        return (at["value", form.source.value or ""],)
+    values = [at[f"breakdown {wide.id}", name] for name in wide.values]
+    if wide.total is not None:
+        return (at[f"breakdown {wide.id}", wide.total], *values)
+    total = [place for place, name in enumerate(names) if is_total(name)]
+    return (*total, *values)
 
 
 def _position(names: Sequence[str], name: str, *, key: str, line: int, place: Place) -> int:
@@ -126,10 +139,14 @@ def _position(names: Sequence[str], name: str, *, key: str, line: int, place: Pl
         raise _no_column(key, name, names, line, place)
     columns = " and ".join(str(position + 1) for position in found)
     raise place.refusal(
-        f"source.{key}: columns {columns} are both called {quoted(name)}",
+        f"{_key(key)}: columns {columns} are both called {quoted(name)}",
         "Give the columns names of their own in the file.",
         line=line,
     )
+
+
+def _key(key: str) -> str:
+    return key if key.startswith("breakdown ") else f"source.{key}"
 
 
 def _no_column(key: str, name: str, names: Sequence[str], line: int, place: Place) -> Exception:
@@ -139,7 +156,7 @@ def _no_column(key: str, name: str, names: Sequence[str], line: int, place: Plac
     if any(character in other for other in present for character in "¤¦¨´¸¼½¾"):
         meant += ' If a letter looks wrong, write encoding = "iso-8859-15".'
     return place.refusal(
-        f"source.{key}: there is no column {quoted(name)}",
+        f"{_key(key)}: there is no column {quoted(name)}",
         f"The columns are {listed(present, most=20)}.{meant}",
         line=line,
     )
@@ -174,22 +191,23 @@ def _period_columns(
     return tuple(columns)
 
 
-def _no_header(above: list[TableRecord], source: CsvSource, place: Place) -> Exception:
+def _no_header(above: list[TableRecord], form: TableForm, place: Place) -> Exception:
     """The fault told for the row that is most like a header: the one with most named columns."""
     if not above:
         return place.refusal("the file has no rows", "Deliver the file again.")
-    if source.skip_rows is not None:
+    first = form.source.skip_rows
+    if first is not None:
         return place.refusal(
-            f"source.skip_rows: there is no row after {source.skip_rows}", "Correct skip_rows."
+            f"source.skip_rows: there is no row after {first}", "Correct skip_rows."
         )
-    wanted = {normal(name) for _, name in _named(source)}
+    wanted = {normal(name) for _, name in form.named}
     widest = max(len(cells) for _, cells in above)
     line, cells = max(
         above,
         key=lambda r: (len(wanted & {normal(c) for c in r[1]}), len(r[1]) == widest, -r[0]),
     )
     names = [normal(cell) for cell in cells]
-    for key, name in _named(source):
+    for key, name in form.named:
         if normal(name) not in names:
             return _no_column(key, name, names, line, place)
     return place.refusal(

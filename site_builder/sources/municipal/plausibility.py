@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from site_builder.errors import Problem
 from site_builder.period import Period
+from site_builder.series import FigureKey
 from site_builder.sources.files.place import Place
 
 _FAR_AHEAD = 20
@@ -29,14 +30,13 @@ class Located(NamedTuple):
     """A known figure with the line it stands on."""
 
     line: int
-    area: str
-    period: Period
+    key: FigureKey
     value: Decimal
 
 
 def warnings(figures: Sequence[Located], *, today: date, place: Place) -> tuple[Problem, ...]:
     """Notes on figures worth a look, the first few of each sort with the number of the rest."""
-    ordered = sorted(figures, key=lambda f: (f.area, f.period.start))
+    ordered = sorted(figures, key=lambda f: (f.key.line, f.key.period.start))
     found = [
         _few(_strange_years(ordered, today, place), place),
         _few(_jumps(ordered, place), place),
@@ -54,28 +54,29 @@ def _few(notes: Iterable[Problem], place: Place) -> list[Problem]:
 
 def _strange_years(ordered: Sequence[Located], today: date, place: Place) -> Iterator[Problem]:
     told: set[Period] = set()
-    for _, rows in groupby(ordered, key=lambda f: f.area):
+    for _, rows in groupby(ordered, key=lambda f: f.key.line):
         before: int | None = None
         for figure in rows:
-            year = figure.period.year
+            period = figure.key.period
+            year = period.year
             lonely = before is not None and year - before >= _GAP and year > today.year + 1
             strange = year > today.year + _FAR_AHEAD or year < _FAR_BACK or lonely
-            if strange and figure.period not in told:
-                told.add(figure.period)
+            if strange and period not in told:
+                told.add(period)
                 way = "far back" if year < _FAR_BACK else "far ahead"
-                yield place.note(f"{figure.period} lies {way}", _LOOK, line=figure.line)
+                yield place.note(f"{period} lies {way}", _LOOK, line=figure.line)
             before = year
 
 
 def _jumps(ordered: Sequence[Located], place: Place) -> Iterator[Problem]:
-    for _, rows in groupby(ordered, key=lambda f: f.area):
+    for _, rows in groupby(ordered, key=lambda f: f.key.line):
         returning = 0
         for before, after in pairwise(rows):
             power = _power_of_ten(before.value, after.value)
             if power and power != -returning:
                 yield place.note(
-                    f"{after.area} jumps by a factor of {10 ** abs(power)} from {before.value}"
-                    f" ({before.period}) to {after.value} ({after.period})",
+                    f"{after.key.line} jumps by a factor of {10 ** abs(power)} from {before.value}"
+                    f" ({before.key.period}) to {after.value} ({after.key.period})",
                     "Check the decimal mark and the unit at the source; it is read as it stands.",
                     line=after.line,
                 )

@@ -39,12 +39,13 @@ _SAMPLE = 200
 
 
 class Entry(NamedTuple):
-    """One cell of figures: its line, and the texts of its area, period and figure."""
+    """One cell of figures: its line, and the texts of its area, period, figure and breakdowns."""
 
     line: int
     area: str
     period: str
     text: str
+    group: tuple[str, ...] = ()
 
 
 @dataclass
@@ -200,7 +201,14 @@ def _take(
     for column in layout.values:
         key = period if layout.period is not None else layout.names[column]
         text = cells[column] if column < len(cells) else ""
-        body.entries.append(Entry(line, area, texts.setdefault(key, key), text))
+        group = tuple(texts.setdefault(value, value) for value in _dividing(cells, layout, column))
+        body.entries.append(Entry(line, area, texts.setdefault(key, key), text, group))
+
+
+def _dividing(cells: list[str], layout: Layout, column: int) -> Iterator[str]:
+    """The text of each breakdown, for the figure in one column of a row."""
+    for place in layout.dividing:
+        yield layout.names[column] if place is None else cells[place]
 
 
 def _is_left_out(labels: tuple[str, str], skipped: set[str], body: TableBody) -> bool:
@@ -244,7 +252,12 @@ def _refuse_unnamed_area(grid: Grid, layout: Layout, body: TableBody, own: str) 
     """
     if layout.area is not None:
         return
-    known = {layout.period, *layout.values, *(column for column, _ in layout.where)}
+    known = {
+        layout.period,
+        *layout.values,
+        *layout.dividing,
+        *(column for column, _ in layout.where),
+    }
     lines = {entry.line for entry in body.entries[:_SAMPLE]}
     sample = list(islice((r for r in _below(grid, layout) if r[0] in lines), _SAMPLE))
     for column, name in enumerate(layout.names):

@@ -7,19 +7,21 @@ with their reasons, in docs/maintainers/municipal-csv.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
-from site_builder.definitions import CsvSource
+from site_builder.definitions import Breakdown, CsvSource
 from site_builder.errors import Problem, SourceError
-from site_builder.period import Period
-from site_builder.series import Observation
+from site_builder.series import TOTAL, FigureKey, Group, Observation
+from site_builder.sources.figures import FoundBreakdown
 from site_builder.sources.files.place import Place, listed, quoted
 from site_builder.sources.municipal.areas import UnknownAreaError, area_of
 from site_builder.sources.municipal.cells import normal
+from site_builder.sources.municipal.dividing import Divided, divide
 from site_builder.sources.municipal.doubles import refuse_doubles
+from site_builder.sources.municipal.form import TableForm
 from site_builder.sources.municipal.layout import Layout, find_layout, fits
 from site_builder.sources.municipal.numbers import Figure, read_figures
 from site_builder.sources.municipal.periods import Periods, read_periods
@@ -39,17 +41,24 @@ class CsvTable:
 
     `assumptions` tell in plain English what was worked out rather than stated, for the provenance
     and for printing once; `warnings` are notes on figures that look wrong; `lines` tells where in
-    the file the figure of an area and period stands.
+    the file a figure stands; `breakdowns` how each was found.
     """
 
     observations: tuple[Observation, ...]
     assumptions: tuple[str, ...]
     warnings: tuple[Problem, ...]
-    lines: Mapping[tuple[str, Period], str]
+    lines: Mapping[FigureKey, str]
+    breakdowns: tuple[FoundBreakdown, ...] = ()
 
 
 def read_csv(
-    source: CsvSource, *, content: bytes, place: str, own: str, today: date | None = None
+    source: CsvSource,
+    *,
+    content: bytes,
+    place: str,
+    own: str,
+    breakdowns: Sequence[Breakdown] = (),
+    today: date | None = None,
 ) -> CsvTable:
     """The observations in a municipal file, CSV or XLSX as its bytes are.
 
@@ -57,34 +66,42 @@ def read_csv(
     Raises SourceError with file, line, the text seen and the setting to write, for everything
     that could be read in two ways or not at all.
     """
-    grid, notes = _grid(source, content, place)
-    layout = find_layout(grid, source)
-    body = read_body(grid, layout, source, own=own)
+    form = TableForm(source, tuple(breakdowns))
+    grid, notes = _grid(form, content, place)
+    layout = find_layout(grid, form)
+    body, divided = _divided_body(grid, layout, form, own)
     periods = _periods(body, layout, source, grid.place)
     areas = _areas(body, grid.place) if layout.area is not None else {"": own}
     cells = ((entry.line, entry.text) for entry in body.entries)
     column = layout.names[layout.values[0]] if not layout.wide else "of periods"
     numbers = read_figures(cells, decimal=source.decimal, place=grid.place, column=column)
     kept, absent = _without_empty_periods(body.entries, numbers.figures, layout, grid.place)
-    refuse_doubles(kept, areas, periods, grid, layout)
-    day = today or datetime.now(UTC).date()
-    known = [
-        Located(entry.line, areas[entry.area], periods.by_text[entry.period].period, figure.value)
-        for entry, figure in kept
-        if figure.value is not None
-    ]
-    seen = warnings(known, today=day, place=grid.place)
+    key_of = partial(_key, areas, periods, divided.groups)
+    refuse_doubles(kept, key_of, grid, layout)
+    known = [Located(e.line, key_of(e), f.value) for e, f in kept if f.value is not None]
+    seen = warnings(known, today=today or datetime.now(UTC).date(), place=grid.place)
     report = (*_told(layout, body, source), *absent, *periods.assumptions, *numbers.assumptions)
     return CsvTable(
-        tuple(_observations(kept, areas, periods)),
+        tuple(_observations(kept, key_of, periods)),
         (*grid.assumptions, *report, *_padded(areas)),
         (*notes, *_own_missing(known, own, grid.place), *seen),
-        {(row.area, row.period): grid.place.at(row.line) for row in known},
+        {row.key: grid.place.at(row.line) for row in known},
+        divided.found,
     )
 
 
-def _grid(source: CsvSource, content: bytes, file: str) -> tuple[Grid, tuple[Problem, ...]]:
-    suits = partial(fits, source=source)
+def _divided_body(
+    grid: Grid, layout: Layout, form: TableForm, own: str
+) -> tuple[TableBody, Divided]:
+    """The rows of figures that are of a wanted group, and what the groups are."""
+    body = read_body(grid, layout, form.source, own=own)
+    divided = divide(form.breakdowns, body.entries, grid.place)
+    body.entries = [entry for entry in body.entries if divided.groups[entry.group] is not None]
+    return body, divided
+
+
+def _grid(form: TableForm, content: bytes, file: str) -> tuple[Grid, tuple[Problem, ...]]:
+    suits, source = partial(fits, form=form), form.source
     if is_workbook(content):
         _refuse_text_settings(source, file)
         return workbook_grid(content, sheet=source.sheet, fits=suits, file=file), ()
@@ -161,21 +178,31 @@ def _without_empty_periods(
 
 
 def _own_missing(known: Sequence[Located], own: str, place: Place) -> Sequence[Problem]:
-    if any(figure.area == own for figure in known):
+    if any(figure.key.area == own for figure in known):
         return ()
     return (place.note(f"there is no figure of our own area {own}", "Check area and where."),)
 
 
+def _key(
+    areas: Mapping[str, str],
+    periods: Periods,
+    groups: Mapping[tuple[str, ...], Group | None],
+    entry: Entry,
+) -> FigureKey:
+    period = periods.by_text[entry.period].period
+    return FigureKey(areas[entry.area], period, groups[entry.group] or TOTAL)
+
+
 def _observations(
-    kept: Sequence[tuple[Entry, Figure]], areas: dict[str, str], periods: Periods
+    kept: Sequence[tuple[Entry, Figure]], key_of: Callable[[Entry], FigureKey], periods: Periods
 ) -> list[Observation]:
     observations = []
     for entry, figure in kept:
-        period, preliminary = periods.by_text[entry.period]
+        key, preliminary = key_of(entry), periods.by_text[entry.period].preliminary
         flags = PRELIMINARY if figure.preliminary or preliminary else ""
         known = flags if figure.value is not None else ""
         observations.append(
-            Observation(areas[entry.area], period, figure.value, figure.symbol, known)
+            Observation(key.area, key.period, figure.value, figure.symbol, known, key.group)
         )
     starts = {dated.period: dated.period.start for dated in periods.by_text.values()}
     return sorted(observations, key=lambda o: (o.area, starts[o.period]))
@@ -191,7 +218,12 @@ def _told(layout: Layout, body: TableBody, source: CsvSource) -> list[str]:
     for line, (label,) in body.totals[:_MOST_FAULTS]:
         told.append(f"left out as a total: row {line} {quoted(label)}")
     if layout.wide:
-        used = {layout.area, *layout.values, *(column for column, _ in layout.where)}
+        used = {
+            layout.area,
+            *layout.values,
+            *layout.dividing,
+            *(column for column, _ in layout.where),
+        }
         unused = [name for i, name in enumerate(layout.names) if name and i not in used]
         told += [f"columns that are no periods: {listed(unused)}"] if unused else []
     if layout.area is None:

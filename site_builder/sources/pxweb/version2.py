@@ -88,6 +88,7 @@ def _variable(dimension: Dimension) -> Variable:
         codes=dimension.codes,
         labels=dimension.labels,
         role=role,
+        total=dimension.total,
     )
 
 

@@ -1,0 +1,79 @@
+"""An indicator's observations, by area and group, each line of them in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from site_builder.period import Kind, Period
+from site_builder.series.line import Line
+from site_builder.series.observation import (
+    TOTAL,
+    FigureKey,
+    Group,
+    LineKey,
+    Observation,
+    with_forecasts_marked,
+)
+
+__all__ = [
+    "TOTAL",
+    "FigureKey",
+    "Group",
+    "Line",
+    "LineKey",
+    "Observation",
+    "Series",
+    "with_forecasts_marked",
+]
+
+
+@dataclass(frozen=True)
+class Series:
+    """The lines of one indicator.
+
+    `own` is the municipality whose strategy this is. `lead` is the group whose figures the
+    indicator is told by: the total, or what the definition names where the source has none; None
+    where it names none either, and then no line leads. `breaks` are those of the leading line.
+    """
+
+    own: str
+    kind: Kind
+    lines: Mapping[LineKey, Line]
+    lead: Group | None = TOTAL
+    breaks: tuple[Period, ...] = ()
+
+    @property
+    def headline(self) -> Line:
+        """Our own area's leading line, which is judged; without figures when there is none."""
+        return self.line(self.own)
+
+    def line(self, area: str, group: Group | None = None) -> Line:
+        """An area's line, the leading one unless a group is told; empty when it has no figures."""
+        which = self.lead if group is None else group
+        if which is None:
+            return Line(LineKey(area), self.kind)
+        key = LineKey(area, which)
+        return self.lines.get(key) or Line(key, self.kind, breaks=self.breaks)
+
+    @property
+    def areas(self) -> list[str]:
+        """The areas that have a leading line, our own first."""
+        found = {key.area for key in self.lines if key.group == self.lead}
+        return sorted(found, key=lambda area: (area != self.own, area))
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        """Every period that any area's leading line has, in order."""
+        leading = (self.line(area) for area in self.areas)
+        return sorted({o.period for line in leading for o in line.rows})
+
+    def groups(self, breakdown: str) -> list[Group]:
+        """Our own area's groups that differ from the total by this breakdown alone.
+
+        In the order in which they are written; there are none where the figures are not broken
+        down by it.
+        """
+        own = (key.group for key in self.lines if key.area == self.own)
+        return [group for group in own if [name for name, _ in group] == [breakdown]]
