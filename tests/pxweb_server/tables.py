@@ -235,6 +235,23 @@ def population() -> Table:
     )
 
 
+FIVE_YEARS = (*(f"{age}-{age + 4}" for age in range(0, 100, 5)), "100-")
+
+
+def by_age_group() -> Table:
+    """309 areas × 22 ages × 3 sexes × 20 years: population by five-year groups, totals last."""
+    table = population()
+    area, age, sex, _, contents = table.variables
+    ages = replace(age, values=(*FIVE_YEARS, "SSS"), texts={"SSS": age.texts["SSS"]})
+    years = time_variable(tuple(str(year) for year in range(2006, 2026)))
+    return replace(
+        table,
+        path="StatFin/vaerak/ryhmat.px",
+        variables=(area, ages, sex, years, contents),
+        cell=lambda codes: (made_up("ryhmat", *codes), ""),
+    )
+
+
 def unemployment() -> Table:
     """A monthly table whose codes did not change in 2026, as 12tf: with symbols and a star."""
     months = tuple(
