@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from site_builder.definitions import Content, Indicator, read_content
@@ -13,6 +14,7 @@ from site_builder.period import PER_YEAR, Period
 from site_builder.records import Record, read_records, rhythm_problems
 from site_builder.snapshots import read_revisions
 from site_builder.trends.verdict import baseline_period
+from site_builder.wording.group_names import unnamed_values
 
 _PERCENTAGES = ("%", "‰", "prosent", "procent", "promill")
 
@@ -38,6 +40,7 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
     if indicator.kind == "qualitative":
         return
     yield from _unit_problems(indicator)
+    yield from _name_problems(content, record)
     if record.provenance is None and not record.changed:
         yield Problem(
             indicator.file,
@@ -71,6 +74,19 @@ def _unit_problems(indicator: Indicator) -> Iterator[Problem]:
             "measure: is missing, and the unit is a percentage",
             'Write "share" and begin the unit with % in every language, or "amount" or "index".',
         )
+
+
+def _name_problems(content: Content, record: Record) -> Iterator[Problem]:
+    """Values of breakdowns that some language's readers would meet as the source writes them."""
+    for language in content.languages:
+        unnamed = unnamed_values(record.indicator, record.provenance, language)
+        for breakdown, group in groupby(unnamed, key=lambda one: one[0]):
+            values = [value for _, value in group]
+            yield Problem(
+                record.indicator.file,
+                f"breakdown {breakdown}: {', '.join(values)} has no name in {language}",
+                "Write it under names, by the value as the snapshot has it.",
+            )
 
 
 def _target_problems(indicator: Indicator, baseline: Period, latest: Period) -> Iterator[Problem]:

@@ -20,7 +20,8 @@ from site_builder.trends.target_status import due_period
 from site_builder.wording.area_names import area_name
 from site_builder.wording.verdict import target_amount, value_words
 
-Role = Literal["own", "country", "peer"]
+Role = Literal["own", "country", "peer", "group", "all"]
+"""Whose figures a curve has: an area's, or of our own area a group's or those of all groups."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,11 @@ class Point:
 
 @dataclass(frozen=True)
 class Curve:
-    """One area's figures. A new segment begins after a gap and at a break.
+    """The figures of one area or group. A new segment begins after a gap and at a break.
 
     `ahead` are its forecasts, beginning with the latest figure that they continue.
     """
 
-    area: str
     name: str
     role: Role
     segments: tuple[tuple[Point, ...], ...]
@@ -112,7 +112,7 @@ def chart_of(
         lines=tuple(lines),
         first=min(periods),
         last=max([*periods, by] if by else periods),
-        term=_term(series, strategy),
+        term=term_of(series, strategy),
         breaks=tuple(b for b in series.breaks if min(periods) < b <= max(periods)),
         target=target,
         target_by=by,
@@ -121,7 +121,7 @@ def chart_of(
             Point(period, value) for period, value in _required(indicator, series, strategy)
         ),
         left_out=tuple(line.name for line in all_lines if line.points and line not in lines),
-        description=_description(indicator, lines, language),
+        description=description_of(indicator, lines, language),
     )
 
 
@@ -133,10 +133,13 @@ def _curve(series: Series, area: str, strategy: Strategy, language: Language) ->
     role: Role = "own" if area == series.own else "peer"
     if area == areas.WHOLE_COUNTRY:
         role = "country"
-    line = series.line(area)
-    segments = tuple(segments_of(line))
-    name = area_name(area, strategy, language)
-    return Curve(area, name, role, segments, _ahead(line) if segments else ())
+    return curve_of(series.line(area), area_name(area, strategy, language), role)
+
+
+def curve_of(line: Line, name: str, role: Role) -> Curve:
+    """A line's figures as they are drawn."""
+    segments = tuple(_segments(line))
+    return Curve(name, role, segments, _ahead(line) if segments else ())
 
 
 def _ahead(line: Line) -> tuple[Point, ...]:
@@ -145,7 +148,7 @@ def _ahead(line: Line) -> tuple[Point, ...]:
     return tuple(Point(o.period, o.value) for o in rows if o.value is not None)
 
 
-def segments_of(line: Line) -> Iterator[tuple[Point, ...]]:
+def _segments(line: Line) -> Iterator[tuple[Point, ...]]:
     """The known figures as points, parted after a gap and at a break."""
     current: list[Point] = []
     for row in line.known:
@@ -173,7 +176,7 @@ def _fits(line: Curve, own: Sequence[Observation]) -> bool:
     return max(abs(point.value) for point in line.points) <= OUT_OF_SCALE * largest
 
 
-def _term(series: Series, strategy: Strategy) -> tuple[Period, Period]:
+def term_of(series: Series, strategy: Strategy) -> tuple[Period, Period]:
     """The first and last period that the council term touches, in the series' kind."""
     days = strategy.term.start, strategy.term.end
     start, end = (Period(day.year, "month", day.month).last(series.kind) for day in days)
@@ -193,8 +196,8 @@ def _target_label(indicator: Indicator, language: Language) -> str:
     return f"{language.text('chart.target')} {amount}"
 
 
-def _description(indicator: Indicator, lines: Sequence[Curve], language: Language) -> str:
-    """First, lowest, highest and latest figure of our own area, the latest of the others."""
+def description_of(indicator: Indicator, lines: Sequence[Curve], language: Language) -> str:
+    """First, lowest, highest and latest figure of our own line, the latest of the others."""
     return " ".join(
         f"{line.name}: {language.listing(_told(indicator, line, language))}." for line in lines
     )

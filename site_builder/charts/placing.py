@@ -14,6 +14,9 @@ from site_builder.period import Period
 DOTTED_UP_TO = 40
 """Points are drawn singly up to this many; beyond it they would run into a band."""
 
+PEER_STYLES, GROUP_STYLES = 3, 6
+"""Styles of line that the style sheet has for compared areas and for groups."""
+
 Spot = tuple[float, float]
 """Shares of the way from the left and from the bottom."""
 
@@ -75,15 +78,19 @@ class Placing:
         return tuple(self._place(point) for point in points)
 
     def _style(self, line: Curve) -> str:
-        peers = [other for other in self.chart.lines if other.role == "peer"]
-        return f"peer peer-{peers.index(line) % 3 + 1}" if line.role == "peer" else line.role
+        kinds = {"peer": PEER_STYLES, "group": GROUP_STYLES}
+        if line.role not in kinds:
+            return "country" if line.role == "all" else line.role
+        alike = [other for other in self.chart.lines if other.role == line.role]
+        return f"{line.role} {line.role}-{alike.index(line) % kinds[line.role] + 1}"
 
     def _dots(self, line: Curve) -> Iterator[Dot]:
-        """Our own figures unless they are many, and whatever a line would not show."""
+        """Our own figures unless many, a group's latest, and whatever a line would not show."""
         many = len(line.points) > DOTTED_UP_TO
         alone = {segment[0].period for segment in line.segments if len(segment) == 1}
         for point in line.points:
-            wanted = line.role == "own" and (not many or point is line.points[-1])
+            wanted = line.role == "own" and not many
+            wanted = wanted or (line.role in ("own", "group") and point is line.points[-1])
             if wanted or point.period in alone or point.preliminary:
                 yield self._dot(line, point, "p" if point.preliminary else "")
         if line.role == "own":

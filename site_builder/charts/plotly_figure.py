@@ -17,8 +17,14 @@ from site_builder.charts.plotly_library import literal
 from site_builder.language import NO_BREAK, Language
 from site_builder.period import PER_YEAR, Kind
 
-DASHES = {"own": ["solid"], "country": ["dash"], "peer": ["solid", "dot", "dashdot"]}
-WIDTHS = {"own": 3.2, "country": 2, "peer": 2}
+DASHES = {
+    "own": ["solid"],
+    "country": ["dash"],
+    "peer": ["solid", "dot", "dashdot"],
+    "group": ["solid", "dash", "dot"],
+    "all": ["dash"],
+}
+WIDTHS = {"own": 3.2, "country": 2, "peer": 2, "group": 2.4, "all": 2}
 MARKED_UP_TO = 40
 EDGE = 0.02
 """The room beside the first and the last point, as a share of the time between them."""

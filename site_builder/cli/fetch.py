@@ -14,6 +14,7 @@ from site_builder.definitions import Content, read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.fetching import FetchSummary, Outcome, State, fetch, take_as_recorded
 from site_builder.snapshots import Revision
+from site_builder.snapshots.groups import group_text
 
 _SHOWN = 10
 
@@ -108,7 +109,8 @@ def _counted_states(summary: FetchSummary) -> tuple[State, ...]:
 
 def _told(revision: Revision) -> str:
     old, new = (("none" if v is None else f"{v:f}") for v in (revision.old, revision.new))
-    return f"{revision.period}: {old} → {new}"
+    group = f" {group_text(revision.group)}" if revision.group else ""
+    return f"{revision.period}{group}: {old} → {new}"
 
 
 def _for_machines(summary: FetchSummary) -> dict[str, Any]:
@@ -133,6 +135,7 @@ def _as_json(revision: Revision) -> dict[str, str | None]:
     return {
         "area": revision.area,
         "period": str(revision.period),
+        "breakdown": group_text(revision.group),
         "old": None if revision.old is None else f"{revision.old:f}",
         "new": None if revision.new is None else f"{revision.new:f}",
         "change": revision.change,

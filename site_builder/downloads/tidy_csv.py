@@ -10,16 +10,23 @@ from site_builder.definitions import Strategy
 from site_builder.downloads.spreadsheet_safety import safe_row
 from site_builder.language import Language
 from site_builder.records import Record
+from site_builder.series import Group
 from site_builder.wording.area_names import area_name
+from site_builder.wording.group_names import group_name
 
 
-def columns(languages: Sequence[str]) -> list[str]:
-    """The header: the same in every file; area and unit once per language of the site."""
+def columns(languages: Sequence[str], breakdowns: Sequence[str] = ()) -> list[str]:
+    """The header: names and unit once per language of the site.
+
+    The same in every file, but for the columns of the indicator's own breakdowns: a value's code,
+    and its names. The code of the total is empty.
+    """
     return [
         "indicator",
         "area_code",
         *(f"area_{code}" for code in languages),
         "period",
+        *(part for one in breakdowns for part in (one, *(f"{one}_{c}" for c in languages))),
         "value",
         *(f"unit_{code}" for code in languages),
         "status",
@@ -30,7 +37,7 @@ def tidy_csv(record: Record, strategy: Strategy) -> bytes:
     """The file's bytes. Values are written with the digits the source gave them."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns(strategy.languages))
+    writer.writerow(columns(strategy.languages, _breakdowns(record)))
     writer.writerows(safe_row(row) for row in _rows(record, strategy))
     return out.getvalue().encode()
 
@@ -40,8 +47,25 @@ def _rows(record: Record, strategy: Strategy) -> Iterator[list[str]]:
     units = [(record.indicator.unit or {}).get(language.code, "") for language in languages]
     for key, line in sorted(record.series.lines.items()):
         names = [area_name(key.area, strategy, language) for language in languages]
+        groups = list(_group_cells(record, key.group, languages))
         for row in line.rows:
             value = "" if row.value is None else f"{row.value:f}"
             yield [
-                record.indicator.id, key.area, *names, str(row.period), value, *units, row.status
+                record.indicator.id, key.area, *names, str(row.period), *groups, value, *units,
+                row.status,
             ]  # fmt: skip
+
+
+def _breakdowns(record: Record) -> list[str]:
+    return [found.id for found in record.provenance.breakdowns] if record.provenance else []
+
+
+def _group_cells(record: Record, group: Group, languages: Sequence[Language]) -> Iterator[str]:
+    """Of each breakdown the value's code and its name in every language."""
+    values = dict(group)
+    for breakdown in _breakdowns(record):
+        code = values.get(breakdown, "")
+        part: Group = ((breakdown, code),) if code else ()
+        yield code
+        for language in languages:
+            yield group_name(record.indicator, record.provenance, part, language)

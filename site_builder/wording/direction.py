@@ -28,7 +28,7 @@ def course_words(verdict: Verdict, language: Language) -> str:
 
 
 def _stated(verdict: Verdict, language: Language) -> str:
-    if verdict.reason == "no-figures":
+    if verdict.reason in ("no-figures", "no-total"):
         return ""
     if verdict.reason == "few-points":
         return _too_few(verdict, language)

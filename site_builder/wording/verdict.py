@@ -44,7 +44,8 @@ def sentence(indicator: Indicator, verdict: Verdict, language: Language) -> str:
 def _value_sentence(indicator: Indicator, verdict: Verdict, language: Language) -> str:
     latest, change = verdict.latest, verdict.change
     if latest is None or latest.value is None:
-        return language.text("sentence.no-figures")
+        reason = "no-total" if verdict.reason == "no-total" else "no-figures"
+        return language.text(f"sentence.{reason}")
     start = language.text(
         "sentence.value",
         when=capitalised(language.in_period(latest.period)),
