@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
+from site_builder.definitions import Strategy
 from site_builder.language import NO_BREAK
-from site_builder.pages.page import Site
 from site_builder.period import Period
 from site_builder.records import Record
-from site_builder.series import Observation
+from site_builder.series import Observation, Series
 from site_builder.status import NIL, PRELIMINARY, united
+from site_builder.views.diagram import figures_title
+from site_builder.views.site import Site
 from site_builder.wording.area_names import area_name
+
+SHORT, LONG = 20, 40
+"""Rows: up to the one a table is looked over at once, beyond the other it is tiring to scroll."""
 
 
 @dataclass(frozen=True)
@@ -35,35 +38,58 @@ class TableRow:
 
 @dataclass(frozen=True)
 class FigureTable:
-    """The newest period first, our own area in the first column."""
+    """The newest period first, our own area in the first column.
 
-    areas: tuple[str, ...]
+    `columns` are the headings, of the periods first. `summary` says how many rows there are.
+    """
+
+    heading: str
+    summary: str
+    caption: str
+    columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
 
     @property
-    def body(self) -> Markup:
-        """The rows as HTML, in one piece: a template's loops are slow over so many cells."""
-        return Markup("\n".join(map(_row_html, self.rows)))
+    def short(self) -> bool:
+        """Whether it can be looked over at once."""
+        return len(self.rows) <= SHORT
+
+    @property
+    def long(self) -> bool:
+        """Whether it would push what follows out of sight."""
+        return len(self.rows) > LONG
 
 
 def figure_table(site: Site, record: Record) -> FigureTable | None:
     """Every figure of the snapshot for a reader, or None without any."""
-    series, strategy = record.series, site.content.strategy
-    shown = [series.own, *(a for a in strategy.compare if a in series.observations)]
-    shown += [area for area in series.areas if area not in shown]
+    series, strategy, language = record.series, site.content.strategy, site.language
     if not series.periods:
         return None
-    rows = tuple(
-        TableRow(
-            site.language.period(period),
-            tuple(_cell(site, record, series.at(area, period)) for area in shown),
-            period in series.breaks,
-        )
-        for period in reversed(series.periods)
+    shown = _shown(series, strategy)
+    rows = tuple(_row(site, record, period, shown) for period in reversed(series.periods))
+    counted = language.count("count.rows", len(rows))
+    names = (area_name(area, strategy, language) for area in shown)
+    return FigureTable(
+        heading=language.text("table.heading"),
+        summary=language.text("table.summary", rows=counted),
+        caption=figures_title(record, language),
+        columns=(language.text("table.period"), *names),
+        rows=rows,
+        notes=_notes(site, record),
     )
-    names = tuple(area_name(area, strategy, site.language) for area in shown)
-    return FigureTable(names, rows, _notes(site, record))
+
+
+def _shown(series: Series, strategy: Strategy) -> list[str]:
+    """Our own area, the compared ones, then any other that has figures."""
+    shown = [series.own, *(a for a in strategy.compare if a in series.observations)]
+    return shown + [area for area in series.areas if area not in shown]
+
+
+def _row(site: Site, record: Record, period: Period, shown: list[str]) -> TableRow:
+    series = record.series
+    cells = tuple(_cell(site, record, series.at(area, period)) for area in shown)
+    return TableRow(site.language.period(period), cells, period in series.breaks)
 
 
 def _cell(site: Site, record: Record, row: Observation | None) -> TableCell:
@@ -75,18 +101,6 @@ def _cell(site: Site, record: Record, row: Observation | None) -> TableCell:
     reason = language.listing(language.text(f"status.{flag}") for flag in row.flags)
     figure = language.number(row.value, record.indicator.decimals)
     return TableCell(figure + "".join(map(_mark, row.flags)), reason)
-
-
-def _row_html(row: TableRow) -> str:
-    broken = " class=broken" if row.broken else ""
-    cells = "".join(map(_cell_html, row.cells))
-    return f'<tr{broken}><th scope="row">{escape(row.period)}</th>{cells}</tr>'
-
-
-def _cell_html(cell: TableCell) -> str:
-    gap = " class=gap" if cell.missing else ""
-    reason = f'<span class="sr-only"> {escape(cell.reason)}</span>' if cell.reason else ""
-    return f"<td{gap}>{escape(cell.words)}{reason}</td>"
 
 
 def _mark(flag: str) -> str:
