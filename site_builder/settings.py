@@ -17,9 +17,9 @@ from site_builder.definitions.characters import fault_of
 from site_builder.definitions.yaml_faults import yaml_problem
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
-from site_builder.pages.page import Settings
 from site_builder.plain_text import unseen
 from site_builder.rendering.hand_written import hand_written_problems
+from site_builder.views.site import Settings
 
 
 class PluginOptions(base.Config):

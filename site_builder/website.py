@@ -11,18 +11,19 @@ from site_builder.charts import plotly_library
 from site_builder.charts.plotly_locale import locale_script
 from site_builder.downloads.site_file import SiteFile
 from site_builder.language import Language
-from site_builder.pages.front import front_page
-from site_builder.pages.goal import goal_page
-from site_builder.pages.indicator import indicator_page
-from site_builder.pages.lists import (
+from site_builder.pages.kinds import (
     accessibility_page,
     changes_page,
     data_page,
+    front_page,
+    goal_page,
+    indicator_page,
     indicators_page,
+    method_page,
 )
-from site_builder.pages.method import method_page
-from site_builder.pages.page import Page, Settings, Site
+from site_builder.pages.page import Page
 from site_builder.records import Evidence
+from site_builder.views.site import Settings, Site
 
 PLOTLY = "assets/mittaristo/plotly.min.js"
 

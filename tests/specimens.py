@@ -12,12 +12,12 @@ from typing import Any
 
 from site_builder.definitions import Content, Indicator, Strategy, read_content
 from site_builder.errors import SiteBuilderError
-from site_builder.pages.page import Settings, Site
 from site_builder.period import Kind, Period
 from site_builder.question import question
 from site_builder.records import Record, gather, read_records
 from site_builder.series import Line, LineKey, Observation, Series
 from site_builder.status import MISSING
+from site_builder.views.site import Settings, Site
 from site_builder.website import website
 
 ROOT = Path(__file__).parents[1]

@@ -12,11 +12,11 @@ from specimens import indicator_of, series_with, strategy_of, write_content
 
 from site_builder.definitions import Target, read_content
 from site_builder.downloads.verdict_json import verdict_json
-from site_builder.pages.page import Settings
 from site_builder.period import PER_YEAR, Period
 from site_builder.records import Evidence, Record
 from site_builder.series import Observation
 from site_builder.trends.verdict import judge
+from site_builder.views.site import Settings
 from site_builder.website import website
 
 pytestmark = pytest.mark.slow

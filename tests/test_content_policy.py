@@ -9,10 +9,10 @@ from specimens import MKDOCS, write_content, write_snapshot
 from site_builder.build import build_site
 from site_builder.errors import SiteBuilderError
 from site_builder.pages.content_policy import checksum, content_policy
-from site_builder.pages.outside import mail_address, table_page, web_address
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.reloading import with_the_reloading_script
 from site_builder.settings import settings_problems
+from site_builder.views.outside import mail_address, table_page, web_address
 
 
 def test_every_page_begins_with_the_policy(built):

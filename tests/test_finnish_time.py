@@ -8,8 +8,7 @@ from test_pages import words
 
 from site_builder.clock import today
 from site_builder.language import Language
-from site_builder.pages.indicator import indicator_page
-from site_builder.pages.lists import changes_page
+from site_builder.pages.kinds import changes_page, indicator_page
 from site_builder.records import read_records
 from site_builder.sources.jsonstat.parts import timestamp
 

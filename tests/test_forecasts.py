@@ -11,7 +11,7 @@ from site_builder.charts.plotly_figure import figure
 from site_builder.charts.svg import MEDIUM, NARROW, WIDE, draw
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.language import Language
-from site_builder.pages.indicator import indicator_page
+from site_builder.pages.kinds import indicator_page
 from site_builder.trends.verdict import judge
 
 FI, SV = Language.of("fi"), Language.of("sv")

@@ -18,8 +18,7 @@ from specimens import (
 from test_pages import words
 
 from site_builder.definitions import read_content
-from site_builder.pages.goal import goal_page
-from site_builder.pages.method import method_page
+from site_builder.pages.kinds import goal_page, method_page
 from site_builder.trends.goal import summarise
 from site_builder.trends.verdict import judge
 

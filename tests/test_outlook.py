@@ -10,7 +10,7 @@ from test_pages import words
 
 from site_builder.downloads.verdict_json import verdict_fields
 from site_builder.language import Language
-from site_builder.pages.indicator import indicator_page
+from site_builder.pages.kinds import indicator_page
 from site_builder.trends.outlook import outlook
 from site_builder.trends.verdict import judge
 from site_builder.wording.agreement import method_rows

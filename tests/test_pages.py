@@ -8,13 +8,19 @@ import pytest
 from specimens import GOAL, INDICATOR, QUALITATIVE, STRATEGY, record_of, site_of, write_content
 
 from site_builder.definitions import read_content
-from site_builder.pages.front import front_page
-from site_builder.pages.goal import goal_page
-from site_builder.pages.indicator import indicator_page
-from site_builder.pages.lists import accessibility_page, changes_page, data_page, indicators_page
-from site_builder.pages.page import Settings, link
+from site_builder.pages.kinds import (
+    accessibility_page,
+    changes_page,
+    data_page,
+    front_page,
+    goal_page,
+    indicator_page,
+    indicators_page,
+)
+from site_builder.pages.page import link
 from site_builder.pages.render import paragraphs
 from site_builder.records import gather, read_records
+from site_builder.views.site import Settings
 from site_builder.website import website
 
 ROWS = "\n".join(

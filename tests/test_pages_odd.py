@@ -21,13 +21,10 @@ from test_pages import words
 from site_builder.charts.model import chart_of
 from site_builder.definitions import read_content
 from site_builder.language import Language
-from site_builder.pages.beside import comparison
-from site_builder.pages.front import front_page
-from site_builder.pages.goal import goal_page
-from site_builder.pages.indicator import indicator_page
-from site_builder.pages.lists import indicators_page
+from site_builder.pages.kinds import front_page, goal_page, indicator_page, indicators_page
 from site_builder.trends.standing import standing
 from site_builder.trends.verdict import judge
+from site_builder.views.beside import comparison
 from site_builder.wording.agreement import method_rows
 from site_builder.wording.assessment import assessment_sentence
 

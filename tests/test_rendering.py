@@ -10,9 +10,9 @@ from specimens import MKDOCS, ROOT, write_content, write_snapshot
 from site_builder.build import build_site
 from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
-from site_builder.pages.page import Settings
 from site_builder.records import gather
 from site_builder.rendering.searched_text import searched
+from site_builder.views.site import Settings
 from site_builder.website import website
 from tests.specimens import site_of
 

@@ -7,10 +7,10 @@ from scenes import monthly
 from specimens import indicator_of, record_of, site_of, yearly
 
 from site_builder.language import NO_BREAK
-from site_builder.pages.arithmetic import arithmetic
 from site_builder.period import Period
 from site_builder.trends.change import change_since
 from site_builder.trends.required import need, required_path
+from site_builder.views.arithmetic import arithmetic
 
 BASELINE = Period(2021)
 SHARES = yearly("70 71 72 73", 2024)

@@ -11,9 +11,9 @@ from site_builder.definitions import read_content
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download, SiteFile
 from site_builder.language import Language
-from site_builder.pages.page import Settings
 from site_builder.records import gather
 from site_builder.rendering.site_files import write_files
+from site_builder.views.site import Settings
 from site_builder.website import website
 
 ROWS = "091,2021,71.2,\n091,2022,72.0,"

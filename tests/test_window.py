@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from specimens import indicator_of, record_of, series_of, series_with, site_of, strategy_of
 
 from site_builder.language import NO_BREAK
-from site_builder.pages.arithmetic import arithmetic
 from site_builder.period import PER_YEAR, Period
 from site_builder.series import Observation
 from site_builder.trends.verdict import judge
 from site_builder.trends.window import window_of
+from site_builder.views.arithmetic import arithmetic
 
 OWN = "091"
 TRIED = settings(max_examples=60, deadline=None)

@@ -1,1 +1,1 @@
-"""The pages of one language as plain values; no renderer in sight."""
+"""The pages of one language: views laid out as HTML; no renderer of sites in sight."""

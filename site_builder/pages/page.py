@@ -1,22 +1,10 @@
-"""What a page is, and what every page is made from."""
+"""What a page is, and how one links to another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
-
-from site_builder.charts.model import Chart, chart_of
-from site_builder.definitions import Content, Indicator
-from site_builder.downloads.offered import downloads_of
-from site_builder.downloads.site_file import Download
-from site_builder.language import Language
-from site_builder.records import Evidence, Record
-from site_builder.snapshots import Revision
-from site_builder.trends.goal import Summary, summarise
-from site_builder.wording.assessment import latest_level
 
 PageKind = Literal[
     "front", "goal", "indicators", "indicator", "data", "method", "changes", "accessibility"
@@ -42,109 +30,6 @@ class Page:
     def html(self) -> str:
         """The content of the page's `<main>`, written anew each time it is asked for."""
         return self.write()
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What mkdocs.yml decides: the site's name and its notice by language, and addresses."""
-
-    site_url: str = ""
-    name: Mapping[str, str] = field(default_factory=dict)
-    notice: Mapping[str, str] = field(default_factory=dict)
-    supervisor: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Site:
-    """Everything the pages of one language are made from.
-
-    `shared` leads from the language's root to the root that holds the files all languages share
-    (`data/…`): `../` when each language has a folder of its own, empty when one is built alone.
-    """
-
-    evidence: Evidence
-    language: Language
-    settings: Settings
-    today: date
-    shared: str
-
-    @property
-    def content(self) -> Content:
-        """The definitions."""
-        return self.evidence.content
-
-    @property
-    def records(self) -> Mapping[str, Record]:
-        """The record of every indicator, by id."""
-        return self.evidence.records
-
-    @property
-    def revisions(self) -> tuple[Revision, ...]:
-        """What fetches have changed in the figures."""
-        return self.evidence.revisions
-
-    @property
-    def name(self) -> str:
-        """The site's name in the header and the browser's title bar."""
-        city = self.content.strategy.city[self.language.code]
-        return self.settings.name.get(self.language.code) or self.language.text(
-            "site.name", city=city
-        )
-
-    @property
-    def notice(self) -> str:
-        """The notice above every page, empty when there is none."""
-        return self.settings.notice.get(self.language.code, "")
-
-    @cached_property
-    def charts(self) -> Mapping[str, Chart]:
-        """The chart of every indicator that has figures."""
-        strategy, language = self.content.strategy, self.language
-        drawn = (chart_of(r.indicator, r.series, strategy, language) for r in self.records.values())
-        return {chart.identity: chart for chart in drawn if chart is not None}
-
-    @cached_property
-    def downloads(self) -> Mapping[str, tuple[Download, ...]]:
-        """What can be downloaded of every indicator, but for what is in another language."""
-        own, strategy = (None, self.language.code), self.content.strategy
-        return {
-            identity: tuple(d for d in downloads_of(record, strategy) if d.language in own)
-            for identity, record in self.records.items()
-        }
-
-    @cached_property
-    def summary(self) -> Summary:
-        """The whole strategy's indicators counted."""
-        return _summary(list(self.records.values()))
-
-    def records_of(self, *goals: str) -> list[Record]:
-        """The records of these goals' indicators."""
-        return [record for record in self.records.values() if record.indicator.goal in goals]
-
-    def summary_of(self, *goals: str) -> Summary:
-        """These goals' indicators counted."""
-        return _summary(self.records_of(*goals))
-
-    def body_name(self, owner: str | None) -> str:
-        """A body's name, or free text as it stands."""
-        names = {body.id: body.name[self.language.code] for body in self.content.strategy.bodies}
-        return names.get(owner or "", owner or "")
-
-
-def _summary(records: Sequence[Record]) -> Summary:
-    judged = [r.verdict for r in records if r.indicator.kind == "numeric"]
-    words = [latest_level(r.indicator) for r in records if r.indicator.kind == "qualitative"]
-    return summarise(judged, words)
-
-
-def indicator_path(indicator: Indicator) -> str:
-    """The indicator's page, from the language's root."""
-    return f"indicators/{indicator.id}/"
-
-
-def goal_path(goal: str) -> str:
-    """The goal's page, from the language's root."""
-    return f"goals/{goal}/"
 
 
 def link(page: str, target: str) -> str:

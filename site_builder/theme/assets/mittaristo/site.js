@@ -97,17 +97,25 @@
   };
 
   /* Explore a chart: Plotly draws the same model, in the page's colours and language. */
-  const prepareExploring = () => {
-    const button = one("[data-explore]");
-    if (!button) return;
-    button.hidden = false;
+  const prepareExploring = (button) => {
+    const scope = button.closest("[data-choosing]") ?? document;
+    scope.hidden = button.hidden = false;
     const opening = button.textContent;
-    const drawing = one("[data-drawing]");
-    const explored = one("[data-explored]");
+    const drawing = one("[data-drawing]", scope);
+    const explored = one("[data-explored]", scope);
+    const choices = scope === document ? [] : all("[data-choice]", scope);
+    const picks = choices.length ? JSON.parse(one("[data-picks]", scope).textContent) : [];
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+    /* Of figures divided: the lines whose every value is ticked. */
+    const ticked = (lines) => {
+      const wanted = choices.map((set) => all("input:checked", set).map((box) => box.value));
+      return lines.filter((_, n) => picks[n]?.every((value, place) => wanted[place].includes(value)));
+    };
+
     const coloured = () => {
-      const figure = JSON.parse(one("[data-figure]").textContent);
+      const figure = JSON.parse(one("[data-figure]", scope).textContent);
+      if (choices.length) figure.data = ticked(figure.data);
       const of = {
         own: colour("--own"),
         country: colour("--country"),
@@ -116,7 +124,10 @@
         break: colour("--muted"),
         term: colour("--muted"),
       };
-      for (const trace of figure.data) (trace.line ?? trace.marker).color = of[trace.meta];
+      of.all = of.country;
+      const groups = figure.data.filter((trace) => trace.meta === "group");
+      groups.forEach((trace, n) => { trace.meta = `group-${(n % 6) + 1}`; });
+      for (const trace of figure.data) (trace.line ?? trace.marker).color = of[trace.meta] ?? colour(`--${trace.meta}`);
       for (const shape of figure.layout.shapes) {
         shape.line.color = of[shape.name];
         if (shape.name === "term") shape.fillcolor = colour("--term");
@@ -174,15 +185,27 @@
       button.textContent = button.dataset.close;
     };
 
+    /* At first: the values of one breakdown, six at most, of the others the total. */
+    choices.forEach((set, n) => {
+      const boxes = all("input", set);
+      const total = boxes.filter((box) => !box.value);
+      const some = boxes.filter((box) => box.value).slice(0, 6);
+      (n && total.length ? total : n ? some.slice(0, 1) : some).forEach((box) => { box.checked = true; });
+      set.addEventListener("change", () => draw());
+    });
+    const offer = (open) => choices.forEach((set) => { set.hidden = !open; });
+
     button.addEventListener("click", () => {
       if (!explored.hidden) {
         explored.hidden = true;
         drawing.hidden = false;
+        offer(false);
         button.textContent = opening;
         return;
       }
       button.disabled = true;
       draw()
+        .then(() => offer(true))
         .catch(() => {
           drawing.hidden = false;
           explored.hidden = true;
@@ -197,8 +220,26 @@
     });
   };
 
+  /* Figures divided in several ways: one way at a time, which the address remembers. */
+  const prepareDivided = () => {
+    const switches = all("[data-by] a");
+    if (!switches.length) return;
+    const show = () => {
+      const wanted = switches.find((link) => link.hash === location.hash) ?? switches[0];
+      for (const link of switches) {
+        const chosen = link === wanted;
+        one(link.hash).hidden = !chosen;
+        if (chosen) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    };
+    addEventListener("hashchange", show);
+    show();
+  };
+
   nameIndexFiles();
   prepareSearch();
   prepareSieve();
-  prepareExploring();
+  prepareDivided();
+  all("[data-explore]").forEach(prepareExploring);
 })();

@@ -18,13 +18,35 @@ class Mark:
     words: str
 
 
-def strip(record: Record, language: Language) -> list[Mark]:
-    """The marks, one a year. Nothing for a single period.
+@dataclass(frozen=True)
+class Strip:
+    """The marks, and what they are."""
+
+    heading: str
+    marks: tuple[Mark, ...]
+    text: str
+
+
+def strip(record: Record, language: Language) -> Strip | None:
+    """The marks, one a year. None for a single period.
 
     Where neither way is better, the marks show which way the figures went.
     """
     past = record.verdict.history
-    return [_mark(record, entry, language) for entry in past] if len(past) > 1 else []
+    if len(past) < 2:
+        return None
+    marks = tuple(_mark(record, entry, language) for entry in past)
+    return Strip(language.text("history.heading"), marks, _text(record, language))
+
+
+def _text(record: Record, language: Language) -> str:
+    verdict = record.verdict
+    told = [language.text("history.text")]
+    if verdict.latest is not None and verdict.latest.period.kind != "year":
+        told.append(language.text("history.season"))
+    if verdict.reason == "ends-before-term":
+        told.append(language.text("history.before-term"))
+    return " ".join(told)
 
 
 def _mark(record: Record, entry: PastVerdict, language: Language) -> Mark:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from site_builder.language import Language, capitalised
-from site_builder.pages.page import Site
 from site_builder.records import Record
 from site_builder.trends.methods.seasonal import SeasonalKendall
 from site_builder.trends.required import need
 from site_builder.trends.verdict import LEAST_POINTS, Verdict
+from site_builder.views.site import Site
 from site_builder.wording.direction import still_words
 from site_builder.wording.figures import size_words, yearly_words
 from site_builder.wording.verdict import value_words, window_words

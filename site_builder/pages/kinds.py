@@ -1,0 +1,60 @@
+"""The pages of a site, one function a kind: its head, its template, and the view in it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from site_builder.pages.page import Page
+from site_builder.pages.render import page_of
+from site_builder.records import Record
+from site_builder.views.accessibility import accessibility_head, accessibility_view
+from site_builder.views.changes import changes_head, changes_view
+from site_builder.views.data import data_head, data_view
+from site_builder.views.front import front_head, front_view
+from site_builder.views.goal import goal_head, goal_view
+from site_builder.views.indicator import indicator_head, indicator_view
+from site_builder.views.indicators import indicators_head, indicators_view
+from site_builder.views.method import method_head, method_view
+from site_builder.views.site import Site
+
+
+def front_page(site: Site) -> Page:
+    """Counts, priorities with their goals, and the newest figures."""
+    return page_of(site, "front", front_head(site), partial(front_view, site))
+
+
+def goal_page(site: Site, goal_id: str) -> Page:
+    """The page of one goal."""
+    return page_of(site, "goal", goal_head(site, goal_id), partial(goal_view, site, goal_id))
+
+
+def indicators_page(site: Site) -> Page:
+    """Every indicator in the strategy's order."""
+    return page_of(site, "indicators", indicators_head(site), partial(indicators_view, site))
+
+
+def indicator_page(site: Site, record: Record) -> Page:
+    """The page of one indicator."""
+    view = partial(indicator_view, site, record)
+    return page_of(site, "indicator", indicator_head(site, record), view)
+
+
+def data_page(site: Site) -> Page:
+    """Every file with its format and licence."""
+    return page_of(site, "data", data_head(site), partial(data_view, site))
+
+
+def method_page(site: Site) -> Page:
+    """How verdicts come about."""
+    return page_of(site, "method", method_head(site), partial(method_view, site))
+
+
+def changes_page(site: Site) -> Page:
+    """What fetches have changed in the figures, the newest day in Finland first."""
+    return page_of(site, "changes", changes_head(site), partial(changes_view, site))
+
+
+def accessibility_page(site: Site) -> Page:
+    """The accessibility statement of Act 306/2019."""
+    view = partial(accessibility_view, site)
+    return page_of(site, "accessibility", accessibility_head(site), view)

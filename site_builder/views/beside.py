@@ -1,0 +1,129 @@
+"""Our own area beside the compared ones: a table, the rank, and what the words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from site_builder.areas import WHOLE_COUNTRY
+from site_builder.language import Language
+from site_builder.period import Period
+from site_builder.records import Record
+from site_builder.trends.methods.comparison import LEAST_AREAS
+from site_builder.trends.standing import Beside, Standing
+from site_builder.views.site import Site
+from site_builder.wording.area_names import area_name
+from site_builder.wording.figures import change_unit, size_words, unit_words
+
+DASH = "–"
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """One area in words, dashes where there is nothing to say. `own` marks our own."""
+
+    name: str
+    own: bool
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The comparison in words: the columns' headings, of the areas' names first, and rows.
+
+    `notes` begin with our own rank, where there is one.
+    """
+
+    heading: str
+    unit: str
+    columns: tuple[str, ...]
+    rows: tuple[AreaRow, ...]
+    notes: tuple[str, ...]
+
+
+def comparison(site: Site, record: Record) -> Comparison | None:
+    """The comparison section, or None when no compared area has a figure beside ours."""
+    found, language = record.comparison, site.language
+    if found is None:
+        return None
+    return Comparison(
+        heading=language.text("beside.heading"),
+        unit=unit_words(record.indicator, language),
+        columns=(language.text("beside.area"), *_columns(site, record, found)),
+        rows=tuple(_row(site, record, found, row) for row in found.rows),
+        notes=tuple(_notes(site, record, found)),
+    )
+
+
+def _columns(site: Site, record: Record, found: Standing) -> Iterator[str]:
+    """Then and the change only where something is compared with the baseline."""
+    language, then = site.language, _then(found)
+    if then:
+        yield language.short_period(then)
+    yield language.short_period(found.period)
+    if then:
+        yield language.text("beside.change", unit=change_unit(record.indicator, language))
+    if found.spread is not None:
+        yield language.text("beside.own", city=site.content.strategy.city[language.code])
+    if then:
+        yield language.text("beside.gap")
+
+
+def _row(site: Site, record: Record, found: Standing, row: Beside) -> AreaRow:
+    return AreaRow(
+        name=area_name(row.area, site.content.strategy, site.language),
+        own=row.area == record.series.own,
+        cells=tuple(_cells(site.language, record.indicator.decimals, found, row)),
+    )
+
+
+def _cells(language: Language, decimals: int, found: Standing, row: Beside) -> Iterator[str]:
+    """What stands under each of the columns."""
+    then = _then(found)
+    if then:
+        yield _number(row.then, decimals, language)
+    yield _number(row.now, decimals, language)
+    if then:
+        yield DASH if row.change is None else language.signed(row.change, decimals)
+    if found.spread is not None:
+        yield language.text(f"beside.words.{row.words}") if row.words else DASH
+    if then:
+        yield language.text(f"beside.gaps.{row.gap.change}") if row.gap else DASH
+
+
+def _then(found: Standing) -> Period | None:
+    """The period that is compared with, None when our own area has no figure of it."""
+    return found.base if found.rows[0].then is not None else None
+
+
+def _notes(site: Site, record: Record, found: Standing) -> list[str]:
+    language = site.language
+    notes = []
+    if found.rank is not None:
+        key = "beside.rank-shared" if found.rank.shared else "beside.rank"
+        notes.append(
+            language.text(
+                key,
+                city=site.content.strategy.city[language.code],
+                place=found.rank.place,
+                of=found.rank.of,
+                order=language.text(f"beside.order.{record.indicator.better}"),
+            )
+        )
+    if found.spread is not None:
+        spread = size_words(record.indicator, found.spread, language)
+        notes.append(language.text("beside.words-note", spread=spread))
+    else:
+        few = len(found.rows) < LEAST_AREAS
+        notes.append(language.text("beside.no-words.few" if few else "beside.no-words.equal"))
+    if any(row.gap for row in found.rows):
+        notes.append(language.text("beside.gap-note"))
+    notes.append(language.text("beside.mean-note"))
+    if any(row.area == WHOLE_COUNTRY for row in found.rows):
+        notes.append(language.text("beside.country-note"))
+    return notes
+
+
+def _number(value: Decimal | None, decimals: int, language: Language) -> str:
+    return DASH if value is None else language.number(value, decimals)

@@ -1,0 +1,71 @@
+"""A figure in a table's cell, and the notes that say what the marks in a table mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.definitions import Break
+from site_builder.language import NO_BREAK, Language
+from site_builder.series import Observation
+from site_builder.status import NIL, PRELIMINARY, united
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """One cell in words. `reason` is for a reader who hears the table."""
+
+    words: str
+    reason: str = ""
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One period. `broken` marks the first period of a new, incomparable series."""
+
+    period: str
+    cells: tuple[TableCell, ...]
+    broken: bool
+
+
+def table_cell(row: Observation | None, decimals: int, language: Language) -> TableCell:
+    """A figure with its marks, or the symbol of a missing one; a dash where there is no row."""
+    if row is None:
+        return TableCell("–", language.text("table.no-row"), missing=True)
+    if row.value is None:
+        return TableCell(row.symbol, symbol_words(row.symbol, language), missing=True)
+    reason = language.listing(language.text(f"status.{flag}") for flag in row.flags)
+    return TableCell(language.number(row.value, decimals) + "".join(map(_mark, row.flags)), reason)
+
+
+def symbol_words(symbol: str, language: Language) -> str:
+    """Why a figure is missing, by the source's symbol; the dots are counted."""
+    key = f"dots-{len(symbol)}" if symbol else "unknown"
+    return language.text(f"status.{'nil' if symbol == NIL else key}")
+
+
+def mark_notes(rows: Sequence[Observation], language: Language) -> list[str]:
+    """What the marks beside these figures mean, only those that occur."""
+    flags = united(o.flags for o in rows if o.value is not None)
+    symbols = sorted({o.symbol for o in rows if o.value is None})
+    return [
+        *(f"{_mark(flag).strip()} {language.text(f'status.{flag}')}" for flag in flags),
+        *(f"{symbol or '–'} {symbol_words(symbol, language)}" for symbol in symbols),
+    ]
+
+
+def no_row_note(language: Language) -> str:
+    """What a dash means."""
+    return f"– {language.text('table.no-row')}"
+
+
+def break_note(found: Break, language: Language) -> str:
+    """Where the figures break, and why."""
+    period, reason = language.period(found.period), found.reason[language.code]
+    return language.text("table.break", period=period, reason=reason)
+
+
+def _mark(flag: str) -> str:
+    """A flag beside its figure: an asterisk is what printed statistics use for preliminary."""
+    return "*" if flag == PRELIMINARY else f"{NO_BREAK}{flag}"

@@ -1,0 +1,65 @@
+"""What the page of downloads says: the files' format, their licence, and every file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.downloads.tidy_csv import columns
+from site_builder.records import Record
+from site_builder.views.head import FileLink, Head, Link, named_head
+from site_builder.views.origin import source_words
+from site_builder.views.prose import Section
+from site_builder.views.site import Site, indicator_path
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """An indicator's files, and where its figures are from."""
+
+    indicator: Link
+    source: str
+    files: tuple[FileLink, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataView:
+    """`columns` is the first line of every file of figures."""
+
+    head: Head
+    lead: str
+    format: Section
+    columns: str
+    licence: Section
+    files_heading: str
+    files: tuple[FileEntry, ...]
+
+
+def data_head(site: Site) -> Head:
+    """The head of the page of downloads."""
+    return named_head(site.language, "data", "data.lead")
+
+
+def data_view(site: Site) -> DataView:
+    """The values of the page of downloads."""
+    text = site.language.text
+    fetched = [record for record in site.records.values() if record.provenance]
+    return DataView(
+        head=data_head(site),
+        lead=text("data.lead"),
+        format=Section(text("data.format"), text("data.format-text")),
+        columns=",".join(columns(site.content.languages)),
+        licence=Section(text("data.licence"), text("data.licence-text")),
+        files_heading=text("data.files"),
+        files=tuple(_entry(site, record) for record in fetched),
+    )
+
+
+def _entry(site: Site, record: Record) -> FileEntry:
+    language, indicator = site.language, record.indicator
+    return FileEntry(
+        indicator=Link(indicator.title[language.code], indicator_path(indicator)),
+        source=source_words(record, language),
+        files=tuple(
+            FileLink(language.text(file.short), file.path) for file in site.downloads[indicator.id]
+        ),
+    )

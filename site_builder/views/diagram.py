@@ -1,0 +1,73 @@
+"""An indicator's chart with the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.charts.model import Chart
+from site_builder.language import Language
+from site_builder.records import Record
+from site_builder.views.origin import fetched_words, source_words
+from site_builder.views.site import Site
+from site_builder.wording.figures import unit_words
+
+
+@dataclass(frozen=True)
+class ExploreWords:
+    """What is said where a chart can be explored: to open and close it, and when that fails."""
+
+    opened: str
+    closed: str
+    failed: str
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """The chart, drawn by whoever shows it, and the words around it.
+
+    `caption` tells the span, which way is better, and what of the figures is not in the chart.
+    """
+
+    chart: Chart
+    title: str
+    caption: str
+    source: str
+    explore: ExploreWords
+
+
+def diagram(site: Site, record: Record) -> Diagram | None:
+    """The chart with its words, or None when our own area has no figure to draw."""
+    chart, text = site.charts.get(record.indicator.id), site.language.text
+    if chart is None:
+        return None
+    return Diagram(
+        chart=chart,
+        title=figures_title(record, site.language),
+        caption=_caption(chart, record, site.language),
+        source=_source(record, site.language),
+        explore=ExploreWords(text("chart.explore"), text("chart.close"), text("chart.failed")),
+    )
+
+
+def figures_title(record: Record, language: Language) -> str:
+    """What a chart or table of the indicator's figures is called: its title and unit."""
+    indicator = record.indicator
+    return f"{indicator.title[language.code]}, {unit_words(indicator, language)}"
+
+
+def _caption(chart: Chart, record: Record, language: Language) -> str:
+    span = language.span(chart.first, chart.lines[0].points[-1].period)
+    told = [f"{span}.", language.text(f"better.{record.indicator.better}")]
+    if chart.scale.cut:
+        told.append(language.text("chart.cut-note"))
+    if chart.left_out:
+        told.append(language.text("chart.left-out", areas=language.listing(chart.left_out)))
+    return " ".join(told)
+
+
+def _source(record: Record, language: Language) -> str:
+    origin = record.provenance
+    if origin is None:
+        return ""
+    named = f"{language.text('source.source')}: {source_words(record, language)}."
+    return f"{named} {fetched_words(origin, language)}"

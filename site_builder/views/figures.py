@@ -1,0 +1,94 @@
+"""The table under an indicator's chart: the same figures, and why some are missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.definitions import Strategy
+from site_builder.period import Period
+from site_builder.records import Record
+from site_builder.series import Series
+from site_builder.views.cells import (
+    TableRow,
+    break_note,
+    mark_notes,
+    no_row_note,
+    table_cell,
+)
+from site_builder.views.diagram import figures_title
+from site_builder.views.site import Site
+from site_builder.wording.area_names import area_name
+
+SHORT, LONG = 20, 40
+"""Rows: up to the one a table is looked over at once, beyond the other it is tiring to scroll."""
+
+
+@dataclass(frozen=True)
+class FigureTable:
+    """The newest period first, our own area in the first column.
+
+    `columns` are the headings, of the periods first. `summary` says how many rows there are.
+    """
+
+    heading: str
+    summary: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether it can be looked over at once."""
+        return len(self.rows) <= SHORT
+
+    @property
+    def long(self) -> bool:
+        """Whether it would push what follows out of sight."""
+        return len(self.rows) > LONG
+
+
+def figure_table(site: Site, record: Record) -> FigureTable | None:
+    """Every figure of the snapshot for a reader, or None without any."""
+    series, strategy, language = record.series, site.content.strategy, site.language
+    if not series.periods:
+        return None
+    shown = _shown(series, strategy)
+    rows = tuple(_row(site, record, period, shown) for period in reversed(series.periods))
+    counted = language.count("count.rows", len(rows))
+    names = (area_name(area, strategy, language) for area in shown)
+    return FigureTable(
+        heading=language.text("table.heading"),
+        summary=language.text("table.summary", rows=counted),
+        caption=figures_title(record, language),
+        columns=(language.text("table.period"), *names),
+        rows=rows,
+        notes=_notes(site, record),
+    )
+
+
+def _shown(series: Series, strategy: Strategy) -> list[str]:
+    """Our own area, the compared ones, then any other that has figures."""
+    shown = [series.own, *(a for a in strategy.compare if a in series.areas)]
+    return shown + [area for area in series.areas if area not in shown]
+
+
+def _row(site: Site, record: Record, period: Period, shown: list[str]) -> TableRow:
+    series = record.series
+    cells = tuple(
+        table_cell(series.line(area).at(period), record.indicator.decimals, site.language)
+        for area in shown
+    )
+    return TableRow(site.language.period(period), cells, period in series.breaks)
+
+
+def _notes(site: Site, record: Record) -> tuple[str, ...]:
+    """What the marks in the table mean, only those that occur."""
+    language, series = site.language, record.series
+    lines = [series.line(area) for area in series.areas]
+    notes = mark_notes([row for line in lines for row in line.rows], language)
+    if any(line.at(period) is None for period in series.periods for line in lines):
+        notes.append(no_row_note(language))
+    breaks = (found for found in record.indicator.breaks if found.period in series.breaks)
+    notes += [break_note(found, language) for found in breaks]
+    return tuple(notes)

@@ -1,0 +1,58 @@
+"""What is told first of an indicator of either kind: its figure or level, when, and a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from site_builder.language import Language
+from site_builder.period import Period
+from site_builder.records import Record
+from site_builder.wording.assessment import assessment_lead, latest_assessment, level_words
+from site_builder.wording.figures import value_words
+from site_builder.wording.verdict import sentence
+
+
+def latest_period(record: Record) -> Period | None:
+    """The period that is told of: the latest figure's, or the latest assessment's."""
+    if record.indicator.kind == "qualitative":
+        assessed = latest_assessment(record.indicator)
+        return assessed.period if assessed else None
+    latest = record.verdict.latest
+    return latest.period if latest else None
+
+
+def latest_day(record: Record) -> date:
+    """The day on which what is told of ends, for lists in order of time."""
+    period = latest_period(record)
+    return period.end if period else date.min
+
+
+def period_words(record: Record, language: Language) -> str:
+    """The period that is told of, empty when nothing is."""
+    period = latest_period(record)
+    return language.period(period) if period else ""
+
+
+def figure_words(record: Record, language: Language) -> str:
+    """The latest figure with its unit, that there is none, or the latest level."""
+    if record.indicator.kind == "qualitative":
+        return level_words(record.indicator, language)
+    latest = record.verdict.latest
+    if latest is None or latest.value is None:
+        return language.text("indicator.no-figures")
+    return value_words(record.indicator, latest.value, language)
+
+
+def number_words(record: Record, language: Language) -> str:
+    """The latest figure without its unit, empty without any."""
+    latest = record.verdict.latest
+    if latest is None or latest.value is None:
+        return ""
+    return language.number(latest.value, record.indicator.decimals)
+
+
+def lead_words(record: Record, language: Language) -> str:
+    """The verdict in sentences, or the latest assessment's own words."""
+    if record.indicator.kind == "qualitative":
+        return assessment_lead(record.indicator, language)
+    return sentence(record.indicator, record.verdict, language)

@@ -1,0 +1,141 @@
+"""What the method page says: how verdicts come about, with an example from the site's figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from site_builder.records import Record
+from site_builder.trends.direction import Direction
+from site_builder.trends.measured import FALSE_ALARMS, POWER, PUBLISHED, SERIES, WRONG_WAY
+from site_builder.views.arithmetic import arithmetic
+from site_builder.views.badge import Badge, direction_badge
+from site_builder.views.head import Head, Link, named_head
+from site_builder.views.prose import Section
+from site_builder.views.site import Site, indicator_path
+from site_builder.wording.verdict import value_words
+
+_PREFERENCE: tuple[Direction, ...] = ("improving", "worsening", "no-clear-change", "not-judged")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One indicator's verdict, step by step. `figures` are the window's, with their years."""
+
+    indicator: Link
+    figures: tuple[str, ...]
+    steps: tuple[str, ...]
+    badge: Badge
+
+
+@dataclass(frozen=True)
+class KeyEntry:
+    """A verdict's badge, and what it means."""
+
+    badge: Badge
+    words: str
+
+
+@dataclass(frozen=True)
+class MethodPart:
+    """A section of the page, found under its `identity`.
+
+    One explains the badges by a `key`, one works an `example`.
+    """
+
+    identity: str
+    section: Section
+    key: tuple[KeyEntry, ...] = ()
+    example: Example | None = None
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """How verdicts come about, part by part."""
+
+    head: Head
+    lead: str
+    parts: tuple[MethodPart, ...]
+
+
+def method_head(site: Site) -> Head:
+    """The head of the method page."""
+    return named_head(site.language, "method", "method.lead")
+
+
+def method_view(site: Site) -> MethodView:
+    """The values of the method page."""
+    return MethodView(method_head(site), site.language.text("method.lead"), tuple(_parts(site)))
+
+
+def _parts(site: Site) -> Iterator[MethodPart]:
+    for part in ("change", "direction", "cannot-say"):
+        yield MethodPart(part, _section(site, part), _key(site) if part == "direction" else ())
+    example = worked_example(site)
+    if example is not None:
+        yield MethodPart("example", _section(site, "example"), example=example)
+    for part in ("target", "agreement", "history"):
+        yield MethodPart(part, _section(site, part))
+    yield MethodPart("measured", _section(site, "measured", **measured(site)))
+    for part in ("goal", "comparison", "chart", "data"):
+        yield MethodPart(part, _section(site, part))
+
+
+def _section(site: Site, part: str, **values: str) -> Section:
+    text = site.language.text
+    return Section(text(f"method.{part}.heading"), text(f"method.{part}.text", **values))
+
+
+def _key(site: Site) -> tuple[KeyEntry, ...]:
+    return tuple(
+        KeyEntry(
+            direction_badge(direction, site.language),
+            site.language.text(f"method.key.{direction}"),
+        )
+        for direction in site.summary.directions
+    )
+
+
+def worked_example(site: Site) -> Example | None:
+    """A yearly indicator with a direction, the clearest kind there is first; None without any."""
+    judged = [r for r in site.records.values() if _fits(r)]
+    judged.sort(key=lambda record: _PREFERENCE.index(record.verdict.direction))
+    if not judged:
+        return None
+    record, language = judged[0], site.language
+    return Example(
+        indicator=Link(record.indicator.title[language.code], indicator_path(record.indicator)),
+        figures=tuple(
+            f"{o.period}: {value_words(record.indicator, o.value, language)}"
+            for o in record.verdict.window.rows
+            if o.value is not None
+        ),
+        steps=tuple(arithmetic(site, record)[:1]),
+        badge=direction_badge(record.verdict.direction, language),
+    )
+
+
+def measured(site: Site) -> dict[str, str]:
+    """What was measured of the verdict, as the page writes it."""
+
+    def shown(share: Decimal) -> str:
+        return site.language.number(share, 1)
+
+    return {
+        "series": site.language.number(Decimal(SERIES), 0),
+        "white": shown(FALSE_ALARMS["white"]),
+        "serial_low": shown(FALSE_ALARMS["serial-0.3"]),
+        "serial_high": shown(FALSE_ALARMS["serial-0.6"]),
+        "monthly": shown(FALSE_ALARMS["monthly"]),
+        "power": shown(POWER),
+        "wrong": shown(WRONG_WAY),
+        "growth_found": str(PUBLISHED["growth-ratio"][0]),
+        "growth_tried": str(PUBLISHED["growth-ratio"][1]),
+        "recent_found": str(PUBLISHED["recent-change"][0]),
+        "recent_tried": str(PUBLISHED["recent-change"][1]),
+    }
+
+
+def _fits(record: Record) -> bool:
+    return record.series.kind == "year" and not record.verdict.reason

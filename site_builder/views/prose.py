@@ -1,0 +1,46 @@
+"""Small values that every page is made of: a section of prose, a fact, a notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and plain text; blank lines part its paragraphs."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What is told of, and what is told of it."""
+
+    term: str
+    words: str
+
+
+@dataclass(frozen=True)
+class FactList:
+    """Facts under a heading. `note` is what holds of them all, empty when nothing does."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class LineList:
+    """Lines under a heading."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a reader must not miss, in a word or two and in a sentence."""
+
+    heading: str
+    words: str
