@@ -21,8 +21,8 @@ if os.environ.get("CI") != "true":
 
 SUB_PATH = "/kaupunki/"
 SITE_URL = f"https://mittarit.example{SUB_PATH}"
-REPEATABLE = "1795219200"
-"""21.11.2026, the day up to which the demo's figures were collected."""
+REPEATABLE = "1795478400"
+"""24.11.2026, the day up to which the demo's figures were collected."""
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

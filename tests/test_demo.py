@@ -276,4 +276,4 @@ def test_every_page_says_that_it_is_a_demonstration(built, code):
     said = {"fi": "Esittelysivusto", "sv": "Demonstrationswebbplats"}[code]
     for file in (built / code).rglob("*.html"):
         words = read(file).one("body").words()
-        assert said in words and "21.11.2026" in words, file
+        assert said in words and "24.11.2026" in words, file

@@ -274,7 +274,7 @@ def test_the_method_page_states_what_was_measured(built, code):
 def test_goals_and_the_front_page_count_targets_in_words(built):
     """The one target of the demo cannot be judged; the others have none."""
     front = (built / "fi" / "index.html").read_text("utf-8")
-    assert "Tavoitearvot: 1 ei arvioitavissa, 28 ei tavoitearvoa" in front
+    assert "Tavoitearvot: 1 ei arvioitavissa, 29 ei tavoitearvoa" in front
     goal = (built / "sv" / "goals" / "paastot" / "index.html").read_text("utf-8")
     assert "Målvärden: 1 går inte att bedöma" in goal
 
