@@ -9,7 +9,10 @@ from specimens import ROOT
 FOLDER = ROOT / "site_builder" / "pages" / "templates"
 TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.html"))}
 GIVEN = {"view", "link", "shared"}
-DRAWINGS = {"drawing", "small_drawing", "explored", "spark", "table_rows"}
+DRAWINGS = {
+    *("drawing", "small_drawing", "group_drawing", "small_multiples", "spark"),
+    *("explored", "picked", "table_rows", "table_blocks"),
+}
 FILTERS = {"paragraphs": [], "format": ["%.2f"]}
 """What may be done to a value: parting paragraphs, and writing the width of a drawing."""
 

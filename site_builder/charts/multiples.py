@@ -39,8 +39,9 @@ def _drawing(placing: Placing, number: int, curve: Curve, line: PlacedLine) -> s
 def _shared(placing: Placing, identity: str) -> str:
     """Axes, term and every line in grey, once for all drawings."""
     lines = "".join(part for line in placing.lines for part in _line(line, "others"))
-    body = "".join([*_term(placing), *_grid(placing), *_years(placing)])
-    return f'<defs><g id="{escape(identity, quote=True)}">{body}{lines}</g></defs>'
+    behind, before = [*_term(placing)], [*_grid(placing), *_years(placing)]
+    body = "".join([*behind, lines, *before])
+    return f'<defs><g id="{escape(identity, quote=True)}">{body}</g></defs>'
 
 
 def _term(placing: Placing) -> Iterator[str]:
@@ -60,16 +61,17 @@ def _grid(placing: Placing) -> Iterator[str]:
     for tick in dict.fromkeys((ticks[0], ticks[len(ticks) // 2], ticks[-1])):
         y = _at((0.0, placing.y(tick)))[1]
         yield f'<path d="M{LEFT} {y:.1f}H{RIGHT}" class="{"axis" if tick == 0 else "grid"}"/>'
-        words = placing.language.number(tick, placing.scale.decimals)
-        yield f'<text x="{LEFT}" y="{y - 3:.1f}" class="muted halo">{escape(words)}</text>'
+        if tick != ticks[0] or tick != 0:
+            words = placing.language.number(tick, placing.scale.decimals)
+            yield f'<text x="{LEFT}" y="{y - 3:.1f}" class="halo">{escape(words)}</text>'
 
 
 def _years(placing: Placing) -> Iterator[str]:
     chart, y = placing.chart, HEIGHT - 4
     first, last = str(chart.first.year), str(chart.last.year)
-    yield f'<text x="{LEFT}" y="{y}" class="muted">{first}</text>'
+    yield f'<text x="{LEFT}" y="{y}" class="halo">{first}</text>'
     if first != last:
-        yield f'<text x="{RIGHT}" y="{y}" class="muted" text-anchor="end">{last}</text>'
+        yield f'<text x="{RIGHT}" y="{y}" class="halo" text-anchor="end">{last}</text>'
 
 
 def _line(line: PlacedLine, style: str) -> Iterator[str]:

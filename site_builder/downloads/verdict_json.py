@@ -1,7 +1,8 @@
 """`data/<id>.verdict.json`: how an indicator was judged, so that anyone can repeat it.
 
 `history` has an entry a year, the latest one included: of months, quarters and half-years those of
-the latest period's season, as the page shows them.
+the latest period's season, as the page shows them. `group` is there only where the source has no
+total: whose figures were judged.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
     return {
         "indicator": verdict.indicator,
         "area": verdict.area,
+        **({"group": dict(record.series.lead)} if record.series.lead else {}),
         "better": verdict.better,
         "measure": record.indicator.measured,
         "base": _observed(verdict.change.base),

@@ -17,7 +17,8 @@ from site_builder.charts.multiples import multiples
 from site_builder.charts.plotly_figure import figure_json
 from site_builder.language import Language
 from site_builder.pages.page import Page, PageKind, link
-from site_builder.pages.table_rows import table_rows
+from site_builder.pages.table_rows import table_blocks, table_rows
+from site_builder.views.groups import BreakdownView, GroupPanel
 from site_builder.views.head import Head
 from site_builder.views.site import Site
 
@@ -59,8 +60,10 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
     def group_drawing(chart: Chart) -> Markup:
         return Markup(svg.draw(chart, language, svg.WIDE, svg.MEDIUM))
 
-    def small_multiples(chart: Chart | None) -> list[Markup]:
-        return list(map(Markup, multiples(chart, language))) if chart else []
+    def small_multiples(divided: BreakdownView) -> list[tuple[GroupPanel, Markup | None]]:
+        """Each panel with its drawing, None where there is nothing to draw."""
+        drawings = map(Markup, multiples(divided.chart, language) if divided.chart else [])
+        return [(panel, next(drawings) if panel.drawn else None) for panel in divided.panels]
 
     def explored(chart: Chart) -> Markup:
         return _script_safe(figure_json(chart, language))
@@ -107,5 +110,6 @@ def _environment() -> Environment:
     environment.filters["paragraphs"] = paragraphs
     environment.globals["spark"] = _spark
     environment.globals["table_rows"] = table_rows
+    environment.globals["table_blocks"] = table_blocks
     environment.globals["picked"] = _picked
     return environment

@@ -7,11 +7,22 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from site_builder.views.cells import TableCell, TableRow
+from site_builder.views.group_table import GroupBlock, GroupTable
 
 
 def table_rows(rows: Sequence[TableRow]) -> Markup:
     """The rows, with the reason for a reader who hears the table."""
     return Markup("\n".join(map(_row_html, rows)))
+
+
+def table_blocks(table: GroupTable) -> Markup:
+    """A body of rows for each group, under the group's name."""
+    return Markup("\n".join(_block_html(block, len(table.columns)) for block in table.blocks))
+
+
+def _block_html(block: GroupBlock, width: int) -> str:
+    head = f'<tr><th scope="rowgroup" colspan="{width}">{escape(block.name)}</th></tr>'
+    return f"<tbody>{head}\n{table_rows(block.rows)}\n</tbody>"
 
 
 def _row_html(row: TableRow) -> str:

@@ -58,6 +58,11 @@ class Series:
         return self.lines.get(key) or Line(key, self.kind, breaks=self.breaks)
 
     @property
+    def divided(self) -> bool:
+        """Whether there are figures of groups."""
+        return any(key.group for key in self.lines)
+
+    @property
     def areas(self) -> list[str]:
         """The areas that have a leading line, our own first."""
         found = {key.area for key in self.lines if key.group == self.lead}
@@ -68,12 +73,3 @@ class Series:
         """Every period that any area's leading line has, in order."""
         leading = (self.line(area) for area in self.areas)
         return sorted({o.period for line in leading for o in line.rows})
-
-    def groups(self, breakdown: str) -> list[Group]:
-        """Our own area's groups that differ from the total by this breakdown alone.
-
-        In the order in which they are written; there are none where the figures are not broken
-        down by it.
-        """
-        own = (key.group for key in self.lines if key.area == self.own)
-        return [group for group in own if [name for name, _ in group] == [breakdown]]

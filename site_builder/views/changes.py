@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
 from site_builder.period import finnish_day
@@ -11,7 +14,11 @@ from site_builder.snapshots import Revision
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import area_name
+from site_builder.wording.group_names import group_name
 from site_builder.wording.verdict import value_words
+
+GROUPS_TOLD = 12
+"""So many changed figures of groups are told one by one; the ledger has them all."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +66,33 @@ def _days(site: Site) -> tuple[ChangeDay, ...]:
     known = [r for r in site.revisions if r.indicator in site.records]
     newest = sorted(known, key=lambda r: r.fetched, reverse=True)
     return tuple(
-        ChangeDay(site.language.long_date(key), tuple(_entry(site, r) for r in group))
+        ChangeDay(site.language.long_date(key), tuple(_entries(site, list(group))))
         for key, group in groupby(newest, key=day)
     )
+
+
+def _entries(site: Site, revisions: Sequence[Revision]) -> Iterator[ChangeEntry]:
+    """Each change; those of groups, where they are many, as one for each indicator and kind."""
+    many = Counter((r.indicator, r.change) for r in revisions if r.group)
+    told: set[tuple[str, str]] = set()
+    for revision in revisions:
+        kind = (revision.indicator, revision.change)
+        if not revision.group or many[kind] <= GROUPS_TOLD:
+            yield _entry(site, revision)
+        elif kind not in told:
+            told.add(kind)
+            alike = [r for r in revisions if r.group and (r.indicator, r.change) == kind]
+            yield _counted(site, alike)
+
+
+def _counted(site: Site, revisions: Sequence[Revision]) -> ChangeEntry:
+    language, periods = site.language, [revision.period for revision in revisions]
+    words = language.text(
+        f"changes.groups-{revisions[0].change}",
+        number=language.number(Decimal(len(revisions)), 0),
+        periods=language.span(min(periods), max(periods)),
+    )
+    return ChangeEntry(_link(site, revisions[0]), words)
 
 
 def _entry(site: Site, revision: Revision) -> ChangeEntry:
@@ -72,9 +103,23 @@ def _entry(site: Site, revision: Revision) -> ChangeEntry:
     }
     words = language.text(
         f"changes.{revision.change}",
-        area=area_name(revision.area, site.content.strategy, language),
+        area=_whose(site, revision),
         period=language.period(revision.period),
         **figures,
     )
-    title = record.indicator.title[language.code]
-    return ChangeEntry(Link(title, indicator_path(record.indicator)), words)
+    return ChangeEntry(_link(site, revision), words)
+
+
+def _whose(site: Site, revision: Revision) -> str:
+    """The area, and the group where there is one."""
+    record, language = site.records[revision.indicator], site.language
+    area = area_name(revision.area, site.content.strategy, language)
+    if not revision.group:
+        return area
+    name = group_name(record.indicator, record.provenance, revision.group, language)
+    return f"{area} ({name})"
+
+
+def _link(site: Site, revision: Revision) -> Link:
+    indicator = site.records[revision.indicator].indicator
+    return Link(indicator.title[site.language.code], indicator_path(indicator))

@@ -23,12 +23,13 @@ class FileEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class DataView:
-    """`columns` is the first line of every file of figures."""
+    """`columns` is the first line of every file of figures; `groups` tells of further ones."""
 
     head: Head
     lead: str
     format: Section
     columns: str
+    groups: str
     licence: Section
     files_heading: str
     files: tuple[FileEntry, ...]
@@ -48,6 +49,7 @@ def data_view(site: Site) -> DataView:
         lead=text("data.lead"),
         format=Section(text("data.format"), text("data.format-text")),
         columns=",".join(columns(site.content.languages)),
+        groups=text("data.groups-text") if any(r.series.divided for r in fetched) else "",
         licence=Section(text("data.licence"), text("data.licence-text")),
         files_heading=text("data.files"),
         files=tuple(_entry(site, record) for record in fetched),

@@ -21,22 +21,22 @@ from site_builder.views.cells import symbol_words
 from site_builder.views.diagram import ExploreWords
 from site_builder.views.group_table import GroupTable, group_table
 from site_builder.views.site import Site
-from site_builder.wording.figures import change_words, value_words
+from site_builder.wording.figures import short_change_words, unit_words
 from site_builder.wording.group_names import breakdown_name, group_name, value_name
 from site_builder.wording.groups import gap_sentence
 
 
 @dataclass(frozen=True)
 class GroupPanel:
-    """One group: its latest figure and its change, or why there is none.
+    """One group: its latest figure without its unit and its change, or why there is none.
 
-    `number` is its line's place in the chart, None when it has no figure to draw.
+    The chart's lines are those of the panels that are `drawn`, in the same order.
     """
 
     name: str
     figure: str
     told: str
-    number: int | None
+    drawn: bool
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ class BreakdownView:
     panels: tuple[GroupPanel, ...]
     table: GroupTable
 
+    @property
+    def line_chart(self) -> Chart | None:
+        """The chart that holds all the groups, where they are few enough."""
+        return self.chart if self.as_lines else None
+
 
 @dataclass(frozen=True)
 class Option:
@@ -67,7 +72,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Choice:
+class GroupChoice:
     """One breakdown's values to choose from."""
 
     identity: str
@@ -83,7 +88,7 @@ class GroupExploration:
     """
 
     chart: Chart
-    choices: tuple[Choice, ...]
+    choices: tuple[GroupChoice, ...]
     picks: tuple[tuple[str, ...], ...]
     words: ExploreWords
 
@@ -130,42 +135,43 @@ def _breakdown(site: Site, record: Record, breakdown: str) -> BreakdownView:
     indicator, series, language = record.indicator, record.series, site.language
     groups, strategy = groups_of(record.provenance, breakdown), site.content.strategy
     chart = chart_of_groups(indicator, series, record.provenance, breakdown, strategy, language)
-    drawn = [group for group in groups if series.line(series.own, group).known]
-    as_lines = len(drawn) <= LINES_AT_MOST
+    drawn = sum(bool(series.line(series.own, group).known) for group in groups)
+    as_lines = drawn <= LINES_AT_MOST
     gap = group_gap(series, groups, indicator.baseline or strategy.baseline)
     return BreakdownView(
         identity=f"by-{breakdown}",
         name=breakdown_name(indicator, breakdown, language),
         chart=chart,
         as_lines=as_lines,
-        caption=_caption(chart, language, as_lines=as_lines),
+        caption=_caption(chart, unit_words(indicator, language), language, as_lines=as_lines),
         gap=gap_sentence(indicator, record.provenance, gap, language) if gap else "",
         notes=tuple(_missing_now(record, groups, language)),
-        panels=tuple(_panel(site, record, group, drawn) for group in groups),
+        panels=tuple(_panel(site, record, group) for group in groups),
         table=group_table(site, record, breakdown, groups),
     )
 
 
-def _caption(chart: Chart | None, language: Language, *, as_lines: bool) -> str:
+def _caption(chart: Chart | None, unit: str, language: Language, *, as_lines: bool) -> str:
     if chart is None:
         return ""
-    told = [f"{language.span(chart.first, chart.last)}."]
+    span = language.span(chart.first, chart.last)
+    told = [f"{span}, {unit}." if unit else f"{span}."]
     told += [] if as_lines else [language.text("breakdown.others")]
     told += [language.text("chart.cut-note")] if chart.scale.cut else []
     return " ".join(told)
 
 
-def _panel(site: Site, record: Record, group: Group, drawn: Sequence[Group]) -> GroupPanel:
+def _panel(site: Site, record: Record, group: Group) -> GroupPanel:
     language, indicator = site.language, record.indicator
     line = record.series.line(record.series.own, group)
     name = group_name(indicator, record.provenance, group, language)
     if line.latest is None or line.latest.value is None:
         why = symbol_words(line.rows[-1].symbol, language) if line.rows else ""
         why = why or language.text("table.no-row")
-        return GroupPanel(name, "–", language.text("breakdown.none", reason=why), None)
-    figure = value_words(indicator, line.latest.value, language)
+        return GroupPanel(name, "–", language.text("breakdown.none", reason=why), drawn=False)
+    figure = language.number(line.latest.value, indicator.decimals)
     told = " ".join(_since(site, record, line))
-    return GroupPanel(name, figure, told, drawn.index(group))
+    return GroupPanel(name, figure, told, drawn=True)
 
 
 def _since(site: Site, record: Record, line: Line) -> Iterator[str]:
@@ -175,7 +181,7 @@ def _since(site: Site, record: Record, line: Line) -> Iterator[str]:
     baseline = record.indicator.baseline or site.content.strategy.baseline
     change = change_since(baseline, line)
     if change.amount is not None and change.wanted is not None:
-        words = change_words(record.indicator, change, language)
+        words = short_change_words(record.indicator, change, language)
         since = language.since_period(change.wanted)
         yield language.text("breakdown.since", since=since, change=words)
     if latest and line.latest.period != latest[0]:
@@ -222,7 +228,9 @@ def _exploration(site: Site, record: Record) -> GroupExploration | None:
     )
 
 
-def _choice(record: Record, breakdown: str, drawn: Sequence[str], language: Language) -> Choice:
+def _choice(
+    record: Record, breakdown: str, drawn: Sequence[str], language: Language
+) -> GroupChoice:
     """The total and the values of one breakdown, those that some line has."""
     indicator, origin = record.indicator, record.provenance
     values = [value for ((_, value),) in groups_of(origin, breakdown)]
@@ -233,4 +241,4 @@ def _choice(record: Record, breakdown: str, drawn: Sequence[str], language: Lang
     ]
     total = [Option("", language.text("breakdown.total"))] if "" in drawn else []
     name = breakdown_name(indicator, breakdown, language)
-    return Choice(breakdown, name, (*total, *options))
+    return GroupChoice(breakdown, name, (*total, *options))

@@ -9,6 +9,7 @@ from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.wording.assessment import assessment_lead, latest_assessment, level_words
 from site_builder.wording.figures import value_words
+from site_builder.wording.group_names import group_name
 from site_builder.wording.verdict import sentence
 
 
@@ -52,7 +53,14 @@ def number_words(record: Record, language: Language) -> str:
 
 
 def lead_words(record: Record, language: Language) -> str:
-    """The verdict in sentences, or the latest assessment's own words."""
+    """The verdict in sentences, and of which group where the source has no total; or the latest
+    assessment's own words.
+    """
     if record.indicator.kind == "qualitative":
         return assessment_lead(record.indicator, language)
-    return sentence(record.indicator, record.verdict, language)
+    said = sentence(record.indicator, record.verdict, language)
+    lead = record.series.lead
+    if not lead:
+        return said
+    name = group_name(record.indicator, record.provenance, lead, language)
+    return f"{language.text('breakdown.lead', name=name)} {said}"

@@ -48,6 +48,18 @@ def change_words(indicator: Indicator, change: Change, language: Language) -> st
     return f"{words} ({language.signed(change.share, 1)}{NO_BREAK}%)"
 
 
+def short_change_words(indicator: Indicator, change: Change, language: Language) -> str:
+    """The change where room is scarce: `+12 (+4,1 %)`, `−0,3 %-yks.`; empty when not known."""
+    if change.amount is None:
+        return ""
+    amount = language.signed(change.amount, indicator.decimals)
+    if indicator.measured != "amount":
+        return f"{amount}{NO_BREAK}{change_unit(indicator, language)}"
+    if change.share is None:
+        return amount
+    return f"{amount} ({language.signed(change.share, 1)}{NO_BREAK}%)"
+
+
 def target_words(indicator: Indicator, target: Target, language: Language) -> str:
     """The target, which way it binds, and when: `vähintään 75,0 % vuonna 2025`, `40–60 %`."""
     words = target_amount(indicator, target, language)

@@ -99,7 +99,8 @@
   /* Explore a chart: Plotly draws the same model, in the page's colours and language. */
   const prepareExploring = (button) => {
     const scope = button.closest("[data-choosing]") ?? document;
-    scope.hidden = button.hidden = false;
+    button.hidden = false;
+    if (scope !== document) scope.hidden = false;
     const opening = button.textContent;
     const drawing = one("[data-drawing]", scope);
     const explored = one("[data-explored]", scope);
@@ -115,7 +116,10 @@
 
     const coloured = () => {
       const figure = JSON.parse(one("[data-figure]", scope).textContent);
-      if (choices.length) figure.data = ticked(figure.data);
+      if (choices.length) {
+        figure.data = ticked(figure.data);
+        delete figure.layout.yaxis.range;
+      }
       const of = {
         own: colour("--own"),
         country: colour("--country"),
