@@ -5,12 +5,16 @@ BIN := $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header
+EXAMPLES := $(notdir $(wildcard examples/*))
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test quick check fix lock bench clean
 
+# Helsinki's demo, and each example in a folder of its own under it.
 site: $(VENV)/installed
 	@$(BIN)/mittaristo build
+	@for name in $(EXAMPLES); do \
+		$(BIN)/mittaristo build --content examples/$$name --output site/examples/$$name || exit 1; done
 
 serve: $(VENV)/installed
 	@$(BIN)/mittaristo serve
@@ -26,7 +30,7 @@ check: $(VENV)/installed
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/test_locales.py
-	@$(BIN)/mittaristo check
+	@for folder in . $(wildcard examples/*); do $(BIN)/mittaristo check --content $$folder || exit 1; done
 
 fix: $(VENV)/installed
 	@$(BIN)/ruff check --fix .

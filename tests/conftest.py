@@ -19,6 +19,7 @@ settings.register_profile("untimed", deadline=None)
 if os.environ.get("CI") != "true":
     settings.load_profile("untimed")  # in CI hypothesis has one of its own, untimed and repeatable
 
+EXAMPLES = sorted((ROOT / "examples").iterdir())
 SUB_PATH = "/kaupunki/"
 SITE_URL = f"https://mittarit.example{SUB_PATH}"
 REPEATABLE = "1795478400"
@@ -30,10 +31,15 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    """The demo site, built once as it would be for a project page on GitHub."""
+    """The demo site with its examples, built once as for a project page on GitHub."""
+    output = tmp_path_factory.mktemp("built") / "site"
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SOURCE_DATE_EPOCH", REPEATABLE)
-        return build_site(ROOT, tmp_path_factory.mktemp("built") / "site", site_url=SITE_URL).output
+        build_site(ROOT, output, site_url=SITE_URL)
+        for folder in EXAMPLES:
+            place = f"examples/{folder.name}"
+            build_site(folder, output / place, site_url=f"{SITE_URL}{place}/")
+    return output
 
 
 class Mounted(http.server.SimpleHTTPRequestHandler):
