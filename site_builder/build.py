@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -25,6 +25,7 @@ from site_builder.rendering.site_files import write_files
 from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.side_by_side import side_by_side
 from site_builder.site_folder import mark_as_built, refuse_foreign, replace
+from site_builder.views.site import Site
 from site_builder.website import Website, website
 
 Configure = Callable[[str], MkDocsConfig]
@@ -55,79 +56,114 @@ class Built:
     notices: tuple[Problem, ...]
 
 
+class Keeper(Protocol):
+    """Who wants to keep what a build makes, to build on it: all is then made in one process."""
+
+    def apart(self, site: Site) -> Site:
+        """What a single page is to be made from."""
+
+    def keep(self, made: Website, config: MkDocsConfig) -> None:
+        """Take a language, which MkDocs has just written."""
+
+
 def build_site(folder: Path, output: Path, *, site_url: str | None = None) -> Built:
     """Build the content folder's site into `output`, replacing it only when all has gone well.
 
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
+    timing = Timing()
+    with disk_faults(output):
+        refuse_foreign(folder, output.resolve())
+        with timing.stage("load"):
+            content = read_content(folder)
+        with timing.stage("judge"):
+            evidence = gather(content)
+    return write_site(evidence, output, site_url=site_url, timing=timing)
+
+
+def write_site(
+    evidence: Evidence,
+    output: Path,
+    *,
+    site_url: str | None = None,
+    timing: Timing,
+    keeper: Keeper | None = None,
+) -> Built:
+    """Write the site that comes of the evidence, as `build_site` does."""
     output = output.resolve()
-    try:
-        refuse_foreign(folder, output)
+    with disk_faults(output):
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as workshop:
-            made = Path(workshop) / "site"
-            pages, timing, notices = _build_into(folder, made, site_url)
-            replace(output, made, Path(workshop) / "old")
+            root, empty = Path(workshop) / "site", Path(workshop) / "no-pages"
+            empty.mkdir()
+
+            def configure(code: str) -> MkDocsConfig:
+                folder = evidence.content.folder
+                return mkdocs_settings(folder, root / code, code, site_url=site_url, empty=empty)
+
+            with timing.stage("assemble"):
+                codes = evidence.content.languages
+                made = [_website(evidence, code, configure(code), keeper) for code in codes]
+            with timing.stage("write"):
+                notices = _write(root, made, evidence, configure, keeper)
+            replace(output, root, Path(workshop) / "old")
+    return Built(output, sum(len(site.pages) for site in made), timing, tuple(notices))
+
+
+@contextmanager
+def disk_faults(output: Path) -> Iterator[None]:
+    """Raises SiteBuilderError when the disk does not take what is written inside."""
+    try:
+        yield
     except OSError as error:
         raise SiteBuilderError(
             Problem(str(output), f"cannot be written ({error.strerror})", "Name another folder.")
         ) from None
-    return Built(output, pages, timing, notices)
 
 
-def _build_into(
-    folder: Path, root: Path, site_url: str | None
-) -> tuple[int, Timing, tuple[Problem, ...]]:
-    timing = Timing()
-    with timing.stage("load"):
-        content = read_content(folder)
-    with timing.stage("judge"):
-        evidence = gather(content)
-    empty = root.parent / "no-pages"
-    empty.mkdir()
-
-    def configure(code: str) -> MkDocsConfig:
-        return mkdocs_settings(folder, root / code, code, site_url=site_url, empty=empty)
-
-    with timing.stage("assemble"):
-        made = [_website(evidence, code, configure(code)) for code in content.languages]
-    with timing.stage("write"):
-        notices = _write(root, made, configure)
-    return sum(len(site.pages) for site in made), timing, tuple(notices)
-
-
-def _website(evidence: Evidence, code: str, config: MkDocsConfig) -> Website:
+def _website(evidence: Evidence, code: str, config: MkDocsConfig, keeper: Keeper | None) -> Website:
     settings = site_settings(_plugin(config).config, config.site_url or "")
-    return website(evidence, code, settings, today=today())
+    if keeper is None:
+        return website(evidence, code, settings, today=today())
+    return website(evidence, code, settings, today=today(), apart=keeper.apart)
 
 
-def _write(root: Path, made: list[Website], configure: Configure) -> list[Problem]:
+def _write(
+    root: Path,
+    made: list[Website],
+    evidence: Evidence,
+    configure: Configure,
+    keeper: Keeper | None,
+) -> list[Problem]:
     """All files of the site; back comes what is worth knowing of them."""
     notices: list[Problem] = []
 
     def write_last() -> None:
         """One language and the shared files: another process would hold as much again."""
-        _write_language(made[-1], configure)
-        _write_shared(root, made[-1], notices)
+        _write_language(made[-1], configure, keeper)
+        write_files((file for file in made[-1].files if file.language is None), root)
+        notices.extend(notices_of(evidence))  # found out meanwhile
 
-    side_by_side([*(partial(_write_language, site, configure) for site in made[:-1]), write_last])
+    first = [partial(_write_language, site, configure, keeper) for site in made[:-1]]
+    side_by_side([*first, write_last], in_turn=keeper is not None)
     write_root_files(root, made)
     mark_as_built(root)
     return notices
 
 
-def _write_language(site: Website, configure: Configure) -> None:
+def _write_language(site: Website, configure: Configure, keeper: Keeper | None) -> None:
     config = configure(site.site.language.code)
     plugin = _plugin(config)
     plugin.website, plugin.alone = site, False
     run_mkdocs(config)
+    if keeper is not None:
+        keeper.keep(site, config)
 
 
 def _plugin(config: MkDocsConfig) -> MittaristoPlugin:
     return cast(MittaristoPlugin, config.plugins["mittaristo"])
 
 
-def _write_shared(root: Path, made: Website, notices: list[Problem]) -> None:
-    """What all languages share; what is worth knowing is found out meanwhile."""
-    write_files((file for file in made.files if file.language is None), root)
-    notices += sorted(outdated(made.site.content, made.site.records.values()))
+def notices_of(evidence: Evidence) -> list[Problem]:
+    """What a build tells of the figures, in order."""
+    return sorted(outdated(evidence.content, evidence.records.values()))

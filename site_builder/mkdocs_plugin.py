@@ -50,8 +50,13 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 
     `website` is set beforehand by a build of all languages; otherwise the plugin reads the
     content folder that mkdocs.yml stands in and makes the site of `MITTARISTO_LANGUAGE`, or of
-    the strategy's primary language.
+    the strategy's primary language. `env`, `files` and `nav` are what MkDocs made of its latest
+    run, for those who write a page again (see `rebuilding.kept_run`).
     """
+
+    env: Environment
+    files: Files
+    nav: Navigation
 
     def __init__(self) -> None:
         self.website: Website | None = None
@@ -90,6 +95,12 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             files.append(File.generated(config, place, abs_src_path=str(path)))
         return files
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation, which is as it will be."""
+        del config
+        self.nav, self.files = nav, files
+        return nav
+
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
@@ -104,6 +115,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
         del files
         env.autoescape = True
+        self.env = env
         self.frame = alike(self._made(), config)
         return env
 

@@ -11,7 +11,7 @@ from site_builder.definitions import Content
 from site_builder.errors import Problem, SourceError
 from site_builder.municipality import goes_by_its_name, name_fault
 from site_builder.records import Record
-from site_builder.snapshots import Snapshot, read_snapshot
+from site_builder.snapshots import Provenance, Snapshot, read_snapshot
 from site_builder.sources.files.local_file import checksum
 
 
@@ -74,17 +74,17 @@ def _own_file(content: Content, record: Record) -> Iterator[Problem]:
     if path is None:
         return
     try:
-        snapshot = read_snapshot(content.folder, record.indicator.id)
-        if snapshot and not record.changed and _is_read(content, path, snapshot):
+        if record.provenance and _is_read(content, path, record.provenance):
             return
+        snapshot = read_snapshot(content.folder, record.indicator.id)
         yield from _read_anew(content, record, snapshot, path)
     except SourceError as error:
         yield from error.problems
 
 
-def _is_read(content: Content, path: str, snapshot: Snapshot) -> bool:
+def _is_read(content: Content, path: str, origin: Provenance) -> bool:
     """Whether the file is to the byte the one that the figures were recorded from."""
-    return snapshot.provenance.file_sha256 == checksum(content.folder, path)
+    return origin.file_sha256 == checksum(content.folder, path)
 
 
 def _read_anew(

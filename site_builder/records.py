@@ -6,7 +6,7 @@ indicators, handing verdicts back from a second process takes as long as judging
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -63,6 +63,10 @@ class Record:
         return today > Duration.parse(review.every).times(2).after(latest.period)
 
 
+RecordOf = Callable[[Content, Indicator, Failure | None], Record]
+"""How a record is made of its definition, what is recorded, and the failure of its fetches."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What every language is made from: definitions, records and the ledger of revisions."""
@@ -71,24 +75,31 @@ class Evidence:
     records: Mapping[str, Record]
     revisions: tuple[Revision, ...]
 
+    def ids_of(self, goal: str) -> list[str]:
+        """The ids of the goal's indicators, in order."""
+        return [indicator.id for indicator in self.content.indicators_of(goal)]
 
-def gather(content: Content) -> Evidence:
+
+def gather(content: Content, record: RecordOf | None = None) -> Evidence:
     """The records and revisions that belong to the definitions. Raises SiteBuilderError."""
-    return Evidence(content, read_records(content), read_revisions(content.folder))
+    records = read_records(content, record)
+    return Evidence(content, records, read_revisions(content.folder))
 
 
-def read_records(content: Content) -> Mapping[str, Record]:
+def read_records(content: Content, record: RecordOf | None = None) -> Mapping[str, Record]:
     """A record of every indicator, by id, in the order of the strategy's goals.
 
-    Raises SiteBuilderError with every problem of every snapshot, correction and break.
+    Each is made by `record_of` unless another way is given. Raises SiteBuilderError with every
+    problem of every snapshot, correction and break.
     """
+    make = record or record_of
     problems: list[Problem] = []
     failures = read_failures(content.folder)
     records: dict[str, Record] = {}
     for goal in content.goals:
         for indicator in content.indicators_of(goal):
             try:
-                records[indicator.id] = _record(content, indicator, failures.get(indicator.id))
+                records[indicator.id] = make(content, indicator, failures.get(indicator.id))
             except SiteBuilderError as error:
                 problems.extend(error.problems)
     if problems:
@@ -96,7 +107,8 @@ def read_records(content: Content) -> Mapping[str, Record]:
     return records
 
 
-def _record(content: Content, indicator: Indicator, failure: Failure | None) -> Record:
+def record_of(content: Content, indicator: Indicator, failure: Failure | None) -> Record:
+    """The record that comes of the definition and its snapshot. Raises SiteBuilderError."""
     found = read_snapshot(content.folder, indicator.id)
     asked = question(indicator, content.strategy)
     changed = found is not None and found.provenance.question != asked

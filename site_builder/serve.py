@@ -8,9 +8,15 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from site_builder.build import Built, build_site
+from site_builder.build import Built
 from site_builder.errors import SiteBuilderError
+from site_builder.rebuilding.rebuilder import Rebuilder
 from site_builder.rendering.watching import watch
+
+LOOKED = 0.2
+"""Seconds between two looks for edits; one of 900 files takes about a hundredth of a second."""
+GATHERED = 0.05
+"""Seconds without a further edit after which a rebuild begins."""
 
 
 def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], None]) -> None:
@@ -21,9 +27,10 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
     url = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
     with tempfile.TemporaryDirectory(prefix="mittaristo-") as root:
         site = Path(root) / "site"
+        rebuilder = Rebuilder(folder, site, site_url=url)
 
         def build() -> None:
-            announce(_told(build_site(folder, site, site_url=url)))
+            announce(_told(rebuilder.build()))
 
         def rebuild() -> None:
             try:
@@ -32,7 +39,10 @@ def serve_site(folder: Path, host: str, port: int, announce: Callable[[str], Non
                 announce(str(error))
 
         build()
-        server = LiveReloadServer(rebuild, host=host, port=port, root=str(site))
+        server = LiveReloadServer(
+            rebuild, host=host, port=port, root=str(site), polling_interval=LOOKED
+        )
+        server.build_delay = GATHERED
         watch(server, folder)
         server.watch(str(folder / "mkdocs.yml"))
         announce(f"Serving {url} – stop with Ctrl+C.")

@@ -17,12 +17,13 @@ from site_builder.errors import Problem, SiteBuilderError
 Task = Callable[[], None]
 
 
-def side_by_side(tasks: Sequence[Task]) -> None:
+def side_by_side(tasks: Sequence[Task], *, in_turn: bool = False) -> None:
     """Do every task, the last in this process: only what it changes in memory is seen after.
 
-    Raises SiteBuilderError with the problems of every task, or the first other error of one.
+    With `in_turn` all are done in this process. Raises SiteBuilderError with the problems of
+    every task, or the first other error of one.
     """
-    failed = [error for error in _errors(tasks) if error is not None]
+    failed = [error for error in _errors(tasks, in_turn) if error is not None]
     for error in failed:
         if not isinstance(error, SiteBuilderError):
             raise error
@@ -33,8 +34,8 @@ def side_by_side(tasks: Sequence[Task]) -> None:
         raise SiteBuilderError(*problems)
 
 
-def _errors(tasks: Sequence[Task]) -> list[Exception | None]:
-    if len(tasks) < 2 or not may_fork():
+def _errors(tasks: Sequence[Task], in_turn: bool) -> list[Exception | None]:
+    if in_turn or len(tasks) < 2 or not may_fork():
         return [_error_of(task) for task in tasks]
     started = [_Forked(task) for task in tasks[:-1]]
     try:

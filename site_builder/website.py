@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -35,6 +35,7 @@ class Website:
     `files` are those in this language and those for all languages, which each of them has alike.
     `navigation` and `footer` are (words, path) pairs from the language's root. `languages` are
     the other languages of the site; a page has the same path in each, under `../<code>/`.
+    `sites` tells by path what each page is made from; `site` is what the frame is made from.
     """
 
     site: Site
@@ -43,12 +44,23 @@ class Website:
     languages: tuple[Language, ...]
     navigation: tuple[tuple[str, str], ...]
     footer: tuple[tuple[str, str], ...]
+    sites: Mapping[str, Site]
 
 
 def website(
-    evidence: Evidence, code: str, settings: Settings, *, today: date, alone: bool = False
+    evidence: Evidence,
+    code: str,
+    settings: Settings,
+    *,
+    today: date,
+    alone: bool = False,
+    apart: Callable[[Site], Site] = lambda site: site,
 ) -> Website:
-    """The website in one language; `alone` when no other language is built beside it."""
+    """The website in one language; `alone` when no other language is built beside it.
+
+    `apart` gives what a single page, the frame or the files are made from: all share one site
+    unless told.
+    """
     language = Language.of(code)
     site = Site(
         evidence=evidence,
@@ -57,16 +69,18 @@ def website(
         today=today,
         shared="" if alone else "../",
     )
+    made = [(maker(own), own) for maker, own in ((m, apart(site)) for m in _makers(site))]
     others = [] if alone else [c for c in evidence.content.languages if c != code]
     return Website(
-        site=site,
-        pages=tuple(_pages(site)),
-        files=tuple(_files(site)),
+        site=apart(site),
+        pages=tuple(page for page, _ in made),
+        files=tuple(_files(apart(site))),
         languages=tuple(Language.of(other) for other in others),
         navigation=_links(language, goals="#goals", indicators="indicators/", data="data/"),
         footer=_links(
             language, method="method/", changes="changes/", accessibility="accessibility/"
         ),
+        sites={page.path: own for page, own in made},
     )
 
 
@@ -75,17 +89,22 @@ def plotly_words(code: str) -> str:
     return f"assets/mittaristo/plotly.{code}.js"
 
 
-def _pages(site: Site) -> Iterator[Page]:
-    yield front_page(site)
+def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
+    """What makes each page, in order, of nothing but the site that it is given."""
+    yield front_page
     for goal in site.content.goals:
-        yield goal_page(site, goal)
-    yield indicators_page(site)
-    for record in site.records.values():
-        yield indicator_page(site, record)
-    yield data_page(site)
-    yield method_page(site)
-    yield changes_page(site)
-    yield accessibility_page(site)
+        yield partial(goal_page, goal_id=goal)
+    yield indicators_page
+    for identity in site.records:
+        yield partial(_indicator_page, identity)
+    yield data_page
+    yield method_page
+    yield changes_page
+    yield accessibility_page
+
+
+def _indicator_page(identity: str, site: Site) -> Page:
+    return indicator_page(site, site.records[identity])
 
 
 def _files(site: Site) -> Iterator[SiteFile]:

@@ -9,7 +9,7 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "areas", "status", "plain_text"},
+    {"errors", "period", "areas", "status", "plain_text", "on_demand"},
     {"language", "clock", "site_folder"},
     {"definitions", "side_by_side"},
     {"municipality", "series"},
@@ -29,6 +29,7 @@ LAYERS = [
     {"fetching", "settings"},
     {"mkdocs_plugin"},
     {"export", "build", "publish"},
+    {"rebuilding"},
     {"serve"},
     {"cli"},
     {"__main__"},
@@ -38,7 +39,7 @@ LAYERS = [
 DOORS = {
     "requests": {"sources", "publish"},
     "plotly": {"charts"},
-    "mkdocs": {"rendering", "settings", "mkdocs_plugin", "build", "serve"},
+    "mkdocs": {"rendering", "settings", "mkdocs_plugin", "build", "rebuilding", "serve"},
     "material": set(),
     "click": {"cli"},
     "openpyxl": {"sources", "downloads"},

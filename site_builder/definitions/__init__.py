@@ -1,5 +1,6 @@
 """What the files under `indicators/` may say, and reading them into values."""
 
+from site_builder.definitions.known_files import KnownFiles
 from site_builder.definitions.models import (
     Action,
     Assessment,
@@ -47,6 +48,7 @@ __all__ = [
     "Indicator",
     "IndicatorAssessment",
     "JsonStatSource",
+    "KnownFiles",
     "Priority",
     "Programme",
     "PxWebSource",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from site_builder.definitions import rules
 from site_builder.definitions.characters import character_faults
 from site_builder.definitions.fields import ID
+from site_builder.definitions.known_files import KnownFiles
 from site_builder.definitions.links import link_problems
 from site_builder.definitions.models import Goal, Indicator, Priority, Strategy
 from site_builder.definitions.references import Files, page_problems, reference_problems
@@ -48,13 +49,15 @@ class Content:
         return next(p for p in self.strategy.priorities if goal in p.goals)
 
 
-def read_content(folder: Path) -> Content:
+def read_content(folder: Path, known: KnownFiles | None = None) -> Content:
     """The definitions under `folder`/indicators.
+
+    Files in `known` that have not changed since give the very same values as before.
 
     Raises DefinitionError with every fault found: unreadable files, unknown or missing keys,
     missing languages, wrong values, references to what is not there, and links that lead out.
     """
-    reader = _Reader(folder)
+    reader = _Reader(folder, known or KnownFiles())
     strategy = reader.strategy()
     goals: dict[str, Goal] = {}
     indicators: dict[str, Indicator] = {}
@@ -79,6 +82,7 @@ class _Reader:
     """Reads the files of one folder and gathers what is wrong with them."""
 
     folder: Path
+    known: KnownFiles
     problems: list[Problem] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     raw: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -150,8 +154,12 @@ class _Reader:
         except OSError as error:
             self._tell(place, f"cannot be read ({error.strerror})", "Give it read permission.")
             return None
-        values, problems = read_toml(content, place)
-        self.problems += problems
+        values = self.known.raw(place, content)
+        if values is None:
+            values, problems = read_toml(content, place)
+            self.problems += problems
+            if values is not None and not problems:
+                self.known.keep_raw(place, content, values)
         if values is not None:
             self.raw[place] = values
         return values
@@ -166,6 +174,9 @@ class _Reader:
     ) -> Model | None:
         if raw is None:
             return None
+        known = self.known.value(place, raw, self.languages)
+        if isinstance(known, model):
+            return known
         before = len(self.problems)
         for key in sorted(raw.keys() & given.keys()):
             self._tell(place, f"{key} is not a known field", "The path tells it: remove the line.")
@@ -176,7 +187,10 @@ class _Reader:
         except ValidationError as error:
             self.problems += [in_words(model, place, dict(e)) for e in error.errors()]
             return None
-        return value if len(self.problems) == before else None
+        if len(self.problems) > before:
+            return None
+        self.known.keep_value(place, raw, self.languages, value)
+        return value
 
     def _tell(self, place: str, fault: str, remedy: str) -> None:
         self.problems.append(Problem(place, fault, remedy))

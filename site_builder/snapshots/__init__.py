@@ -4,7 +4,7 @@ from site_builder.snapshots.comparing import Asked
 from site_builder.snapshots.failures import Failure, note_failures, read_failures
 from site_builder.snapshots.files import only_fetch, recover
 from site_builder.snapshots.provenance import Provenance, RecordedBreakdown, Recording
-from site_builder.snapshots.reading import Snapshot, read_snapshot
+from site_builder.snapshots.reading import Snapshot, read_snapshot, recorded_bytes
 from site_builder.snapshots.revisions import Revision, read_revisions
 from site_builder.snapshots.writing import Written, last_snapshot, record_origin, write_snapshot
 
@@ -24,6 +24,7 @@ __all__ = [
     "read_revisions",
     "read_snapshot",
     "record_origin",
+    "recorded_bytes",
     "recover",
     "write_snapshot",
 ]

@@ -50,7 +50,7 @@ def read_snapshot(folder: Path, identity: str) -> Snapshot | None:
     forecast, whether the file says so or not.
     """
     for _ in range(_LOOKS):
-        found = _both(folder, identity)
+        found = recorded_bytes(folder, identity)
         if found is None:
             return None
         content, origin = found
@@ -63,8 +63,12 @@ def read_snapshot(folder: Path, identity: str) -> Snapshot | None:
     raise _broken(identity, "the file is not the one its provenance describes (sha256)")
 
 
-def _both(folder: Path, identity: str) -> tuple[bytes, bytes] | None:
-    """The bytes of both files, as an interrupted change left them where there is one."""
+def recorded_bytes(folder: Path, identity: str) -> tuple[bytes, bytes] | None:
+    """Figures and provenance as files hold them, or None when there is neither.
+
+    That is all that a snapshot is made from; as an interrupted change left it where there is one.
+    Raises SnapshotError when only one of the two is there.
+    """
     journal = journal_of(folder, identity)
     if journal is not None:
         return journal.figures.encode(), journal.provenance.encode()

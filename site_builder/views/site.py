@@ -12,6 +12,7 @@ from site_builder.definitions import Content, Indicator
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download
 from site_builder.language import Language
+from site_builder.on_demand import OnDemand
 from site_builder.records import Evidence, Record
 from site_builder.snapshots import Revision
 from site_builder.trends.goal import Summary, summarise
@@ -73,18 +74,12 @@ class Site:
     @cached_property
     def charts(self) -> Mapping[str, Chart]:
         """The chart of every indicator that has figures."""
-        strategy, language = self.content.strategy, self.language
-        drawn = (chart_of(r.indicator, r.series, strategy, language) for r in self.records.values())
-        return {chart.identity: chart for chart in drawn if chart is not None}
+        return OnDemand(self.records, self.chart)
 
     @cached_property
     def downloads(self) -> Mapping[str, tuple[Download, ...]]:
         """What can be downloaded of every indicator, but for what is in another language."""
-        own, strategy = (None, self.language.code), self.content.strategy
-        return {
-            identity: tuple(d for d in downloads_of(record, strategy) if d.language in own)
-            for identity, record in self.records.items()
-        }
+        return OnDemand(self.records, self._downloads)
 
     @cached_property
     def summary(self) -> Summary:
@@ -93,7 +88,8 @@ class Site:
 
     def records_of(self, *goals: str) -> list[Record]:
         """The records of these goals' indicators."""
-        return [record for record in self.records.values() if record.indicator.goal in goals]
+        wanted = [goal for goal in self.content.goals if goal in goals]
+        return [self.records[i] for goal in wanted for i in self.evidence.ids_of(goal)]
 
     def summary_of(self, *goals: str) -> Summary:
         """These goals' indicators counted."""
@@ -103,6 +99,15 @@ class Site:
         """A body's name, or free text as it stands."""
         names = {body.id: body.name[self.language.code] for body in self.content.strategy.bodies}
         return names.get(owner or "", owner or "")
+
+    def chart(self, identity: str) -> Chart | None:
+        """The indicator's chart, drawn anew; None when it has no figures (see `charts`)."""
+        record = self.records[identity]
+        return chart_of(record.indicator, record.series, self.content.strategy, self.language)
+
+    def _downloads(self, identity: str) -> tuple[Download, ...]:
+        offered = downloads_of(self.records[identity], self.content.strategy)
+        return tuple(one for one in offered if one.language in (None, self.language.code))
 
 
 def _summary(records: Sequence[Record]) -> Summary:

@@ -1,0 +1,1 @@
+"""Rebuild a site while it is being edited: what is made anew is what has read something new."""

@@ -1,0 +1,335 @@
+"""A site that was rebuilt after an edit is byte for byte what a build of the same folder makes."""
+
+from datetime import date
+
+import pytest
+from specimens import GOAL, INDICATOR, MKDOCS, QUALITATIVE, STRATEGY, write_content, write_snapshot
+
+from site_builder.build import build_site
+from site_builder.definitions import KnownFiles, read_content
+from site_builder.errors import SiteBuilderError
+from site_builder.rebuilding.kept_site import KeptLanguage
+from site_builder.rebuilding.known_records import KnownRecords
+from site_builder.rebuilding.reads import differences, noting, reads_of
+from site_builder.rebuilding.rebuilder import Rebuilder
+from site_builder.records import gather
+from site_builder.views.site import Settings
+from site_builder.website import website
+
+URL = "http://127.0.0.1:8000/"
+DAY = date(2026, 11, 21)
+WORK, HOME = "indicators/tyo/tyollisyysaste.toml", "indicators/koti/asunnot.toml"
+ROWS = "\n".join(f"091,{year},{70 + year % 7}.{year % 10}," for year in range(2010, 2025))
+BESIDE = "\n".join(
+    f"{area},{year},{60 + year % 5}.0," for area in ("049", "SSS") for year in (2021,)
+)
+MORE = ROWS + "\n091,2025,75.5,p"
+COUNCIL = """
+[[assessment]]
+follow_up = "k2025"
+level = "reached"
+text = { fi = "Hyvin meni.", sv = "Det gick bra." }
+"""
+FILES = {
+    "mkdocs.yml": f"{MKDOCS}validation:\n  anchors: warn\n",
+    "indicators/strategy.toml": STRATEGY.replace('["tyo"]', '["tyo", "koti"]')
+    + '[[follow_up]]\nid = "k2025"\ndate = 2025-05-05\nbody = "valtuusto"\nkind = "mid-term"\n'
+    + 'name = { fi = "Kevät", sv = "Våren" }\n'
+    + '[[body]]\nid = "valtuusto"\nkind = "council"\n'
+    + 'name = { fi = "Valtuusto", sv = "Fullmäktige" }\n',
+    "indicators/tyo/goal.toml": GOAL + COUNCIL,
+    "indicators/koti/goal.toml": 'name = { fi = "Koti jokaiselle", sv = "Hem åt alla" }\n',
+    "indicators/tyo/tyottomyys.toml": INDICATOR.replace("Työllisyysaste", "Työttömyysaste"),
+    HOME: INDICATOR.replace("Työllisyysaste", "Asunnot").replace("115b", "115c"),
+    "indicators/koti/viihtyvyys.toml": QUALITATIVE,
+    "docs/fi/about.md": "# Tietoa\n\nKatso [arvioita](goals/tyo/index.md#council).\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two goals, three indicators with figures and one in words, and a page with a link."""
+    made = write_content(tmp_path / "content", FILES)
+    for identity in ("tyollisyysaste", "tyottomyys", "asunnot"):
+        write_snapshot(made, identity, f"{ROWS}\n{BESIDE}")
+    return made
+
+
+class Editor:
+    """Edits a folder and, after each edit, compares what was rebuilt with what is built afresh."""
+
+    def __init__(self, folder, place):
+        self.folder, self.site, self.fresh = folder, place / "site", place / "fresh"
+        self.rebuilder = Rebuilder(folder, self.site, site_url=URL)
+        self.numbers = {}
+        self.look()
+
+    def change(self, place, old, new):
+        text = (self.folder / place).read_text("utf-8")
+        assert old in text, place
+        (self.folder / place).write_text(text.replace(old, new, 1), "utf-8")
+        return self.look()
+
+    def write(self, place, text):
+        (self.folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / place).write_text(text, "utf-8")
+        return self.look()
+
+    def remove(self, *places):
+        for place in places:
+            (self.folder / place).unlink()
+        return self.look()
+
+    def look(self):
+        """The files that were made anew, or None when all were: then it is another folder."""
+        before, number = self.numbers, self.site.exists() and self.site.stat().st_ino
+        told = self.rebuilder.build()
+        afresh = build_site(self.folder, self.fresh, site_url=URL)
+        assert contents(self.site) == contents(self.fresh)
+        assert (told.notices, told.pages) == (afresh.notices, afresh.pages)
+        self.numbers = {place: file.stat().st_ino for place, file in files(self.site).items()}
+        if self.site.stat().st_ino != number:
+            return None
+        return {place for place, found in self.numbers.items() if before.get(place) != found}
+
+
+def files(site):
+    return {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
+
+
+def contents(site):
+    return {place: file.read_bytes() for place, file in files(site).items()}
+
+
+@pytest.fixture
+def editor(folder, tmp_path):
+    return Editor(folder, tmp_path)
+
+
+def in_both(*places):
+    return {f"{code}/{place}" for code in ("fi", "sv") for place in places}
+
+
+def test_an_edit_of_an_indicator_makes_its_pages_and_the_lists_anew(editor):
+    """And nothing else: not its neighbour's page, not another goal's, no asset."""
+    made = editor.change(WORK, "Työllisyysaste", "Työssä")
+    own = {"data/tyollisyysaste.csv", "data/tyollisyysaste.verdict.json"}
+    assert own <= made
+    assert in_both("indicators/tyollisyysaste/index.html", "goals/tyo/index.html") <= made
+    assert in_both("index.html", "indicators/index.html", "search/search_index.json") <= made
+    others = in_both("indicators/tyottomyys/index.html", "goals/koti/index.html")
+    others |= in_both("accessibility/index.html", "404.html", "about/index.html")
+    assert not made & (others | {"index.html", "data/asunnot.csv", "assets/mittaristo/site.js"})
+
+
+def test_edits_of_definitions_one_after_the_other(editor):
+    """Each is followed without building all: titles, targets, decimals, goals, the same number."""
+    target = '\n[target]\nvalue = 80.0\nby = "2030"\n'
+    kept = [
+        editor.change(WORK, 'sv = "Sysselsättningsgrad"', 'sv = "I <arbete> & "'),
+        editor.change(WORK, "\n[source]", f"{target}\n[source]"),
+        editor.change(WORK, "80.0", "80.00"),
+        editor.change(WORK, "decimals = 1", "decimals = 2"),
+        editor.change(WORK, 'better = "higher"', 'better = "lower"'),
+        editor.change(WORK, "Työ kantaa.", "Työ kantaa.\\n\\n# Pitkälle"),
+        editor.change("indicators/koti/goal.toml", "Koti jokaiselle", "Katto pään päälle"),
+        editor.write(
+            "indicators/koti/goal.toml",
+            'name = { fi = "Koti", sv = "Hem" }\ndescription = { fi = "Oma.", sv = "Eget." }\n',
+        ),
+        editor.change("indicators/koti/viihtyvyys.toml", "Siksi.", "Koska."),
+        editor.change(
+            HOME,
+            "[source]",
+            '[[break]]\nperiod = "2018"\nreason = { fi = "Uusi tapa", sv = "Nytt sätt" }\n[source]',
+        ),
+        editor.look(),
+    ]
+    assert None not in kept
+    assert kept[-1] == in_both("search/search_index.json")
+
+
+def test_edits_of_figures_one_after_the_other(editor, folder):
+    """New figures, failed fetches, a change that a fetch did not finish, a changed question."""
+    write_snapshot(folder, "asunnot", MORE)
+    made = editor.look()
+    assert in_both("indicators/asunnot/index.html") <= made
+    assert "data/tyottomyys.csv" not in made
+    moment = "since = 2026-11-20T06:00:00Z"
+    made = editor.write("data/failures.toml", f'[asunnot]\n{moment}\ntold = ["Palvelin vaiti"]\n')
+    assert in_both("indicators/asunnot/index.html") <= made
+    assert editor.remove("data/failures.toml") is not None
+    assert editor.change("data/asunnot.toml", "Tilastokeskus", "Tilastokeskus itse") is not None
+    editor.change(HOME, "115c", "115d")  # its downloads are gone
+    assert "data/asunnot.csv" not in editor.numbers
+    write_snapshot(folder, "asunnot", MORE)
+    editor.look()
+    assert "data/asunnot.csv" in editor.numbers
+    editor.remove("data/asunnot.csv", "data/asunnot.toml")
+    write_snapshot(folder, "tyottomyys", MORE)
+    assert editor.look() is not None
+
+
+def test_what_all_pages_may_depend_on_is_followed_by_building_all(editor, folder):
+    """The strategy, the ledger, pages and assets by hand, settings, which indicators there are."""
+    ledger = "fetched,indicator,area,period,old,new,change\n"
+    ledger += "2026-11-20T06:00:00+00:00,asunnot,091,2024,71.0,73.4,revised\n"
+    strategy = "indicators/strategy.toml"
+    assert [
+        editor.change(strategy, '["SSS", "049"]', '["049"]'),
+        editor.change(strategy, '["tyo", "koti"]', '["koti", "tyo"]'),
+        editor.change(strategy, "Pikkulan strategia", "Strategia"),
+        editor.change(strategy, 'fi = "Pikkula"', 'fi = "Isola"'),
+        editor.write("data/revisions.csv", ledger),
+        editor.write("docs/sv/about.md", "# Om\n\nNytt.\n"),
+        editor.write("docs/more.md", "# Muuta\n"),
+        editor.write("docs/assets/own.css", "h1 { color: #123456 }\n"),
+        editor.change(
+            "mkdocs.yml", "  - mittaristo\n", "  - mittaristo:\n      notice: {fi: Koe}\n"
+        ),
+        editor.write("indicators/koti/vuokrat.toml", INDICATOR.replace("115b", "115x")),
+        editor.remove(HOME),
+        editor.remove("docs/more.md"),
+    ] == [None] * 12
+    (folder / "indicators/tyo/tyottomyys.toml").rename(folder / "indicators/koti/tyottomyys.toml")
+    assert editor.look() is None
+    assert editor.change(WORK, "Työllisyysaste", "Työssä") is not None
+
+
+def test_a_setting_that_lets_pages_read_anything_keeps_nothing(editor):
+    """Snippets and hooks read files that we know nothing of."""
+    setting = "markdown_extensions:\n  - pymdownx.snippets\n"
+    assert editor.change("mkdocs.yml", "plugins:", f"{setting}plugins:") is None
+    assert editor.change(WORK, "Työllisyysaste", "Työssä") is None
+
+
+def test_without_search_there_is_no_index(editor):
+    """A site may have none."""
+    assert editor.change("mkdocs.yml", "  - search\n", "") is None
+    made = editor.change(WORK, "Työllisyysaste", "Työssä")
+    assert made and not made & in_both("search/search_index.json")
+
+
+def test_a_fault_leaves_the_site_and_what_follows_is_right(editor, folder):
+    """In a definition, in figures, and in a link to what an edit has taken away."""
+    before = contents(editor.site)
+    faults = {
+        WORK: ("[title]", "title = {", "titel = {"),
+        "data/asunnot.csv": ("sha256", "2015", "2016"),
+        "indicators/tyo/goal.toml": ("council", COUNCIL, ""),
+    }
+    for place, (told, old, new) in faults.items():
+        sound = (folder / place).read_text("utf-8")
+        (folder / place).write_text(sound.replace(old, new, 1), "utf-8")
+        with pytest.raises(SiteBuilderError) as afresh:
+            build_site(folder, editor.fresh, site_url=URL)
+        with pytest.raises(SiteBuilderError) as again:
+            editor.rebuilder.build()
+        assert again.value.problems == afresh.value.problems
+        assert told.strip("[]") in str(again.value)
+        assert contents(editor.site) == before
+        (folder / place).write_text(sound, "utf-8")
+        editor.look()
+    assert editor.change(HOME, "Asunnot", "Kodit") is not None
+
+
+@pytest.fixture
+def evidence(folder):
+    return gather(read_content(folder))
+
+
+def noting_site(evidence, code="fi"):
+    return noting(website(evidence, code, Settings(), today=DAY).site, {})
+
+
+def test_a_site_notes_whatever_is_read_through_it(evidence):
+    """By whatever way: a record, its chart, its files, counts over many, a goal, a definition."""
+    everyone = {("records", identity) for identity in evidence.records}
+    goal = {("records", "tyollisyysaste"), ("records", "tyottomyys")}
+    for read, expected in (
+        (lambda site: site.records["asunnot"], {("records", "asunnot")}),
+        (lambda site: site.charts["asunnot"], {("records", "asunnot")}),
+        (lambda site: site.charts.get("viihtyvyys"), {("records", "viihtyvyys")}),
+        (lambda site: site.downloads["asunnot"], {("records", "asunnot")}),
+        (lambda site: list(site.charts.values()), everyone),
+        (lambda site: site.summary, everyone),
+        (lambda site: site.records_of("tyo"), goal),
+        (lambda site: site.summary_of("tyo"), goal),
+        (lambda site: site.content.goals["koti"], {("goals", "koti")}),
+        (lambda site: site.content.indicators["asunnot"], {("indicators", "asunnot")}),
+        (lambda site: len(site.records) and "asunnot" in site.content.indicators, set()),
+    ):
+        site = noting_site(evidence)
+        read(site)
+        assert reads_of(site) == expected
+
+
+def test_a_noted_site_says_what_the_site_says(evidence):
+    """Its charts are drawn once for all who share them, and again when the record is another."""
+    plain = website(evidence, "fi", Settings(), today=DAY).site
+    drawn = {}
+    one, other = noting(plain, drawn), noting(plain, drawn)
+    assert dict(one.charts) == dict(plain.charts)
+    assert one.charts["asunnot"] is other.charts["asunnot"]
+    again = noting(website(gather(evidence.content), "fi", Settings(), today=DAY).site, drawn)
+    assert again.charts["asunnot"] is not one.charts["asunnot"]
+
+
+def test_every_page_is_made_from_a_site_of_its_own(evidence):
+    """A page is handed what it is about by its own site, so that this is noted too."""
+    drawn = {}
+    made = website(evidence, "fi", Settings(), today=DAY, apart=lambda site: noting(site, drawn))
+    assert len({id(site.evidence) for site in made.sites.values()}) == len(made.pages)
+    for page in made.pages:
+        assert page.html
+    reads = {page.path: reads_of(made.sites[page.path]) for page in made.pages}
+    assert reads["indicators/asunnot/"] == {("records", "asunnot"), ("goals", "koti")}
+    assert reads["goals/koti/"] == {
+        *(("goals", "koti"), ("records", "asunnot"), ("records", "viihtyvyys"))
+    }
+    assert reads_of(made.site) == frozenset()
+
+
+def test_a_frame_that_reads_a_record_lets_no_page_be_kept(evidence):
+    """What stands on every page concerns every page, whichever read it first."""
+    made = website(evidence, "fi", Settings(), today=DAY, apart=lambda site: noting(site, {}))
+    kept = KeptLanguage(made, None, {})
+    assert not kept.frame_touched(frozenset({("records", "asunnot")}))
+    made.site.records["asunnot"]
+    after = website(evidence, "fi", Settings(), today=DAY, apart=lambda site: noting(site, {}))
+    kept.follow(after, ())
+    assert kept.frame_touched(frozenset({("records", "asunnot")}))
+
+
+def test_only_what_has_changed_is_another_value(folder):
+    """Definitions and records are the very same while their files are, to the byte."""
+    known, records = KnownFiles(), KnownRecords()
+
+    def read():
+        return gather(read_content(folder, known), records.record)
+
+    before = read()
+    assert differences(before, read()) == frozenset()
+    write_snapshot(folder, "asunnot", MORE)
+    between = read()
+    assert differences(before, between) == {("records", "asunnot")}
+    text = (folder / WORK).read_text("utf-8")
+    (folder / WORK).write_text(f"{text}\n# Sama asia.\n", "utf-8")
+    identity = "tyollisyysaste"
+    assert differences(between, read()) == {("records", identity), ("indicators", identity)}
+
+
+def test_a_file_with_faults_is_told_each_time(folder):
+    """What is known of sound files hides nothing."""
+    known = KnownFiles()
+    read_content(folder, known)
+    text = (folder / WORK).read_text("utf-8")
+    (folder / WORK).write_text(text.replace("decimals = 1", "decimals = “1”"), "utf-8")
+    told = []
+    for _ in range(2):
+        with pytest.raises(SiteBuilderError) as error:
+            read_content(folder, known)
+        told.append(error.value.problems)
+    with pytest.raises(SiteBuilderError) as afresh:
+        read_content(folder)
+    assert told == [afresh.value.problems] * 2
