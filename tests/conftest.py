@@ -27,6 +27,15 @@ CHROMIUM = ("chromium-headless-shell", "chromium")
 """The shell is the same engine without windows: a page costs it less than half."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
+LONGEST = ("hostile_texts", "browser", "mutations", "definitions", "serve", "side_by_side", "site")
+"""Files that take longest, in their order; the others follow as they are named."""
+
+
+def pytest_collection_modifyitems(items):
+    """Long files first: workers that take file after file end at about the same time."""
+    places = {f"test_{name}": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
