@@ -7,6 +7,10 @@ COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes
 	--no-header
 EXAMPLES := $(notdir $(wildcard examples/*))
 export NO_MKDOCS_2_WARNING := 1
+# What tests start as programs is compiled once, not each time, wherever that is switched off.
+export PYTHONDONTWRITEBYTECODE :=
+# A worker takes whole files: what is built for one is built once; tests/conftest.py has the order.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: site serve test quick check fix lock bench clean
 
@@ -20,10 +24,10 @@ serve: $(VENV)/installed
 	@$(BIN)/mittaristo serve
 
 test: $(VENV)/installed
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(PYTEST)
 
 quick: $(VENV)/installed
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not slow"
+	@$(PYTEST) -m "not slow"
 
 check: $(VENV)/installed
 	@$(BIN)/ruff check .

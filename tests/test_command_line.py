@@ -4,12 +4,14 @@ import os
 import socket
 import subprocess
 import sys
+from argparse import ArgumentTypeError
 
 import pytest
 from click.testing import CliRunner
 from specimens import ROOT, write_content
 
 from site_builder.cli import main
+from tests.pxweb_server.__main__ import as_port
 
 TEST_SERVER = ["-m", "tests.pxweb_server"]
 
@@ -84,10 +86,20 @@ def test_a_busy_port_is_told_in_a_sentence(taken, tmp_path):
 
 @pytest.mark.parametrize("port", ["65536", "-1", "http", "99999999999999999999", "80,5", ""])
 def test_what_is_no_port_is_wrong_usage(port, tmp_path):
-    """Exit 2, and what it may be."""
+    """Exit 2, and what it may be; the server for trying out takes the same."""
+    command = ["serve", "--content", str(write_content(tmp_path)), f"--port={port}"]
+    ended = CliRunner().invoke(main, command)
+    assert (ended.exit_code, type(ended.exception)) == (2, SystemExit)
+    assert "--port" in ended.stderr
+    with pytest.raises(ArgumentTypeError, match="is not a port"):
+        as_port(port)
+
+
+def test_what_is_no_port_ends_a_process_without_a_traceback(tmp_path):
+    """The program's own and the server for trying out, as a person starts them."""
     folder = write_content(tmp_path)
     for command in (["-m", "site_builder", "serve", "--content", folder], TEST_SERVER):
-        ended = python(*command, f"--port={port}")
+        ended = python(*command, "--port=65536")
         assert ended.returncode == 2
         assert "--port" in ended.stderr and "Traceback" not in ended.stderr
 

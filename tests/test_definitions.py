@@ -698,7 +698,7 @@ ANYTHING = [
 LINES = [(place, n) for place, text in FULL.items() for n in range(text.count("\n"))]
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ANYTHING)), max_size=3))
 def test_whatever_stands_in_place_of_a_value_is_told_or_read(changes):
     """In any file, in several at once: a content or faults with place, never anything else."""

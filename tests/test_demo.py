@@ -7,6 +7,7 @@ import re
 import shutil
 import tomllib
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from click.testing import CliRunner
@@ -35,7 +36,9 @@ def known(rows, area):
     return {row["period"]: row["value"] for row in rows if row["area"] == area and row["value"]}
 
 
+@cache
 def page_of(built, code, identity):
+    """An indicator's page, read once for all tests of it."""
     return read(built / code / "indicators" / identity / "index.html")
 
 

@@ -53,7 +53,7 @@ class Shelf(BaseHTTPRequestHandler):
 def shelf() -> Iterator[tuple[str, type[Shelf]]]:
     handler = type("OneShelf", (Shelf,), {"asked": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/osuus.csv", handler
     finally:

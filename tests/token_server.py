@@ -84,7 +84,7 @@ class TokenServer:
         self.troubles = []
         self.tokens, self.jtis, self.requests, self.assertions = [], set(), [], []
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        threading.Thread(target=self.http.serve_forever, daemon=True).start()
+        threading.Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
 
     def door(self, **manners):
         """Our own client, whose every request for https comes here."""

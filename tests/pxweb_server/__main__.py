@@ -14,7 +14,8 @@ from tests.pxweb_server.server import PxWebServerForTests
 from tests.pxweb_server.statfin_tables import standard_tables
 
 
-def _port(text: str) -> int:
+def as_port(text: str) -> int:
+    """The port that is written; argparse tells its error."""
     if text.isascii() and text.isdigit() and int(text[:6]) <= MOST:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a port; write a number from 0 to {MOST}")
@@ -22,7 +23,7 @@ def _port(text: str) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.pxweb_server", description=__doc__)
-    parser.add_argument("--port", type=_port, default=8765, help="0 for one that is free")
+    parser.add_argument("--port", type=as_port, default=8765, help="0 for one that is free")
     parser.add_argument(
         "--fault", action="append", default=[], choices=get_args(Kind), help="spoil every answer"
     )
