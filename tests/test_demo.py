@@ -25,10 +25,21 @@ NUMERIC = sorted(key for key, i in CONTENT.indicators.items() if i.kind == "nume
 CODES = CONTENT.languages
 
 
-def snapshot(identity):
+def recorded_rows(identity):
     """The recorded rows, read without the project's own code."""
     with (ROOT / "data" / f"{identity}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def breakdowns(identity):
+    """The columns of the breakdowns."""
+    return [one.id for one in CONTENT.indicators[identity].breakdowns]
+
+
+def snapshot(identity):
+    """The recorded rows of totals."""
+    columns = breakdowns(identity)
+    return [row for row in recorded_rows(identity) if not any(row[column] for column in columns)]
 
 
 def known(rows, area):
@@ -64,11 +75,12 @@ def test_every_snapshot_is_the_one_its_provenance_describes(identity):
     content = (ROOT / "data" / f"{identity}.csv").read_bytes()
     origin = tomllib.loads((ROOT / "data" / f"{identity}.toml").read_text("utf-8"))
     assert hashlib.sha256(content).hexdigest() == origin["sha256"]
-    assert content.startswith(b"area,period,value,status\n")
-    rows = snapshot(identity)
-    keys = [(row["area"], row["period"]) for row in rows]
+    columns = ["area", "period", *breakdowns(identity), "value", "status"]
+    assert content.decode().startswith(",".join(columns) + "\n")
+    rows = recorded_rows(identity)
+    keys = [tuple(row[column] for column in columns[:-2]) for row in rows]
     assert keys == sorted(set(keys))
-    assert known(rows, CONTENT.strategy.municipality)
+    assert known(snapshot(identity), CONTENT.strategy.municipality)
     assert origin["publisher"] and origin["title"]
     for recording in origin.get("recording", []):
         assert recording["by"].strip() and recording["table"].strip()
@@ -102,10 +114,15 @@ def test_the_demos_own_files_hold_exactly_the_recorded_figures(tmp_path, identit
         content=(ROOT / CONTENT.indicators[identity].source.path).read_bytes(),
         place=identity,
         own=CONTENT.strategy.municipality,
+        breakdowns=CONTENT.indicators[identity].breakdowns,
     ).observations
-    assert [(r.area, str(r.period), r.value) for r in rows] == [
-        (row["area"], row["period"], Decimal(row["value"])) for row in snapshot(identity)
-    ]
+    columns = breakdowns(identity)
+    assert {
+        (r.area, str(r.period), "".join(value for _, value in r.group), r.value) for r in rows
+    } == {
+        (row["area"], row["period"], "".join(row[c] for c in columns), Decimal(row["value"]))
+        for row in recorded_rows(identity)
+    }
 
 
 def test_what_statistics_finland_no_longer_publishes_is_not_awaited():
@@ -180,7 +197,9 @@ def test_the_drawings_description_equals_the_snapshot(built, identity, code):
     rows = snapshot(identity)
     own = known(rows, CONTENT.strategy.municipality)
     page = page_of(built, code, identity)
-    told = {described.words(silent=set()) for described in page.all("desc")}
+    told = {
+        described.words(silent=set()) for described in page.one("figure", id="chart").all("desc")
+    }
     assert len(told) == 1
     (description,) = told
     recorded = {
@@ -224,9 +243,10 @@ def test_the_published_file_equals_the_snapshot(built, identity):
     """Every row with the source's own digits and status."""
     with (built / "data" / f"{identity}.csv").open(encoding="utf-8", newline="") as file:
         published = list(csv.DictReader(file))
-    assert [(r["area_code"], r["period"], r["value"], r["status"]) for r in published] == [
-        (r["area"], r["period"], r["value"], r["status"]) for r in snapshot(identity)
-    ]
+    columns = ["period", *breakdowns(identity), "value", "status"]
+    assert sorted((r["area_code"], *(r[c] for c in columns)) for r in published) == sorted(
+        (r["area"], *(r[c] for c in columns)) for r in recorded_rows(identity)
+    )
     assert {row["indicator"] for row in published} == {identity}
     for row in published:
         assert row["area_fi"] and row["area_sv"] and row["unit_fi"] and row["unit_sv"]

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from conftest import REPEATABLE, SITE_URL
+from conftest import EXAMPLES, REPEATABLE, SITE_URL
 from markup import read
 from specimens import INDICATOR, ROOT, write_content, write_snapshot
 
@@ -28,10 +28,18 @@ KINDS = ["", "goals/tyo-ja-yritykset/", "indicators/", "indicators/vakiluku/", "
 WORDED = ["h1", "h2", "h3", "a", "button", "th", "dt", "dd", "caption", "summary", "option"]
 
 
+PARTS = ["", *(f"examples/{folder.name}/" for folder in EXAMPLES)]
+"""Where the sites stand that are built together: the demo's, and those of the examples."""
+
+
 @cache
-def pages(built):
-    """Every page with its place from the site's root."""
-    return {path.relative_to(built).as_posix(): read(path) for path in built.rglob("*.html")}
+def pages(built, part=""):
+    """Every page of a site with its place from the root of all."""
+    found = {path.relative_to(built).as_posix(): path for path in (built / part).rglob("*.html")}
+    nested = [other for other in PARTS if other.startswith(part) and other != part]
+    return {
+        place: read(path) for place, path in found.items() if not place.startswith(tuple(nested))
+    }
 
 
 def target(place, address):
@@ -63,15 +71,16 @@ def test_both_languages_hold_the_same_pages(built):
     assert len(finnish) > 40
 
 
-def test_every_link_and_asset_leads_to_a_file(built):
+@pytest.mark.parametrize("part", PARTS)
+def test_every_link_and_asset_leads_to_a_file(built, part):
     """Relative, never above the site's root; a fragment names an element of its page."""
-    found = pages(built)
+    found = pages(built, part)
     ids = {
         place: {e.attributes["id"] for e in page.all() if "id" in e.attributes}
         for place, page in found.items()
     }
     for place, page in found.items():
-        if place == "404.html":
+        if place.endswith("404.html"):
             continue
         for element in page.all():
             for key in ("href", "src", "data-material", "data-plotly", "data-plotly-words"):
@@ -86,20 +95,21 @@ def test_every_link_and_asset_leads_to_a_file(built):
                     assert fragment in ids[leads], (place, address)
 
 
-def test_nothing_is_loaded_from_elsewhere(built):
+@pytest.mark.parametrize("part", PARTS)
+def test_nothing_is_loaded_from_elsewhere(built, part):
     """No script, style, image, frame or font has an address of another host."""
-    for place, page in pages(built).items():
+    for place, page in pages(built, part).items():
         for name, key in LOADS:
             for element in page.all(name):
                 if element.attributes.get("rel") in ("canonical", "alternate"):
                     continue
                 address = element.attributes.get(key, "")
-                if place == "404.html":
+                if place.endswith("404.html"):
                     address = address.removeprefix(urlsplit(SITE_URL).path)
                 parts = urlsplit(address)
                 assert not parts.scheme and not parts.netloc, (place, address)
         assert "fonts.g" not in str(page.one("head")), place
-    for sheet in built.rglob("*.css"):
+    for sheet in (built / part).rglob("*.css"):
         for address in re.findall(r"url\(([^)]*)\)", sheet.read_text("utf-8")):
             assert address.strip("\"'").startswith(("data:", "#", "../", "./")), (sheet, address)
         assert "@import" not in sheet.read_text("utf-8"), sheet
@@ -119,10 +129,12 @@ def test_every_page_names_its_language_and_its_twin(built):
             assert alternate.attributes["rel"] == "alternate"
 
 
-def test_every_page_is_whole(built):
+@pytest.mark.parametrize("part", PARTS)
+def test_every_page_is_whole(built, part):
     """One heading of the first level, a title, a description; ids are unique; no field leaks."""
     titles = set()
-    for place, page in pages(built).items():
+    for whole, page in pages(built, part).items():
+        place = whole.removeprefix(part)
         ids = [e.attributes["id"] for e in page.all() if "id" in e.attributes]
         assert len(ids) == len(set(ids)), place
         assert len(list(page.all("h1"))) == 1, place
@@ -133,10 +145,11 @@ def test_every_page_is_whole(built):
             (description,) = page.all("meta", name="description")
             assert description.attributes["content"].strip(), place
             titles.add((place[:2], page.one("title").words(silent=set())))
-    assert len(titles) == len([p for p in pages(built) if "/" in p])
+    assert len(titles) == len([p for p in pages(built, part) if "/" in p.removeprefix(part)])
 
 
-def test_no_heading_link_or_button_is_blank(built):
+@pytest.mark.parametrize("part", PARTS)
+def test_no_heading_link_or_button_is_blank(built, part):
     """Each has words or a label; a table's head too."""
     for place, page in pages(built).items():
         for name in (
@@ -219,6 +232,7 @@ def test_two_builds_are_equal(built, tmp_path):
     made = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert f"Open {tmp_path / 'site' / 'index.html'}" in made.stdout
     first, second = digests(built), digests(tmp_path / "site")
+    first = {place: sum_ for place, sum_ in first.items() if not place.startswith("examples/")}
     assert {key for key in first | second if first.get(key) != second.get(key)} == set()
 
 

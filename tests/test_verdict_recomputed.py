@@ -21,11 +21,19 @@ def published(request, built):
     with (built / "data" / f"{identity}.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     told = json.loads((built / "data" / f"{identity}.verdict.json").read_text("utf-8"))
-    return tomllib.loads(FILES[identity].read_text("utf-8")), rows, told
+    definition = tomllib.loads(FILES[identity].read_text("utf-8"))
+    dividing = [entry["id"] for entry in definition.get("breakdown", [])]
+    totals = [row for row in rows if not any(row[column] for column in dividing)]
+    return definition, totals, told
 
 
 def breaks(definition):
-    return [entry["period"] for entry in definition.get("break", [])]
+    """Those of the total."""
+    return [
+        entry["period"]
+        for entry in definition.get("break", [])
+        if all("" in values for values in entry.get("breakdown", {}).values())
+    ]
 
 
 def test_the_direction_follows_from_the_published_figures(published):
