@@ -9,15 +9,18 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import resource
 import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from pyjstat import pyjstat
 
-from site_builder.definitions import PxWebSource
+from site_builder.definitions import Breakdown, PxWebSource
+from site_builder.series import Observation
 from site_builder.sources.figures import Wanted
 from site_builder.sources.jsonstat.dataset import decode
 from site_builder.sources.jsonstat.frame import frame as frame_of
@@ -27,7 +30,7 @@ from tests.content_folder import Clock, quick_http
 from tests.killing import kill_fetches
 from tests.pxweb_server import PxWebServerForTests
 from tests.pxweb_server.extracts import json_stat2
-from tests.pxweb_server.tables import Table, key_figures, population
+from tests.pxweb_server.tables import Table, by_age_group, key_figures, population
 
 ROUNDS = 5
 
@@ -37,6 +40,7 @@ def main(kills: int = 200) -> None:
     decoding()
     large_answer()
     parts()
+    groups()
     if kills:
         killing(kills)
 
@@ -99,6 +103,42 @@ def parts() -> None:
         seconds = time.perf_counter() - began
         calls, refused = len(server.requests), sum(r.status != 200 for r in server.requests)
     print(f"\n{308 * 36 * 20} cells in parts: {calls} calls, {refused} refused, {seconds:.2f} s")
+
+
+def groups() -> None:
+    """Every municipality by sex and age: one definition, every cell compared with the truth."""
+    with PxWebServerForTests([by_age_group()], clock=(clock := Clock())) as server:
+        table = server.table("StatFin/vaerak/ryhmat.px")
+        codes = table.variables[0].values[1:]
+        source = PxWebSource(
+            kind="pxweb", table=table.path, select={"contentscode": ["vaerak-vaesto"]}
+        )
+        divided = [_breakdown("sukupuoli", "sukupuoli"), _breakdown("ika", "ikaryhma")]
+        areas = tuple(code[2:] for code in codes)
+        wanted = Wanted("x.toml", areas, ("fi", "sv"), tuple(divided))
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        began = time.perf_counter()
+        figures = read_pxweb(source, PxWebServer(quick_http(clock), "try", server.url), wanted)
+        seconds = time.perf_counter() - began
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        calls, refused = len(server.requests), sum(r.status != 200 for r in server.requests)
+    wrong = sum(o.value != _truth(table, o) for o in figures.observations)
+    print(
+        f"\n{len(codes)} municipalities × 20 years × 3 sexes × 22 ages:"
+        f" {len(figures.observations)} observations, {wrong} wrong, {calls} calls, {refused}"
+        f" refused, {seconds:.1f} s with the test server's own work, peak {before / 1024:.0f} →"
+        f" {after / 1024:.0f} MB"
+    )
+
+
+def _breakdown(identity: str, variable: str) -> Breakdown:
+    return Breakdown(id=identity, variable=variable, name={"fi": identity, "sv": identity})
+
+
+def _truth(table: Table, row: Observation) -> Decimal:
+    chosen = {"sukupuoli": "SSS", "ika": "SSS"} | dict(row.group)
+    codes = (f"KU{row.area}", chosen["ika"], chosen["sukupuoli"], str(row.period), "vaerak-vaesto")
+    return Decimal(table.cell(codes)[0] or "NaN")
 
 
 def killing(kills: int) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from specimens import indicator_of, series_of, strategy_of, yearly
 
 from site_builder.definitions import Indicator
+from site_builder.records import verdict_of
 from site_builder.series import Series
-from site_builder.trends.verdict import Verdict, judge
+from site_builder.trends.verdict import Verdict
 
 EUROS = {"fi": "€/asukas", "sv": "€/invånare"}
 SCALE = {"fi": "asteikolla 0–100", "sv": "på skalan 0–100"}
@@ -18,6 +19,10 @@ PEOPLE = {"fi": "henkilöä", "sv": "personer"}
 RISING = "66 67 68 69 70 71 72 73 74 75"
 FALLING = "75 74 73 72 71 70 69 68 67 66"
 WANDERING = "71 72 70 73 69 72 71 70 72 71"
+
+
+GROUPS = Series("091", "year", series_of("2024 | 70.0").lines, lead=None)
+"""Figures of groups alone: none is of all."""
 
 
 def dated(value: str, by: str) -> str:
@@ -82,7 +87,7 @@ class Scene:
     @property
     def verdict(self) -> Verdict:
         """What is judged."""
-        return judge(self.indicator, self.series.headline, strategy_of())
+        return verdict_of(self.indicator, self.series, strategy_of())
 
 
 def scene(series: Series | str, toml: str = "", /, **changes: Any) -> Scene:
@@ -112,6 +117,8 @@ SCENES: dict[str, Scene] = {
     "three figures": scene("70 71 72"),
     "four figures": scene("70 71 72 73"),
     "no figures": scene(table("2024 | ..")),
+    "no total": scene(GROUPS),
+    "a target without a total": scene(GROUPS, dated(80, "2030")),
     "a break lately": scene(table("2021 | 70; 2022 | 71; break; 2023 | 60; 2024 | 61")),
     "no baseline figure": scene(table("2020 | 69.0; 2022 | 70.0; 2024 | 71.0")),
     "a baseline to come": scene(RISING, baseline="2026"),

@@ -202,7 +202,7 @@ def test_an_area_of_another_magnitude_is_left_to_the_table_and_said():
     2022 | 11  | 1100 | 33
     """)
     made = chart(series)
-    assert [line.area for line in made.lines] == ["091", "049"]
+    assert [line.name for line in made.lines] == ["Pikkula", "Espoo"]
     assert made.left_out == (FI.text("area.whole-country"),)
 
 

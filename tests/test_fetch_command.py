@@ -56,7 +56,7 @@ def test_machines_get_one_json_object(server, tmp_path):
     (indicator,) = found["indicators"]
     assert (indicator["id"], indicator["state"]) == ("luku", "fetched")
     assert len(indicator["revisions"]) == 144
-    assert set(indicator["revisions"][0]) == {"area", "period", "old", "new", "change"}
+    assert set(indicator["revisions"][0]) == {"area", "period", "breakdown", "old", "new", "change"}
     assert sum(found["calls"].values()) == 4
 
 

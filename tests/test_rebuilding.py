@@ -56,7 +56,7 @@ def folder(tmp_path):
 
 
 class Editor:
-    """Edits a folder and, after each edit, compares what was rebuilt with what is built afresh."""
+    """Edits a folder and compares, each time, what was rebuilt with what is built afresh."""
 
     def __init__(self, folder, place):
         self.folder, self.site, self.fresh = folder, place / "site", place / "fresh"
@@ -81,15 +81,15 @@ class Editor:
         return self.look()
 
     def look(self):
-        """The files that were made anew, or None when all were: then it is another folder."""
+        """The files that were made anew, or None when all were: then a build has made them."""
         before, number = self.numbers, self.site.exists() and self.site.stat().st_ino
         told = self.rebuilder.build()
+        self.numbers = {place: file.stat().st_ino for place, file in files(self.site).items()}
+        if number and self.site.stat().st_ino != number:
+            return None
         afresh = build_site(self.folder, self.fresh, site_url=URL)
         assert contents(self.site) == contents(self.fresh)
         assert (told.notices, told.pages) == (afresh.notices, afresh.pages)
-        self.numbers = {place: file.stat().st_ino for place, file in files(self.site).items()}
-        if self.site.stat().st_ino != number:
-            return None
         return {place for place, found in self.numbers.items() if before.get(place) != found}
 
 
