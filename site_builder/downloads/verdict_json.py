@@ -207,6 +207,7 @@ def _growth(verdict: Verdict) -> dict[str, Any]:
         "growth": _rounded(growth.growth),
         "required": _rounded(growth.required),
         "ratio": _rounded(growth.ratio),
+        **({"reason": growth.reason} if growth.reason else {}),
     }
 
 
