@@ -134,7 +134,7 @@ def _notes(record: Record, language: Language) -> Iterator[str]:
 def _breakdown(site: Site, record: Record, breakdown: str) -> BreakdownView:
     indicator, series, language = record.indicator, record.series, site.language
     groups, strategy = groups_of(record.provenance, breakdown), site.content.strategy
-    chart = chart_of_groups(indicator, series, record.provenance, breakdown, strategy, language)
+    chart = chart_of_groups(record, breakdown, strategy, language)
     drawn = sum(bool(series.line(series.own, group).known) for group in groups)
     as_lines = drawn <= LINES_AT_MOST
     gap = group_gap(series, groups, indicator.baseline or strategy.baseline)
@@ -158,7 +158,7 @@ def _caption(chart: Chart | None, unit: str, language: Language, *, as_lines: bo
     told = [f"{span}, {unit}." if unit else f"{span}."]
     told += [] if as_lines else [language.text("breakdown.others")]
     told += [language.text("chart.cut-note")] if chart.scale.cut else []
-    return " ".join(told)
+    return " ".join(told).replace("..", ".")
 
 
 def _panel(site: Site, record: Record, group: Group) -> GroupPanel:
@@ -208,9 +208,8 @@ def _missing_now(record: Record, groups: Sequence[Group], language: Language) ->
 
 
 def _exploration(site: Site, record: Record) -> GroupExploration | None:
-    language, indicator, origin = site.language, record.indicator, record.provenance
-    strategy = site.content.strategy
-    found = chart_to_explore(indicator, record.series, origin, strategy, language)
+    language, origin = site.language, record.provenance
+    found = chart_to_explore(record, site.content.strategy, language)
     if found is None or origin is None:
         return None
     chart, groups = found
