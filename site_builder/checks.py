@@ -27,12 +27,12 @@ def problems(folder: Path, today: date) -> list[Problem]:
         read_revisions(folder)
     except SiteBuilderError as error:
         return sorted(error.problems)
-    found = [p for record in records.values() for p in _record_problems(content, record)]
-    found += [p for one in content.indicators.values() for p in _ahead_of_time(one, today)]
-    found += _not_yet_judged(content, today)
+    in_definitions = [p for record in records.values() for p in _record_problems(content, record)]
+    in_definitions += [p for one in content.indicators.values() for p in _ahead_of_time(one, today)]
+    in_definitions += _not_yet_judged(content, today)
     moved_on = outdated(content, records.values())
     stale = _stale_problems(records.values(), today)
-    return sorted([*found, *moved_on, *stale, *_strays(content)])
+    return sorted([*in_definitions, *moved_on, *stale, *_strays(content)])
 
 
 def _record_problems(content: Content, record: Record) -> Iterator[Problem]:

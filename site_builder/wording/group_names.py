@@ -17,8 +17,8 @@ def value_name(
         return stated.names[code][language.code]
     recorded = _recorded(origin, breakdown)
     names = {value.code: value.names for value in recorded.values} if recorded else {}
-    found = names.get(code, {})
-    return found.get(language.code) or next(iter(found.values()), code)
+    by_language = names.get(code, {})
+    return by_language.get(language.code) or next(iter(by_language.values()), code)
 
 
 def group_name(
