@@ -14,7 +14,7 @@ from site_builder.period import PER_YEAR, Period
 from site_builder.records import Record, read_records, rhythm_problems
 from site_builder.snapshots import read_revisions
 from site_builder.trends.verdict import baseline_period
-from site_builder.wording.group_names import unnamed_values
+from site_builder.wording.group_names import named_alike, unnamed_values
 
 _PERCENTAGES = ("%", "‰", "prosent", "procent", "promill")
 
@@ -27,12 +27,12 @@ def problems(folder: Path, today: date) -> list[Problem]:
         read_revisions(folder)
     except SiteBuilderError as error:
         return sorted(error.problems)
-    found = [p for record in records.values() for p in _record_problems(content, record)]
-    found += [p for one in content.indicators.values() for p in _ahead_of_time(one, today)]
-    found += _not_yet_judged(content, today)
+    in_definitions = [p for record in records.values() for p in _record_problems(content, record)]
+    in_definitions += [p for one in content.indicators.values() for p in _ahead_of_time(one, today)]
+    in_definitions += _not_yet_judged(content, today)
     moved_on = outdated(content, records.values())
     stale = _stale_problems(records.values(), today)
-    return sorted([*found, *moved_on, *stale, *_strays(content)])
+    return sorted([*in_definitions, *moved_on, *stale, *_strays(content)])
 
 
 def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
@@ -77,8 +77,14 @@ def _unit_problems(indicator: Indicator) -> Iterator[Problem]:
 
 
 def _name_problems(content: Content, record: Record) -> Iterator[Problem]:
-    """Values of breakdowns that some language's readers would meet as the source writes them."""
+    """Values of breakdowns that readers would meet as the source writes them, or take for one."""
     for language in content.languages:
+        for breakdown, name in named_alike(record.indicator, record.provenance, language):
+            yield Problem(
+                record.indicator.file,
+                f"breakdown {breakdown}: several values are called {name!r} in {language}",
+                "Tell them apart under names.",
+            )
         unnamed = unnamed_values(record.indicator, record.provenance, language)
         for breakdown, group in groupby(unnamed, key=lambda one: one[0]):
             values = [value for _, value in group]

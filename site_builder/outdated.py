@@ -93,10 +93,10 @@ def _read_anew(
     """Whether the file, which is not the one that was recorded, has other figures."""
     from site_builder.own_file import figures_now, same_figures  # noqa: PLC0415 (slow, seldom)
 
-    found = figures_now(content, record.indicator)
+    figures = figures_now(content, record.indicator)
     if snapshot is None or record.changed or record.failure is not None:
         return  # what to do about them is told already
-    if not same_figures(found, snapshot.observations):
+    if not same_figures(figures, snapshot.observations):
         yield Problem(
             path,
             f"has other figures than were recorded for {record.indicator.id}",

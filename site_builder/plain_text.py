@@ -25,8 +25,8 @@ def unseen(text: str, *, lines: bool = False) -> tuple[str, ...]:
     """
     if text.isprintable():  # then no character is of a category that is not seen
         return ()
-    found = (one for one in text if _is_unseen(one) and not (lines and one in "\t\n"))
-    return tuple(dict.fromkeys(found))
+    characters = (one for one in text if _is_unseen(one) and not (lines and one in "\t\n"))
+    return tuple(dict.fromkeys(characters))
 
 
 def cleaned(text: str, *, lines: bool = False) -> tuple[str, tuple[str, ...]]:
@@ -34,8 +34,8 @@ def cleaned(text: str, *, lines: bool = False) -> tuple[str, tuple[str, ...]]:
 
     What parts lines becomes a newline or a space, half a character becomes U+FFFD; the others go.
     """
-    found = unseen(text, lines=lines)
-    return text.translate({ord(one): _instead(one, lines) for one in found}), found
+    characters = unseen(text, lines=lines)
+    return text.translate({ord(one): _instead(one, lines) for one in characters}), characters
 
 
 def cleaned_throughout(value: Any, *, lines: bool = False) -> tuple[Any, tuple[str, ...]]:
@@ -44,11 +44,11 @@ def cleaned_throughout(value: Any, *, lines: bool = False) -> tuple[Any, tuple[s
         return cleaned(value, lines=lines)
     if isinstance(value, Mapping):
         keys, values = list(value), list(value.values())
-        clean, found = cleaned_throughout([*keys, *values], lines=lines)
-        return dict(zip(clean[: len(keys)], clean[len(keys) :], strict=True)), found
+        clean, characters = cleaned_throughout([*keys, *values], lines=lines)
+        return dict(zip(clean[: len(keys)], clean[len(keys) :], strict=True)), characters
     if isinstance(value, list | tuple):
         parts = [cleaned_throughout(part, lines=lines) for part in value]
-        removed = (one for _, found in parts for one in found)
+        removed = (one for _, characters in parts for one in characters)
         return [part for part, _ in parts], tuple(dict.fromkeys(removed))
     return value, ()
 

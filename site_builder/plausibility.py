@@ -37,22 +37,22 @@ class Doubt:
 
 
 def doubts(
-    indicator: Indicator, found: Sequence[Observation], recorded: Sequence[Observation]
+    indicator: Indicator, figures: Sequence[Observation], recorded: Sequence[Observation]
 ) -> list[Doubt]:
-    """The doubtful ones of the figures `found`, by area, group and period.
+    """The doubtful ones of the `figures`, by area, group and period.
 
     Figures that are `recorded` as they are have been accepted and are not doubted again; a
     series whose recorded figures go beyond a bound may do so again.
     """
     before = dict(_values(recorded))
-    now = dict(_values(found))
+    now = dict(_values(figures))
     new = {key: value for key, value in now.items() if before.get(key) != value}
     bounds = [*_limits(indicator, now, before), *_share_bounds(indicator, before)]
     beyond = {key: d for key, v in new.items() if (d := _beyond(key, v, bounds))}
     jumps = _jumps(new, {**before, **now}, before)
     fractions = _fractions(indicator, now) if not before else {}
-    found_doubts = {**jumps, **fractions, **beyond}
-    return sorted(found_doubts.values(), key=lambda d: _in_time(d.key))
+    doubtful = {**jumps, **fractions, **beyond}
+    return sorted(doubtful.values(), key=lambda d: _in_time(d.key))
 
 
 def _in_time(key: FigureKey) -> tuple[LineKey, date]:

@@ -109,10 +109,10 @@ def read_records(content: Content, record: RecordOf | None = None) -> Mapping[st
 
 def record_of(content: Content, indicator: Indicator, failure: Failure | None) -> Record:
     """The record that comes of the definition and its snapshot. Raises SiteBuilderError."""
-    found = read_snapshot(content.folder, indicator.id)
+    recorded = read_snapshot(content.folder, indicator.id)
     asked = question(indicator, content.strategy)
-    changed = found is not None and found.provenance.question != asked
-    snapshot = None if changed else found
+    changed = recorded is not None and recorded.provenance.question != asked
+    snapshot = None if changed else recorded
     observations = snapshot.observations if snapshot else ()
     series = build_series(indicator, content.strategy.municipality, observations)
     provenance = snapshot.provenance if snapshot else None

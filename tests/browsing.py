@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Dialog, Page, Response
 
+ONLY_COLOURS = "runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}"
+NO_COLOURS = "rules: {'color-contrast': {enabled: false}}"
 AXE = resources.files("axe_core_python").joinpath("axe.min.js")
 
 
@@ -32,11 +34,16 @@ class Visit:
         self.complaints.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def axe(self) -> list[str]:
-        """What axe-core finds wrong with the page as it stands: rule and element."""
+    def axe(self, colours: bool | None = None) -> list[str]:
+        """What axe-core finds wrong with the page as it stands: rule and element.
+
+        By all rules, by those of colours alone, which another scheme may break, or by all others,
+        which another width may: the colours' are most of the work.
+        """
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text("utf-8"))  # the page itself may run no such script
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        chosen = {None: "", True: ONLY_COLOURS, False: NO_COLOURS}[colours]
+        found = self.page.evaluate(f"axe.run(document, {{resultTypes: ['violations'], {chosen}}})")
         return [
             f"{violation['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
             for violation in found["violations"]

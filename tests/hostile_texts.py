@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
 from pathlib import Path
 
@@ -117,6 +119,11 @@ value = {plain}
 publisher = {text}
 licence = {plain}
 where = {{ {plain} = {plain} }}
+[[breakdown]]
+id = "d"
+variable = {variable}
+name = {text}
+names = {{ a = {text} }}
 [target]
 value = 90.0
 by = "2025"
@@ -161,6 +168,15 @@ unit = {sourced}
 notes = [{sourced}]
 resolved = {{ {source} = {source} }}
 assumptions = [{source}]
+[[breakdown]]
+id = "d"
+variable = {source}
+total = {source}
+values = [
+    {{ code = "a", names = {{}} }},
+    {{ code = "b", names = {sourced} }},
+    {{ code = {plain}, names = {{}} }},
+]
 [[recording]]
 by = {source}
 table = {source}
@@ -219,7 +235,9 @@ def _texts(number: str, payload: str) -> dict[str, str]:
     sourced = f"L{number} {payload}{UNSEEN}"
     return {
         "n": number,
+        "payload": payload,
         "plain": json.dumps(payload),
+        "variable": json.dumps(f"V {payload}"),
         "text": _toml({"fi": f"K{number} {payload}", "sv": f"R{number} {payload}"}),
         "long": _toml({"fi": _long(payload), "sv": _long(payload)}),
         "source": json.dumps(sourced),
@@ -239,11 +257,15 @@ def _toml(texts: dict[str, str]) -> str:
 
 def _write_figures(folder: Path, identity: str, given: dict[str, str], asked: str) -> None:
     rows = [
-        f"{area},{year},{60 + step + (year - 2020 if area == '091' else 0)}.0,"
+        [area, year, group, f"{60 + step + (year - 2020 if area == '091' else 0)}.0", ""]
         for step, area in enumerate(("091", "SSS", "049"))
         for year in range(2012, 2025)
+        for group in ("", "a", "b", given["payload"])
     ]
-    content = ("area,period,value,status\n" + "\n".join(rows) + "\n").encode()
+    text = io.StringIO(newline="")
+    header = ["area", "period", "d", "value", "status"]
+    csv.writer(text, lineterminator="\n").writerows([header, *rows])
+    content = text.getvalue().encode()
     checksum = hashlib.sha256(content).hexdigest()
     (folder / "data").mkdir(exist_ok=True)
     (folder / "data" / f"{identity}.csv").write_bytes(content)

@@ -118,6 +118,8 @@ def test_only_the_values_that_are_named_are_taken():
         (LONG.replace("2024;Naiset", "2024;"), {"variable": "Sukupuoli"}, "the value is empty"),
         (LONG.replace("2024;Naiset", "2024;Miehet"), {"variable": "Sukupuoli"},
          "091 sukupuoli=Miehet has two figures for 2024"),
+        (LONG.replace("Naiset", "Nai\u202eset"), {"variable": "Sukupuoli"},
+         "a value holds U+202E (right-to-left override), which a reader does not see"),
         (LONG.replace("2024;Naiset", "2024;Totalt"), {"variable": "Sukupuoli"},
          "several values may stand for all"),
     ],

@@ -253,3 +253,49 @@ def test_where_totals_and_values_stand_in_the_table_changes_nothing(tmp_path, se
     server.put(table)
     fetched(tmp_path / "b", server, source)
     assert recorded(tmp_path / "a", "vaesto")[0] == recorded(tmp_path / "b", "vaesto")[0]
+
+
+def test_a_json_stat_document_is_divided_alike(tmp_path):
+    """The total is what the document's extension names; sums and others' cells stay apart."""
+    source = """
+kind = "jsonstat"
+path = "data/municipal/luku.json"
+select = { what = ["n"] }
+""" + BY_SEX.replace('variable = "sukupuoli"', 'variable = "Sex"')
+    content = make_content(tmp_path, {"vaesto": source}, compare=())
+    file = tmp_path / "data" / "municipal" / "luku.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        """{"version": "2.0", "class": "dataset", "label": "Luku",
+        "id": ["area", "sex", "year", "what"], "size": [1, 3, 2, 1],
+        "role": {"geo": ["area"], "time": ["year"]},
+        "dimension": {"area": {"category": {"index": ["KU091"]}},
+                      "sex": {"label": "Sex", "extension": {"eliminationValueCode": "A"},
+                              "category": {"index": ["M", "A", "N"],
+                                           "label": {"M": "Miehet", "A": "A", "N": "Naiset"}}},
+                      "year": {"category": {"index": ["2023", "2024"]}},
+                      "what": {"category": {"label": {"n": "Lukumäärä"}}}},
+        "value": [1, 2, 10, 20, 9, 18]}""",
+        "utf-8",
+    )
+    assert outcome(fetch(content, http=quick_http()), "vaesto").problems == ()
+    assert recorded(tmp_path, "vaesto")[0].decode() == (
+        "area,period,sukupuoli,value,status\n"
+        "091,2023,,10,\n091,2023,M,1,\n091,2023,N,9,\n"
+        "091,2024,,20,\n091,2024,M,2,\n091,2024,N,18,\n"
+    )
+
+
+def test_a_ledger_gains_its_column_with_the_first_group(tmp_path, server):
+    """What it told before stays, of totals; a total that stays is told no second time."""
+    undivided = ONE_AGE.replace('["SSS"]', '["SSS"], sukupuoli = ["SSS"]')
+    fetched(tmp_path, server, undivided, compare=())
+    before = read_revisions(tmp_path)
+    ledger = tmp_path / "data" / "revisions.csv"
+    assert ledger.read_text("utf-8").startswith("fetched,indicator,area,period,old,new,change\n")
+    fetched(tmp_path, server, ONE_AGE + BY_SEX, compare=())
+    after = read_revisions(tmp_path)
+    assert after[: len(before)] == before
+    assert {r.group for r in after[len(before) :]} == {
+        (("sukupuoli", "1"),), (("sukupuoli", "2"),)
+    }  # fmt: skip

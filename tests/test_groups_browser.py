@@ -40,8 +40,9 @@ def test_axe_finds_nothing_on_divided_figures(browser, address, code, name):
         page.locator(".divided details").evaluate("(details) => { details.open = true; }")
         assert visit.axe() == []
         page.emulate_media(color_scheme="dark")
+        assert visit.axe(colours=True) == []
         page.set_viewport_size({"width": 390, "height": 800})
-        assert visit.axe() == []
+        assert visit.axe(colours=False) == []
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         assert visit.complaints == []
 

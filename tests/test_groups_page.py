@@ -2,10 +2,12 @@
 
 import gzip
 import re
+from datetime import date
 
 import pytest
 from specimens import INDICATOR, STRATEGY, site_of, write_content
 
+from site_builder.checks import problems
 from site_builder.definitions import read_content
 from site_builder.fetching import fetch
 from site_builder.pages.kinds import indicator_page, indicators_page
@@ -204,3 +206,23 @@ def test_the_page_says_when_there_is_no_figure_for_all(tmp_path):
         "Lähteessä ei ole lukua kokonaisuudesta, joten mittari näytetään vain ryhmittäin." in html
     )
     assert len(view.breakdowns[0].panels) == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("", [("M, N", "fi"), ("M, N", "sv")]),
+        ('names = { M = { fi = "muut", sv = "män" }, N = { fi = "muut", sv = "kvinnor" } }\n',
+         ["breakdown sukupuoli: several values are called 'muut' in fi"]),
+    ],
+    ids=["unnamed", "named alike"],
+)  # fmt: skip
+def test_check_tells_values_that_readers_could_not_tell_apart(tmp_path, names, told):
+    """Those without a name in some language, and those with one name for two."""
+    breakdown = "\n".join(BY_SEX.splitlines()[:-1]) + "\n" + names
+    folder = folder_with(tmp_path, rows_of(SHARES), breakdown)
+    expected = [
+        one if isinstance(one, str) else f"breakdown sukupuoli: {one[0]} has no name in {one[1]}"
+        for one in told
+    ]
+    assert [p.fault for p in problems(folder, date(2024, 3, 1)) if not p.note] == expected

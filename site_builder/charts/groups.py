@@ -23,10 +23,7 @@ def groups_of(origin: Provenance | None, breakdown: str) -> list[Group]:
     """The groups of one breakdown in the order of the definition, else of the source."""
     recorded = origin.breakdowns if origin else ()
     return [
-        ((found.id, value.code),)
-        for found in recorded
-        if found.id == breakdown
-        for value in found.values
+        ((one.id, value.code),) for one in recorded if one.id == breakdown for value in one.values
     ]
 
 

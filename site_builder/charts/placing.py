@@ -32,11 +32,12 @@ class Dot:
 
 @dataclass(frozen=True)
 class PlacedLine:
-    """One area's line. `style` are its classes; `end` is where its name stands."""
+    """The line of one area or group. `style` are its classes; `end` is where its name stands."""
 
     name: str
     style: str
     own: bool
+    group: bool
     segments: tuple[tuple[Spot, ...], ...]
     ahead: tuple[Spot, ...]
     dots: tuple[Dot, ...]
@@ -65,6 +66,7 @@ class Placing:
             name=line.name,
             style=self._style(line),
             own=line.role == "own",
+            group=line.role in ("group", "all"),
             segments=tuple(self._places(segment) for segment in line.segments),
             ahead=self._places(line.ahead),
             dots=tuple(self._dots(line)),

@@ -21,8 +21,8 @@ def styles() -> tuple[str, ...]:
     """The style sheets that plotly.js puts into a page as text: an empty one that it then fills
     by rule, and the maps', which come with it whether a map is drawn or not.
     """
-    found = (match[1].decode("utf-8") for match in _STYLE.finditer(script()))
-    return ("", *(re.sub(r"\\(.)", r"\1", text) for text in found))
+    sheets = (match[1].decode("utf-8") for match in _STYLE.finditer(script()))
+    return ("", *(re.sub(r"\\(.)", r"\1", text) for text in sheets))
 
 
 def literal(text: str) -> str:

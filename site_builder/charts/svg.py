@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from textwrap import wrap
 
 from site_builder.charts.model import Chart, Point
 from site_builder.charts.placing import PlacedLine, Placing, Spot
@@ -17,6 +18,8 @@ from site_builder.charts.scale import Scale
 from site_builder.language import Language
 from site_builder.period import PER_YEAR, Period
 
+LABEL_SHARE = 0.3
+"""The most of a drawing's width that the name of a group may take."""
 PATH_SAMPLE = 34
 """The length of the dashed sample beside the required path's name, in CSS pixels."""
 
@@ -73,7 +76,8 @@ class _Drawing:
         self.chart, self.language = placing.chart, placing.language
         self.scale: Scale = placing.scale
         self.left = 14 + size.font * 0.62 * max(len(self._tick(t)) for t in self.scale.ticks)
-        longest = max(len(line.name) for line in placing.lines)
+        self.names = {line.name: self._named(line) for line in placing.lines}
+        longest = max(len(words) for name in self.names.values() for words in name)
         self.right = size.width - 12 - size.font * 0.66 * longest
         self.top, self.bottom = 8 + 2.5 * size.font, size.height - 2.2 * size.font
 
@@ -234,16 +238,29 @@ class _Drawing:
             ((self._at(line.end), line) for line in self.placing.lines),
             key=lambda end: end[0][1],
         )
+        heights = [step * len(self.names[line.name]) for _, line in ends]
         places: list[float] = []
         for (_, y), _ in ends:
-            places.append(max(y, places[-1] + step) if places else y)
-        overflow = max(0.0, places[-1] - self.bottom)
+            above = heights[len(places) - 1] if places else 0.0
+            places.append(max(y, places[-1] + above) if places else y)
+        overflow = max(0.0, places[-1] + heights[-1] - step - self.bottom)
         for position in range(len(places) - 1, -1, -1):
-            limit = self.bottom - (len(places) - 1 - position) * step
+            limit = self.bottom - (sum(heights[position:]) - step)
             places[position] = min(places[position], limit) if overflow else places[position]
         for place, ((x, _), line) in zip(places, ends, strict=True):
             y = place + self.size.font * 0.35
-            yield _text(x + 9, y, line.name, f"label {line.style}", "start")
+            for number, words in enumerate(self.names[line.name]):
+                yield _text(x + 9, y + number * step, words, f"label {line.style}", "start")
+
+    def _named(self, line: PlacedLine) -> list[str]:
+        """A line's name, in two lines where it is a group's that would leave no room for figures.
+
+        The whole of it stands in the drawing's description and beside its figures.
+        """
+        most = int(LABEL_SHARE * self.size.width / (self.size.font * 0.66))
+        if line.group and len(line.name) > most:
+            return wrap(line.name, most, max_lines=2, placeholder="…")
+        return [line.name]
 
 
 def _joined(places: Iterable[tuple[float, float]]) -> str:

@@ -22,15 +22,15 @@ from site_builder.sources.readiness import readiness
 @click.option("--online", is_flag=True, help="Hold the definitions against their sources too.")
 def check_command(folder: Path, online: bool) -> None:
     """Tell everything wrong or stale in the content folder."""
-    found = [*settings_problems(folder), *problems(folder, today()), *_not_ready(folder)]
-    if online and all(problem.note for problem in found):
+    to_tell = [*settings_problems(folder), *problems(folder, today()), *_not_ready(folder)]
+    if online and all(problem.note for problem in to_tell):
         from site_builder.fetching import check_online  # noqa: PLC0415 - only when it is asked for
 
-        found = sorted({*found, *check_online(read_content(folder))})
-    for problem in found:
+        to_tell = sorted({*to_tell, *check_online(read_content(folder))})
+    for problem in to_tell:
         click.echo(f"{'note: ' if problem.note else ''}{problem}")
-    wrong = sum(not problem.note for problem in found)
-    click.echo(f"{wrong} wrong, {len(found) - wrong} worth knowing.")
+    wrong = sum(not problem.note for problem in to_tell)
+    click.echo(f"{wrong} wrong, {len(to_tell) - wrong} worth knowing.")
     if wrong:
         raise SystemExit(1)
 

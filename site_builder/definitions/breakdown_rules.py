@@ -14,17 +14,17 @@ _TAKEN = {"area", "period", "value", "status", "indicator", "total"}
 
 def breakdown_faults(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Key, fault and remedy of what is wrong between breakdowns, source, breaks, corrections."""
-    found = rows(raw, "breakdown")
-    if found and raw.get("kind", "numeric") != "numeric":
+    breakdowns = rows(raw, "breakdown")
+    if breakdowns and raw.get("kind", "numeric") != "numeric":
         yield "breakdown", "belongs to a numeric indicator", "Remove it."
     source = table(raw, "source")
-    for row in found:
+    for row in breakdowns:
         name = f"breakdown {row.get('id', '')}".strip()
         for key, fault, remedy in _row_faults(row, source):
             yield f"{name}.{key}:", fault, remedy
-    if sum(row.get("columns") is True for row in found) > 1:
+    if sum(row.get("columns") is True for row in breakdowns) > 1:
         yield "breakdown:", "two of them are columns", "Keep one; put the other into a column."
-    yield from _unknown(raw, {*texts([row.get("id") for row in found])})
+    yield from _unknown(raw, {*texts([row.get("id") for row in breakdowns])})
 
 
 def divides_by_columns(raw: Mapping[str, Any]) -> bool:

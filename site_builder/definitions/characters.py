@@ -17,15 +17,15 @@ TAB = "delimiter"
 def character_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """A fault for each such text of a file as it was read: key, characters, what to do."""
     for key, text, lines in _texts(raw, "", lines=False):
-        found = unseen(text, lines=lines)
-        if found:
-            yield f"{key}:", *fault_of(found, lines=lines)
+        characters = unseen(text, lines=lines)
+        if characters:
+            yield f"{key}:", *fault_of(characters, lines=lines)
 
 
-def fault_of(found: tuple[str, ...], *, lines: bool) -> tuple[str, str]:
+def fault_of(characters: tuple[str, ...], *, lines: bool) -> tuple[str, str]:
     """What is wrong with a text that holds these characters, and what to do."""
-    fault = f"holds {', '.join(name(one) for one in found)}, which a reader does not see"
-    if not lines and set(found) <= {"\n", "\t"}:
+    fault = f"holds {', '.join(name(one) for one in characters)}, which a reader does not see"
+    if not lines and set(characters) <= {"\n", "\t"}:
         return fault, "Write the text on one line."
     return fault, "Delete the text and type it anew."
 

@@ -19,8 +19,8 @@ def table(raw: Raw, key: str) -> Raw:
 
 def rows(raw: Raw, key: str) -> list[Raw]:
     """The [[key]] tables that can be read."""
-    found = raw.get(key)
-    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    entries = raw.get(key)
+    return [row for row in entries if isinstance(row, dict)] if isinstance(entries, list) else []
 
 
 def texts(value: object) -> list[str]:

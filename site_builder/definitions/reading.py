@@ -108,9 +108,11 @@ class _Reader:
         """Every file that could be read, as TOML gave it, whatever else is wrong with it."""
         goals = {place: raw for place, raw in self.raw.items() if place.endswith("/goal.toml")}
         others = self.raw.keys() - goals.keys() - {STRATEGY}
-        found = {path.parent.name for path in (self.folder / "indicators").glob("*/goal.toml")}
+        goal_folders = {
+            path.parent.name for path in (self.folder / "indicators").glob("*/goal.toml")
+        }
         indicators = {place: self.raw[place] for place in sorted(others)}
-        return Files(self.raw.get(STRATEGY), goals, indicators, found)
+        return Files(self.raw.get(STRATEGY), goals, indicators, goal_folders)
 
     def written_languages(self) -> list[str]:
         """The site's languages that there are words for, as far as the strategy tells them."""

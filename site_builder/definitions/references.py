@@ -25,21 +25,21 @@ class Files:
     """The files of a content folder as TOML gave them.
 
     `strategy` is None when it cannot be read. `goals` and `indicators` are those that can, by
-    place; `found_goals` are the folders that have a goal.toml, readable or not.
+    place; `goal_folders` are the folders that have a goal.toml, readable or not.
     """
 
     strategy: Raw | None
     goals: Mapping[str, Raw]
     indicators: Mapping[str, Raw]
-    found_goals: Collection[str]
+    goal_folders: Collection[str]
 
 
 def reference_problems(files: Files) -> Iterator[Problem]:
     """Every reference that leads nowhere."""
     for place in files.indicators:
-        yield from _folder_problems(place, files.found_goals)
+        yield from _folder_problems(place, files.goal_folders)
     if files.strategy is not None:
-        yield from _goal_list_problems(files.strategy, files.found_goals)
+        yield from _goal_list_problems(files.strategy, files.goal_folders)
         yield from _body_problems(files.strategy, files.goals)
         yield from _follow_up_problems(files.strategy, files.goals)
         for place, raw in files.indicators.items():
@@ -64,25 +64,25 @@ def _written_pages(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
 
 
-def _folder_problems(place: str, found: Collection[str]) -> Iterator[Problem]:
+def _folder_problems(place: str, goal_folders: Collection[str]) -> Iterator[Problem]:
     goal = place.split("/")[1]
-    if goal not in found:
+    if goal not in goal_folders:
         fault = f"the folder {goal} has no goal.toml"
         yield Problem(place, fault, f"Make indicators/{goal}/goal.toml.")
 
 
-def _goal_list_problems(strategy: Raw, found: Collection[str]) -> Iterator[Problem]:
+def _goal_list_problems(strategy: Raw, goal_folders: Collection[str]) -> Iterator[Problem]:
     priorities = rows(strategy, "priority")
     yield from _twice_listed(priorities)
     for kind in ("priority", "programme"):
         for row in rows(strategy, kind):
-            for goal in [goal for goal in _goals(row) or () if goal not in found]:
+            for goal in [goal for goal in _goals(row) or () if goal not in goal_folders]:
                 remedy = f"Make indicators/{goal}/goal.toml, or remove it from the list."
                 fault = f"{kind} {row.get('id')}: there is no goal {goal}"
-                yield Problem(_STRATEGY, fault, _nearest(goal, found) or remedy)
+                yield Problem(_STRATEGY, fault, _nearest(goal, goal_folders) or remedy)
     lists = [_goals(row) for row in priorities]
     if _is_complete(strategy, "priority") and None not in lists:
-        yield from _unlisted(set(found).difference(*[goals or [] for goals in lists]))
+        yield from _unlisted(set(goal_folders).difference(*[goals or [] for goals in lists]))
 
 
 def _twice_listed(priorities: Sequence[Raw]) -> Iterator[Problem]:
@@ -151,8 +151,8 @@ def _source_problems(strategy: Raw, place: str, source: Raw) -> Iterator[Problem
 
 def _is_complete(raw: Raw, key: str) -> bool:
     """Whether [[key]] is left out, or a list of tables and nothing else."""
-    found = raw.get(key, [])
-    return isinstance(found, list) and all(isinstance(row, dict) for row in found)
+    entries = raw.get(key, [])
+    return isinstance(entries, list) and all(isinstance(row, dict) for row in entries)
 
 
 def _ids(raw: Raw, key: str) -> list[str] | None:
@@ -169,8 +169,8 @@ def _goals(row: Raw) -> list[str] | None:
 
 
 def _names(raw: Raw, key: str) -> list[str] | None:
-    found = raw.get(key, {})
-    return list(found) if isinstance(found, dict) else None
+    entries = raw.get(key, {})
+    return list(entries) if isinstance(entries, dict) else None
 
 
 def _is_id(value: object) -> TypeGuard[str]:

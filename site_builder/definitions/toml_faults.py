@@ -94,9 +94,9 @@ def _parsed(text: str) -> tuple[Values | None, _Stop | None]:
     try:
         return tomllib.loads(text, parse_float=Decimal), None
     except ValueError as error:  # a number of thousands of digits is no TOMLDecodeError
-        found = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
+        position = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
         last = text.rstrip().count("\n") + 1
-        line, column = (int(found[1]), int(found[2])) if found else (last, 0)
+        line, column = (int(position[1]), int(position[2])) if position else (last, 0)
         reason = re.sub(r" \(at .*\)", "", str(error), flags=re.DOTALL)
         return None, _Stop(min(line, text.count("\n") + 1), column, reason)
 
@@ -129,11 +129,11 @@ def _with(lines: list[str], number: int, line: str, *, joined: int = 1) -> list[
 
 def _unmended(place: str, lines: list[str], stop: _Stop, *, small: bool) -> Problem:
     """The fault after which nothing can be read, in an editor's words where we have them."""
-    found = _twice(place, lines, stop) or _endless(place, lines, stop)
-    if found is None and small:
-        found = _over_lines(place, lines, stop) or _unclosed(place, lines, stop)
-    if found is not None:
-        return found
+    problem = _twice(place, lines, stop) or _endless(place, lines, stop)
+    if problem is None and small:
+        problem = _over_lines(place, lines, stop) or _unclosed(place, lines, stop)
+    if problem is not None:
+        return problem
     line = shown(lines[stop.line - 1].strip(), stop.column)
     if re.fullmatch(r"[\w-]+\s*=\s*(#.*)?", line):
         fault, remedy = f"there is no value in {line!r}", "Write one after the =."

@@ -31,9 +31,9 @@ def _outside(pattern: str, new: Callable[[re.Match[str]], str], line: str) -> st
 
 
 def _curly_quotes(line: str) -> Iterator[Mend]:
-    found = re.search(f"[{_CURLY}]", line)
-    if found:
-        fault = f"{found[0]} is a curly quote"
+    quote = re.search(f"[{_CURLY}]", line)
+    if quote:
+        fault = f"{quote[0]} is a curly quote"
         opened = re.sub(rf'([=,\[{{]\s*)[{_CURLY}"]', r'\1"', line)
         yield fault, re.sub(rf'[{_CURLY}"](\s*(?:[,\]}}#]|$))', r'"\1', opened)
         yield fault, re.sub(f"[{_DOUBLE}]", '"', line)
@@ -67,38 +67,38 @@ def _dates(line: str) -> Iterator[Mend]:
     day_first = re.search(rf"(=\s*)(\d{{1,2}})[./](\d{{1,2}})[./](\d{{4}}){_END}", line)
     sep = f"[./{_DASHES}-]"
     year_first = re.search(rf"(=\s*)(\d{{4}}){sep}(\d{{1,2}}){sep}(\d{{1,2}}){_END}", line)
-    for found, year, day in ((day_first, 4, 2), (year_first, 2, 4)):
-        if found:
-            date = f"{found[year]}-{int(found[3]):02}-{int(found[day]):02}"
-            written = found[0].removeprefix(found[1])
-            mended = line[: found.start()] + found[1] + date + line[found.end() :]
+    for match, year, day in ((day_first, 4, 2), (year_first, 2, 4)):
+        if match:
+            date = f"{match[year]}-{int(match[3]):02}-{int(match[day]):02}"
+            written = match[0].removeprefix(match[1])
+            mended = line[: match.start()] + match[1] + date + line[match.end() :]
             yield f"{written} is not how a date is written", mended
 
 
 def _codes(line: str) -> Iterator[Mend]:
     pattern = rf"(?P<before>[=\[,]\s*)(?P<code>0\d+){_END}"
-    found = [m["code"] for m in re.finditer(rf"{_QUOTED}|{pattern}", line) if m["code"]]
-    if found:
+    codes = [m["code"] for m in re.finditer(rf"{_QUOTED}|{pattern}", line) if m["code"]]
+    if codes:
         mended = _outside(pattern, lambda m: f'{m["before"]}"{m["code"]}"', line)
-        yield f"{found[0]} is not a number", mended
+        yield f"{codes[0]} is not a number", mended
 
 
 def _booleans(line: str) -> Iterator[Mend]:
-    found = re.match(r"(\s*([\w-]+)\s*=\s*)(\w+)(\s*(?:#.*)?)$", line)
-    if found and (found[2] in _BOOLEAN_KEYS or found[3].lower() in ("true", "false")):
-        word = found[3].lower()
+    match = re.match(r"(\s*([\w-]+)\s*=\s*)(\w+)(\s*(?:#.*)?)$", line)
+    if match and (match[2] in _BOOLEAN_KEYS or match[3].lower() in ("true", "false")):
+        word = match[3].lower()
         value = "true" if word in _TRUE else "false" if word in _FALSE else ""
         if value:
-            yield f"{found[3]} is neither true nor false", f"{found[1]}{value}{found[4]}"
+            yield f"{match[3]} is neither true nor false", f"{match[1]}{value}{match[4]}"
 
 
 def _bare_texts(line: str) -> Iterator[Mend]:
     word = r"(?:[^\W\d_][^\"'\[\]{},#=]*?|\d{4}[HQM]\d{1,2})"
     pattern = rf"(?P<before>[=\[,]\s*)(?P<text>{word}){_END}"
-    found = [m["text"] for m in re.finditer(rf"{_QUOTED}|{pattern}", line) if m["text"]]
-    if found:
+    texts = [m["text"] for m in re.finditer(rf"{_QUOTED}|{pattern}", line) if m["text"]]
+    if texts:
         mended = _outside(pattern, lambda m: f'{m["before"]}"{m["text"]}"', line)
-        yield f"{found[0]} is a text without quotes", mended
+        yield f"{texts[0]} is a text without quotes", mended
     whole = re.match(r"(\s*[\w-]+\s*=\s*)([^\W\d_][^\"]*?)\s*$", line)
     if whole:
         yield f"{whole[2]} is a text without quotes", f'{whole[1]}"{whole[2]}"'
@@ -120,10 +120,10 @@ def _equals(line: str) -> Iterator[Mend]:
 
 
 def _headers(line: str) -> Iterator[Mend]:
-    found = re.match(r"\s*(\[{1,3})\s*([\w.-]+)\s*([\])}>]*)\s*(#.*)?$", line)
-    if found and found[3] != "]" * len(found[1]):
-        count = 2 if max(len(found[1]), len(found[3])) > 1 else 1
-        yield "the brackets do not match", "[" * count + found[2] + "]" * count
+    match = re.match(r"\s*(\[{1,3})\s*([\w.-]+)\s*([\])}>]*)\s*(#.*)?$", line)
+    if match and match[3] != "]" * len(match[1]):
+        count = 2 if max(len(match[1]), len(match[3])) > 1 else 1
+        yield "the brackets do not match", "[" * count + match[2] + "]" * count
 
 
 def _ends(line: str) -> Iterator[Mend]:

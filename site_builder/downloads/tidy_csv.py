@@ -57,7 +57,7 @@ def _rows(record: Record, strategy: Strategy) -> Iterator[list[str]]:
 
 
 def _breakdowns(record: Record) -> list[str]:
-    return [found.id for found in record.provenance.breakdowns] if record.provenance else []
+    return [breakdown.id for breakdown in record.provenance.breakdowns] if record.provenance else []
 
 
 def _group_cells(record: Record, group: Group, languages: Sequence[Language]) -> Iterator[str]:

@@ -177,16 +177,16 @@ def _past(past: PastVerdict) -> dict[str, Any]:
     return {**fields, "reason": past.reason} if past.reason else fields
 
 
-def _comparison(found: Standing | None) -> dict[str, Any] | None:
-    if found is None:
+def _comparison(standing: Standing | None) -> dict[str, Any] | None:
+    if standing is None:
         return None
-    place = found.rank
+    place = standing.rank
     return {
-        "period": str(found.period),
-        "base": str(found.base) if found.base else None,
-        "mad": None if found.spread is None else number(found.spread),
+        "period": str(standing.period),
+        "base": str(standing.base) if standing.base else None,
+        "mad": None if standing.spread is None else number(standing.spread),
         "rank": {"place": place.place, "of": place.of, "shared": place.shared} if place else None,
-        "areas": [_beside(row) for row in found.rows],
+        "areas": [_beside(row) for row in standing.rows],
     }
 
 

@@ -125,8 +125,8 @@ def check_online(
     job = _Job(content, http, accept=False)
     groups = _by_server(content, _chosen(content, identities))
     with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
-        found = [p for group in pool.map(job.faults, groups) for p in group]
-    return sorted([*found, *job.notes])
+        problems = [p for group in pool.map(job.faults, groups) for p in group]
+    return sorted([*problems, *job.notes])
 
 
 def polite(content: Content) -> Http:

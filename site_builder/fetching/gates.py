@@ -187,12 +187,12 @@ def _differences(
 ) -> list[tuple[FigureKey, Decimal, Decimal]]:
     """Key, old and new of every figure that both have and that differs, largest first."""
     before = {o.key: o.value for o in old if o.value is not None}
-    found = [
+    differences = [
         (o.key, was, o.value)
         for o in new
         if o.value is not None and (was := before.get(o.key)) not in (None, o.value)
     ]
-    return sorted(found, key=lambda row: abs(row[2] - row[1]), reverse=True)
+    return sorted(differences, key=lambda row: abs(row[2] - row[1]), reverse=True)
 
 
 def _origin(arrival: Arrival) -> Provenance | None:

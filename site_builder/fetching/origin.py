@@ -31,8 +31,10 @@ def _as_tables(origin: Origin) -> list[dict[str, Any]]:
 
 def _removed(origin: Origin) -> list[str]:
     """What the record of origin leaves out of the source's texts: a reader would not see it."""
-    found = {key: cleaned_throughout(getattr(origin, key), lines=key == "notes")[1] for key in SEEN}
-    told = [f"{key} ({', '.join(map(name, which))})" for key, which in found.items() if which]
+    removed = {
+        key: cleaned_throughout(getattr(origin, key), lines=key == "notes")[1] for key in SEEN
+    }
+    told = [f"{key} ({', '.join(map(name, which))})" for key, which in removed.items() if which]
     return [f"characters that are not seen were removed from: {', '.join(told)}"] if told else []
 
 

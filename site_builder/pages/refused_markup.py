@@ -26,7 +26,7 @@ def refused_markup(html: str) -> list[str]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return list(dict.fromkeys(reader.found))
+    return list(dict.fromkeys(reader.refused))
 
 
 def refused_asset(path: Path) -> str:
@@ -45,20 +45,20 @@ def refused_asset(path: Path) -> str:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.refused: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {key: value or "" for key, value in attrs}
         if tag == "script" and "src" not in values and values.get("type", "") in _SCRIPTS:
-            self.found.append("a script in the page")
+            self.refused.append("a script in the page")
         if tag in ("style", "base", "form"):
-            self.found.append(f"<{tag}>")
-        self.found += [f"{key}=" for key in values if key.startswith("on") or key == "style"]
+            self.refused.append(f"<{tag}>")
+        self.refused += [f"{key}=" for key in values if key.startswith("on") or key == "style"]
         for key in _LEADING & values.keys():
             if _is_script(values[key]):
-                self.found.append(f"an address that is a script ({key}=)")
+                self.refused.append(f"an address that is a script ({key}=)")
         if tag in _LOADING or tag == "link":
-            self.found += [
+            self.refused += [
                 f"{address} of another host"
                 for key in ("src", "href", "data")
                 if _is_elsewhere(address := values.get(key, ""))

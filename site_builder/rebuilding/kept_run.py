@@ -54,7 +54,7 @@ class KeptRun:
         plugin = self._plugin()
         self._env, self._files, self._nav = plugin.env, plugin.files, plugin.nav
         self._pages: list[File] = [*plugin.files.documentation_pages()]
-        self._found = _by_page(self._index().entries) if self._index() else {}
+        self._entries = _by_page(self._index().entries) if self._index() else {}
 
     def again(self, made: Website, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """The pages at these paths, and the search's index, each with its path in the language.
@@ -98,7 +98,7 @@ class KeptRun:
         output = self._env.get_template("main.html").render(cast(Mapping[str, Any], context))
         page.active = False
         if index:
-            self._found[page.url] = index.entries
+            self._entries[page.url] = index.entries
         output = plugins.on_post_page(output, page=page, config=self._config)
         return output.encode("utf-8", "xmlcharrefreplace")
 
@@ -107,7 +107,7 @@ class KeptRun:
         index.entries = [
             entry
             for file in self._pages
-            for entry in self._found.get(cast(MkDocsPage, file.page).url, [])
+            for entry in self._entries.get(cast(MkDocsPage, file.page).url, [])
         ]
         return str(index.generate_search_index(None)).encode()
 
@@ -125,7 +125,7 @@ class KeptRun:
 
 def _by_page(entries: Iterable[dict[str, Any]]) -> dict[str, SearchEntries]:
     """The entries by the address of their page; those of a page stay in order."""
-    found: dict[str, SearchEntries] = {}
+    by_page: dict[str, SearchEntries] = {}
     for entry in entries:
-        found.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    return found
+        by_page.setdefault(entry["location"].partition("#")[0], []).append(entry)
+    return by_page

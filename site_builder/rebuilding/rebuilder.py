@@ -81,11 +81,11 @@ def _put(output: Path, made: Mapping[str, bytes]) -> None:
 
 def _written_beside(folder: Path) -> str:
     """A checksum of what is written beside definitions and figures: settings, pages, the ledger."""
-    found = hashlib.sha256()
+    checksum = hashlib.sha256()
     for path in (folder / "mkdocs.yml", folder / "data" / "revisions.csv", *_files(folder)):
         content = path.read_bytes() if path.exists() else b""
-        found.update(f"{path}\0{len(content)}\0".encode() + content)
-    return found.hexdigest()
+        checksum.update(f"{path}\0{len(content)}\0".encode() + content)
+    return checksum.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -65,8 +65,8 @@ class Series:
     @property
     def areas(self) -> list[str]:
         """The areas that have a leading line, our own first."""
-        found = {key.area for key in self.lines if key.group == self.lead}
-        return sorted(found, key=lambda area: (area != self.own, area))
+        areas = {key.area for key in self.lines if key.group == self.lead}
+        return sorted(areas, key=lambda area: (area != self.own, area))
 
     @cached_property
     def periods(self) -> list[Period]:

@@ -59,8 +59,8 @@ class Line:
     def known_at(self, period: Period) -> Observation | None:
         """The observation of one period when it has a value and is no forecast."""
         place = bisect_left(self.known, period, key=_PERIOD)
-        found = place < len(self.known) and self.known[place].period == period
-        return self.known[place] if found else None
+        is_known = place < len(self.known) and self.known[place].period == period
+        return self.known[place] if is_known else None
 
     def until(self, period: Period) -> Line:
         """The known figures up to a period, as they stand now, and nothing else."""

@@ -33,7 +33,7 @@ def revisions(
     status alone is no change of the figure. 12.0 and 12 are the same figure.
     """
     before, after = _by_key(old), _by_key(new)
-    found = []
+    changes = []
     for key in sorted(before.keys() | after.keys(), key=in_file_order):
         was = before[key].value if key in before else None
         now = after[key].value if key in after else None
@@ -41,10 +41,10 @@ def revisions(
             change: RevisionKind = (
                 "added" if was is None else "removed" if now is None else "revised"
             )
-            found.append(
+            changes.append(
                 Revision(fetched, identity, key.area, key.period, was, now, change, key.group)
             )
-    return tuple(found)
+    return tuple(changes)
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,8 @@ def read_failures(folder: Path) -> Mapping[str, Failure]:
     """
     file = folder / "data" / FILE
     try:
-        found = tomllib.loads(file.read_text("utf-8"))
-        return {identity: _failure(entry) for identity, entry in found.items()}
+        entries = tomllib.loads(file.read_text("utf-8"))
+        return {identity: _failure(entry) for identity, entry in entries.items()}
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError):

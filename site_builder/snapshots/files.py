@@ -69,8 +69,8 @@ def commit(folder: Path, identity: str, journal: Journal) -> None:
 def recover(folder: Path) -> list[str]:
     """Finish every change that was interrupted; the ids it concerned. Needs the lock."""
     pattern = _JOURNAL.format(id="*")
-    found = sorted((folder / "data").glob(pattern))
-    identities = [file.name.removeprefix(".").removesuffix(".pending") for file in found]
+    journals = sorted((folder / "data").glob(pattern))
+    identities = [file.name.removeprefix(".").removesuffix(".pending") for file in journals]
     with _disk_faults():
         for identity in identities:
             journal = journal_of(folder, identity)

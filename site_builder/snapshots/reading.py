@@ -50,10 +50,10 @@ def read_snapshot(folder: Path, identity: str) -> Snapshot | None:
     forecast, whether the file says so or not.
     """
     for _ in range(_LOOKS):
-        found = recorded_bytes(folder, identity)
-        if found is None:
+        recorded = recorded_bytes(folder, identity)
+        if recorded is None:
             return None
-        content, origin = found
+        content, origin = recorded
         provenance = _provenance(identity, origin)
         if hashlib.sha256(content).hexdigest() == provenance.sha256:
             day = finnish_day(provenance.retrieved)

@@ -70,15 +70,15 @@ def write_snapshot(
     with _ledger:
         before = last.observations if last else ()
         changes = revisions(identity, before, rows, fetched=provenance.retrieved)
-        found = [
+        all_doubts = [
             *doubts,
             *(_doubts_beside(identity, last, rows, provenance, asked) if last else ()),
         ]
-        if found and not accept:
-            raise SnapshotError(*found)
+        if all_doubts and not accept:
+            raise SnapshotError(*all_doubts)
         if (
             last
-            and not found
+            and not all_doubts
             and _as_told(last.provenance, provenance)
             and same_figures(before, rows)
         ):

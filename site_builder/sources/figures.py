@@ -47,7 +47,7 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class FoundValue:
+class SourceValue:
     """One value of a breakdown: its code in the snapshot, and the source's names for it."""
 
     code: str
@@ -55,13 +55,13 @@ class FoundValue:
 
 
 @dataclass(frozen=True)
-class FoundBreakdown:
-    """How a breakdown was found in a source: `total` is the source's value that stands for all."""
+class SourceBreakdown:
+    """How a source has a breakdown: `total` is the source's value that stands for all."""
 
     id: str
     variable: str
     total: str | None
-    values: tuple[FoundValue, ...]
+    values: tuple[SourceValue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +90,7 @@ class Origin:
     etag: str | None = None
     modified: str | None = None
     file_sha256: str | None = None
-    breakdowns: tuple[FoundBreakdown, ...] = ()
+    breakdowns: tuple[SourceBreakdown, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -80,11 +80,11 @@ def opinions(
     if latest is None or way is None:
         return ()
     sign = 1 if way == "higher" else -1
-    found = [_growth_opinion(said, growth, sign), *_recent_opinions(said, recent, sign)]
-    found += [
+    possible = [_growth_opinion(said, growth, sign), *_recent_opinions(said, recent, sign)]
+    possible += [
         _baseline_opinion(indicator, line, said, latest, step=step, sign=sign) for step in (-1, 1)
     ]
-    return tuple(opinion for opinion in found if opinion is not None)
+    return tuple(opinion for opinion in possible if opinion is not None)
 
 
 def _growth_opinion(said: Judgement, growth: GrowthRatio, sign: int) -> Opinion | None:
@@ -98,12 +98,12 @@ def _growth_opinion(said: Judgement, growth: GrowthRatio, sign: int) -> Opinion 
 def _recent_opinions(said: Judgement, recent: RecentChange, sign: int) -> list[Opinion]:
     if recent.mean_change is None:
         return []
-    found = [_on_direction("recent-change", _by_sign(sign * recent.mean_change), said)]
+    recent_opinions = [_on_direction("recent-change", _by_sign(sign * recent.mean_change), said)]
     if recent.projected is not None and said.target.timing != "early":
         reading, own = _OF_SYMBOL[recent.klass], _OF_STATUS.get(said.target.status)
         agrees = None if own is None else own == reading
-        found.append(Opinion("recent-change", "target", reading, agrees))
-    return found
+        recent_opinions.append(Opinion("recent-change", "target", reading, agrees))
+    return recent_opinions
 
 
 def _on_direction(method: Method, reading: Stance, said: Judgement) -> Opinion:

@@ -47,20 +47,20 @@ def outlook(points: Sequence[TimedValue], time: float, *, limit: Decimal | None 
     if ahead > observed + ROUNDING:
         return Outlook(None, "too-far")
     values = [value for _, value in points]
-    found = forecast(points[-WINDOW:], time, form=form_of(values[-WINDOW:]))
-    if found is None or not _narrow(found, float(max(values) - min(values))):
+    expected = forecast(points[-WINDOW:], time, form=form_of(values[-WINDOW:]))
+    if expected is None or not _narrow(expected, float(max(values) - min(values))):
         return Outlook(None, "too-wide")
-    return Outlook(_within(found, limit, values[-1]))
+    return Outlook(_within(expected, limit, values[-1]))
 
 
-def foresees(found: Outlook | None, points: Sequence[TimedValue], year: int | None) -> bool:
+def foresees(foreseen: Outlook | None, points: Sequence[TimedValue], year: int | None) -> bool:
     """Whether a year in which a target would be met, or that it never would, can be told.
 
     By the same rules as the forecast itself: never from too few or too wild figures, and no year
     further ahead than the series was observed.
     """
-    if found is None or found.hindrance in ("few-figures", "too-wide"):
-        return found is None
+    if foreseen is None or foreseen.hindrance in ("few-figures", "too-wide"):
+        return foreseen is None
     observed = points[-1][0] - points[0][0]
     return year is None or year - points[-1][0] <= observed + 1
 

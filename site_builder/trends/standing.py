@@ -103,10 +103,10 @@ def _common(series: Series, strategy: Strategy) -> Period | None:
 
 
 def _values(series: Series, strategy: Strategy, period: Period) -> dict[str, Decimal]:
-    found = {
+    observations = {
         a: series.line(a).known_at(period) for a in dict.fromkeys([series.own, *strategy.compare])
     }
-    return {a: o.value for a, o in found.items() if o is not None and o.value is not None}
+    return {a: o.value for a, o in observations.items() if o is not None and o.value is not None}
 
 
 def _in_scale(values: Mapping[str, Decimal], own: str) -> dict[str, Decimal]:

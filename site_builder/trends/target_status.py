@@ -186,8 +186,8 @@ def _pace(
         return None
     form = form_towards(base[1], now[1], aim)
     one_side = form == "geometric"
-    found = growth_ratio(base, now, better=way, target=goal) if one_side else None
-    ratio = found.ratio if found else pace_ratio(base, now, goal)
+    growth = growth_ratio(base, now, better=way, target=goal) if one_side else None
+    ratio = growth.ratio if growth else pace_ratio(base, now, goal)
     if ratio is None:
         return None
     if (aim - base[1] > 0) != (way == "higher"):

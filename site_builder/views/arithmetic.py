@@ -92,18 +92,18 @@ def _target(language: Language, record: Record) -> list[str]:
 def _need(language: Language, record: Record) -> list[str]:
     """How much a year a target ahead demands after the latest figure, beside what there was."""
     indicator = record.indicator
-    found = need(indicator, record.series.headline, record.verdict.change)
+    demand = need(indicator, record.series.headline, record.verdict.change)
     latest = record.verdict.latest
-    if found is None or latest is None:
+    if demand is None or latest is None:
         return []
-    if found.yearly is None:
-        gap = size_words(indicator, found.gap, language)
+    if demand.yearly is None:
+        gap = size_words(indicator, demand.gap, language)
         when = capitalised(language.in_period(latest.period))
         return [language.text("arithmetic.need-soon", When=when, gap=gap)]
-    yearly = yearly_words(indicator, found.yearly, language)
-    since, until = language.from_period(latest.period), language.until_period(found.due)
+    yearly = yearly_words(indicator, demand.yearly, language)
+    since, until = language.from_period(latest.period), language.until_period(demand.due)
     said = language.text("arithmetic.need", since=since, until=until, yearly=yearly)
-    if found.so_far is None:
+    if demand.so_far is None:
         return [f"{said}."]
-    so_far = yearly_words(indicator, found.so_far, language)
+    so_far = yearly_words(indicator, demand.so_far, language)
     return [f"{said}; {language.text('arithmetic.need-so-far', so_far=so_far)}."]

@@ -44,83 +44,83 @@ class Comparison:
 
 def comparison(site: Site, record: Record) -> Comparison | None:
     """The comparison section, or None when no compared area has a figure beside ours."""
-    found, language = record.comparison, site.language
-    if found is None:
+    standing, language = record.comparison, site.language
+    if standing is None:
         return None
     return Comparison(
         heading=language.text("beside.heading"),
         unit=unit_words(record.indicator, language),
-        columns=(language.text("beside.area"), *_columns(site, record, found)),
-        rows=tuple(_row(site, record, found, row) for row in found.rows),
-        notes=tuple(_notes(site, record, found)),
+        columns=(language.text("beside.area"), *_columns(site, record, standing)),
+        rows=tuple(_row(site, record, standing, row) for row in standing.rows),
+        notes=tuple(_notes(site, record, standing)),
     )
 
 
-def _columns(site: Site, record: Record, found: Standing) -> Iterator[str]:
+def _columns(site: Site, record: Record, standing: Standing) -> Iterator[str]:
     """Then and the change only where something is compared with the baseline."""
-    language, then = site.language, _then(found)
+    language, then = site.language, _then(standing)
     if then:
         yield language.short_period(then)
-    yield language.short_period(found.period)
+    yield language.short_period(standing.period)
     if then:
         yield language.text("beside.change", unit=change_unit(record.indicator, language))
-    if found.spread is not None:
+    if standing.spread is not None:
         yield language.text("beside.own", city=site.content.strategy.city[language.code])
     if then:
         yield language.text("beside.gap")
 
 
-def _row(site: Site, record: Record, found: Standing, row: Beside) -> AreaRow:
+def _row(site: Site, record: Record, standing: Standing, row: Beside) -> AreaRow:
     return AreaRow(
         name=area_name(row.area, site.content.strategy, site.language),
         own=row.area == record.series.own,
-        cells=tuple(_cells(site.language, record.indicator.decimals, found, row)),
+        cells=tuple(_cells(site.language, record.indicator.decimals, standing, row)),
     )
 
 
-def _cells(language: Language, decimals: int, found: Standing, row: Beside) -> Iterator[str]:
+def _cells(language: Language, decimals: int, standing: Standing, row: Beside) -> Iterator[str]:
     """What stands under each of the columns."""
-    then = _then(found)
+    then = _then(standing)
     if then:
         yield _number(row.then, decimals, language)
     yield _number(row.now, decimals, language)
     if then:
         yield DASH if row.change is None else language.signed(row.change, decimals)
-    if found.spread is not None:
+    if standing.spread is not None:
         yield language.text(f"beside.words.{row.words}") if row.words else DASH
     if then:
         yield language.text(f"beside.gaps.{row.gap.change}") if row.gap else DASH
 
 
-def _then(found: Standing) -> Period | None:
+def _then(standing: Standing) -> Period | None:
     """The period that is compared with, None when our own area has no figure of it."""
-    return found.base if found.rows[0].then is not None else None
+    return standing.base if standing.rows[0].then is not None else None
 
 
-def _notes(site: Site, record: Record, found: Standing) -> list[str]:
+def _notes(site: Site, record: Record, standing: Standing) -> list[str]:
     language = site.language
     notes = []
-    if found.rank is not None:
-        key = "beside.rank-shared" if found.rank.shared else "beside.rank"
+    if standing.rank is not None:
+        key = "beside.rank-shared" if standing.rank.shared else "beside.rank"
         notes.append(
             language.text(
                 key,
                 city=site.content.strategy.city[language.code],
-                place=found.rank.place,
-                of=found.rank.of,
+                place=standing.rank.place,
+                of=standing.rank.of,
                 order=language.text(f"beside.order.{record.indicator.better}"),
             )
         )
-    if found.spread is not None:
-        spread = size_words(record.indicator, found.spread, language)
+    if standing.spread is not None:
+        spread = size_words(record.indicator, standing.spread, language)
         notes.append(language.text("beside.words-note", spread=spread))
     else:
-        few = len(found.rows) < LEAST_AREAS
+        few = len(standing.rows) < LEAST_AREAS
         notes.append(language.text("beside.no-words.few" if few else "beside.no-words.equal"))
-    if any(row.gap for row in found.rows):
+    if any(row.gap for row in standing.rows):
         notes.append(language.text("beside.gap-note"))
     notes.append(language.text("beside.mean-note"))
-    if any(row.area == WHOLE_COUNTRY for row in found.rows):
+    if any(row.area == WHOLE_COUNTRY for row in standing.rows):
         notes.append(language.text("beside.country-note"))
     return notes
 

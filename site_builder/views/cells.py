@@ -60,9 +60,9 @@ def no_row_note(language: Language) -> str:
     return f"– {language.text('table.no-row')}"
 
 
-def break_note(found: Break, language: Language) -> str:
+def break_note(broken: Break, language: Language) -> str:
     """Where the figures break, and why."""
-    period, reason = language.period(found.period), found.reason[language.code]
+    period, reason = language.period(broken.period), broken.reason[language.code]
     return language.text("table.break", period=period, reason=reason)
 
 

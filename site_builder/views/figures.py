@@ -89,6 +89,6 @@ def _notes(site: Site, record: Record) -> tuple[str, ...]:
     notes = mark_notes([row for line in lines for row in line.rows], language)
     if any(line.at(period) is None for period in series.periods for line in lines):
         notes.append(no_row_note(language))
-    breaks = (found for found in record.indicator.breaks if found.period in series.breaks)
-    notes += [break_note(found, language) for found in breaks]
+    breaks = (broken for broken in record.indicator.breaks if broken.period in series.breaks)
+    notes += [break_note(broken, language) for broken in breaks]
     return tuple(notes)

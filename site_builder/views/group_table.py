@@ -104,5 +104,7 @@ def _notes(site: Site, record: Record, lines: Sequence[Line]) -> list[str]:
         notes.append(no_row_note(language))
     breaks = {period for line in lines for period in line.breaks}
     return notes + [
-        break_note(found, language) for found in record.indicator.breaks if found.period in breaks
+        break_note(broken, language)
+        for broken in record.indicator.breaks
+        if broken.period in breaks
     ]

@@ -109,7 +109,7 @@ def groups_view(site: Site, record: Record) -> GroupsView | None:
     origin, language = record.provenance, site.language
     if origin is None or not origin.breakdowns:
         return None
-    divided = tuple(_breakdown(site, record, found.id) for found in origin.breakdowns)
+    divided = tuple(_breakdown(site, record, breakdown.id) for breakdown in origin.breakdowns)
     return GroupsView(
         heading=language.text("breakdown.heading"),
         note=" ".join(_notes(record, language)),
@@ -209,10 +209,10 @@ def _missing_now(record: Record, groups: Sequence[Group], language: Language) ->
 
 def _exploration(site: Site, record: Record) -> GroupExploration | None:
     language, origin = site.language, record.provenance
-    found = chart_to_explore(record, site.content.strategy, language)
-    if found is None or origin is None:
+    explored = chart_to_explore(record, site.content.strategy, language)
+    if explored is None or origin is None:
         return None
-    chart, groups = found
+    chart, groups = explored
     order = [breakdown.id for breakdown in origin.breakdowns]
     picks = tuple(tuple(dict(group).get(name, "") for name in order) for group in groups)
     text = language.text

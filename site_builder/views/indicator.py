@@ -131,8 +131,8 @@ def _breaks(site: Site, record: Record) -> tuple[Section, ...]:
     language = site.language
     return tuple(
         Section(
-            f"{language.text('indicator.break')} {language.period(found.period)}",
-            found.reason[language.code],
+            f"{language.text('indicator.break')} {language.period(broken.period)}",
+            broken.reason[language.code],
         )
-        for found in record.indicator.breaks
+        for broken in record.indicator.breaks
     )

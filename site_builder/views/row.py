@@ -52,6 +52,6 @@ def indicator_row(site: Site, record: Record, *, with_goal: bool = False) -> Ind
 
 def _divided(record: Record, language: Language) -> str:
     """By what the figures are divided, empty when by nothing."""
-    found = record.provenance.breakdowns if record.provenance else ()
-    names = [breakdown_name(record.indicator, one.id, language).lower() for one in found]
+    breakdowns = record.provenance.breakdowns if record.provenance else ()
+    names = [breakdown_name(record.indicator, one.id, language).lower() for one in breakdowns]
     return language.text("breakdown.short", names=", ".join(names)) if names else ""

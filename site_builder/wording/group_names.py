@@ -17,8 +17,8 @@ def value_name(
         return stated.names[code][language.code]
     recorded = _recorded(origin, breakdown)
     names = {value.code: value.names for value in recorded.values} if recorded else {}
-    found = names.get(code, {})
-    return found.get(language.code) or next(iter(found.values()), code)
+    by_language = names.get(code, {})
+    return by_language.get(language.code) or next(iter(by_language.values()), code)
 
 
 def group_name(
@@ -47,6 +47,21 @@ def unnamed_values(
         and any(map(str.isalpha, value.code))
         and not _named(indicator, recorded.id, value.code)
     ]
+
+
+def named_alike(
+    indicator: Indicator, origin: Provenance | None, language: str
+) -> list[tuple[str, str]]:
+    """(breakdown, name) of every name that several of its values have in a language."""
+    words = Language.of(language)
+    alike = []
+    for recorded in origin.breakdowns if origin else ():
+        names = [
+            value_name(indicator, origin, recorded.id, value.code, words)
+            for value in recorded.values
+        ]
+        alike += [(recorded.id, name) for name in dict.fromkeys(names) if names.count(name) > 1]
+    return alike
 
 
 def _named(indicator: Indicator, breakdown: str, code: str) -> bool:

@@ -21,14 +21,14 @@ _SIX = re.compile(r"\d{3}(\d{3})")
 
 
 @dataclass(frozen=True)
-class Found:
+class TableAreas:
     """The table's code of each wanted area that it has (`{"091": "KU091"}`), and remarks."""
 
     codes: dict[str, str]
     remarks: tuple[str, ...] = ()
 
 
-def find_areas(variable: Variable, wanted: Sequence[str], *, place: str) -> Found:
+def find_areas(variable: Variable, wanted: Sequence[str], *, place: str) -> TableAreas:
     """The wanted areas that an area variable has, in whichever of the codings it is written.
 
     Raises SourceError when the table has several values for one of them.
@@ -39,8 +39,8 @@ def find_areas(variable: Variable, wanted: Sequence[str], *, place: str) -> Foun
         area = _area(code, label, six=six)
         if area:
             by_area.setdefault(area, []).append(code)
-    found = {area: by_area[area] for area in wanted if area in by_area}
-    for area, codes in found.items():
+    present = {area: by_area[area] for area in wanted if area in by_area}
+    for area, codes in present.items():
         if len(codes) > 1:
             raise SourceError(
                 Problem(
@@ -49,9 +49,9 @@ def find_areas(variable: Variable, wanted: Sequence[str], *, place: str) -> Foun
                     "Tell the developers: the table's areas are not as others' are.",
                 )
             )
-    absent = (area for area in wanted if area not in found)
+    absent = (area for area in wanted if area not in present)
     remarks = tuple(_remark(variable, area) for area in absent)
-    return Found({area: codes[0] for area, codes in found.items()}, remarks)
+    return TableAreas({area: codes[0] for area, codes in present.items()}, remarks)
 
 
 def described(area: str) -> str:

@@ -9,7 +9,7 @@ from site_builder.definitions import Breakdown
 from site_builder.errors import Problem, SourceError
 from site_builder.series import Group
 from site_builder.sources.cube.variables import Variable, find_value, find_variable, shown
-from site_builder.sources.figures import FoundBreakdown, FoundValue
+from site_builder.sources.figures import SourceBreakdown, SourceValue
 
 _TOTAL_CODES = {"sss", "total", "_t"}
 _TOTAL_WORDS = {"yhteensä", "totalt", "total", "sammanlagt", "samtliga", "kaikki yhteensä"}
@@ -58,16 +58,16 @@ def find_divisions(
     return divisions
 
 
-def found_breakdowns(
+def source_breakdowns(
     divisions: Iterable[Division], labels: Mapping[str, Mapping[str, Mapping[str, str]]]
-) -> tuple[FoundBreakdown, ...]:
+) -> tuple[SourceBreakdown, ...]:
     """What is recorded of each: `labels` are the source's, by language, variable and code."""
     return tuple(
-        FoundBreakdown(
+        SourceBreakdown(
             division.id,
             division.variable.code,
             division.total,
-            tuple(FoundValue(code, _names(division, code, labels)) for code in division.codes),
+            tuple(SourceValue(code, _names(division, code, labels)) for code in division.codes),
         )
         for division in divisions
     )
@@ -101,12 +101,12 @@ def _total(breakdown: Breakdown, variable: Variable, place: str) -> str | None:
         return find_value(variable, breakdown.total, place=place)
     if variable.total in variable.codes:
         return variable.total
-    found = {code for code in variable.codes if code.casefold() in _TOTAL_CODES}
-    found = found or {code for word in _TOTAL_WORDS for code in variable.codes_labelled(word)}
-    if len(found) > 1:
-        told = f"several values may stand for all: {', '.join(sorted(found))}"
+    totals = {code for code in variable.codes if code.casefold() in _TOTAL_CODES}
+    totals = totals or {code for word in _TOTAL_WORDS for code in variable.codes_labelled(word)}
+    if len(totals) > 1:
+        told = f"several values may stand for all: {', '.join(sorted(totals))}"
         raise _fault(breakdown, place, told, "Write total.")
-    return next(iter(found), None)
+    return next(iter(totals), None)
 
 
 def _check_lead(

@@ -11,7 +11,7 @@ from site_builder import areas
 from site_builder.definitions import JsonStatSource, PxWebSource
 from site_builder.errors import Problem, SourceError
 from site_builder.period import Period
-from site_builder.sources.cube.area_coding import Found, described, find_areas
+from site_builder.sources.cube.area_coding import TableAreas, described, find_areas
 from site_builder.sources.cube.dividing import Division, find_divisions
 from site_builder.sources.cube.variables import (
     Variable,
@@ -64,7 +64,7 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
     resolved: dict[str, str] = {}
     area, fixed = _area_variable(source, variables, wanted, resolved)
     time = _time_variable(source, variables, wanted.place, resolved)
-    found = _areas(area, wanted) if area else Found({})
+    table_areas = _areas(area, wanted) if area else TableAreas({})
     others = [v for v in variables if v is not area and v is not time]
     divisions = find_divisions(wanted.breakdowns, others, place=wanted.place)
     resolved.update({d.breakdown.variable or d.id: d.variable.code for d in divisions})
@@ -72,19 +72,19 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
     parts = _parts(source, [v for v in others if v not in dividing], wanted.place, resolved)
     taken = {division.variable.code: division.asked for division in divisions}
     if area:
-        taken[area.code] = tuple(found.codes.values())
+        taken[area.code] = tuple(table_areas.codes.values())
     request = {v.code: _asked(v, time, taken, parts) for v in variables}
     return Plan(
         area_variable=area.code if area else "",
         fixed_area=fixed,
-        areas=found.codes,
+        areas=table_areas.codes,
         time_variable=time.code,
         periods=_periods(time, wanted.place),
         parts=parts,
         divisions=divisions,
         request=request,
         resolved=resolved,
-        remarks=found.remarks,
+        remarks=table_areas.remarks,
     )
 
 
@@ -114,8 +114,8 @@ def _area_variable(
         variable = find_variable(variables, source.area, place=wanted.place)
         resolved[source.area] = variable.code
         return variable, ""
-    found = only_with_role(variables, "area")
-    if found is None:
+    area_variable = only_with_role(variables, "area")
+    if area_variable is None:
         raise SourceError(
             Problem(
                 wanted.place,
@@ -125,8 +125,8 @@ def _area_variable(
                 " table is about that area.",
             )
         )
-    resolved["area"] = found.code
-    return found, ""
+    resolved["area"] = area_variable.code
+    return area_variable, ""
 
 
 def _time_variable(
@@ -136,8 +136,8 @@ def _time_variable(
         variable = find_variable(variables, source.time, place=place)
         resolved[source.time] = variable.code
         return variable
-    found = only_with_role(variables, "time")
-    if found is None:
+    time_variable = only_with_role(variables, "time")
+    if time_variable is None:
         raise SourceError(
             Problem(
                 place,
@@ -146,14 +146,14 @@ def _time_variable(
                 "Write source.time.",
             )
         )
-    resolved["time"] = found.code
-    return found
+    resolved["time"] = time_variable.code
+    return time_variable
 
 
-def _areas(variable: Variable, wanted: Wanted) -> Found:
+def _areas(variable: Variable, wanted: Wanted) -> TableAreas:
     """The table's code of each wanted area that it has; our own must be there."""
-    found = find_areas(variable, wanted.areas, place=wanted.place)
-    if wanted.own not in found.codes:
+    table_areas = find_areas(variable, wanted.areas, place=wanted.place)
+    if wanted.own not in table_areas.codes:
         raise SourceError(
             Problem(
                 wanted.place,
@@ -162,7 +162,7 @@ def _areas(variable: Variable, wanted: Wanted) -> Found:
                 "Choose a table that has our own area.",
             )
         )
-    return found
+    return table_areas
 
 
 def _parts(

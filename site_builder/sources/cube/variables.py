@@ -110,9 +110,9 @@ def find_variable(variables: Sequence[Variable], wanted: str, *, place: str) -> 
         lambda v: _plain(wanted) in v.names,
     ]
     for rule in rules:
-        found = [variable for variable in variables if rule(variable)]
-        if len(found) == 1:
-            return found[0]
+        matches = [variable for variable in variables if rule(variable)]
+        if len(matches) == 1:
+            return matches[0]
     names = [name for v in variables for name in (v.code, v.label)]
     raise SourceError(
         Problem(
@@ -131,8 +131,8 @@ def _role_meant(word: str) -> str:
 
 def only_with_role(variables: Sequence[Variable], role: str) -> Variable | None:
     """The one variable with this role; None when there is none or several."""
-    found = [variable for variable in variables if variable.role == role]
-    return found[0] if len(found) == 1 else None
+    matches = [variable for variable in variables if variable.role == role]
+    return matches[0] if len(matches) == 1 else None
 
 
 def find_value(variable: Variable, wanted: str, *, place: str) -> str:

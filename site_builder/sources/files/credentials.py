@@ -151,9 +151,9 @@ class TokenSource:
         """Only codes are told: a description could repeat what was sent."""
         code = str(body.get("error", ""))
         code = code if re.fullmatch(r"[a-z_]{1,40}", code) else ""
-        found = re.match(r"AADSTS\d+", str(body.get("error_description", "")))
-        shown = ", ".join(part for part in (str(status), code, found[0] if found else "") if part)
-        remedy = _REMEDIES.get(found[0] if found else "") or _REMEDIES.get(code, "Try again later.")
+        match = re.match(r"AADSTS\d+", str(body.get("error_description", "")))
+        shown = ", ".join(part for part in (str(status), code, match[0] if match else "") if part)
+        remedy = _REMEDIES.get(match[0] if match else "") or _REMEDIES.get(code, "Try again later.")
         return SourceError(
             Problem(self.place, f"no access token was given ({shown})", f"{remedy} {_GUIDE}")
         )

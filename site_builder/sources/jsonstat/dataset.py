@@ -60,8 +60,8 @@ def decode(content: bytes, *, place: str, text_values: bool = False) -> list[Dat
     `text_values` lets text through where figures stand (a value is then a str). Raises
     SourceError naming `place` when the bytes are not JSON-stat or contradict themselves.
     """
-    found = datasets(read_json(content, place=place), place=place)
-    return [decode_dataset(raw, place=place, text_values=text_values) for raw in found]
+    raw_datasets = datasets(read_json(content, place=place), place=place)
+    return [decode_dataset(raw, place=place, text_values=text_values) for raw in raw_datasets]
 
 
 def decode_dataset(raw: Mapping[str, Any], *, place: str, text_values: bool = False) -> Dataset:

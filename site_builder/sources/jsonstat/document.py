@@ -64,13 +64,15 @@ def datasets(document: Any, *, place: str) -> list[Mapping[str, Any]]:
     """
     if not isinstance(document, dict):
         fail(place, "is not a JSON-stat document (not an object)")
-    found = list(_found(document))
-    if not found:
+    raw_datasets = list(_datasets_in(document))
+    if not raw_datasets:
         fail(place, _why_none(document), "Give the address of one dataset.")
-    return found
+    return raw_datasets
 
 
-def _found(document: Mapping[str, Any], *, nested: bool = False) -> Iterator[Mapping[str, Any]]:
+def _datasets_in(
+    document: Mapping[str, Any], *, nested: bool = False
+) -> Iterator[Mapping[str, Any]]:
     kind = document.get("class")
     if kind == "collection":
         yield from _collected(document)
@@ -79,7 +81,7 @@ def _found(document: Mapping[str, Any], *, nested: bool = False) -> Iterator[Map
     elif kind is None and not nested:
         for member in document.values():
             if isinstance(member, dict):
-                yield from _found(member, nested=True)
+                yield from _datasets_in(member, nested=True)
 
 
 def _collected(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.definitions import JsonStatSource
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.cube.dividing import found_breakdowns
+from site_builder.sources.cube.dividing import source_breakdowns
 from site_builder.sources.cube.extracting import (
     Calculation,
     labels_of,
@@ -56,7 +56,7 @@ def read_jsonstat(source: JsonStatSource, folder: Path, http: Http, wanted: Want
         unit={language: ", ".join(sorted(units)) for language in same if units},
         notes=tuple(side_by_side(dict.fromkeys(same, notes))),
         resolved=plan.resolved,
-        breakdowns=found_breakdowns(plan.divisions, dict.fromkeys(same, labels_of(dataset))),
+        breakdowns=source_breakdowns(plan.divisions, dict.fromkeys(same, labels_of(dataset))),
         file_sha256=hashlib.sha256(raw).hexdigest() if source.path else None,
     )
     return Figures(
@@ -75,11 +75,11 @@ def resolve_jsonstat(
 
 def _resolved(source: JsonStatSource, raw: bytes, wanted: Wanted) -> tuple[Dataset, Plan]:
     place = source.url or source.path or ""
-    found = decode(raw, place=place)
+    datasets = decode(raw, place=place)
     wanted = replace(wanted, place=f"{wanted.place}: {place}")
     plans: list[tuple[Dataset, Plan]] = []
     faults: list[SourceError] = []
-    for dataset in found:
+    for dataset in datasets:
         try:
             plans.append((dataset, make_plan(source, _variables(dataset), wanted)))
         except SourceError as error:
@@ -90,7 +90,8 @@ def _resolved(source: JsonStatSource, raw: bytes, wanted: Wanted) -> tuple[Datas
         raise SourceError(
             Problem(
                 wanted.place,
-                f"holds {len(found)} datasets, and {len(plans)} have what source.select asks for",
+                f"holds {len(datasets)} datasets, and {len(plans)} have"
+                " what source.select asks for",
                 "Give the address of one dataset.",
             )
         )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from site_builder.definitions import PxWebSource
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.cube.dividing import found_breakdowns
+from site_builder.sources.cube.dividing import source_breakdowns
 from site_builder.sources.cube.extracting import (
     Calculation,
     labels_of,
@@ -156,17 +156,17 @@ def _other_languages(table: _Table, plan: Plan) -> dict[str, Dataset]:
         asked[plan.time_variable] = asked[plan.time_variable][-1:]
         if plan.area_variable:
             asked[plan.area_variable] = (plan.areas[table.wanted.own],)
-    found = {}
+    answers = {}
     for language in table.wanted.languages:
         if language == table.language or (known and language not in known):
             continue
         try:
-            found[language] = table.server.answer(table.source.table, language, asked)
+            answers[language] = table.server.answer(table.source.table, language, asked)
         except RefusedError as refusal:
             # PxWeb answers 400 when it does not have the table in a language.
             if refusal.status not in (400, 404):
                 raise
-    return found
+    return answers
 
 
 def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Dataset]) -> Figures:
@@ -186,7 +186,7 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
         unit=_units(plan, texts),
         notes=tuple(side_by_side({lang: _notes(data) for lang, data in texts.items()})),
         resolved=plan.resolved,
-        breakdowns=found_breakdowns(
+        breakdowns=source_breakdowns(
             plan.divisions, {language: labels_of(data) for language, data in texts.items()}
         ),
     )
@@ -236,9 +236,9 @@ def _unit_of(dataset: Dataset, chosen: Codes) -> str:
 
 def _notes(dataset: Dataset) -> Sequence[str]:
     """Notes of the table, of its variables and of the chosen categories."""
-    found = list(dataset.notes)
+    notes = list(dataset.notes)
     for dimension in dataset.dimensions:
-        found += dimension.notes
+        notes += dimension.notes
         for code in dimension.codes:
-            found += dimension.category_notes.get(code, ())
-    return found
+            notes += dimension.category_notes.get(code, ())
+    return notes

@@ -47,8 +47,8 @@ def area_of(text: str) -> str:
         if named is not None and named != code:
             raise UnknownAreaError(f"{cell} contradicts itself: {both['name']} has code {named}")
         return code
-    found = _by_name(cell)
-    return found if found is not None else _by_code(cell)
+    named = _by_name(cell)
+    return named if named is not None else _by_code(cell)
 
 
 def is_area_name(text: str) -> bool:

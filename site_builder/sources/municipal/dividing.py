@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.definitions import Breakdown
+from site_builder.plain_text import name, unseen
 from site_builder.series import Group
-from site_builder.sources.figures import FoundBreakdown, FoundValue
+from site_builder.sources.figures import SourceBreakdown, SourceValue
 from site_builder.sources.files.place import Place, listed
 from site_builder.sources.municipal.areas import is_total
 from site_builder.sources.municipal.cells import normal
@@ -18,7 +19,7 @@ from site_builder.sources.municipal.rows import Entry
 class Divided:
     """The breakdowns as the file has them, and the group of a row's texts; None where unwanted."""
 
-    found: tuple[FoundBreakdown, ...]
+    breakdowns: tuple[SourceBreakdown, ...]
     groups: Mapping[tuple[str, ...], Group | None]
 
 
@@ -29,12 +30,12 @@ def divide(breakdowns: Sequence[Breakdown], entries: Sequence[Entry], place: Pla
     SourceError when one is empty or missing, or when several may stand for all.
     """
     kinds = dict.fromkeys(entry.group for entry in entries)
-    found = tuple(
-        _found(breakdown, _values(breakdown, number, entries, place), place)
+    in_file = tuple(
+        _source_breakdown(breakdown, _values(breakdown, number, entries, place), place)
         for number, breakdown in enumerate(breakdowns)
     )
-    parts = [_parts(one) for one in found]
-    return Divided(found, {texts: _group(texts, parts) for texts in kinds})
+    parts = [_parts(one) for one in in_file]
+    return Divided(in_file, {texts: _group(texts, parts) for texts in kinds})
 
 
 def _values(breakdown: Breakdown, number: int, entries: Iterable[Entry], place: Place) -> list[str]:
@@ -47,10 +48,18 @@ def _values(breakdown: Breakdown, number: int, entries: Iterable[Entry], place: 
             "Write it on every row (merged cells keep it only on the first).",
             line=lines[""],
         )
+    strange = next((value for value in lines if unseen(value)), None)
+    if strange is not None:
+        raise place.refusal(
+            f"breakdown {breakdown.id}: a value holds {', '.join(map(name, unseen(strange)))},"
+            " which a reader does not see",
+            "Type it anew in the file.",
+            line=lines[strange],
+        )
     return list(dict.fromkeys(normal(entry.group[number]) for entry in entries))
 
 
-def _found(breakdown: Breakdown, values: list[str], place: Place) -> FoundBreakdown:
+def _source_breakdown(breakdown: Breakdown, values: list[str], place: Place) -> SourceBreakdown:
     total = _total(breakdown, values, place)
     wanted = [normal(value) for value in breakdown.values] or [v for v in values if v != total]
     absent = [value for value in (*wanted, breakdown.lead) if value and value not in values]
@@ -63,8 +72,8 @@ def _found(breakdown: Breakdown, values: list[str], place: Place) -> FoundBreakd
         raise place.refusal(
             f"breakdown {breakdown.id}: it has a total, {total}, which leads", "Remove lead."
         )
-    chosen = tuple(FoundValue(value, {}) for value in wanted)
-    return FoundBreakdown(breakdown.id, breakdown.variable or "columns", total, chosen)
+    chosen = tuple(SourceValue(value, {}) for value in wanted)
+    return SourceBreakdown(breakdown.id, breakdown.variable or "columns", total, chosen)
 
 
 def _total(breakdown: Breakdown, values: list[str], place: Place) -> str | None:
@@ -76,18 +85,20 @@ def _total(breakdown: Breakdown, values: list[str], place: Place) -> str | None:
                 f"It has {listed(values, most=20)}: correct total, or leave it out.",
             )
         return stated
-    found = [value for value in values if is_total(value) or value == "SSS"]
-    if len(found) > 1:
-        told = f"breakdown {breakdown.id}: several values may stand for all: {listed(found)}"
+    totals = [value for value in values if is_total(value) or value == "SSS"]
+    if len(totals) > 1:
+        told = f"breakdown {breakdown.id}: several values may stand for all: {listed(totals)}"
         raise place.refusal(told, "Write total.")
-    return next(iter(found), None)
+    return next(iter(totals), None)
 
 
-def _parts(found: FoundBreakdown) -> Callable[[str], Group | None]:
+def _parts(breakdown: SourceBreakdown) -> Callable[[str], Group | None]:
     """What one text says of the group: a value, nothing for the total, None when unwanted."""
-    known: dict[str, Group] = {value.code: ((found.id, value.code),) for value in found.values}
-    if found.total is not None:
-        known[found.total] = ()
+    known: dict[str, Group] = {
+        value.code: ((breakdown.id, value.code),) for value in breakdown.values
+    }
+    if breakdown.total is not None:
+        known[breakdown.total] = ()
     return lambda text: known.get(normal(text))
 
 

@@ -132,12 +132,12 @@ def _value_columns(
 
 def _position(names: Sequence[str], name: str, *, key: str, line: int, place: Place) -> int:
     wanted = normal(name)
-    found = [position for position, other in enumerate(names) if other == wanted]
-    if len(found) == 1 and wanted:
-        return found[0]
-    if not found:
+    positions = [position for position, other in enumerate(names) if other == wanted]
+    if len(positions) == 1 and wanted:
+        return positions[0]
+    if not positions:
         raise _no_column(key, name, names, line, place)
-    columns = " and ".join(str(position + 1) for position in found)
+    columns = " and ".join(str(position + 1) for position in positions)
     raise place.refusal(
         f"{_key(key)}: columns {columns} are both called {quoted(name)}",
         "Give the columns names of their own in the file.",
@@ -182,9 +182,9 @@ def _period_columns(
         )
     doubled = next((n for n in names if n and sum(names[c] == n for c in columns) > 1), None)
     if doubled is not None:
-        found = " and ".join(str(c + 1) for c in columns if names[c] == doubled)
+        numbers = " and ".join(str(c + 1) for c in columns if names[c] == doubled)
         raise place.refusal(
-            f"columns {found} are both called {quoted(doubled)}",
+            f"columns {numbers} are both called {quoted(doubled)}",
             "Give the column that is not the figure another name in the file, or remove it.",
             line=line,
         )

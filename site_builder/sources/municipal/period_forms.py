@@ -75,12 +75,12 @@ def is_period(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _readings(text: str) -> tuple[tuple[PeriodReading, ...], bool]:
     bare = _PRELIMINARY.sub("", text.casefold())
-    found: list[PeriodReading] = []
+    candidates: list[PeriodReading] = []
     for pattern, read in _FORMS:
         match = pattern.fullmatch(bare)
         if match:
-            found.extend(read(match))
-    return tuple(dict.fromkeys(found)), bare != text.casefold()
+            candidates.extend(read(match))
+    return tuple(dict.fromkeys(candidates)), bare != text.casefold()
 
 
 _PRELIMINARY = re.compile(

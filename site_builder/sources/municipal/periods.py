@@ -85,10 +85,10 @@ def _all_readings(
     faults: list[Problem] = []
     for text, line in first_lines.items():
         serial = source.serial_dates and _SERIAL.fullmatch(normal(text))
-        found, preliminary = ((_serial(text),), False) if serial else readings(text)
-        if not found:
+        candidates, preliminary = ((_serial(text),), False) if serial else readings(text)
+        if not candidates:
             faults.append(_not_a_period(text, line, place))
-        rows.append(_Possible(text, line, found, preliminary))
+        rows.append(_Possible(text, line, candidates, preliminary))
     if faults:
         raise SourceError(*faults[:_MOST_FAULTS])
     return rows
@@ -113,12 +113,12 @@ def _not_a_period(text: str, line: int, place: Place) -> Problem:
 
 def _chosen(rows: list[_Possible], stated: Kind | None, place: Place) -> list[_Seen]:
     """One reading a text: where a text has two, the one whose form the other texts prove."""
-    proven = {found[0].form for _, _, found, _ in rows if len(found) == 1}
+    proven = {candidates[0].form for _, _, candidates, _ in rows if len(candidates) == 1}
     chosen = []
-    for text, line, found, preliminary in rows:
-        possible = [r for r in found if len(found) == 1 or _supported(r, proven, stated)]
+    for text, line, candidates, preliminary in rows:
+        possible = [r for r in candidates if len(candidates) == 1 or _supported(r, proven, stated)]
         if len(possible) != 1:
-            meanings = " or ".join(f"{r.period} ({r.form})" for r in found)
+            meanings = " or ".join(f"{r.period} ({r.form})" for r in candidates)
             raise place.refusal(
                 f"{quoted(text)} may be {meanings.replace('number', 'month')}", _SAY_KIND, line=line
             )

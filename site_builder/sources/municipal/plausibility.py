@@ -37,11 +37,11 @@ class Located(NamedTuple):
 def warnings(figures: Sequence[Located], *, today: date, place: Place) -> tuple[Problem, ...]:
     """Notes on figures worth a look, the first few of each sort with the number of the rest."""
     ordered = sorted(figures, key=lambda f: (f.key.line, f.key.period.start))
-    found = [
+    sorts = [
         _few(_strange_years(ordered, today, place), place),
         _few(_jumps(ordered, place), place),
     ]
-    return tuple(note for notes in found for note in notes)
+    return tuple(note for notes in sorts for note in notes)
 
 
 def _few(notes: Iterable[Problem], place: Place) -> list[Problem]:

@@ -182,12 +182,12 @@ def _take(
 ) -> None:
     line, cells = record
     for column, wanted in layout.where:
-        found = normal(cells[column])
-        if found != wanted:
+        cell = normal(cells[column])
+        if cell != wanted:
             body.elsewhere += 1
             values = body.seen.setdefault(column, {})
             if len(values) <= _SEEN_MOST:
-                values[found] = None
+                values[cell] = None
             return
     area = cells[layout.area] if layout.area is not None else ""
     period = cells[layout.period] if layout.period is not None else ""
@@ -237,8 +237,8 @@ def _nothing_left(layout: Layout, source: CsvSource, body: TableBody, place: Pla
 def _refuse_missing_leave_out(
     source: CsvSource, body: TableBody, layout: Layout, place: Place
 ) -> None:
-    found = {*body.left_out, *(layout.names if layout.wide else ())}
-    absent = [text for text in source.leave_out if normal(text) not in found]
+    present = {*body.left_out, *(layout.names if layout.wide else ())}
+    absent = [text for text in source.leave_out if normal(text) not in present]
     if absent:
         raise place.refusal(
             f"source.leave_out: nothing is called {listed(absent)}",

@@ -15,7 +15,7 @@ from functools import partial
 from site_builder.definitions import Breakdown, CsvSource
 from site_builder.errors import Problem, SourceError
 from site_builder.series import TOTAL, FigureKey, Group, Observation
-from site_builder.sources.figures import FoundBreakdown
+from site_builder.sources.figures import SourceBreakdown
 from site_builder.sources.files.place import Place, listed, quoted
 from site_builder.sources.municipal.areas import UnknownAreaError, area_of
 from site_builder.sources.municipal.cells import normal
@@ -48,7 +48,7 @@ class CsvTable:
     assumptions: tuple[str, ...]
     warnings: tuple[Problem, ...]
     lines: Mapping[FigureKey, str]
-    breakdowns: tuple[FoundBreakdown, ...] = ()
+    breakdowns: tuple[SourceBreakdown, ...] = ()
 
 
 def read_csv(
@@ -86,7 +86,7 @@ def read_csv(
         (*grid.assumptions, *report, *_padded(areas)),
         (*notes, *_own_missing(known, own, grid.place), *seen),
         {row.key: grid.place.at(row.line) for row in known},
-        divided.found,
+        divided.breakdowns,
     )
 
 

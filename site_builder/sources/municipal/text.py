@@ -64,14 +64,17 @@ def decode(content: bytes, *, stated: str | None, place: Place) -> Decoded:
     the bytes, and for text whose letters are already lost.
     """
     _refuse_foreign(content, place)
-    found = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), None)
+    marked = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), None)
     if stated is not None:
-        encoding, assumption = _stated(stated, found[1] if found else None, place), None
-    elif found:
-        encoding, assumption = found[1], f"encoding: {_ENCODINGS[found[1]]} by its byte order mark"
+        encoding, assumption = _stated(stated, marked[1] if marked else None, place), None
+    elif marked:
+        encoding, assumption = (
+            marked[1],
+            f"encoding: {_ENCODINGS[marked[1]]} by its byte order mark",
+        )
     else:
         encoding, assumption = _ladder(content, place)
-    mark = found[0] if found and encoding.startswith("utf") else b""
+    mark = marked[0] if marked and encoding.startswith("utf") else b""
     text = _strictly(content[len(mark) :], encoding, start=len(mark), place=place)
     _refuse_spoilt(text, encoding, start=len(mark), place=place)
     warnings = _latin_9_warning(text, place) if stated is None and encoding == "cp1252" else ()

@@ -169,8 +169,8 @@ def _refuse_uncalculated(content: bytes, place: Place) -> None:
                 continue
             for cell in _UNCALCULATED.finditer(archive.read(name)):
                 if b't="str"' not in cell[1]:
-                    found = re.search(rb'r="([A-Z]+[0-9]+)"', cell[1])
-                    where = found[1].decode() if found else "a cell"
+                    reference = re.search(rb'r="([A-Z]+[0-9]+)"', cell[1])
+                    where = reference[1].decode() if reference else "a cell"
                     raise place.refusal(
                         f"the formula in {where} has no calculated result",
                         "Open the workbook in Excel, save it, and deliver it again.",

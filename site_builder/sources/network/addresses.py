@@ -43,8 +43,8 @@ def proxies(url: str) -> dict[str, str]:
     """
     if (urlsplit(url).hostname or "") in LOOPBACK:
         return {}
-    found = get_environ_proxies(url)
-    for scheme, proxy in found.items():
+    by_scheme = get_environ_proxies(url)
+    for scheme, proxy in by_scheme.items():
         parts = urlsplit(proxy if "//" in proxy else f"//{proxy}")
         if parts.username or parts.password:
             raise SourceError(
@@ -54,7 +54,7 @@ def proxies(url: str) -> dict[str, str]:
                     "Set a proxy that needs none, or leave it out with NO_PROXY.",
                 )
             )
-    return found
+    return by_scheme
 
 
 def without_query(url: str) -> str:

@@ -76,12 +76,12 @@ class PxWebServer:
         if key not in self._metadata:
             version = self._spoken()
             try:
-                found = version.metadata(self._http, self.url, table, language)
+                metadata = version.metadata(self._http, self.url, table, language)
             except RefusedError as refusal:
                 if refusal.status not in (400, 404):
                     raise
-                found = None
-            self._metadata[key] = found
+                metadata = None
+            self._metadata[key] = metadata
         return self._metadata[key]
 
     def learn_cells(self, most: int) -> None:
@@ -105,9 +105,9 @@ class PxWebServer:
         SourceError when the answer is about other variables, values or cells.
         """
         address, body = self.question(table, language, codes)
-        found = decode(self._post(address, body), place=address)
-        dataset = found[0]
-        if len(found) > 1 or not dataset.has_values:
+        datasets = decode(self._post(address, body), place=address)
+        dataset = datasets[0]
+        if len(datasets) > 1 or not dataset.has_values:
             raise _unlike(address, "holds no figures, or several datasets")
         asked = dict(codes)
         for dimension in dataset.dimensions:

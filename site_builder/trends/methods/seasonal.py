@@ -75,10 +75,10 @@ def clear_seasonal_trend(years: Sequence[Year], significance: float) -> int:
     s = _total(scores)
     if s == 0 or sum(bool(year) for year in years) < LEAST_YEARS:
         return 0
-    found, orders = 0, factorial(len(years))
+    as_far, orders = 0, factorial(len(years))
     for more in YearOrders(scores).as_far(s):
-        found += more
-        if found / orders > significance:
+        as_far += more
+        if as_far / orders > significance:
             return 0
     return 1 if s > 0 else -1
 
