@@ -258,9 +258,10 @@ class _Drawing:
         The whole of it stands in the drawing's description and beside its figures.
         """
         most = int(LABEL_SHARE * self.size.width / (self.size.font * 0.66))
-        if line.group and len(line.name) > most:
-            return wrap(line.name, most, max_lines=2, placeholder="…")
-        return [line.name]
+        if not line.group or len(line.name) <= most:
+            return [line.name]
+        word = min(max(map(len, line.name.split())), most * 3 // 2)
+        return wrap(line.name, max(most, word), max_lines=2, placeholder="…")
 
 
 def _joined(places: Iterable[tuple[float, float]]) -> str:
