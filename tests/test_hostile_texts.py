@@ -17,7 +17,7 @@ CODES = ["fi", "sv"]
 PREFIX = {"fi": "K", "sv": "R"}
 NUMBERS = [f"{number:02d}" for number in range(1, len(PAYLOADS) + 1)]
 ALONE = ["", "indicators/", "data/", "method/", "changes/", "accessibility/", "about/"]
-SKELETON = """() => [...document.querySelectorAll("*:not(figure.lines :is(text, path))")].map((element) =>
+SKELETON = """() => [...document.querySelectorAll("*:not(.lines :is(text, path))")].map((element) =>
   `${element.localName} ${[...element.attributes].map((one) => one.name).sort().join(" ")}`)"""
 """Every element with the names of its attributes; a long name of a group takes two lines."""
 LEADING = """() => [...document.querySelectorAll("[href], [src], [action], [data]")]
