@@ -43,8 +43,8 @@ class GroupPanel:
 class BreakdownView:
     """One breakdown. `as_lines` when its groups are few enough for one chart.
 
-    `gap` tells of the distance between groups, empty where that cannot be told; `chart` is None
-    when no group has a figure.
+    `others` explains a drawing of one group among all. `gap` tells of the distance between groups,
+    empty where that cannot be told; `chart` is None when no group has a figure.
     """
 
     identity: str
@@ -52,6 +52,7 @@ class BreakdownView:
     chart: Chart | None
     as_lines: bool
     caption: str
+    others: str
     gap: str
     notes: tuple[str, ...]
     panels: tuple[GroupPanel, ...]
@@ -143,7 +144,8 @@ def _breakdown(site: Site, record: Record, breakdown: str) -> BreakdownView:
         name=breakdown_name(indicator, breakdown, language),
         chart=chart,
         as_lines=as_lines,
-        caption=_caption(chart, unit_words(indicator, language), language, as_lines=as_lines),
+        caption=_caption(chart, unit_words(indicator, language), language),
+        others=language.text("breakdown.others") if chart else "",
         gap=gap_sentence(indicator, record.provenance, gap, language) if gap else "",
         notes=tuple(_missing_now(record, groups, language)),
         panels=tuple(_panel(site, record, group) for group in groups),
@@ -151,12 +153,11 @@ def _breakdown(site: Site, record: Record, breakdown: str) -> BreakdownView:
     )
 
 
-def _caption(chart: Chart | None, unit: str, language: Language, *, as_lines: bool) -> str:
+def _caption(chart: Chart | None, unit: str, language: Language) -> str:
     if chart is None:
         return ""
     span = language.span(chart.first, chart.last)
     told = [f"{span}, {unit}." if unit else f"{span}."]
-    told += [] if as_lines else [language.text("breakdown.others")]
     told += [language.text("chart.cut-note")] if chart.scale.cut else []
     return " ".join(told).replace("..", ".")
 
