@@ -17,6 +17,7 @@ from site_builder.series.building import build_series
 from site_builder.snapshots.groups import group_text, read_group
 from site_builder.snapshots.revisions import divided_ledger, read_revisions
 from site_builder.snapshots.writing import figures_text
+from site_builder.sources.cube.combining import Cell, combine
 from site_builder.sources.municipal.table import read_csv
 from tests.specimens import LANGUAGES, indicator_of, strategy_of
 
@@ -165,6 +166,16 @@ def test_the_order_in_which_lines_come_changes_nothing(both):
     alone = build_series(indicator_of(), "091", totals)
     strategy = strategy_of(compare=["049"])
     assert verdict_of(indicator, second, strategy) == verdict_of(indicator_of(), alone, strategy)
+
+
+def test_cells_are_added_up_for_each_group_apart():
+    """Nobody's cells go into another group's sum, whatever their order."""
+    cells = [
+        Cell("091", Period(2024), Decimal(value), group=group)
+        for value, group in ((1, MEN), (10, ()), (2, WOMEN), (3, MEN), (20, ()))
+    ]
+    sums = {row.group: row.value for row in combine(cells, "sum")}
+    assert sums == {(): 30, MEN: 4, WOMEN: 2}
 
 
 def test_a_snapshot_without_breakdowns_is_written_as_ever():
