@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from site_builder.definitions import Break
+from site_builder.definitions import Break, Indicator
 from site_builder.language import NO_BREAK, Language
-from site_builder.series import Observation
+from site_builder.period import Period
+from site_builder.series import Line, Observation
 from site_builder.status import NIL, PRELIMINARY, united
 
 
@@ -45,7 +46,22 @@ def symbol_words(symbol: str, language: Language) -> str:
     return language.text(f"status.{'nil' if symbol == NIL else key}")
 
 
-def mark_notes(rows: Sequence[Observation], language: Language) -> list[str]:
+def table_notes(
+    indicator: Indicator,
+    lines: Sequence[Line],
+    periods: Collection[Period],
+    breaks: Collection[Period],
+    language: Language,
+) -> tuple[str, ...]:
+    """What the marks in a table of these lines mean, and why its figures break at `breaks`."""
+    notes = _mark_notes([row for line in lines for row in line.rows], language)
+    if any(line.at(period) is None for period in periods for line in lines):
+        notes.append(f"– {language.text('table.no-row')}")
+    broken = (each for each in indicator.breaks if each.period in breaks)
+    return (*notes, *(_break_note(each, language) for each in broken))
+
+
+def _mark_notes(rows: Sequence[Observation], language: Language) -> list[str]:
     """What the marks beside these figures mean, only those that occur."""
     flags = united(o.flags for o in rows if o.value is not None)
     symbols = sorted({o.symbol for o in rows if o.value is None})
@@ -55,12 +71,7 @@ def mark_notes(rows: Sequence[Observation], language: Language) -> list[str]:
     ]
 
 
-def no_row_note(language: Language) -> str:
-    """What a dash means."""
-    return f"– {language.text('table.no-row')}"
-
-
-def break_note(broken: Break, language: Language) -> str:
+def _break_note(broken: Break, language: Language) -> str:
     """Where the figures break, and why."""
     period, reason = language.period(broken.period), broken.reason[language.code]
     return language.text("table.break", period=period, reason=reason)

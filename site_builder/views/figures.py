@@ -8,13 +8,7 @@ from site_builder.definitions import Strategy
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.series import Series
-from site_builder.views.cells import (
-    TableRow,
-    break_note,
-    mark_notes,
-    no_row_note,
-    table_cell,
-)
+from site_builder.views.cells import TableRow, table_cell, table_notes
 from site_builder.views.diagram import figures_title
 from site_builder.views.site import Site
 from site_builder.wording.area_names import area_name
@@ -86,9 +80,4 @@ def _notes(site: Site, record: Record) -> tuple[str, ...]:
     """What the marks in the table mean, only those that occur."""
     language, series = site.language, record.series
     lines = [series.line(area) for area in series.areas]
-    notes = mark_notes([row for line in lines for row in line.rows], language)
-    if any(line.at(period) is None for period in series.periods for line in lines):
-        notes.append(no_row_note(language))
-    breaks = (broken for broken in record.indicator.breaks if broken.period in series.breaks)
-    notes += [break_note(broken, language) for broken in breaks]
-    return tuple(notes)
+    return table_notes(record.indicator, lines, series.periods, series.breaks, language)

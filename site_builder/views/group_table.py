@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.series import Group, Line
-from site_builder.views.cells import TableRow, break_note, mark_notes, no_row_note, table_cell
+from site_builder.views.cells import TableRow, table_cell, table_notes
 from site_builder.views.diagram import figures_title
 from site_builder.views.figures import SHORT
 from site_builder.views.site import Site
@@ -96,15 +96,6 @@ def _periods(lines: Sequence[Line]) -> list[Period]:
     return sorted({o.period for line in lines for o in line.rows})
 
 
-def _notes(site: Site, record: Record, lines: Sequence[Line]) -> list[str]:
-    language = site.language
-    notes = mark_notes([row for line in lines for row in line.rows], language)
-    periods = {o.period for line in lines for o in line.rows}
-    if any(line.at(period) is None for period in periods for line in lines):
-        notes.append(no_row_note(language))
+def _notes(site: Site, record: Record, lines: Sequence[Line]) -> tuple[str, ...]:
     breaks = {period for line in lines for period in line.breaks}
-    return notes + [
-        break_note(broken, language)
-        for broken in record.indicator.breaks
-        if broken.period in breaks
-    ]
+    return table_notes(record.indicator, lines, _periods(lines), breaks, site.language)

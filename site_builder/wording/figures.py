@@ -35,6 +35,12 @@ def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str
     return _changed(indicator, language.number(abs(amount), indicator.decimals), language)
 
 
+def rounds_to_nothing(indicator: Indicator, amount: Decimal, language: Language) -> bool:
+    """Whether a change, as it is shown, has no digit but zeros."""
+    shown = language.signed(amount, indicator.decimals)
+    return not any(digit in shown for digit in "123456789")
+
+
 def change_words(indicator: Indicator, change: Change, language: Language) -> str:
     """The change since the baseline with its sign: `+25 561 asukasta (+3,9 %)`.
 

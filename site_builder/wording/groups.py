@@ -6,7 +6,7 @@ from site_builder.definitions import Indicator
 from site_builder.language import Language, capitalised
 from site_builder.snapshots import Provenance
 from site_builder.trends.group_gap import GroupGap
-from site_builder.wording.figures import size_words, value_words
+from site_builder.wording.figures import rounds_to_nothing, size_words, value_words
 from site_builder.wording.group_names import group_name
 
 
@@ -26,9 +26,8 @@ def gap_sentence(
     if gap.base is None or gap.then is None:
         return said
     change = gap.now - gap.then
-    shown = language.signed(change, indicator.decimals)
-    way = "same" if not any(digit in shown for digit in "123456789") else ""
-    way = way or ("wider" if change > 0 else "narrower")
+    same = rounds_to_nothing(indicator, change, language)
+    way = "same" if same else "wider" if change > 0 else "narrower"
     since = language.text(
         f"breakdown.gap.{way}",
         amount=size_words(indicator, change, language),

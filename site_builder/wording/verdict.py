@@ -11,6 +11,7 @@ from site_builder.wording.assessment import assessment_sentence
 from site_builder.wording.direction import direction_sentence
 from site_builder.wording.figures import (
     change_words,
+    rounds_to_nothing,
     size_words,
     target_amount,
     target_words,
@@ -72,8 +73,7 @@ def _compared(indicator: Indicator, change: Change, language: Language) -> str:
         language.than_period(change.base.period),
         language.since_period(change.base.period),
     )
-    shown = language.signed(change.amount, indicator.decimals)
-    if not any(digit in shown for digit in "123456789"):
+    if rounds_to_nothing(indicator, change.amount, language):
         return language.text("sentence.same", when=language.in_period(change.base.period))
     amount = size_words(indicator, change.amount, language)
     if indicator.measured == "amount" and change.share is not None:
