@@ -10,7 +10,7 @@ from site_builder.downloads.verdict_json import verdict_fields
 from site_builder.errors import DefinitionError
 from site_builder.language import NO_BREAK, Language
 from site_builder.trends.verdict import judge
-from site_builder.wording.figures import amount_words, change_unit, change_words
+from site_builder.wording.figures import amount_words, change_unit, change_words, size_words
 from site_builder.wording.verdict import sentence
 
 PLACE = "indicators/tyo/tyollisyysaste.toml"
@@ -136,3 +136,10 @@ def test_the_demos_gini_coefficient_is_an_index():
     indicators = read_content(ROOT).indicators
     assert indicators["tuloerot"].measured == "index"
     assert {i.measured for i in indicators.values() if i.id != "tuloerot"} == {"share", "amount"}
+
+
+def test_the_size_of_a_change_keeps_every_digit():
+    """Python's own `abs` would round it to 28 digits: the words would end in 800,00."""
+    amount = Decimal("-345581867633390799521730705773.32")
+    indicator = indicator_of("decimals = 2")
+    assert "705\u00a0773,32" in size_words(indicator, amount, Language.of("fi"))

@@ -32,7 +32,7 @@ def yearly_words(indicator: Indicator, amount: Decimal, language: Language) -> s
 
 def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """The size of a change without its sign: `0,3 prosenttiyksikköä`."""
-    return _changed(indicator, language.number(abs(amount), indicator.decimals), language)
+    return _changed(indicator, language.number(amount.copy_abs(), indicator.decimals), language)
 
 
 def rounds_to_nothing(indicator: Indicator, amount: Decimal, language: Language) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from site_builder.definitions import Indicator
 from site_builder.language import Language, capitalised
 from site_builder.snapshots import Provenance
+from site_builder.trends.change import difference
 from site_builder.trends.group_gap import GroupGap
 from site_builder.wording.figures import rounds_to_nothing, size_words, value_words
 from site_builder.wording.group_names import group_name
@@ -25,7 +26,7 @@ def gap_sentence(
     )
     if gap.base is None or gap.then is None:
         return said
-    change = gap.now - gap.then
+    change = difference(gap.now, gap.then)
     same = rounds_to_nothing(indicator, change, language)
     way = "same" if same else "wider" if change > 0 else "narrower"
     since = language.text(
