@@ -22,6 +22,7 @@ from site_builder.pages.kinds import (
     method_page,
 )
 from site_builder.pages.page import Page
+from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.records import Evidence
 from site_builder.views.site import Settings, Site
 
@@ -110,6 +111,7 @@ def _indicator_page(identity: str, site: Site) -> Page:
 def _files(site: Site) -> Iterator[SiteFile]:
     for offered in site.downloads.values():
         yield from offered
+    yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
     language = site.language
     words = partial(locale_script, language)

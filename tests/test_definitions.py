@@ -333,6 +333,35 @@ BROKEN = {
             " Keep one of them; the other is on line 1."
         ],
     ),
+    "a sentence that does not hold the figure": (
+        {X: 'says = { fi = "Töissä oli {luku}", sv = "I arbete {" }\n' + INDICATOR},
+        [
+            f"{X}: says.fi: must hold {{value}} where the figure stands, and no other {{ or }}."
+            ' Write it like "Pienituloisia oli {value} helsinkiläisistä".',
+            f"{X}: says.sv: must hold {{value}} where the figure stands, and no other {{ or }}."
+            ' Write it like "Pienituloisia oli {value} helsinkiläisistä".',
+        ],
+    ),
+    "keywords that cannot be searched by": (
+        {X: 'keywords = { fi = [" "], xx = ["a"] }\n' + INDICATOR},
+        [
+            f"{X}: keywords.fi: holds an empty word. Delete it.",
+            f"{X}: keywords.xx: is not a language. Known: fi, sv.",
+        ],
+    ),
+    "highlights that lead nowhere": (
+        {S: STRATEGY + 2 * ('[[highlight]]\nindicator = "tyolisyysaste"\n'
+                            'because = { fi = "a", sv = "b" }\n')},
+        [
+            f"{S}: highlight: there is no indicator tyolisyysaste. Did you mean tyollisyysaste?",
+            f"{S}: highlight: tyolisyysaste is there twice. Keep one of them.",
+        ],
+    ),
+    "a feedback form that is no address": (
+        {S: STRATEGY + '[contact]\nemail = "a@b.fi"\nform = "lomake"\n'
+            'unit = { fi = "a", sv = "b" }\n'},
+        [f"{S}: contact.form: 'lomake' is not an address. Write https://…"],
+    ),
     "no strategy": (
         {S: None},
         [f"{S}: is missing. Every content folder needs it."],
@@ -458,6 +487,7 @@ end = 2025-06-01
 
 [contact]
 email = "palaute@example.org"
+form = "https://example.org/palaute"
 unit = { fi = "Kaupunkitieto", sv = "Stadsdata" }
 
 [[value]]
@@ -506,6 +536,10 @@ kind = "end-of-term"
 date = 2025-05-14
 body = "kaupunginvaltuusto"
 name = { fi = "Loppu", sv = "Slut" }
+
+[[highlight]]
+indicator = "suhde"
+because = { fi = "Tärkein.", sv = "Viktigast." }
 
 [server.statfin]
 url = "https://pxdata.stat.fi/PXWeb/api/v1"
@@ -558,6 +592,9 @@ FULL_RATIO = (
     + """\
 limits = { fi = "Ei kaikkea.", sv = "Inte allt." }
 unit = { fi = "€/asukas", sv = "€/invånare" }
+unit_text = { fi = "euroa asukasta kohti", sv = "euro per invånare" }
+says = { fi = "Rahaa oli {value}", sv = "Det fanns {value}" }
+keywords = { fi = ["raha"] }
 
 [source]
 kind = "pxweb"

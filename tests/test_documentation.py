@@ -28,6 +28,7 @@ SECTIONS = {
     "[[programme]]": ["Programme"],
     "[[body]]": ["Body"],
     "[[follow_up]]": ["FollowUp", "Decision"],
+    "[[highlight]]": ["Highlight"],
     "[server.NAME]": ["Server"],
     "[credentials.NAME]": ["EntraCredentials", "GoogleCredentials"],
     "goal.toml": ["Goal"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from site_builder.definitions.rules import Fault
+from site_builder.definitions.raw import Fault
 from site_builder.plain_text import name, unseen
 
 LONG = {"description", "limits", "method", "outcome", "outlook", "reason", "text", "vision", "why"}

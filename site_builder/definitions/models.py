@@ -41,6 +41,7 @@ class Contact(Table):
     """Who answers feedback; named in the accessibility statement."""
 
     email: str = Field(description="Address that answers feedback.")
+    form: str | None = Field(None, description="Address of a feedback form.")
     unit: LanguageText = Field(description="Unit that answers feedback.")
 
 
@@ -93,6 +94,13 @@ class FollowUp(Table):
     name: LanguageText = Field(description="The follow-up's name.")
 
 
+class Highlight(Table):
+    """An indicator that the front page shows first."""
+
+    indicator: Id = Field(description="Id of the indicator.")
+    because: LanguageText = Field(description="Why this one.")
+
+
 class Server(Table):
     """A PxWeb server."""
 
@@ -142,6 +150,9 @@ class Strategy(Table):
     programmes: list[Programme] = Field([], alias="programme", description="Programme groups.")
     bodies: list[Body] = Field([], alias="body", description="Council, boards and sectors.")
     follow_ups: list[FollowUp] = Field([], alias="follow_up", description="Follow-ups.")
+    highlights: list[Highlight] = Field(
+        [], alias="highlight", max_length=15, description="What the front page shows first."
+    )
     servers: dict[str, Server] = Field({}, alias="server", description="PxWeb servers by name.")
     credentials: dict[str, Credentials] = Field({}, description="Private stores by name.")
 
@@ -253,6 +264,9 @@ class Indicator(Table):
     limit: Number | None = Field(None, description="A natural floor or ceiling of the value.")
     title: LanguageText = Field(description="The indicator's name.")
     unit: LanguageText | None = Field(None, description="Unit as shown after the number.")
+    unit_text: LanguageText | None = Field(None, description="Unit in running text.")
+    says: LanguageText | None = Field(None, description="The figure as a sentence with {value}.")
+    keywords: dict[str, list[str]] = Field({}, description="Everyday words for the search.")
     why: LanguageText = Field(description="Why it matters.")
     method: LanguageText = Field(description="How it is calculated.")
     limits: LanguageText | None = Field(None, description="What it does not tell.")

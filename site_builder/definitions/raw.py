@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 Raw = Mapping[str, Any]
+Fault = tuple[str, str, str]
+"""Key (dotted), fault, remedy."""
 
 
 def table(raw: Raw, key: str) -> Raw:

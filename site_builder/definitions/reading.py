@@ -15,6 +15,7 @@ from site_builder.definitions.fields import ID
 from site_builder.definitions.known_files import KnownFiles
 from site_builder.definitions.links import link_problems
 from site_builder.definitions.models import Goal, Indicator, Priority, Strategy
+from site_builder.definitions.raw import Fault
 from site_builder.definitions.references import Files, page_problems, reference_problems
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.definitions.wording import in_words
@@ -22,7 +23,7 @@ from site_builder.errors import DefinitionError, Problem
 from site_builder.language import available
 
 Model = TypeVar("Model", bound=BaseModel)
-Rules = Callable[[Mapping[str, Any]], Iterable[rules.Fault]]
+Rules = Callable[[Mapping[str, Any]], Iterable[Fault]]
 STRATEGY = "indicators/strategy.toml"
 
 

@@ -42,6 +42,7 @@ def reference_problems(files: Files) -> Iterator[Problem]:
         yield from _goal_list_problems(files.strategy, files.goal_folders)
         yield from _body_problems(files.strategy, files.goals)
         yield from _follow_up_problems(files.strategy, files.goals)
+        yield from _highlight_problems(files.strategy, files.indicators)
         for place, raw in files.indicators.items():
             yield from _source_problems(files.strategy, place, table(raw, "source"))
 
@@ -128,6 +129,17 @@ def _follow_up_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Pro
             if known is not None and _is_id(wanted) and wanted not in known:
                 remedy = _nearest(wanted, known) or "Add a [[follow_up]] to strategy.toml."
                 yield Problem(place, f"assessment: there is no follow-up {wanted}", remedy)
+
+
+def _highlight_problems(strategy: Raw, indicators: Collection[str]) -> Iterator[Problem]:
+    known = {Path(place).stem for place in indicators}
+    named = texts([row.get("indicator") for row in rows(strategy, "highlight")])
+    for position, wanted in enumerate(named):
+        if _is_id(wanted) and wanted not in known:
+            remedy = _nearest(wanted, known) or "Name an indicator by its file, without .toml."
+            yield Problem(_STRATEGY, f"highlight: there is no indicator {wanted}", remedy)
+        if wanted in named[:position]:
+            yield Problem(_STRATEGY, f"highlight: {wanted} is there twice", "Keep one of them.")
 
 
 def _source_problems(strategy: Raw, place: str, source: Raw) -> Iterator[Problem]:

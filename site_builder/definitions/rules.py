@@ -16,14 +16,12 @@ from typing import Any
 
 from site_builder.areas import bare
 from site_builder.definitions.breakdown_rules import breakdown_faults, divides_by_columns
-from site_builder.definitions.raw import rows, table, texts
+from site_builder.definitions.raw import Fault, rows, table, texts
+from site_builder.definitions.text_rules import text_faults
 from site_builder.language import available
 
 _ADDRESS = re.compile(r"https://[^/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
 _LOGIN = re.compile(r"[a-z]+://[^\s/?#]*@", re.IGNORECASE)
-Fault = tuple[str, str, str]
-"""Key (dotted), fault, remedy."""
-
 NUMERIC_NEEDS = {
     "better": "It tells: Which way is better: higher, lower, range or neither.",
     "source": "A numeric indicator needs [source].",
@@ -39,6 +37,7 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     if type(start) is date and type(end) is date and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
     yield from _language_faults(raw.get("languages"))
+    yield from _form_faults(raw)
     yield from _compare_faults(raw)
     for name, server in table(raw, "server").items():
         url = server.get("url") if isinstance(server, dict) else None
@@ -47,6 +46,13 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     for key in ("priority", "programme", "body", "follow_up"):
         yield from _repeated_ids(raw, key)
     yield from _login_faults(raw)
+
+
+def _form_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """A feedback form that is no address."""
+    form = table(raw, "contact").get("form")
+    if isinstance(form, str) and not form.startswith("https://"):
+        yield "contact.form:", *_no_address(form)
 
 
 def goal_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
@@ -72,6 +78,7 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _assessment_faults(raw)
     yield from _measure_faults(raw)
     yield from _target_faults(raw)
+    yield from text_faults(raw)
     yield from _source_faults(table(raw, "source"))
     yield from _csv_faults(table(raw, "source"), in_columns=divides_by_columns(raw))
     yield from _repeated_ids(raw, "breakdown")

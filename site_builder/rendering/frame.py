@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from site_builder.pages.content_policy import REFERRER, content_policy
+from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.website import PLOTLY, Website, plotly_words
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -27,6 +28,7 @@ def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
         "plotly_words": plotly_words(website.site.language.code),
         "content_policy": content_policy(),
         "referrer": REFERRER,
+        "styles": STYLES,
         "asset_version": asset_version(),
         "material_styles": _material("assets/stylesheets", "main.*.min.css", config),
         "material_palette": _material("assets/stylesheets", "palette.*.min.css", config),
@@ -63,7 +65,8 @@ def _alternates(website: Website, site_url: str, path: str) -> list[tuple[str, s
 def asset_version() -> str:
     """A short checksum of our own style sheet and script, so that browsers never mix versions."""
     files = sorted((THEME / "assets" / "mittaristo").glob("*.*"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
+    read = [style_sheet(), *(file.read_bytes() for file in files)]
+    return hashlib.sha256(b"".join(read)).hexdigest()[:8]
 
 
 def _material(folder: str, pattern: str, config: MkDocsConfig) -> str:

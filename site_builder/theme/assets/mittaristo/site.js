@@ -124,7 +124,7 @@
         own: colour("--own"),
         country: colour("--country"),
         peer: colour("--peer"),
-        target: colour("--mark"),
+        target: colour("--target"),
         break: colour("--muted"),
         term: colour("--muted"),
       };
