@@ -11,6 +11,7 @@ STYLES = "assets/mittaristo/site.css"
 _FOLDER = Path(__file__).parent / "styles"
 _PARTS = (
     "tokens",
+    "base",
     "frame",
     "search",
     "words",

@@ -35,6 +35,13 @@
     });
   };
 
+  /* Material's style sheet, under ours; pages written by hand have it already. */
+  const wearMaterial = () => {
+    const styles = document.createElement("link");
+    Object.assign(styles, { rel: "stylesheet", href: own.materialStyles });
+    one("link[rel=stylesheet]").before(styles);
+  };
+
   /* Search: Material's script, its worker and the index come when someone wants to search. */
   const prepareSearch = () => {
     const open = one("[data-search-open]");
@@ -48,6 +55,7 @@
       rememberAsMaterial();
       /* Material would ask every alternate address for a sitemap of its own. */
       all("link[rel=alternate]").forEach((link) => link.remove());
+      wearMaterial();
       return load(own.material).then(() => {
         /* Material waits for an event that this late script has missed. */
         document.dispatchEvent(new Event("DOMContentLoaded"));
