@@ -10,7 +10,9 @@ from site_builder.look.tokens import own_tokens
 from site_builder.pages.style_sheet import PARTS, part
 
 SIZES = re.compile(r"var\(--type-[\w-]+\)|inherit|0|[\d.]+(em|%)")
-DISTANCES = re.compile(r"var\(--space-\d\)|auto|0|inherit|-?[123]px|-?[\d.]*(em|%)|calc|[-+*/]|-?1")
+DISTANCES = re.compile(
+    r"var\(--(space-\d|side)\)|auto|0|inherit|-?[123]px|-?[\d.]*(em|%)|calc|[-+*/]|-?1"
+)
 COMPUTED = re.compile(r"\b(rgb|hsl)a?\(|\b(hwb|lab|lch|oklab|oklch|color|color-mix)\(")
 DRAWN = {(".halo", "17px")}
 """Type within a drawing, in the drawing's own units."""
