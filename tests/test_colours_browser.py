@@ -18,7 +18,7 @@ PAGES = [
     "fi/goals/paastot/",
     "fi/indicators/rikokset-luokittain/",
     "sv/indicators/tyottomyys/",
-    "examples/kangasala/fi/indicators/vakiluku/",
+    "examples/kangasala/fi/indicators/tyopaikat/",
     "404.html",
 ]
 

@@ -22,6 +22,8 @@ def faults(text):
     """Where a part says a colour, a size of type or a distance that is no token."""
     for value in read_sheet(text).values:
         words = re.findall(r"var\([^)]*\)|[^\s,()/]+", value.value.replace("transparent", ""))
+        if value.name.startswith("--"):
+            continue
         stray = COMPUTED.search(value.value) or any(colour(word) for word in words)
         size = value.name == "font-size" and (value.selector, value.value) not in DRAWN
         short = value.name == "font" and not re.match(r"inherit|var\(--type", value.value)

@@ -26,6 +26,7 @@ PARTS = (
     "print",
     "verdicts",
     "groups",
+    "forced",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""
 

@@ -104,6 +104,18 @@
     sift();
   };
 
+  /* A token's colour as the browser computes it, in words that plotly.js reads: what stands in the
+     style sheet may be a system's colour, another token or a mixture. */
+  const colour = (name) => {
+    const probe = document.createElement("span");
+    document.body.append(probe);
+    Object.assign(probe.style, { color: `var(${name})`, forcedColorAdjust: "none" });
+    const told = getComputedStyle(probe).color;
+    probe.remove();
+    const mixed = told.match(/^color\(srgb (\S+) (\S+) ([^\s)]+)/);
+    return mixed ? `rgb(${mixed.slice(1).map((part) => Math.round(255 * part))})` : told;
+  };
+
   /* Explore a chart: Plotly draws the same model, in the page's colours and language. */
   const prepareExploring = (button) => {
     const scope = button.closest("[data-choosing]") ?? document;
@@ -114,7 +126,6 @@
     const explored = one("[data-explored]", scope);
     const choices = scope === document ? [] : all("[data-choice]", scope);
     const picks = choices.length ? JSON.parse(one("[data-picks]", scope).textContent) : [];
-    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
     /* Of figures divided: the lines whose every value is ticked. */
     const ticked = (lines) => {
