@@ -15,6 +15,12 @@ from importlib import resources
 
 WHOLE_COUNTRY = "SSS"
 
+ALAND = {
+    *("035", "043", "060", "062", "065", "076", "170", "295"),
+    *("318", "417", "438", "478", "736", "766", "771", "941"),
+}
+"""Åland's municipalities, where the province has acts of its own."""
+
 
 @dataclass(frozen=True)
 class Municipality:
