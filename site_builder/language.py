@@ -75,11 +75,11 @@ class Language:
 
     def quantity(self, value: Decimal, decimals: int, unit: str) -> str:
         """A number with its unit, which never parts from it at a line's end: `3,5 %`."""
-        return (
-            f"{self.number(value, decimals)}{NO_BREAK}{unit}"
-            if unit
-            else self.number(value, decimals)
-        )
+        return self.with_unit(self.number(value, decimals), unit)
+
+    def with_unit(self, number: str, unit: str) -> str:
+        """A written number with its unit, where it has one."""
+        return f"{number}{NO_BREAK}{unit}" if unit else number
 
     def date(self, day: datetime.date) -> str:
         """`1.3.2026`. A moment is written as the day that it was in Finland."""

@@ -25,6 +25,7 @@ _PARTS = (
     "print",
     "verdicts",
     "groups",
+    "indicator",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.definitions.models import Priority
-from site_builder.language import Language
-from site_builder.trends.goal import Summary
-from site_builder.views.badge import WORDED, Badge, direction_badge
+from site_builder.views.badge import BADGE_ORDER, Badge, badge_name, record_badge
 from site_builder.views.head import Head, Link
 from site_builder.views.latest import latest_day
 from site_builder.views.prose import LineList
 from site_builder.views.row import IndicatorRow, indicator_row
 from site_builder.views.site import Site, goal_path
 from site_builder.views.tally import Tallies, Tally, tallies
+from site_builder.wording.area_names import kind_words
 
 NEWEST = 8
 
@@ -72,7 +72,12 @@ def front_head(site: Site) -> Head:
     """The head of the front page."""
     text, code = site.language.text, site.language.code
     strategy = site.content.strategy.title[code]
-    return Head("", code, text("front.title"), text("front.description", strategy=strategy))
+    return Head(
+        "",
+        code,
+        text("front.title", **kind_words(site.content.strategy, site.language)),
+        text("front.description", strategy=strategy),
+    )
 
 
 def front_view(site: Site) -> FrontView:
@@ -83,7 +88,7 @@ def front_view(site: Site) -> FrontView:
         head=front_head(site),
         lead=_lead(site),
         now=text("front.now"),
-        glance=tuple(_glance(summary, site.language)),
+        glance=tuple(_glance(site)),
         with_target=text(
             "front.targets", with_target=summary.with_target, indicators=summary.indicators
         ),
@@ -109,12 +114,10 @@ def _lead(site: Site) -> str:
     )
 
 
-def _glance(summary: Summary, language: Language) -> Iterator[Glance]:
-    for direction, number in summary.directions.items():
-        yield Glance(str(number), direction_badge(direction, language))
-    if summary.qualitative:
-        words = language.count("qualitative", summary.qualitative)
-        yield Glance(str(summary.qualitative), Badge(WORDED, words))
+def _glance(site: Site) -> Iterator[Glance]:
+    counted = Counter(record_badge(one, site.language).icon for one in site.records.values())
+    for icon in BADGE_ORDER:
+        yield Glance(str(counted[icon]), Badge(icon, badge_name(icon, site.language)))
 
 
 def _card(site: Site, priority: Priority) -> PriorityCard:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.charts.model import Chart
-from site_builder.definitions.models import Action, Decision, Goal
+from site_builder.definitions.models import Decision, Goal
 from site_builder.records import Record
+from site_builder.views.actions import ActionEntry, action_entries
 from site_builder.views.badge import Badge, record_badge
 from site_builder.views.head import Head, Link, OutsideLink
 from site_builder.views.latest import figure_words, lead_words, number_words, period_words
@@ -50,15 +51,6 @@ class GoalEntry:
     lead: str
     more: str
     chart: Chart | None
-
-
-@dataclass(frozen=True)
-class ActionEntry:
-    """What is done for the goal: how far it is and when it is due, and what came of it."""
-
-    name: str
-    state: str
-    outcome: str
 
 
 @dataclass(frozen=True)
@@ -163,18 +155,8 @@ def _entry(site: Site, record: Record) -> GoalEntry:
 
 
 def _actions(site: Site, goal: Goal) -> ActionEntries | None:
-    entries = tuple(_action(site, action) for action in goal.actions)
+    entries = action_entries(site, goal)
     return ActionEntries(site.language.text("goal.actions"), entries) if entries else None
-
-
-def _action(site: Site, action: Action) -> ActionEntry:
-    language = site.language
-    status = language.text(f"action.{action.status}")
-    return ActionEntry(
-        name=action.name[language.code],
-        state=f"{status}, {language.date(action.due)}" if action.due else status,
-        outcome=action.outcome[language.code] if action.outcome else "",
-    )
 
 
 def _responsible(site: Site, goal: Goal) -> LineList | None:
@@ -185,4 +167,5 @@ def _responsible(site: Site, goal: Goal) -> LineList | None:
     lines = [f"{text('goal.owner')}: {owner}"] if owner else []
     if programmes:
         lines.append(f"{text('goal.programmes')}: {', '.join(programmes)}")
-    return LineList(text("goal.who"), tuple(lines)) if lines else None
+    heading = text("goal.who") if owner else text("goal.programmes")
+    return LineList(heading, tuple(lines)) if lines else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.views.badge import WORDED
+from site_builder.views.badge import BADGE_ORDER, badge_name
 from site_builder.views.head import Head, named_head
 from site_builder.views.row import IndicatorRow, indicator_row
 from site_builder.views.site import Site
@@ -68,7 +68,7 @@ def indicators_view(site: Site) -> IndicatorListView:
 
 def _lead(site: Site, number: int) -> str:
     language = site.language
-    counted = language.count("count.indicators", number)
+    counted = language.count("count.with-indicators", number)
     told = language.text("indicators.lead", indicators=counted)
     if site.summary.qualitative:
         told += f" {language.text('indicators.lead-qualitative')}"
@@ -93,7 +93,5 @@ def _sieve(site: Site) -> Sieve:
 def _directions(site: Site) -> Iterator[Choice]:
     text = site.language.text
     yield Choice("", text("indicators.any"))
-    for direction in site.summary.directions:
-        yield Choice(direction, text(f"direction.{direction}"))
-    if site.summary.qualitative:
-        yield Choice(WORDED, text("qualitative.one"))
+    for icon in BADGE_ORDER:
+        yield Choice(icon, badge_name(icon, site.language))

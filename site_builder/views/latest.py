@@ -8,7 +8,7 @@ from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.wording.assessment import assessment_lead, latest_assessment, level_words
-from site_builder.wording.figures import value_words
+from site_builder.wording.figures import figure_number, unit_words
 from site_builder.wording.group_names import group_name
 from site_builder.wording.verdict import sentence
 
@@ -41,7 +41,9 @@ def figure_words(record: Record, language: Language) -> str:
     latest = record.verdict.latest
     if latest is None or latest.value is None:
         return language.text("indicator.no-figures")
-    return value_words(record.indicator, latest.value, language)
+    return language.with_unit(
+        number_words(record, language), unit_words(record.indicator, language)
+    )
 
 
 def number_words(record: Record, language: Language) -> str:
@@ -49,7 +51,8 @@ def number_words(record: Record, language: Language) -> str:
     latest = record.verdict.latest
     if latest is None or latest.value is None:
         return ""
-    return language.number(latest.value, record.indicator.decimals)
+    balance = record.series.headline.balance
+    return figure_number(record.indicator, latest.value, language, balance=balance)
 
 
 def lead_words(record: Record, language: Language) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.definitions import Strategy
 from site_builder.language import Language
+from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.snapshots import Provenance
 from site_builder.snapshots.provenance import Recording
@@ -13,22 +14,22 @@ from site_builder.views.head import FileLink, OutsideLink
 from site_builder.views.outside import host, table_page, web_address
 from site_builder.views.prose import LineList
 from site_builder.views.site import Site
-from site_builder.wording.area_names import area_name
+from site_builder.wording.area_names import area_name, kind_words
 
 _LICENCES = {"CC-BY-4.0": "CC BY 4.0"}
 
 
 @dataclass(frozen=True)
 class SourceSection:
-    """The source and its page, when the figures were fetched, and whose recordings they are.
+    """The source's page, when the figures were fetched, and whose recordings they are.
 
     `link` is None without an address on the web, `recordings` for figures that were fetched.
+    `coming` says when the next figure is expected, empty where that is not known or has passed.
     """
 
-    heading: str
-    words: str
     link: OutsideLink | None
     fetched: str
+    coming: str
     recordings: LineList | None
 
 
@@ -52,11 +53,13 @@ def source_words(record: Record, language: Language) -> str:
     return ", ".join(named) or origin.path or host(origin.url) or origin.source
 
 
-def fetched_words(origin: Provenance, language: Language, form: str = "") -> str:
-    """When the figures were fetched, or that they are others' recordings; `-short` in few words."""
+def fetched_words(site: Site, origin: Provenance) -> str:
+    """When the figures were fetched, or that they are others' recordings."""
+    language = site.language
     key = "source.read" if origin.path else "source.fetched"
     key = "source.recorded" if origin.recordings else key
-    return language.text(key + form, date=language.date(origin.retrieved))
+    whose = kind_words(site.content.strategy, language)
+    return language.text(key, date=language.date(origin.retrieved), **whose)
 
 
 def source_section(site: Site, record: Record) -> SourceSection | None:
@@ -65,15 +68,14 @@ def source_section(site: Site, record: Record) -> SourceSection | None:
     if origin is None:
         return None
     updated = origin.source_updated
-    fetched = fetched_words(origin, language)
+    fetched = fetched_words(site, origin)
     if updated:
         fetched += f" {language.text('source.updated', date=language.date(updated))}"
     address = table_page(web_address(origin.url), language.code)
     return SourceSection(
-        heading=language.text("source.heading"),
-        words=f"{source_words(record, language)}.",
         link=OutsideLink(language.text("source.link"), address) if address else None,
         fetched=fetched,
+        coming=_coming(site, record),
         recordings=_recordings(site, origin),
     )
 
@@ -89,6 +91,15 @@ def download_section(site: Site, record: Record) -> DownloadSection | None:
         files=tuple(FileLink(text(file.title), file.path) for file in offered),
         citation=_citation(site, record, record.provenance),
     )
+
+
+def _coming(site: Site, record: Record) -> str:
+    """The month by which the source's rhythm brings the next figure."""
+    due = record.next_due
+    if due is None or due < site.today:
+        return ""
+    month = Period(due.year, "month", due.month)
+    return site.language.text("source.next", when=site.language.in_period(month))
 
 
 def _recordings(site: Site, origin: Provenance) -> LineList | None:

@@ -83,4 +83,4 @@ def _parts(
 
 
 def _listed(parts: tuple[TallyPart, ...]) -> str:
-    return ", ".join(f"{part.number} {part.words}" for part in parts)
+    return " · ".join(f"{part.words}: {part.number}" for part in parts)

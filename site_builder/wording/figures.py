@@ -1,4 +1,8 @@
-"""Figures in words: a value, a change and a target with their units, and a window's periods."""
+"""Figures in words: a value, a change and a target with their units, and a window's periods.
+
+Beside a chart and in tables a unit stands as it is written (`12,7 %`), in running text as it is
+read (`12,7 prosenttia`).
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,22 @@ def value_words(indicator: Indicator, value: Decimal, language: Language) -> str
     return language.quantity(value, indicator.decimals, unit_words(indicator, language))
 
 
+def told_value(
+    indicator: Indicator, value: Decimal, language: Language, *, balance: bool = False
+) -> str:
+    """A figure in running text: `12,7 prosenttia`; of a balance with its sign, `+32 henkilöä`."""
+    write = language.signed if balance else language.number
+    return language.with_unit(write(value, indicator.decimals), told_unit(indicator, language))
+
+
+def figure_number(
+    indicator: Indicator, value: Decimal, language: Language, *, balance: bool
+) -> str:
+    """A figure without its unit, as it stands large on a page; of a balance with its sign."""
+    write = language.signed if balance else language.number
+    return write(value, indicator.decimals)
+
+
 def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """A change with its sign, in points or the unit: `+0,3 prosenttiyksikköä`."""
     return _changed(indicator, language.signed(amount, indicator.decimals), language)
@@ -32,26 +52,16 @@ def yearly_words(indicator: Indicator, amount: Decimal, language: Language) -> s
 
 def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """The size of a change without its sign: `0,3 prosenttiyksikköä`."""
-    return _changed(indicator, language.number(amount.copy_abs(), indicator.decimals), language)
+    number = language.number(amount.copy_abs(), indicator.decimals)
+    if _points(indicator):
+        return _changed(indicator, number, language)
+    return language.with_unit(number, told_unit(indicator, language))
 
 
 def rounds_to_nothing(indicator: Indicator, amount: Decimal, language: Language) -> bool:
     """Whether a change, as it is shown, has no digit but zeros."""
     shown = language.signed(amount, indicator.decimals)
     return not any(digit in shown for digit in "123456789")
-
-
-def change_words(indicator: Indicator, change: Change, language: Language) -> str:
-    """The change since the baseline with its sign: `+25 561 asukasta (+3,9 %)`.
-
-    A dash-free reason in a few words when it cannot be said.
-    """
-    if change.amount is None:
-        return language.text(f"change.short.{change.reason}")
-    words = amount_words(indicator, change.amount, language)
-    if indicator.measured != "amount" or change.share is None:
-        return words
-    return f"{words} ({language.signed(change.share, 1)}{NO_BREAK}%)"
 
 
 def short_change_words(indicator: Indicator, change: Change, language: Language) -> str:
@@ -75,13 +85,20 @@ def target_words(indicator: Indicator, target: Target, language: Language) -> st
 
 
 def target_amount(indicator: Indicator, target: Target, language: Language) -> str:
-    """The target's value or range with its unit."""
-    unit = unit_words(indicator, language)
-    if target.value is not None:
-        return language.quantity(target.value, indicator.decimals, unit)
-    assert target.low is not None and target.high is not None
-    low = language.number(target.low, indicator.decimals)
-    return f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
+    """The target's value or range with its unit, in the digits that it was set in: `74 %`."""
+    return language.with_unit(target_number(target, language), unit_words(indicator, language))
+
+
+def target_number(target: Target, language: Language) -> str:
+    """The target's value or range without its unit."""
+    ends = [target.value] if target.value is not None else [target.low, target.high]
+    return "–".join(_as_set(end, language) for end in ends if end is not None)
+
+
+def _as_set(value: Decimal, language: Language) -> str:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return language.number(value, max(0, -exponent))
 
 
 def window_words(window: Window, language: Language) -> str:
@@ -100,6 +117,15 @@ def unit_words(indicator: Indicator, language: Language) -> str:
     return (indicator.unit or {}).get(language.code, "")
 
 
+def told_unit(indicator: Indicator, language: Language) -> str:
+    """The unit as it is read in running text: `prosenttia`, `euroa asukasta kohti`."""
+    if indicator.unit_text:
+        return indicator.unit_text[language.code]
+    unit = unit_words(indicator, language)
+    names = {"%": "unit.percent", "‰": "unit.per-mille"}
+    return language.text(names[unit]) if unit in names else unit
+
+
 def change_unit(indicator: Indicator, language: Language) -> str:
     """The unit of changes where room is scarce: `%-yks.` for a percentage."""
     points = _points(indicator)
@@ -110,7 +136,7 @@ def _changed(indicator: Indicator, number: str, language: Language) -> str:
     points = _points(indicator)
     form = "one" if number.strip("+−") == "1" else "other"
     unit = language.text(f"unit.{points}.{form}") if points else unit_words(indicator, language)
-    return f"{number}{NO_BREAK}{unit}" if unit else number
+    return language.with_unit(number, unit)
 
 
 def _points(indicator: Indicator) -> str:
