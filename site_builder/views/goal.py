@@ -172,7 +172,7 @@ def _action(site: Site, action: Action) -> ActionEntry:
     status = language.text(f"action.{action.status}")
     return ActionEntry(
         name=action.name[language.code],
-        state=f"{status}, {language.date(action.due)}" if action.due else status,
+        state=language.series([status, language.date(action.due)]) if action.due else status,
         outcome=action.outcome[language.code] if action.outcome else "",
     )
 
@@ -184,5 +184,5 @@ def _responsible(site: Site, goal: Goal) -> LineList | None:
     programmes = [p.name[code] for p in site.content.strategy.programmes if goal.id in p.goals]
     lines = [f"{text('goal.owner')}: {owner}"] if owner else []
     if programmes:
-        lines.append(f"{text('goal.programmes')}: {', '.join(programmes)}")
+        lines.append(f"{text('goal.programmes')}: {site.language.series(programmes)}")
     return LineList(text("goal.who"), tuple(lines)) if lines else None

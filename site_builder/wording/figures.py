@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from site_builder.definitions import Indicator, Target
-from site_builder.language import NO_BREAK, Language
+from site_builder.language import Language, rounded_half_up
 from site_builder.trends.change import Change
 from site_builder.trends.window import Window
 
@@ -20,19 +20,21 @@ def value_words(indicator: Indicator, value: Decimal, language: Language) -> str
 
 def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """A change with its sign, in points or the unit: `+0,3 prosenttiyksikköä`."""
-    return _changed(indicator, language.signed(amount, indicator.decimals), language)
+    return _signed(indicator, amount, indicator.decimals, language)
 
 
 def yearly_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """A mean change a year with its sign; a small one has a decimal more than the figures."""
     small = abs(amount).scaleb(indicator.decimals) < SMALL
     decimals = indicator.decimals + 1 if small else indicator.decimals
-    return _changed(indicator, language.signed(amount, decimals), language)
+    return _signed(indicator, amount, decimals, language)
 
 
 def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """The size of a change without its sign: `0,3 prosenttiyksikköä`."""
-    return _changed(indicator, language.number(amount.copy_abs(), indicator.decimals), language)
+    decimals = indicator.decimals
+    number = language.number(amount.copy_abs(), decimals)
+    return _with_unit(indicator, number, amount, decimals, language)
 
 
 def rounds_to_nothing(indicator: Indicator, amount: Decimal, language: Language) -> bool:
@@ -51,7 +53,7 @@ def change_words(indicator: Indicator, change: Change, language: Language) -> st
     words = amount_words(indicator, change.amount, language)
     if indicator.measured != "amount" or change.share is None:
         return words
-    return f"{words} ({language.signed(change.share, 1)}{NO_BREAK}%)"
+    return f"{words} ({language.percent(change.share, 1)})"
 
 
 def short_change_words(indicator: Indicator, change: Change, language: Language) -> str:
@@ -60,10 +62,10 @@ def short_change_words(indicator: Indicator, change: Change, language: Language)
         return ""
     amount = language.signed(change.amount, indicator.decimals)
     if indicator.measured != "amount":
-        return f"{amount}{NO_BREAK}{change_unit(indicator, language)}"
+        return language.with_unit(amount, change_unit(indicator, language))
     if change.share is None:
         return amount
-    return f"{amount} ({language.signed(change.share, 1)}{NO_BREAK}%)"
+    return f"{amount} ({language.percent(change.share, 1)})"
 
 
 def target_words(indicator: Indicator, target: Target, language: Language) -> str:
@@ -81,7 +83,8 @@ def target_amount(indicator: Indicator, target: Target, language: Language) -> s
         return language.quantity(target.value, indicator.decimals, unit)
     assert target.low is not None and target.high is not None
     low = language.number(target.low, indicator.decimals)
-    return f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
+    high = language.number(target.high, indicator.decimals)
+    return language.with_unit(language.number_range(low, high), unit)
 
 
 def window_words(window: Window, language: Language) -> str:
@@ -89,9 +92,10 @@ def window_words(window: Window, language: Language) -> str:
     if not window.rows:
         return ""
     first, last = window.rows[0].period, window.rows[-1].period
+    if first == last:
+        return language.in_period(last)
     if last.kind == "year":
-        years = f"{first.year}–{last.year}" if first != last else str(last.year)
-        return language.text("window.year", years=years)
+        return language.text("window.year", first=first.year, last=last.year)
     return f"{language.from_period(first)} {language.until_period(last)}"
 
 
@@ -106,11 +110,21 @@ def change_unit(indicator: Indicator, language: Language) -> str:
     return language.text(f"unit.{points}.short") if points else unit_words(indicator, language)
 
 
-def _changed(indicator: Indicator, number: str, language: Language) -> str:
+def _signed(indicator: Indicator, amount: Decimal, decimals: int, language: Language) -> str:
+    number = language.signed(amount, decimals)
+    return _with_unit(indicator, number, amount, decimals, language)
+
+
+def _with_unit(
+    indicator: Indicator, number: str, amount: Decimal, decimals: int, language: Language
+) -> str:
+    """A change, as it is written, in points or the unit: `1 prosenttiyksikkö`."""
     points = _points(indicator)
-    form = "one" if number.strip("+−") == "1" else "other"
-    unit = language.text(f"unit.{points}.{form}") if points else unit_words(indicator, language)
-    return f"{number}{NO_BREAK}{unit}" if unit else number
+    if not points:
+        return language.with_unit(number, unit_words(indicator, language))
+    return language.with_unit(
+        number, language.form(f"unit.{points}", rounded_half_up(amount, decimals))
+    )
 
 
 def _points(indicator: Indicator) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_builder.definitions import Indicator
-from site_builder.language import NO_BREAK, Language, capitalised
+from site_builder.language import Language, capitalised
 from site_builder.period import Period
 from site_builder.trends.change import Change
 from site_builder.trends.verdict import Verdict
@@ -77,7 +77,7 @@ def _compared(indicator: Indicator, change: Change, language: Language) -> str:
         return language.text("sentence.same", when=language.in_period(change.base.period))
     amount = size_words(indicator, change.amount, language)
     if indicator.measured == "amount" and change.share is not None:
-        amount += f" ({language.number(abs(change.share), 1)}{NO_BREAK}%)"
+        amount += f" ({language.quantity(abs(change.share), 1, '%')})"
     return language.text(
         "sentence.more" if change.amount > 0 else "sentence.less",
         amount=amount,

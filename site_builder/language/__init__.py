@@ -1,36 +1,29 @@
-"""One language of the site: its words, and how it writes numbers, dates and periods.
+"""One language of the site: its words, and how it writes numbers, dates, periods and lists.
 
-The words stand in `locales/<language>.toml`. Numbers and dates follow Finnish usage in every
-language of a Finnish municipality: decimal comma, no-break space between thousands, U+2212 as
-minus (Statistics Finland's practice; Babel's `sv_FI` differs on dates and on the minus).
+Nothing of this is decided here: the words, the marks and the patterns stand in
+`locales/<language>.toml`, and `plurals` asks the CLDR which form goes with a number.
 """
 
 from __future__ import annotations
 
 import datetime
-import string
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
-from functools import cache, lru_cache
-from importlib import resources
+from functools import cache, lru_cache, reduce
 
 from site_builder.errors import Problem, SiteBuilderError
+from site_builder.language import plurals
+from site_builder.language.locale_file import available, fields, words_of
+from site_builder.language.locale_gaps import gaps
 from site_builder.period import Period, finnish_day
 
+__all__ = ["NO_BREAK", "Language", "available", "capitalised", "fields", "gaps", "rounded_half_up"]
+
 NO_BREAK = "\u00a0"
-MINUS = "\u2212"
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
 """Digits enough for any figure: the usual 28 are refused by quantize when they do not suffice."""
-
-
-def available() -> list[str]:
-    """The codes of the languages that have a locale file."""
-    folder = resources.files("site_builder").joinpath("locales")
-    return sorted(
-        f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")
-    )
 
 
 @dataclass(frozen=True)
@@ -52,46 +45,71 @@ class Language:
                     f"Available: {', '.join(available())}; see docs/maintainers/languages.md.",
                 )
             )
-        file = resources.files("site_builder").joinpath("locales", f"{code}.toml")
-        return Language(code, dict(_flattened(tomllib.loads(file.read_text("utf-8")))))
+        return Language(code, words_of(code))
 
     def text(self, key: str, **values: object) -> str:
         """The words under `key` with `{fields}` filled in. A missing key is a KeyError."""
         return self.words[key].format(**values) if values else self.words[key]
 
     def count(self, key: str, number: int) -> str:
-        """Words that agree with a number: `key.one` for 1, `key.other` for the rest."""
-        form = "one" if number == 1 else "other"
-        return self.text(f"{key}.{form}", number=self.number(Decimal(number), 0))
+        """Words that agree with a number: `1 mittari`, `2 mittaria`."""
+        return self.form(key, Decimal(number), number=self.number(Decimal(number), 0))
+
+    def form(self, key: str, written: Decimal, **values: object) -> str:
+        """The form under `key` that goes with a number of these digits, such as `key.one`.
+
+        `key.other` where the language file has no form of its own for it.
+        """
+        wanted = f"{key}.{plurals.form(self.code, written)}"
+        return self.text(wanted if wanted in self.words else f"{key}.{plurals.OTHER}", **values)
 
     def number(self, value: Decimal, decimals: int) -> str:
-        """`value` rounded half up to `decimals`: `325 716`, `−3,5` (with no-break spaces)."""
-        return _number(value, decimals)
+        """`value` rounded half up to `decimals`: `325 716`, `−3,5`."""
+        text = self.words
+        return _number(
+            value, decimals, text["number.minus"], text["number.thousands"], text["number.decimal"]
+        )
 
     def signed(self, value: Decimal, decimals: int) -> str:
         """A change with its sign: `+0,3`, `−12`, and a plain `0,0` when it rounds to nothing."""
-        plus = "+" if rounded_half_up(value, decimals) > 0 else ""
+        plus = self.words["number.plus"] if rounded_half_up(value, decimals) > 0 else ""
         return plus + self.number(value, decimals)
 
     def quantity(self, value: Decimal, decimals: int, unit: str) -> str:
-        """A number with its unit, which never parts from it at a line's end: `3,5 %`."""
-        return (
-            f"{self.number(value, decimals)}{NO_BREAK}{unit}"
-            if unit
-            else self.number(value, decimals)
+        """A number with its unit: `3,5 %`."""
+        return self.with_unit(self.number(value, decimals), unit)
+
+    def percent(self, value: Decimal, decimals: int) -> str:
+        """A change in per cent with its sign: `+3,9 %`."""
+        return self.with_unit(self.signed(value, decimals), "%")
+
+    def with_unit(self, number: str, unit: str) -> str:
+        """A written number with its unit, from which no line's end parts it: `3,5 %`, `€12`."""
+        if not unit:
+            return number
+        signs = (self.words["number.plus"], self.words["number.minus"])
+        sign = next((sign for sign in signs if number.startswith(sign)), "")
+        return self.text(
+            f"number.with.{_kind_of(unit)}",
+            sign=sign,
+            number=number.removeprefix(sign),
+            symbol=unit[0],
+            rest=unit[1:],
         )
+
+    def number_range(self, low: str, high: str) -> str:
+        """From one written number to another: `40–60`."""
+        return self.text("number.range", low=low, high=high)
 
     def date(self, day: datetime.date) -> str:
         """`1.3.2026`. A moment is written as the day that it was in Finland."""
         if isinstance(day, datetime.datetime):
             day = finnish_day(day)
-        return f"{day.day}.{day.month}.{day.year}"
+        return self._date("short", day)
 
     def long_date(self, day: datetime.date) -> str:
         """`1. maaliskuuta 2026`, `1 mars 2026`."""
-        return self.text(
-            "date.long", day=day.day, month=self.text(f"month.of.{day.month}"), year=day.year
-        )
+        return self._date("of", day)
 
     def period(self, period: Period) -> str:
         """A period as a heading or table row has it: `2024`, `tammikuu 2025`, `kvartal 3/2024`."""
@@ -125,19 +143,35 @@ class Language:
         """From one period to another: `2010–2022`, `1/2010–1/2025`."""
         if first == last:
             return self.short_period(first)
-        return f"{self.short_period(first)}–{self.short_period(last)}"
+        ends = {"first": self.short_period(first), "last": self.short_period(last)}
+        return self.text("period.span", **ends)
 
     def listing(self, items: Iterable[str]) -> str:
         """`a, b ja c`."""
+        *before, last = list(items) or [""]
+        return self.text("list.last", before=self.series(before), last=last) if before else last
+
+    def series(self, items: Iterable[str]) -> str:
+        """`a, b, c`."""
+        return self._joined("list.next", items)
+
+    def parts(self, items: Iterable[str]) -> str:
+        """What is looser than a series, each of which may be one: `a, b; c`."""
+        return self._joined("list.part", items)
+
+    def _joined(self, key: str, items: Iterable[str]) -> str:
         parts = list(items)
-        if len(parts) < 2:
-            return "".join(parts)
-        return f"{', '.join(parts[:-1])} {self.text('word.and')} {parts[-1]}"
+        return reduce(lambda before, last: self.text(key, before=before, last=last), parts or [""])
+
+    def _date(self, form: str, day: datetime.date) -> str:
+        month = self.text(f"month.{form}.{day.month}")
+        key = "date.short" if form == "short" else "date.long"
+        return self.text(key, day=day.day, month=month, number=day.month, year=day.year)
 
     def _period(self, form: str, period: Period) -> str:
         inflected = "in" if form == "than" else form
         month = ordinal = ""
-        if period.kind == "month" and form != "short":
+        if period.kind == "month":
             month = self.text(f"month.{inflected}.{period.number}")
         if period.kind in ("quarter", "half-year") and form not in ("name", "short"):
             ordinal = self.text(f"ordinal.{inflected}.{period.number}")
@@ -155,27 +189,21 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-@lru_cache(maxsize=4096)  # a page writes a figure in its table, its charts and its sentences
-def _number(value: Decimal, decimals: int) -> str:
-    rounded = rounded_half_up(value, decimals)
-    whole, _, fraction = f"{rounded.copy_abs():,f}".partition(".")
-    sign = MINUS if rounded < 0 else ""
-    return sign + whole.replace(",", NO_BREAK) + (f",{fraction}" if fraction else "")
-
-
 def rounded_half_up(value: Decimal, decimals: int) -> Decimal:
     """`value` with this many decimals, halves away from zero as in printed statistics."""
     return value.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
 
 
-def fields(words: str) -> set[str]:
-    """The names of the `{fields}` in a locale text."""
-    return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+@lru_cache(maxsize=4096)  # a page writes a figure in its table, its charts and its sentences
+def _number(value: Decimal, decimals: int, minus: str, thousands: str, decimal: str) -> str:
+    rounded = rounded_half_up(value, decimals)
+    whole, _, fraction = f"{rounded.copy_abs():,f}".partition(".")
+    sign = minus if rounded < 0 else ""
+    return sign + whole.replace(",", thousands) + (f"{decimal}{fraction}" if fraction else "")
 
 
-def _flattened(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _flattened(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", str(value)
+def _kind_of(unit: str) -> str:
+    """What a unit begins with, by which it stands before or after its number."""
+    if unit[0] in "%‰":
+        return "percent"
+    return "currency" if unicodedata.category(unit[0]) == "Sc" else "unit"
