@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from site_builder.errors import SiteBuilderError
-from site_builder.language import Language, available, fields, rounded_half_up
+from site_builder.language import Language, available, fields, rounded_half_up, uncapitalised
 from site_builder.period import Period
 
 FI, SV, EN = Language.of("fi"), Language.of("sv"), Language.of("en")
@@ -72,6 +72,33 @@ def test_where_a_unit_stands_is_the_languages_own(value, unit, finnish, english)
     assert FI.quantity(Decimal(value), 1, unit) == SV.quantity(Decimal(value), 1, unit) == finnish
     assert EN.quantity(Decimal(value), 1, unit) == english
     assert EN.percent(Decimal("3.94"), 1) == "+3.9%"
+
+
+@pytest.mark.parametrize(
+    ("language", "unit", "apart"),
+    [
+        (FI, "%", ("3,5", "%")),
+        (FI, "€/asukas", ("3,5", "€/asukas")),
+        (FI, "", ("3,5", "")),
+        (EN, "%", ("3.5%", "")),
+        (EN, "% of pupils", ("3.5%", "of pupils")),
+        (EN, "€ per resident", ("€3.5", "per resident")),
+        (EN, "m² per person", ("3.5", "m² per person")),
+    ],
+)
+def test_a_unit_that_is_set_apart_leaves_behind_what_closes_up(language, unit, apart):
+    """The large figure at the top of a page has its sign with it, where the language wants so."""
+    assert language.apart_from_unit(language.number(Decimal("3.5"), 1), unit) == apart
+
+
+@pytest.mark.parametrize(
+    ("name", "within"),
+    [("Sukupuoli", "sukupuoli"), ("Rikosluokka (ICCS)", "rikosluokka (ICCS)"), ("ICCS", "ICCS"),
+     ("Å", "å"), ("", "")],
+)  # fmt: skip
+def test_a_name_within_a_sentence_keeps_its_abbreviations(name, within):
+    """Only its first letter is lowered, and not that of an abbreviation."""
+    assert uncapitalised(name) == within
 
 
 def test_english_numbers_have_a_point_and_commas():

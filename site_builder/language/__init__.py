@@ -19,7 +19,16 @@ from site_builder.language.locale_file import available, fields, words_of
 from site_builder.language.locale_gaps import gaps
 from site_builder.period import Period, finnish_day
 
-__all__ = ["NO_BREAK", "Language", "available", "capitalised", "fields", "gaps", "rounded_half_up"]
+__all__ = [
+    "NO_BREAK",
+    "Language",
+    "available",
+    "capitalised",
+    "fields",
+    "gaps",
+    "rounded_half_up",
+    "uncapitalised",
+]
 
 NO_BREAK = "\u00a0"
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
@@ -96,6 +105,15 @@ class Language:
             symbol=unit[0],
             rest=unit[1:],
         )
+
+    def apart_from_unit(self, number: str, unit: str) -> tuple[str, str]:
+        """A written number and its unit as two texts: (`3,5`, `%`), (`€12`, `per resident`).
+
+        What closes up with the number, or goes before it, stays with it.
+        """
+        if self.with_unit(number, unit) == f"{number}{NO_BREAK}{unit}":
+            return number, unit
+        return self.with_unit(number, unit[:1]), unit[1:].strip()
 
     def number_range(self, low: str, high: str) -> str:
         """From one written number to another: `40–60`."""
@@ -182,6 +200,11 @@ class Language:
             month=month,
             ordinal=ordinal,
         )
+
+
+def uncapitalised(words: str) -> str:
+    """A name as it stands within a sentence: `rikosluokka (ICCS)`; one of capitals stays."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def capitalised(words: str) -> str:

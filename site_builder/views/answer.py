@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from site_builder.language import Language, capitalised
 from site_builder.records import Record
 from site_builder.views.badge import Badge, record_badge
-from site_builder.views.latest import latest_period, number_words, period_words
+from site_builder.views.latest import latest_period, number_and_unit, period_words
 from site_builder.views.origin import fetched_words, source_words
 from site_builder.views.prose import Fact
 from site_builder.wording.assessment import level_words
-from site_builder.wording.figures import change_words, target_words, unit_words
+from site_builder.wording.figures import change_words, target_words
 from site_builder.wording.target import target_status_words
 
 
@@ -64,10 +64,10 @@ def figure_answer(record: Record, language: Language) -> FigureAnswer | None:
     """The answer of a numeric indicator, None for a qualitative one."""
     if record.indicator.kind != "numeric":
         return None
-    number = number_words(record, language)
+    number, unit = number_and_unit(record, language)
     return FigureAnswer(
         figure=number or "–",
-        unit=unit_words(record.indicator, language) if number else "",
+        unit=unit,
         direction=DirectionFact(
             language.text("indicator.direction"),
             record_badge(record, language),

@@ -8,7 +8,7 @@ from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.wording.assessment import assessment_lead, latest_assessment, level_words
-from site_builder.wording.figures import value_words
+from site_builder.wording.figures import unit_words, value_words
 from site_builder.wording.group_names import group_name
 from site_builder.wording.verdict import sentence
 
@@ -44,12 +44,13 @@ def figure_words(record: Record, language: Language) -> str:
     return value_words(record.indicator, latest.value, language)
 
 
-def number_words(record: Record, language: Language) -> str:
-    """The latest figure without its unit, empty without any."""
-    latest = record.verdict.latest
+def number_and_unit(record: Record, language: Language) -> tuple[str, str]:
+    """The latest figure and its unit as two texts, both empty without any."""
+    latest, indicator = record.verdict.latest, record.indicator
     if latest is None or latest.value is None:
-        return ""
-    return language.number(latest.value, record.indicator.decimals)
+        return "", ""
+    number = language.number(latest.value, indicator.decimals)
+    return language.apart_from_unit(number, unit_words(indicator, language))
 
 
 def lead_words(record: Record, language: Language) -> str:
