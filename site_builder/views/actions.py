@@ -27,6 +27,6 @@ def _entry(site: Site, action: Action) -> ActionEntry:
     status = language.text(f"action.{action.status}")
     return ActionEntry(
         name=action.name[language.code],
-        state=f"{status}, {language.date(action.due)}" if action.due else status,
+        state=language.series([status, language.date(action.due)]) if action.due else status,
         outcome=action.outcome[language.code] if action.outcome else "",
     )

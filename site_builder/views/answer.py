@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.views.badge import Badge, record_badge
-from site_builder.views.latest import number_words, period_words
+from site_builder.views.latest import number_and_unit, period_words
 from site_builder.wording.assessment import level_words
-from site_builder.wording.figures import unit_words
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,10 @@ def figure_answer(record: Record, language: Language) -> FigureAnswer | None:
     """The answer of a numeric indicator, None for a qualitative one."""
     if record.indicator.kind != "numeric":
         return None
-    number = number_words(record, language)
+    number, unit = number_and_unit(record, language)
     return FigureAnswer(
         figure=number or "–",
-        unit=unit_words(record.indicator, language) if number else "",
+        unit=unit,
         period=_period(record, language),
         badge=record_badge(record, language),
     )

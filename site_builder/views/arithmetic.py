@@ -86,8 +86,8 @@ def _target(language: Language, record: Record) -> list[str]:
     return [
         language.text(
             "arithmetic.pace",
-            growth=language.signed(Decimal(str(growth.growth)) * 100, 2),
-            required=language.signed(Decimal(str(growth.required)) * 100, 2),
+            growth=language.percent(Decimal(str(growth.growth)) * 100, 2),
+            required=language.percent(Decimal(str(growth.required)) * 100, 2),
             ratio=ratio,
         )
     ]
@@ -110,4 +110,5 @@ def _need(language: Language, record: Record) -> list[str]:
     if demand.so_far is None:
         return [f"{said}."]
     so_far = yearly_words(indicator, demand.so_far, language)
-    return [f"{said}; {language.text('arithmetic.need-so-far', so_far=so_far)}."]
+    compared = language.text("arithmetic.need-so-far", so_far=so_far)
+    return [f"{language.parts([said, compared])}."]

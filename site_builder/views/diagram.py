@@ -52,7 +52,7 @@ def diagram(site: Site, record: Record) -> Diagram | None:
 def figures_title(record: Record, language: Language) -> str:
     """What a chart or table of the indicator's figures is called: its title and unit."""
     indicator = record.indicator
-    return f"{indicator.title[language.code]}, {unit_words(indicator, language)}"
+    return language.series([indicator.title[language.code], unit_words(indicator, language)])
 
 
 def _caption(chart: Chart, record: Record, language: Language) -> str:

@@ -10,13 +10,12 @@ from site_builder.records import Record
 from site_builder.views.actions import ActionEntry, action_entries
 from site_builder.views.badge import Badge, record_badge
 from site_builder.views.head import Head, Link, OutsideLink
-from site_builder.views.latest import figure_words, lead_words, number_words, period_words
+from site_builder.views.latest import figure_words, lead_words, number_and_unit, period_words
 from site_builder.views.outcome import OutcomeReason, outcome_reasons
 from site_builder.views.outside import web_address
 from site_builder.views.prose import LineList
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.tally import Tallies, tallies
-from site_builder.wording.figures import unit_words
 
 
 @dataclass(frozen=True)
@@ -139,13 +138,13 @@ def _decision(decision: Decision) -> OutsideLink:
 def _entry(site: Site, record: Record) -> GoalEntry:
     language, indicator = site.language, record.indicator
     worded = indicator.kind == "qualitative"
-    number = number_words(record, language)
+    number, unit = number_and_unit(record, language)
     return GoalEntry(
         identity=indicator.id,
         path=indicator_path(indicator),
         title=indicator.title[language.code],
         figure=figure_words(record, language) if worded else number,
-        unit=unit_words(indicator, language) if number else "",
+        unit=unit,
         period=period_words(record, language),
         badge=record_badge(record, language),
         lead=lead_words(record, language),
@@ -166,6 +165,6 @@ def _responsible(site: Site, goal: Goal) -> LineList | None:
     programmes = [p.name[code] for p in site.content.strategy.programmes if goal.id in p.goals]
     lines = [f"{text('goal.owner')}: {owner}"] if owner else []
     if programmes:
-        lines.append(f"{text('goal.programmes')}: {', '.join(programmes)}")
+        lines.append(f"{text('goal.programmes')}: {site.language.series(programmes)}")
     heading = text("goal.who") if owner else text("goal.programmes")
     return LineList(heading, tuple(lines)) if lines else None

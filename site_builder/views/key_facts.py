@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.definitions import Indicator
-from site_builder.language import NO_BREAK, Language
+from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.trends.change import Change, change_in_year, difference
@@ -77,7 +77,7 @@ def _gap(record: Record, language: Language) -> str:
     if rounds_to_nothing(record.indicator, min(gaps), language):
         return ""
     number = language.number(min(gaps), record.indicator.decimals)
-    return f"{number}{NO_BREAK}{change_unit(record.indicator, language)}"
+    return language.with_unit(number, change_unit(record.indicator, language))
 
 
 def _since(wanted: Period | None, language: Language) -> str:
@@ -99,7 +99,7 @@ def _changed(
     from_base = f"{language.from_period(change.base.period)} ({base})"
     told = [from_base]
     if indicator.measured == "amount" and change.share is not None:
-        told.insert(0, f"{language.signed(change.share, 1)}{NO_BREAK}%")
+        told.insert(0, language.percent(change.share, 1))
     if way := _way(indicator, change.amount, language):
         told.append(way)
     figure = language.signed(change.amount, indicator.decimals)

@@ -41,18 +41,19 @@ def figure_words(record: Record, language: Language) -> str:
     latest = record.verdict.latest
     if latest is None or latest.value is None:
         return language.text("indicator.no-figures")
-    return language.with_unit(
-        number_words(record, language), unit_words(record.indicator, language)
-    )
-
-
-def number_words(record: Record, language: Language) -> str:
-    """The latest figure without its unit, empty without any."""
-    latest = record.verdict.latest
-    if latest is None or latest.value is None:
-        return ""
     balance = record.series.headline.balance
-    return figure_number(record.indicator, latest.value, language, balance=balance)
+    number = figure_number(record.indicator, latest.value, language, balance=balance)
+    return language.with_unit(number, unit_words(record.indicator, language))
+
+
+def number_and_unit(record: Record, language: Language) -> tuple[str, str]:
+    """The latest figure and its unit as two texts, both empty without any."""
+    latest, indicator = record.verdict.latest, record.indicator
+    if latest is None or latest.value is None:
+        return "", ""
+    balance = record.series.headline.balance
+    number = figure_number(indicator, latest.value, language, balance=balance)
+    return language.apart_from_unit(number, unit_words(indicator, language))
 
 
 def lead_words(record: Record, language: Language) -> str:

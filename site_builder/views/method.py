@@ -110,7 +110,7 @@ def worked_example(site: Site) -> Example | None:
     return Example(
         indicator=Link(record.indicator.title[language.code], indicator_path(record.indicator)),
         figures=tuple(
-            f"{o.period}: {value_words(record.indicator, o.value, language)}"
+            f"{language.short_period(o.period)}: {value_words(record.indicator, o.value, language)}"
             for o in record.verdict.window.rows
             if o.value is not None
         ),

@@ -50,7 +50,7 @@ def source_words(record: Record, language: Language) -> str:
     table = language.text("source.table", table=origin.table) if origin.table else ""
     parts = [origin.title.get(language.code, ""), table, origin.publisher.get(language.code, "")]
     named = [part for part in parts if part]
-    return ", ".join(named) or origin.path or host(origin.url) or origin.source
+    return language.series(named) or origin.path or host(origin.url) or origin.source
 
 
 def fetched_words(site: Site, origin: Provenance) -> str:
@@ -109,7 +109,7 @@ def _recordings(site: Site, origin: Provenance) -> LineList | None:
 
 
 def _recording(recording: Recording, strategy: Strategy, language: Language) -> str:
-    areas = ", ".join(area_name(area, strategy, language) for area in recording.areas)
+    areas = language.series(area_name(area, strategy, language) for area in recording.areas)
     return f"{recording.by}: {recording.table}, {recording.periods} ({areas})"
 
 
@@ -117,7 +117,7 @@ def _citation(site: Site, record: Record, origin: Provenance) -> str:
     language, licence = site.language, origin.licence or ""
     title, city = record.indicator.title, site.content.strategy.city
     parts = [
-        f"{title[language.code]}, {city[language.code]}.",
+        f"{language.series([title[language.code], city[language.code]])}.",
         f"{language.text('source.source')}: {source_words(record, language)}.",
         f"{_LICENCES.get(licence, licence)}." if licence else "",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.charts.model import Chart
-from site_builder.language import Language
+from site_builder.language import Language, uncapitalised
 from site_builder.records import Record
 from site_builder.views.badge import Badge, record_badge
 from site_builder.views.latest import figure_words, latest_period, period_words
@@ -53,5 +53,7 @@ def indicator_row(site: Site, record: Record, *, with_goal: bool = False) -> Ind
 def _divided(record: Record, language: Language) -> str:
     """By what the figures are divided, empty when by nothing."""
     breakdowns = record.provenance.breakdowns if record.provenance else ()
-    names = [breakdown_name(record.indicator, one.id, language).lower() for one in breakdowns]
-    return language.text("breakdown.short", names=", ".join(names)) if names else ""
+    names = [
+        uncapitalised(breakdown_name(record.indicator, one.id, language)) for one in breakdowns
+    ]
+    return language.text("breakdown.short", names=language.series(names)) if names else ""

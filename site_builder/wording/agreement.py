@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.definitions import Indicator
-from site_builder.language import NO_BREAK, Language
+from site_builder.language import Language
 from site_builder.trends.agreement import Opinion
 from site_builder.trends.methods.growth_ratio import GrowthRatio
 from site_builder.trends.methods.seasonal import SeasonalKendall
@@ -142,4 +142,4 @@ def _shown(
 
 
 def _rate(rate: float, language: Language) -> str:
-    return f"{language.signed(Decimal(str(rate)) * 100, 2)}{NO_BREAK}%"
+    return language.percent(Decimal(str(rate)) * 100, 2)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from site_builder.definitions import Indicator, Target
-from site_builder.language import NO_BREAK, Language
+from site_builder.language import Language, rounded_half_up
 from site_builder.trends.change import Change
 from site_builder.trends.window import Window
 
@@ -40,21 +40,22 @@ def figure_number(
 
 def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """A change with its sign, in points or the unit: `+0,3 prosenttiyksikköä`."""
-    return _changed(indicator, language.signed(amount, indicator.decimals), language)
+    return _signed(indicator, amount, indicator.decimals, language)
 
 
 def yearly_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """A mean change a year with its sign; a small one has a decimal more than the figures."""
     small = abs(amount).scaleb(indicator.decimals) < SMALL
     decimals = indicator.decimals + 1 if small else indicator.decimals
-    return _changed(indicator, language.signed(amount, decimals), language)
+    return _signed(indicator, amount, decimals, language)
 
 
 def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """The size of a change without its sign: `0,3 prosenttiyksikköä`."""
-    number = language.number(amount.copy_abs(), indicator.decimals)
+    decimals = indicator.decimals
+    number = language.number(amount.copy_abs(), decimals)
     if _points(indicator):
-        return _changed(indicator, number, language)
+        return _with_unit(indicator, number, amount, decimals, language)
     return language.with_unit(number, told_unit(indicator, language))
 
 
@@ -70,10 +71,10 @@ def short_change_words(indicator: Indicator, change: Change, language: Language)
         return ""
     amount = language.signed(change.amount, indicator.decimals)
     if indicator.measured != "amount":
-        return f"{amount}{NO_BREAK}{change_unit(indicator, language)}"
+        return language.with_unit(amount, change_unit(indicator, language))
     if change.share is None:
         return amount
-    return f"{amount} ({language.signed(change.share, 1)}{NO_BREAK}%)"
+    return f"{amount} ({language.percent(change.share, 1)})"
 
 
 def target_words(indicator: Indicator, target: Target, language: Language) -> str:
@@ -91,8 +92,10 @@ def target_amount(indicator: Indicator, target: Target, language: Language) -> s
 
 def target_number(target: Target, language: Language) -> str:
     """The target's value or range without its unit."""
-    ends = [target.value] if target.value is not None else [target.low, target.high]
-    return "–".join(_as_set(end, language) for end in ends if end is not None)
+    if target.value is not None:
+        return _as_set(target.value, language)
+    assert target.low is not None and target.high is not None
+    return language.number_range(_as_set(target.low, language), _as_set(target.high, language))
 
 
 def _as_set(value: Decimal, language: Language) -> str:
@@ -106,9 +109,10 @@ def window_words(window: Window, language: Language) -> str:
     if not window.rows:
         return ""
     first, last = window.rows[0].period, window.rows[-1].period
+    if first == last:
+        return language.in_period(last)
     if last.kind == "year":
-        years = f"{first.year}–{last.year}" if first != last else str(last.year)
-        return language.text("window.year", years=years)
+        return language.text("window.year", first=first.year, last=last.year)
     return f"{language.from_period(first)} {language.until_period(last)}"
 
 
@@ -132,11 +136,21 @@ def change_unit(indicator: Indicator, language: Language) -> str:
     return language.text(f"unit.{points}.short") if points else unit_words(indicator, language)
 
 
-def _changed(indicator: Indicator, number: str, language: Language) -> str:
+def _signed(indicator: Indicator, amount: Decimal, decimals: int, language: Language) -> str:
+    number = language.signed(amount, decimals)
+    return _with_unit(indicator, number, amount, decimals, language)
+
+
+def _with_unit(
+    indicator: Indicator, number: str, amount: Decimal, decimals: int, language: Language
+) -> str:
+    """A change, as it is written, in points or the unit: `1 prosenttiyksikkö`."""
     points = _points(indicator)
-    form = "one" if number.strip("+−") == "1" else "other"
-    unit = language.text(f"unit.{points}.{form}") if points else unit_words(indicator, language)
-    return language.with_unit(number, unit)
+    if not points:
+        return language.with_unit(number, unit_words(indicator, language))
+    return language.with_unit(
+        number, language.form(f"unit.{points}", rounded_half_up(amount, decimals))
+    )
 
 
 def _points(indicator: Indicator) -> str:
