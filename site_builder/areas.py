@@ -43,7 +43,7 @@ def municipalities() -> dict[str, Municipality]:
             code=row["code"],
             names={language: row[language] for language in ("fi", "sv", "en")},
             city=row["kind"] == "city",
-            of={language: row[f"{language}_of"] for language in ("fi", "sv")},
+            of={language: row[f"{language}_of"] for language in ("fi", "sv", "en")},
             merged_into=row["merged_into"],
             merged_year=int(row["merged_year"]) if row["merged_year"] else None,
         )

@@ -22,7 +22,7 @@ def of_city(strategy: Strategy, language: Language) -> str:
     name = strategy.city[language.code]
     if name != known.names.get(language.code):
         return ""
-    return known.of.get(language.code) or language.text("area.of", name=name)
+    return known.of.get(language.code, "")
 
 
 def kind_words(strategy: Strategy, language: Language) -> dict[str, str]:
