@@ -51,8 +51,8 @@ def diagram(site: Site, record: Record) -> Diagram | None:
 
 def figures_title(record: Record, language: Language) -> str:
     """What a chart or table of the indicator's figures is called: its title and unit."""
-    indicator = record.indicator
-    return language.series([indicator.title[language.code], unit_words(indicator, language)])
+    title, unit = record.indicator.title[language.code], unit_words(record.indicator, language)
+    return f"{title} {unit}" if unit.startswith("(") else language.series([title, unit])
 
 
 def _caption(chart: Chart, record: Record, language: Language) -> str:
