@@ -17,14 +17,15 @@ _PARTS = (
     "answer",
     "charts",
     "sections",
-    "counts",
-    "lists",
-    "goal",
     "written",
     "narrow",
     "print",
     "verdicts",
     "groups",
+    "lists",
+    "marks",
+    "front",
+    "goal",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""
 

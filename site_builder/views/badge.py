@@ -11,6 +11,14 @@ from site_builder.trends.direction import Direction
 WORDED = "qualitative"
 """The icon of an indicator that is judged in words: no verdict of ours."""
 
+BADGE_ORDER = (
+    *("improving", "worsening", "no-clear-change", "no-clear-direction"),
+    *("risen", "fallen", "unchanged", "not-judged"),
+    *("few", "old", "none", "cannot-say"),
+    WORDED,
+)
+"""Icons in the order in which they are laid out and counted: what is judged comes first."""
+
 
 @dataclass(frozen=True)
 class Badge:
@@ -35,3 +43,9 @@ def record_badge(record: Record, language: Language) -> Badge:
     if record.indicator.kind == "qualitative":
         return Badge(WORDED, language.text("qualitative.one"))
     return direction_badge(record.verdict.direction, language)
+
+
+def badge_place(badge: Badge) -> int:
+    """Where a badge stands in `BADGE_ORDER`; one that it does not know stands last."""
+    known = badge.icon in BADGE_ORDER
+    return BADGE_ORDER.index(badge.icon) if known else len(BADGE_ORDER)

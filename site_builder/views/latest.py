@@ -8,7 +8,7 @@ from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.wording.assessment import assessment_lead, latest_assessment, level_words
-from site_builder.wording.figures import value_words
+from site_builder.wording.figures import unit_words, value_words
 from site_builder.wording.group_names import group_name
 from site_builder.wording.verdict import sentence
 
@@ -42,6 +42,14 @@ def figure_words(record: Record, language: Language) -> str:
     if latest is None or latest.value is None:
         return language.text("indicator.no-figures")
     return value_words(record.indicator, latest.value, language)
+
+
+def figure_parts(record: Record, language: Language) -> tuple[str, str]:
+    """The latest figure and its unit; without a figure what `figure_words` says, and nothing."""
+    number = number_words(record, language) if record.indicator.kind == "numeric" else ""
+    if not number:
+        return figure_words(record, language), ""
+    return number, unit_words(record.indicator, language)
 
 
 def number_words(record: Record, language: Language) -> str:
