@@ -78,6 +78,11 @@ def badge_name(icon: str, language: Language) -> str:
     return language.text("badge.background", words=name) if icon in _WAYS.values() else name
 
 
+def badge_place(badge: Badge) -> int:
+    """Where a badge stands in `BADGE_ORDER`."""
+    return BADGE_ORDER.index(badge.icon)
+
+
 def icon_of(direction: Direction, reason: Reason, clear: int) -> str:
     """The mark of a direction, of now or of an earlier year."""
     if reason:
