@@ -115,4 +115,6 @@ def _source(record: Record, language: Language) -> Fact | None:
     if origin is None:
         return None
     fetched = fetched_words(origin, language, "-short")
-    return Fact(language.text("source.source"), f"{source_words(record, language)}, {fetched}")
+    return Fact(
+        language.text("source.source"), language.series([source_words(record, language), fetched])
+    )

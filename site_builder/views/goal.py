@@ -130,7 +130,8 @@ def _council(site: Site, goal: Goal) -> CouncilAssessments | None:
     for said in told:
         occasion, level = occasions[said.follow_up], language.text(f"level.{said.level}")
         body, day = site.body_name(occasion.body), language.date(occasion.date)
-        heading = f"{occasion.name[language.code]} ({body}, {day}): {level}"
+        whose = language.series([body, day])
+        heading = f"{occasion.name[language.code]} ({whose}): {level}"
         decision = _decision(occasion.decision) if occasion.decision else None
         assessments.append(CouncilAssessment(heading, said.text[language.code], decision))
     heading, note = language.text("goal.council"), language.text("goal.council-note")

@@ -99,7 +99,8 @@ def _recordings(site: Site, origin: Provenance) -> LineList | None:
 
 def _recording(recording: Recording, strategy: Strategy, language: Language) -> str:
     areas = language.series(area_name(area, strategy, language) for area in recording.areas)
-    return f"{recording.by}: {recording.table}, {recording.periods} ({areas})"
+    told = language.series([recording.table, recording.periods])
+    return f"{recording.by}: {told} ({areas})"
 
 
 def _citation(site: Site, record: Record, origin: Provenance) -> str:

@@ -53,23 +53,23 @@ def _directions(summary: Summary, language: Language) -> Tally:
     told = []
     if summary.numeric or not summary.qualitative:
         counted = language.count("count.indicators", summary.numeric)
-        told.append(f"{counted}: {_listed(parts)}" if parts else counted)
+        told.append(f"{counted}: {_listed(parts, language)}" if parts else counted)
     if summary.qualitative:
         words = language.count("qualitative", summary.qualitative)
         told.append(f"{summary.qualitative} {words}")
-    return Tally(parts, "; ".join(told))
+    return Tally(parts, language.parts(told))
 
 
 def _targets(summary: Summary, language: Language) -> Tally:
     if not summary.with_target:
         return Tally((), language.text("tally.no-targets"))
     parts = _parts(summary.targets.items(), "target", summary.indicators, language)
-    return Tally(parts, f"{language.text('tally.targets')}: {_listed(parts)}")
+    return Tally(parts, f"{language.text('tally.targets')}: {_listed(parts, language)}")
 
 
 def _levels(summary: Summary, language: Language) -> Tally:
     parts = _parts(summary.levels.items(), "level", summary.qualitative, language)
-    return Tally(parts, f"{language.text('tally.levels')}: {_listed(parts)}")
+    return Tally(parts, f"{language.text('tally.levels')}: {_listed(parts, language)}")
 
 
 def _parts(
@@ -82,5 +82,5 @@ def _parts(
     )
 
 
-def _listed(parts: tuple[TallyPart, ...]) -> str:
-    return ", ".join(f"{part.number} {part.words}" for part in parts)
+def _listed(parts: tuple[TallyPart, ...], language: Language) -> str:
+    return language.series(f"{part.number} {part.words}" for part in parts)

@@ -64,7 +64,7 @@ def _value_sentence(indicator: Indicator, verdict: Verdict, language: Language) 
             latest=language.period(latest.period),
         )
         return f"{start}. {reason}"
-    return f"{start}, {_compared(indicator, change, language)}."
+    return f"{language.series([start, _compared(indicator, change, language)])}."
 
 
 def _compared(indicator: Indicator, change: Change, language: Language) -> str:
