@@ -14,6 +14,8 @@ from functools import cache
 from importlib import resources
 
 WHOLE_COUNTRY = "SSS"
+_NO_NAMES = {"code", "merged_into", "merged_year"}
+"""The columns of the list that are no language's."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def municipalities() -> dict[str, Municipality]:
     return {
         row["code"]: Municipality(
             code=row["code"],
-            names={language: row[language] for language in ("fi", "sv", "en")},
+            names={column: row[column] for column in row if column not in _NO_NAMES},
             merged_into=row["merged_into"],
             merged_year=int(row["merged_year"]) if row["merged_year"] else None,
         )

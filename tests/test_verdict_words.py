@@ -69,7 +69,7 @@ def test_numbers_never_part_from_their_units(code):
         ("reached late", "saavutettu myöhässä", "uppnått för sent", "reached late"),
         ("missed narrowly", "jäi saavuttamatta", "nåddes inte", "missed"),
         ("behind", "jäljessä tavoitteesta", "ligger efter målet", "behind the target"),
-        ("far behind", "kaukana tavoitteesta", "långt från målet", "far from the target"),
+        ("far behind", "kaukana tavoitteesta", "långt från målet", "far behind the target"),
         (
             *("moving away", "etääntyy tavoitteesta"),
             *("avlägsnar sig från målet", "moving away from the target"),
