@@ -16,6 +16,8 @@ from functools import cache
 from importlib import resources
 
 WHOLE_COUNTRY = "SSS"
+_NO_NAMES = {"code", "merged_into", "merged_year", "kind", "fi_of", "sv_of", "en_of"}
+"""The columns of the list that are no language's."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,9 @@ def municipalities() -> dict[str, Municipality]:
     return {
         row["code"]: Municipality(
             code=row["code"],
-            names={language: row[language] for language in ("fi", "sv", "en")},
+            names={column: row[column] for column in row if column not in _NO_NAMES},
             city=row["kind"] == "city",
-            of={language: row[f"{language}_of"] for language in ("fi", "sv", "en")},
+            of={column[:-3]: row[column] for column in row if column.endswith("_of")},
             merged_into=row["merged_into"],
             merged_year=int(row["merged_year"]) if row["merged_year"] else None,
         )

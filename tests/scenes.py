@@ -16,6 +16,12 @@ EUROS = {"fi": "€/asukas", "sv": "€/invånare"}
 SCALE = {"fi": "asteikolla 0–100", "sv": "på skalan 0–100"}
 MILLE = {"fi": "‰", "sv": "‰"}
 PEOPLE = {"fi": "henkilöä", "sv": "personer"}
+ENGLISH = {
+    "€/asukas": "€ per resident",
+    "asteikolla 0–100": "on a scale of 0 to 100",
+    "henkilöä": "people",
+}
+"""Units that are not a sign; the small definition itself has two languages."""
 RISING = "66 67 68 69 70 71 72 73 74 75"
 FALLING = "75 74 73 72 71 70 69 68 67 66"
 TURNED_UP = "66 67 68 69 70 71 78 77 76 75"
@@ -88,8 +94,11 @@ class Scene:
 
     @property
     def indicator(self) -> Indicator:
-        """The definition."""
-        return indicator_of(self.toml, **self.changes)
+        """The definition, its unit in English as well."""
+        made = indicator_of(self.toml, **self.changes)
+        units = dict(made.unit or {})
+        units["en"] = ENGLISH.get(units["fi"], units["fi"])
+        return made.model_copy(update={"unit": units})
 
     @property
     def verdict(self) -> Verdict:

@@ -319,7 +319,7 @@ def test_plotly_gets_the_same_figures_and_no_template():
 def test_plotly_speaks_the_readers_language(language, january):
     """Months, decimal comma and button titles."""
     locale = json.loads(locale_json(language))
-    assert locale["name"] == language.code
+    assert locale["name"] == f"{language.code}-FI"
     assert locale["format"]["months"][0] == january
     assert (locale["format"]["decimal"], locale["format"]["thousands"]) == (",", "\u00a0")
     assert all(value.strip() for value in locale["dictionary"].values())

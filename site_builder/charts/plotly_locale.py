@@ -6,11 +6,14 @@ import json
 
 from site_builder.language import Language
 
+COUNTRY = "FI"
+
 
 def locale_json(language: Language) -> str:
     """The language as a plotly.js locale module's content: months, marks, button titles.
 
-    Days of the week are left to plotly.js: no chart has a period that is shorter than a month.
+    It is named as the language of a country, `en-FI`, so that plotly.js' own English stays behind
+    it: days of the week are left to that, as no chart has a period shorter than a month.
     """
     titles = {
         english: language.text(f"plotly.{key}")
@@ -28,7 +31,7 @@ def locale_json(language: Language) -> str:
     return json.dumps(
         {
             "moduleType": "locale",
-            "name": language.code,
+            "name": f"{language.code}-{COUNTRY}",
             "dictionary": titles,
             "format": {
                 "months": _months("name", language),

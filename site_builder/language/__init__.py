@@ -111,9 +111,10 @@ class Language:
 
         What closes up with the number, or goes before it, stays with it.
         """
-        if self.with_unit(number, unit) == f"{number}{NO_BREAK}{unit}":
+        after = self.with_unit(number, unit).removeprefix(number)
+        if not unit or _kind_of(unit) == "unit" or after[:1].isspace():
             return number, unit
-        return self.with_unit(number, unit[:1]), unit[1:].strip()
+        return self.with_unit(number, unit[0]), unit[1:].strip()
 
     def number_range(self, low: str, high: str) -> str:
         """From one written number to another: `40–60`."""

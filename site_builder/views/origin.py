@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.definitions import Strategy
@@ -48,9 +49,14 @@ def source_words(record: Record, language: Language) -> str:
     if origin is None:
         return ""
     table = language.text("source.table", table=origin.table) if origin.table else ""
-    parts = [origin.title.get(language.code, ""), table, origin.publisher.get(language.code, "")]
+    parts = [_told(origin.title, language), table, _told(origin.publisher, language)]
     named = [part for part in parts if part]
     return language.series(named) or origin.path or host(origin.url) or origin.source
+
+
+def _told(texts: Mapping[str, str], language: Language) -> str:
+    """A source's own words; in another language where it has none in this: it must be named."""
+    return texts.get(language.code) or next(iter(texts.values()), "")
 
 
 def fetched_words(site: Site, origin: Provenance) -> str:
@@ -110,7 +116,8 @@ def _recordings(site: Site, origin: Provenance) -> LineList | None:
 
 def _recording(recording: Recording, strategy: Strategy, language: Language) -> str:
     areas = language.series(area_name(area, strategy, language) for area in recording.areas)
-    return f"{recording.by}: {recording.table}, {recording.periods} ({areas})"
+    told = language.series([recording.table, recording.periods])
+    return f"{recording.by}: {told} ({areas})"
 
 
 def _citation(site: Site, record: Record, origin: Provenance) -> str:

@@ -46,7 +46,7 @@ def figure_sentence(indicator: Indicator, verdict: Verdict, language: Language) 
             latest=language.period(latest.period),
         )
         return f"{start}. {reason}"
-    return f"{start}, {_compared(indicator, change, language)}."
+    return f"{language.series([start, _compared(indicator, change, language)])}."
 
 
 def _said(

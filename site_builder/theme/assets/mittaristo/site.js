@@ -146,7 +146,7 @@
       const figure = coloured();
       figure.layout.xaxis.dtick = apart(figure.layout, figure.layout.xaxis.range);
       await window.Plotly.react(explored, figure.data, figure.layout, {
-        locale: button.dataset.locale,
+        locale: `${button.dataset.locale}-FI`, /* as plotly_locale.py names it */
         responsive: true,
         displaylogo: false,
         /* Nothing leaves the page: Plotly would offer to upload the chart to its own service. */
