@@ -157,7 +157,7 @@ def _caption(chart: Chart | None, unit: str, language: Language) -> str:
     if chart is None:
         return ""
     span = language.span(chart.first, chart.last)
-    told = [f"{span}, {unit}." if unit else f"{span}."]
+    told = [f"{language.series([span, unit] if unit else [span])}."]
     told += [language.text("chart.cut-note")] if chart.scale.cut else []
     return " ".join(told).replace("..", ".")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.definitions import Strategy
 from site_builder.language import Language
+from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.snapshots import Provenance
 from site_builder.snapshots.provenance import Recording
@@ -13,22 +15,22 @@ from site_builder.views.head import FileLink, OutsideLink
 from site_builder.views.outside import host, table_page, web_address
 from site_builder.views.prose import LineList
 from site_builder.views.site import Site
-from site_builder.wording.area_names import area_name
+from site_builder.wording.area_names import area_name, kind_words
 
 _LICENCES = {"CC-BY-4.0": "CC BY 4.0"}
 
 
 @dataclass(frozen=True)
 class SourceSection:
-    """The source and its page, when the figures were fetched, and whose recordings they are.
+    """The source's page, when the figures were fetched, and whose recordings they are.
 
     `link` is None without an address on the web, `recordings` for figures that were fetched.
+    `coming` says when the next figure is expected, empty where that is not known or has passed.
     """
 
-    heading: str
-    words: str
     link: OutsideLink | None
     fetched: str
+    coming: str
     recordings: LineList | None
 
 
@@ -47,16 +49,23 @@ def source_words(record: Record, language: Language) -> str:
     if origin is None:
         return ""
     table = language.text("source.table", table=origin.table) if origin.table else ""
-    parts = [origin.title.get(language.code, ""), table, origin.publisher.get(language.code, "")]
+    parts = [_told(origin.title, language), table, _told(origin.publisher, language)]
     named = [part for part in parts if part]
-    return ", ".join(named) or origin.path or host(origin.url) or origin.source
+    return language.series(named) or origin.path or host(origin.url) or origin.source
 
 
-def fetched_words(origin: Provenance, language: Language, form: str = "") -> str:
-    """When the figures were fetched, or that they are others' recordings; `-short` in few words."""
+def _told(texts: Mapping[str, str], language: Language) -> str:
+    """A source's own words; in another language where it has none in this: it must be named."""
+    return texts.get(language.code) or next(iter(texts.values()), "")
+
+
+def fetched_words(site: Site, origin: Provenance) -> str:
+    """When the figures were fetched, or that they are others' recordings."""
+    language = site.language
     key = "source.read" if origin.path else "source.fetched"
     key = "source.recorded" if origin.recordings else key
-    return language.text(key + form, date=language.date(origin.retrieved))
+    whose = kind_words(site.content.strategy, language)
+    return language.text(key, date=language.date(origin.retrieved), **whose)
 
 
 def source_section(site: Site, record: Record) -> SourceSection | None:
@@ -65,15 +74,14 @@ def source_section(site: Site, record: Record) -> SourceSection | None:
     if origin is None:
         return None
     updated = origin.source_updated
-    fetched = fetched_words(origin, language)
+    fetched = fetched_words(site, origin)
     if updated:
         fetched += f" {language.text('source.updated', date=language.date(updated))}"
     address = table_page(web_address(origin.url), language.code)
     return SourceSection(
-        heading=language.text("source.heading"),
-        words=f"{source_words(record, language)}.",
         link=OutsideLink(language.text("source.link"), address) if address else None,
         fetched=fetched,
+        coming=_coming(site, record),
         recordings=_recordings(site, origin),
     )
 
@@ -91,6 +99,15 @@ def download_section(site: Site, record: Record) -> DownloadSection | None:
     )
 
 
+def _coming(site: Site, record: Record) -> str:
+    """The month by which the source's rhythm brings the next figure."""
+    due = record.next_due
+    if due is None or due < site.today:
+        return ""
+    month = Period(due.year, "month", due.month)
+    return site.language.text("source.next", when=site.language.in_period(month))
+
+
 def _recordings(site: Site, origin: Provenance) -> LineList | None:
     strategy, language = site.content.strategy, site.language
     lines = tuple(_recording(one, strategy, language) for one in origin.recordings)
@@ -98,15 +115,16 @@ def _recordings(site: Site, origin: Provenance) -> LineList | None:
 
 
 def _recording(recording: Recording, strategy: Strategy, language: Language) -> str:
-    areas = ", ".join(area_name(area, strategy, language) for area in recording.areas)
-    return f"{recording.by}: {recording.table}, {recording.periods} ({areas})"
+    areas = language.series(area_name(area, strategy, language) for area in recording.areas)
+    told = language.series([recording.table, recording.periods])
+    return f"{recording.by}: {told} ({areas})"
 
 
 def _citation(site: Site, record: Record, origin: Provenance) -> str:
     language, licence = site.language, origin.licence or ""
     title, city = record.indicator.title, site.content.strategy.city
     parts = [
-        f"{title[language.code]}, {city[language.code]}.",
+        f"{language.series([title[language.code], city[language.code]])}.",
         f"{language.text('source.source')}: {source_words(record, language)}.",
         f"{_LICENCES.get(licence, licence)}." if licence else "",
     ]

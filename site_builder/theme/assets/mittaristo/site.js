@@ -74,36 +74,6 @@
     });
   };
 
-  /* The list of indicators: sift and order. */
-  const prepareSieve = () => {
-    const form = one("[data-sieve]");
-    const list = one("[data-sieved]");
-    if (!form || !list) return;
-    form.hidden = false;
-    const items = [...list.children];
-    const language = document.documentElement.lang;
-    const orders = {
-      title: (a, b) => a.dataset.title.localeCompare(b.dataset.title, language),
-      end: (a, b) => b.dataset.end.localeCompare(a.dataset.end),
-    };
-    const sift = () => {
-      const words = form.words.value.trim().toLocaleLowerCase(language);
-      const direction = form.direction.value;
-      for (const item of items) {
-        const fits = item.textContent.toLocaleLowerCase(language).includes(words);
-        item.hidden = !fits || (direction && item.dataset.direction !== direction);
-      }
-      const order = orders[form.order.value];
-      list.append(...(order ? [...items].sort(order) : items));
-      const shown = items.filter((item) => !item.hidden).length;
-      const output = one("output", form);
-      output.textContent = output.dataset.count.replace("{shown}", shown).replace("{all}", items.length);
-    };
-    form.addEventListener("input", sift);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    sift();
-  };
-
   /* A token's colour as the browser computes it, in words that plotly.js reads: what stands in the
      style sheet may be a system's colour, another token or a mixture. */
   const colour = (name) => {
@@ -195,7 +165,7 @@
       const figure = coloured();
       figure.layout.xaxis.dtick = apart(figure.layout, figure.layout.xaxis.range);
       await window.Plotly.react(explored, figure.data, figure.layout, {
-        locale: button.dataset.locale,
+        locale: `${button.dataset.locale}-FI`, /* as plotly_locale.py names it */
         responsive: true,
         displaylogo: false,
         /* Nothing leaves the page: Plotly would offer to upload the chart to its own service. */
@@ -262,7 +232,6 @@
 
   nameIndexFiles();
   prepareSearch();
-  prepareSieve();
   prepareDivided();
   all("[data-explore]").forEach(prepareExploring);
 })();
