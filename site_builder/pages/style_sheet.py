@@ -9,8 +9,9 @@ STYLES = "assets/mittaristo/site.css"
 """The style sheet's path from the site's root."""
 
 _FOLDER = Path(__file__).parent / "styles"
-_PARTS = (
+PARTS = (
     "tokens",
+    "base",
     "frame",
     "search",
     "words",
@@ -27,6 +28,7 @@ _PARTS = (
     "marks",
     "front",
     "goal",
+    "forced",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""
 
@@ -34,4 +36,9 @@ _PARTS = (
 @cache
 def style_sheet() -> bytes:
     """The whole style sheet as UTF-8."""
-    return b"\n".join((_FOLDER / f"{part}.css").read_bytes() for part in _PARTS)
+    return "\n".join(part(name) for name in PARTS).encode()
+
+
+def part(name: str) -> str:
+    """One part of the style sheet, by its name."""
+    return (_FOLDER / f"{name}.css").read_text("utf-8")
