@@ -15,6 +15,7 @@ _PARTS = (
     "search",
     "words",
     "answer",
+    "drawing",
     "charts",
     "sections",
     "counts",
