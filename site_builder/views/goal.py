@@ -11,10 +11,10 @@ from site_builder.views.badge import Badge, record_badge
 from site_builder.views.head import Head, Link, OutsideLink
 from site_builder.views.latest import figure_words, lead_words, number_words, period_words
 from site_builder.views.outcome import OutcomeReason, outcome_reasons
-from site_builder.views.outside import web_address
 from site_builder.views.prose import LineList
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.tally import Tallies, tallies
+from site_builder.web import web_address
 from site_builder.wording.figures import unit_words
 
 

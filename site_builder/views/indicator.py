@@ -13,16 +13,12 @@ from site_builder.views.groups import GroupsView, groups_view
 from site_builder.views.head import Head, Link
 from site_builder.views.latest import lead_words
 from site_builder.views.notices import notices, why_no_figures
-from site_builder.views.origin import (
-    DownloadSection,
-    SourceSection,
-    download_section,
-    source_section,
-)
+from site_builder.views.origin import SourceSection, source_section
 from site_builder.views.prose import Fact, FactList, Notice, Section
 from site_builder.views.reckoning import Reckoning, reckoning
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.strip import Strip, strip
+from site_builder.views.taking import Taking, taking
 from site_builder.wording.assessment import assessments
 from site_builder.wording.verdict import sentence
 
@@ -53,7 +49,7 @@ class IndicatorView:
     limits: Section | None
     breaks: tuple[Section, ...]
     source: SourceSection | None
-    downloads: DownloadSection | None
+    taking: Taking
 
 
 def indicator_head(site: Site, record: Record) -> Head:
@@ -95,7 +91,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         limits=_limits(site, record),
         breaks=_breaks(site, record),
         source=source_section(site, record),
-        downloads=download_section(site, record),
+        taking=taking(site, record),
     )
 
 
