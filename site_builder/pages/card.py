@@ -21,13 +21,11 @@ WIDTH, HEIGHT = 1200, 630
 _LEFT, _RIGHT, _TOP = 60, 1140, 112
 _COLUMN = 500
 """The room of the figure where a chart stands beside it."""
-_NARROW = 0.82
-"""How wide our letters are, beside those that `lettering` reckons with, and a little more."""
-_FINE = 0.9
-"""The same for letters that are not bold."""
-_TITLES = ((1, 54), (1, 50), (1, 46), (2, 50), (2, 44), (3, 40), (3, 34))
+_NARROW, _FINE = 0.88, 0.97
+"""How wide our letters are at most, bold and not, beside those that `lettering` reckons with."""
+_TITLES = ((1, 52), (1, 48), (1, 44), (2, 48), (2, 42), (3, 38), (3, 32))
 """Lines and letters of the title, from the best to the last resort."""
-_FIGURES = (170, 150, 130, 110, 92, 76, 62, 50, 40)
+_FIGURES = (170, 150, 130, 110, 92, 76, 62, 50, 40, 32, 26)
 _BELOW = 58
 """From the figure to its period, and on to its badge."""
 _CHART, _DRAWN = 620, 1.8
@@ -74,26 +72,26 @@ def card_svg(view: CardView) -> str:
 def _answer(view: CardView, top: float, low: float) -> Iterator[str]:
     """The figure with its unit, then its period and its badge, between title and foot."""
     room = _COLUMN if view.chart else _RIGHT - _LEFT
-    under = [view.unit, view.period]
-    rows = _BELOW * (bool(any(under)) + bool(view.badge))
-    sizes = [size for size in _FIGURES if size < low - top - rows - 30] or [_FIGURES[-1]]
+    sizes = [size for size in _FIGURES if size < low - top - 2 * _BELOW - 30] or [_FIGURES[-1]]
     beside = [size for size in sizes if view.unit and _beside(view, size) <= room]
     tried = [(1, size) for size in beside or sizes]
     figure, size = _fitted(view.figure, room, tried if view.unit else [*tried, (2, tried[-1][1])])
-    used = size * (len(figure) - 0.25) + rows
+    under = [words for words in ("" if beside else view.unit, view.period) if words]
+    used = size * (len(figure) - 0.17) + _BELOW * (len(under) + bool(view.badge))
     y = top + (low - top - used) * 0.45 + size * 0.75
-    unit = ""
-    if beside:
-        kind = f'dx="12" font-size="{_unit_size(size):.1f}" class="unit"'
-        unit = f"<tspan {kind}>{escape(view.unit)}</tspan>"
-        under = [view.period]
-    yield from _lines(figure, y, size, 1, unit)
-    y += size * (len(figure) - 1)
-    if words := ", ".join(filter(None, under)):
+    yield from _lines(figure, y, size, 1, _unit(view.unit, size) if beside else "")
+    y += size * (len(figure) - 0.92)  # a comma hangs low
+    for words in under:
         y += _BELOW
         yield _text(y, _cut(words, room, 34), 34, "muted")
     if view.badge:
         yield _badge(view.badge.icon, _cut(view.badge.words, room - 58, 34), y + _BELOW)
+
+
+def _unit(words: str, size: float) -> str:
+    """The unit beside the figure, on its line."""
+    place = f'dx="12" font-size="{_unit_size(size):.1f}"'
+    return f'<tspan {place} class="unit">{escape(words)}</tspan>'
 
 
 def _beside(view: CardView, size: float) -> float:

@@ -10,7 +10,7 @@ from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.views.badge import Badge, record_badge
-from site_builder.views.latest import number_words, period_words
+from site_builder.views.latest import number_words, told_of_words
 from site_builder.views.own_chart import own_chart
 from site_builder.views.site import Settings
 from site_builder.wording.assessment import level_words
@@ -63,7 +63,7 @@ def indicator_card_view(
         title=indicator.title[language.code],
         figure=level_words(indicator, language) if worded else number or "–",
         unit=unit_words(indicator, language) if number else "",
-        period=period_words(record, language),
+        period=told_of_words(record, language),
         badge=record_badge(record, language),
         chart=own_chart(record, strategy, language),
         source=_source(record, language),

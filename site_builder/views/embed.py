@@ -11,7 +11,7 @@ from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.views.badge import Badge, record_badge
 from site_builder.views.head import Link
-from site_builder.views.latest import number_words, period_words
+from site_builder.views.latest import lead_words, number_words, told_of_words
 from site_builder.views.own_chart import own_chart
 from site_builder.views.site import Settings, indicator_path
 from site_builder.wording.assessment import level_words
@@ -73,22 +73,15 @@ def embed_view(
         figure=level_words(indicator, language) if worded else number or "–",
         unit=unit_words(indicator, language) if number else "",
         worded=worded,
-        period=_period(record, language),
+        period=told_of_words(record, language),
         badge=record_badge(record, language),
         chart=own_chart(record, strategy, language),
-        without="" if number or worded else text("sentence.no-figures"),
+        without="" if number or worded else lead_words(record, language),
         source=_source(record, language),
         notice=settings.notice.get(language.code, ""),
         more=Link(text("embed.more"), page),
         leaving=text("embed.leaving"),
     )
-
-
-def _period(record: Record, language: Language) -> str:
-    latest, words = record.verdict.latest, period_words(record, language)
-    if latest is None or not latest.preliminary:
-        return words
-    return f"{words} ({language.text('status.p')})"
 
 
 def _source(record: Record, language: Language) -> str:

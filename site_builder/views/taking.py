@@ -8,7 +8,6 @@ from html import escape
 from urllib.parse import urljoin
 
 from site_builder.downloads.site_file import Download
-from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.views.card import indicator_card
 from site_builder.views.embed import EMBED_HEIGHT, embed_path, embed_title
@@ -167,12 +166,10 @@ def _feedback(site: Site, record: Record) -> OutsideLink | None:
     words = language.text("take.feedback")
     if form := web_address(contact.form):
         return OutsideLink(words, form)
-    subject = _subject(record, language)
-    body = "\n\n".join(filter(None, ["", page_address(site, record)]))
-    address = mail_address(contact.email, subject=subject, body=body)
+    title, page = record.indicator.title[language.code], page_address(site, record)
+    begun = {
+        "subject": language.text("take.feedback-subject", title=title),
+        **({"body": f"\n\n{page}"} if page else {}),
+    }
+    address = mail_address(contact.email, **begun)
     return OutsideLink(words, address) if address else None
-
-
-def _subject(record: Record, language: Language) -> str:
-    title = record.indicator.title[language.code]
-    return language.text("take.feedback-subject", title=title)
