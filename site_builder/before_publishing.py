@@ -17,6 +17,7 @@ from site_builder.errors import Problem, SiteBuilderError
 from site_builder.records import Record, read_records
 from site_builder.settings import folder_settings
 from site_builder.views.site import Settings, Statement
+from site_builder.web import public_address
 
 YEAR = timedelta(days=365)
 """How old a review of the statement may be (Commission Decision (EU) 2018/1523)."""
@@ -54,14 +55,13 @@ def publishing_problems(folder: Path, today: date) -> list[Problem]:
 
 def _address(address: str) -> Iterator[Problem]:
     """An address that readers, search engines and links from elsewhere can use."""
-    parts = urlsplit(address)
-    host = parts.hostname or ""
+    name = urlsplit(public_address(address)).hostname or ""
     fault = ""
     if not address:
         fault = "is missing"
-    elif "." not in host or host.replace(".", "").isdigit() or _RESERVED.search(f"/{host}"):
+    elif "." not in name or _RESERVED.search(f"/{name}"):
         fault = f"{address} is not an address where others find the site"
-    elif parts.scheme != "https":
+    elif not address.startswith("https://"):
         fault = f"{address} does not begin with https://"
     if fault:
         remedy = "Write the public address, or give it in MITTARISTO_SITE_URL as the workflow does."

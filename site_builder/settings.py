@@ -21,6 +21,7 @@ from site_builder.language import available
 from site_builder.plain_text import unseen
 from site_builder.rendering.hand_written import hand_written_problems
 from site_builder.views.site import Settings, Statement
+from site_builder.web import public_address
 
 _TEXTS = ("name", "notice", "supervisor")
 _DAYS = ("written", "reviewed")
@@ -38,8 +39,10 @@ class PluginOptions(base.Config):
     statement = options.Type(dict, default={})
 
 
-def site_settings(given: PluginOptions, site_url: str) -> Settings:
+def site_settings(given: PluginOptions, site_url: str, *, pictures: bool | None = None) -> Settings:
     """The settings of a site at this address.
+
+    `pictures` of pixels are made where others can reach the site, unless it is told.
 
     Raises DefinitionError when one of them is not a text per language, or no day.
     """
@@ -53,7 +56,8 @@ def site_settings(given: PluginOptions, site_url: str) -> Settings:
         raise DefinitionError(*wrong)
     written, reviewed = (_day(given.statement.get(key)) for key in _DAYS)
     statement = Statement(written, reviewed, *said.values())
-    return Settings(site_url, **texts, statement=statement)
+    made = bool(public_address(site_url)) if pictures is None else pictures
+    return Settings(site_url, **texts, statement=statement, pictures=made)
 
 
 def mkdocs_settings(

@@ -9,7 +9,7 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "areas", "status", "plain_text", "on_demand"},
+    {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "pixels"},
     {"language", "clock", "site_folder"},
     {"definitions", "side_by_side"},
     {"municipality", "series"},
@@ -48,6 +48,8 @@ DOORS = {
     "jwt": {"sources", "publish"},
     "cryptography": {"sources", "publish"},
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},
+    "resvg_py": {"pixels"},
+    "platformdirs": {"pixels"},
     "markupsafe": {"pages", "rendering", "mkdocs_plugin"},
 }
 """Who may import a library from outside, by room."""

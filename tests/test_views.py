@@ -222,7 +222,7 @@ def test_an_indicator_judged_in_words_has_no_verdict_and_no_chart(tmp_path):
         ("2023: toteutui osittain", "Osin <hyvä>.")
     ]
     absent = (view.answer, view.diagram, view.no_figures, view.history, view.table)
-    assert {*absent, view.comparison, view.reckoning, view.source, view.downloads} == {None}
+    assert {*absent, view.comparison, view.reckoning, view.source, view.taking.cited} == {None}
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_a_view_without_figures_says_why(tmp_path, rows, told, fetched):
     view = indicator_view(site_of(content), record)
     assert view.no_figures.heading == "Ei lukuja." and view.no_figures.words.startswith(told)
     assert view.diagram is None and (view.answer.figure, view.answer.unit) == ("–", "")
-    assert (view.source is not None, view.downloads is not None) == (fetched, fetched)
+    assert (view.source is not None, bool(view.taking.files)) == (fetched, fetched)
 
 
 def test_every_row_of_a_comparison_fits_its_columns(tmp_path):

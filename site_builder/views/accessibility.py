@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from site_builder.areas import ALAND
 from site_builder.views.head import Head, OutsideLink, named_head
-from site_builder.views.outside import host, mail_address, web_address
+from site_builder.views.outside import mail_address
 from site_builder.views.prose import Section
 from site_builder.views.site import Site
+from site_builder.web import host, web_address
 
 
 @dataclass(frozen=True)

@@ -17,17 +17,13 @@ from site_builder.views.key_facts import KeyFact, key_facts
 from site_builder.views.latest import lead_words
 from site_builder.views.meaning import Meaning, meaning
 from site_builder.views.notices import notices, why_no_figures
-from site_builder.views.origin import (
-    DownloadSection,
-    SourceSection,
-    download_section,
-    source_section,
-)
+from site_builder.views.origin import SourceSection, source_section
 from site_builder.views.prose import Fact, FactList, Notice
 from site_builder.views.reckoning import Reckoning, reckoning
 from site_builder.views.responsible import Responsible, owner_name, responsible
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.strip import Strip, strip
+from site_builder.views.taking import Taking, taking
 from site_builder.wording.assessment import assessments
 from site_builder.wording.verdict import sentence
 
@@ -68,7 +64,7 @@ class IndicatorView:
     responsible: Responsible | None
     changes: FigureChanges | None
     source: SourceSection | None
-    downloads: DownloadSection | None
+    taking: Taking
     table: FigureTable | None
     history: Strip | None
     reckoning: Reckoning | None
@@ -111,7 +107,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         responsible=responsible(site, record),
         changes=_changes(site, record),
         source=source_section(site, record),
-        downloads=download_section(site, record),
+        taking=taking(site, record),
         table=figure_table(site, record),
         history=strip(record, language),
         reckoning=reckoning(site, record) if numeric else None,
@@ -128,7 +124,7 @@ def _ways(site: Site, record: Record, *, compared: bool) -> Iterator[Link]:
     if compared:
         yield Link(text("indicator.to-compare"), f"{here}#beside")
     if record.provenance is not None:
-        yield Link(text("indicator.to-take"), f"{here}#download")
+        yield Link(text("indicator.to-take"), f"{here}#take")
 
 
 def _assessments(site: Site, record: Record) -> FactList | None:

@@ -34,6 +34,15 @@ def period_words(record: Record, language: Language) -> str:
     return language.period(period) if period else ""
 
 
+def told_of_words(record: Record, language: Language) -> str:
+    """The same, that its figure is preliminary, and of which group where there is no total."""
+    latest, words = record.verdict.latest, period_words(record, language)
+    if latest is not None and latest.preliminary:
+        words += f" ({language.text('status.p')})"
+    group = _group_words(record, language)
+    return f"{words}, {group}" if words and group else words
+
+
 def figure_words(record: Record, language: Language) -> str:
     """The latest figure with its unit, that there is none, or the latest level."""
     if record.indicator.kind == "qualitative":
@@ -70,8 +79,11 @@ def lead_words(record: Record, language: Language) -> str:
     if record.indicator.kind == "qualitative":
         return assessment_lead(record.indicator, language)
     said = sentence(record.indicator, record.verdict, language)
+    group = _group_words(record, language)
+    return f"{language.text('breakdown.lead', name=group)} {said}" if group else said
+
+
+def _group_words(record: Record, language: Language) -> str:
+    """Whose figures stand for all where the source has no total; empty where it has one."""
     lead = record.series.lead
-    if not lead:
-        return said
-    name = group_name(record.indicator, record.provenance, lead, language)
-    return f"{language.text('breakdown.lead', name=name)} {said}"
+    return group_name(record.indicator, record.provenance, lead, language) if lead else ""
