@@ -17,15 +17,16 @@ _PARTS = (
     "answer",
     "charts",
     "sections",
-    "counts",
-    "lists",
-    "goal",
     "written",
     "narrow",
     "print",
     "verdicts",
     "groups",
     "indicator",
+    "lists",
+    "marks",
+    "front",
+    "goal",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""
 

@@ -84,6 +84,11 @@ def unjudged_by(better: Better) -> str:
     return "in-range" if better == "range" else "background"
 
 
+def badge_place(badge: Badge) -> int:
+    """Where a badge stands in `BADGE_ORDER`."""
+    return BADGE_ORDER.index(badge.icon)
+
+
 def icon_of(direction: Direction, reason: Reason, clear: int) -> str:
     """The mark of a direction, of now or of an earlier year."""
     if reason:

@@ -45,6 +45,13 @@ def figure_words(record: Record, language: Language) -> str:
     return value_words(record.indicator, latest.value, language, balance=balance)
 
 
+def figure_parts(record: Record, language: Language) -> tuple[str, str]:
+    """The latest figure and its unit; without a figure what `figure_words` says, and nothing."""
+    numeric = record.indicator.kind == "numeric"
+    number, unit = number_and_unit(record, language) if numeric else ("", "")
+    return (number, unit) if number else (figure_words(record, language), "")
+
+
 def number_and_unit(record: Record, language: Language) -> tuple[str, str]:
     """The latest figure and its unit as two texts, both empty without any."""
     latest, indicator = record.verdict.latest, record.indicator

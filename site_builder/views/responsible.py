@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.records import Record
-from site_builder.views.actions import ActionEntry, action_entries
+from site_builder.views.actions import ActionGroups, actions
 from site_builder.views.head import Link
 from site_builder.views.prose import Fact
 from site_builder.views.site import Site, goal_path
@@ -19,22 +19,22 @@ class Responsible:
     heading: str
     facts: tuple[Fact, ...]
     goal: Link
-    actions: tuple[ActionEntry, ...]
+    actions: ActionGroups | None
 
 
 def responsible(site: Site, record: Record) -> Responsible | None:
     """Who and what, or None where neither is known."""
     facts = tuple(_facts(site, record))
     goal = site.content.goals[record.indicator.goal]
-    actions = action_entries(site, goal)
-    if not facts and not actions:
+    done = actions(site, goal)
+    if not facts and done is None:
         return None
     code = site.language.code
     return Responsible(
         heading=site.language.text("who.heading"),
         facts=facts,
         goal=Link(goal.name[code], goal_path(goal.id)),
-        actions=actions,
+        actions=done,
     )
 
 

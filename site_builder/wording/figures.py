@@ -68,6 +68,16 @@ def rounds_to_nothing(indicator: Indicator, amount: Decimal, language: Language)
     return not any(digit in shown for digit in "123456789")
 
 
+def change_words(indicator: Indicator, change: Change, language: Language) -> str:
+    """A change with its sign: `+25 561 asukasta (+3,9 %)`; empty when not known."""
+    if change.amount is None:
+        return ""
+    words = amount_words(indicator, change.amount, language)
+    if indicator.measured != "amount" or change.share is None:
+        return words
+    return f"{words} ({language.percent(change.share, 1)})"
+
+
 def short_change_words(indicator: Indicator, change: Change, language: Language) -> str:
     """The change where room is scarce: `+12 (+4,1 %)`, `−0,3 %-yks.`; empty when not known."""
     if change.amount is None:

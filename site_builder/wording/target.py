@@ -8,6 +8,12 @@ from site_builder.trends.target_status import TargetVerdict
 from site_builder.trends.verdict import Verdict
 from site_builder.wording.figures import target_words
 
+TARGETS_TOLD = (
+    *("reached", "late", "later.reached", "on-track", "behind", "far-behind", "moving-away"),
+    *("missed", "later.missed", "cannot-say", "no-target"),
+)
+"""Everything that a label can tell of a target, in order."""
+
 
 def target_sentence(indicator: Indicator, verdict: Verdict, language: Language) -> str:
     """What is said of the target, or that there is none."""
@@ -43,11 +49,14 @@ def _rests_on_pace(verdict: Verdict) -> bool:
 
 def target_status_words(judged: TargetVerdict, language: Language) -> str:
     """The status as a label: `jäljessä tavoitteesta`, `jäi saavuttamatta`."""
+    return language.text(f"target.{target_told(judged)}")
+
+
+def target_told(judged: TargetVerdict) -> str:
+    """What is told of the status, one of `TARGETS_TOLD`."""
     if judged.told_by is not None:
-        return language.text(f"target.later.{_outcome(judged)}")
-    if judged.timing in ("missed", "late"):
-        return language.text(f"target.{judged.timing}")
-    return language.text(f"target.{judged.status}")
+        return f"later.{_outcome(judged)}"
+    return judged.timing if judged.timing in ("missed", "late") else judged.status
 
 
 def _branch(verdict: Verdict) -> str:

@@ -66,36 +66,6 @@
     });
   };
 
-  /* The list of indicators: sift and order. */
-  const prepareSieve = () => {
-    const form = one("[data-sieve]");
-    const list = one("[data-sieved]");
-    if (!form || !list) return;
-    form.hidden = false;
-    const items = [...list.children];
-    const language = document.documentElement.lang;
-    const orders = {
-      title: (a, b) => a.dataset.title.localeCompare(b.dataset.title, language),
-      end: (a, b) => b.dataset.end.localeCompare(a.dataset.end),
-    };
-    const sift = () => {
-      const words = form.words.value.trim().toLocaleLowerCase(language);
-      const direction = form.direction.value;
-      for (const item of items) {
-        const fits = item.textContent.toLocaleLowerCase(language).includes(words);
-        item.hidden = !fits || (direction && item.dataset.direction !== direction);
-      }
-      const order = orders[form.order.value];
-      list.append(...(order ? [...items].sort(order) : items));
-      const shown = items.filter((item) => !item.hidden).length;
-      const output = one("output", form);
-      output.textContent = output.dataset.count.replace("{shown}", shown).replace("{all}", items.length);
-    };
-    form.addEventListener("input", sift);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    sift();
-  };
-
   /* Explore a chart: Plotly draws the same model, in the page's colours and language. */
   const prepareExploring = (button) => {
     const scope = button.closest("[data-choosing]") ?? document;
@@ -243,7 +213,6 @@
 
   nameIndexFiles();
   prepareSearch();
-  prepareSieve();
   prepareDivided();
   all("[data-explore]").forEach(prepareExploring);
 })();
