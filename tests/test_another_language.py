@@ -148,17 +148,18 @@ def site(tmp_path_factory):
     shutil.copytree(folder / "docs/sv", folder / "docs" / CODE)
     for page in (folder / "docs" / CODE).glob("*.md"):
         page.write_text("# ⟦Om⟧\n", "utf-8")
-    run(place, "check", "--content", str(folder))
-    run(place, "build", "--content", str(folder), "--output", str(place / "site"))
+    assert run(place, "check", "--content", str(folder))[0] == 0
+    code, told = run(place, "build", "--content", str(folder), "--output", str(place / "site"))
+    assert code == 0, told
     return place / "site"
 
 
 def run(place, *arguments):
-    """The program of that place, which must find nothing wrong."""
+    """What the program of that place says, after its exit code."""
     command = [sys.executable, "-m", "site_builder", *arguments]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795478400", "PYTHONPATH": str(place)}
     done = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=False)
-    assert done.returncode == 0, (done.stdout + done.stderr).decode()
+    return done.returncode, (done.stdout + done.stderr).decode()
 
 
 def own_words(element):
@@ -219,3 +220,23 @@ def test_plotly_is_told_the_languages_marks(site):
     """Months and decimal marks of the locale file."""
     words = (site / f"assets/mittaristo/plotly.{CODE}.js").read_text("utf-8")
     assert '"decimal": "·"' in words and "⟦January⟧" in words
+
+
+def test_check_and_build_tell_what_the_locale_lacks(site):
+    """Place and fault, and no traceback when a page asks for it."""
+    place = site.parent
+    file = place / f"site_builder/locales/{CODE}.toml"
+    whole = file.read_text("utf-8")
+    lacking = {key: text for key, text in made_up_words().items() if key != "month.in.5"}
+    try:
+        for text, fault in (
+            (as_toml(lacking), ": month.in: 5 is missing."),
+            ("[", "cannot be read"),
+        ):
+            file.write_text(text, "utf-8")
+            for command in (["check"], ["build", "--output", str(place / "none")]):
+                code, told = run(place, *command, "--content", str(place / "content"))
+                assert code == 1 and f"{CODE}.toml" in told and fault in told, told
+                assert "Traceback" not in told
+    finally:
+        file.write_text(whole, "utf-8")
