@@ -8,7 +8,7 @@ from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.snapshots import Provenance
-from site_builder.snapshots.provenance import Recording
+from site_builder.snapshots.provenance import OTHERS, Recording
 from site_builder.views.head import FileLink, OutsideLink
 from site_builder.views.outside import host, table_page, web_address
 from site_builder.views.prose import LineList
@@ -98,7 +98,10 @@ def _recordings(site: Site, origin: Provenance) -> LineList | None:
 
 
 def _recording(recording: Recording, strategy: Strategy, language: Language) -> str:
-    areas = ", ".join(area_name(area, strategy, language) for area in recording.areas)
+    areas = ", ".join(
+        language.text("area.others") if area == OTHERS else area_name(area, strategy, language)
+        for area in recording.areas
+    )
     return f"{recording.by}: {recording.table}, {recording.periods} ({areas})"
 
 
