@@ -25,6 +25,8 @@ _PARTS = (
     "print",
     "verdicts",
     "groups",
+    "compared",
+    "municipalities",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.records import Record
 from site_builder.views.answer import FigureAnswer, WordedAnswer, figure_answer, worded_answer
 from site_builder.views.beside import Comparison, comparison
+from site_builder.views.compared import Compared, compared
 from site_builder.views.diagram import Diagram, diagram
 from site_builder.views.figures import FigureTable, figure_table
 from site_builder.views.groups import GroupsView, groups_view
@@ -45,6 +46,7 @@ class IndicatorView:
     history: Strip | None
     table: FigureTable | None
     groups: GroupsView | None
+    compared: Compared | None
     comparison: Comparison | None
     assessments: FactList | None
     reckoning: Reckoning | None
@@ -87,6 +89,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         history=strip(record, language),
         table=figure_table(site, record),
         groups=groups_view(site, record),
+        compared=compared(site, record),
         comparison=comparison(site, record),
         assessments=_assessments(site, record),
         reckoning=reckoning(site, record) if numeric else None,
