@@ -1,7 +1,9 @@
 """Finland's municipalities: codes, names, and the ones that have merged.
 
 The list is Statistics Finland's municipal division of 1 January 2026 (CC BY 4.0), with the
-municipalities that ceased to exist since 2015 and where they went.
+municipalities that ceased to exist since 2015 and where they went. Which are cities is from the
+public register (2018, with Kangasala and Lieto since); genitives are attested or from word lists
+checked by a morphological analyser, and left out where only a rule gives them.
 """
 
 from __future__ import annotations
@@ -14,16 +16,22 @@ from functools import cache
 from importlib import resources
 
 WHOLE_COUNTRY = "SSS"
-_NO_NAMES = {"code", "merged_into", "merged_year"}
+_NO_NAMES = {"code", "merged_into", "merged_year", "kind", "fi_of", "sv_of", "en_of"}
 """The columns of the list that are no language's."""
 
 
 @dataclass(frozen=True)
 class Municipality:
-    """A municipality. `merged_into` is the code of its successor when it has ceased to exist."""
+    """A municipality. `merged_into` is the code of its successor when it has ceased to exist.
+
+    `city` is whether it calls itself one (kaupunki, stad) rather than kunta, kommun. `of` is its
+    name's genitive by language, where it is known for certain.
+    """
 
     code: str
     names: dict[str, str]
+    city: bool
+    of: dict[str, str]
     merged_into: str = ""
     merged_year: int | None = None
 
@@ -36,6 +44,8 @@ def municipalities() -> dict[str, Municipality]:
         row["code"]: Municipality(
             code=row["code"],
             names={column: row[column] for column in row if column not in _NO_NAMES},
+            city=row["kind"] == "city",
+            of={column[:-3]: row[column] for column in row if column.endswith("_of")},
             merged_into=row["merged_into"],
             merged_year=int(row["merged_year"]) if row["merged_year"] else None,
         )

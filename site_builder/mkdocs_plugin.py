@@ -162,9 +162,9 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the language's files; those for all too, when this language is the whole site."""
+        """Write the language's files; all there are, when this language is the whole site."""
         made, root = self._made(), Path(config.site_dir)
-        own = (file for file in made.files if self.alone or file.language)
+        own = (file for file in made.files if self.alone or (file.language and not file.slow))
         write_files(own, root / made.site.shared)
         if self.alone:
             mark_as_built(root)

@@ -51,16 +51,21 @@ class Record:
         """Since when fetches have failed to update the figures; None when they have not."""
         return self.failure.since if self.failure else None
 
-    def stale(self, today: date) -> bool:
-        """Whether a newer figure should be out by now.
+    @property
+    def next_due(self) -> date | None:
+        """The day by which the next figure should be out; None where the rhythm is not known.
 
         A source publishes a period's figure within one publishing interval of the period's end;
         when another interval has passed since, the next figure is overdue.
         """
         latest, review = self.verdict.latest, self.indicator.review
         if latest is None or review is None or review.every is None:
-            return False
-        return today > Duration.parse(review.every).times(2).after(latest.period)
+            return None
+        return Duration.parse(review.every).times(2).after(latest.period)
+
+    def stale(self, today: date) -> bool:
+        """Whether a newer figure should be out by now."""
+        return self.next_due is not None and today > self.next_due
 
 
 RecordOf = Callable[[Content, Indicator, Failure | None], Record]

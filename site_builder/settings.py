@@ -20,6 +20,7 @@ from site_builder.language import available
 from site_builder.plain_text import unseen
 from site_builder.rendering.hand_written import hand_written_problems
 from site_builder.views.site import Settings
+from site_builder.web import public_address
 
 
 class PluginOptions(base.Config):
@@ -30,8 +31,10 @@ class PluginOptions(base.Config):
     supervisor = options.Type(dict, default={})
 
 
-def site_settings(given: PluginOptions, site_url: str) -> Settings:
+def site_settings(given: PluginOptions, site_url: str, *, pictures: bool | None = None) -> Settings:
     """The settings of a site at this address.
+
+    `pictures` of pixels are made where others can reach the site, unless it is told.
 
     Raises DefinitionError when one of them is not a text per language.
     """
@@ -39,7 +42,8 @@ def site_settings(given: PluginOptions, site_url: str) -> Settings:
     wrong = [fault for key, each in texts.items() for fault in _faults_of_texts(key, each)]
     if wrong:
         raise DefinitionError(*wrong)
-    return Settings(site_url, **texts)
+    made = bool(public_address(site_url)) if pictures is None else pictures
+    return Settings(site_url, **texts, pictures=made)
 
 
 def mkdocs_settings(

@@ -64,7 +64,7 @@ def test_a_reader_walks_from_the_front_page_to_a_file(
         page.locator("#table summary").click()
         assert page.locator("table.figures tbody tr").first.is_visible()
         with page.expect_download() as download:
-            page.locator("#download a[href$='.csv']").click()
+            page.locator("#take a[href$='.csv']").click()
         content = Path(download.value.path()).read_bytes()
         assert content == (built / "data/tyottomyys.csv").read_bytes()
         assert visit.complaints == []
@@ -150,8 +150,8 @@ def test_without_a_script_everything_is_there(browser, address, code):
             "table.figures tbody tr",
             ".answer .verdict",
             "p.lead",
-            "#download a[href$='.csv']",
-            "#download a[href$='.json']",
+            "#take a[href$='.csv']",
+            "#take a[href$='.json']",
             "header a[hreflang]",
         ):
             assert page.locator(seen).first.is_visible(), seen

@@ -33,6 +33,11 @@ PARTS = ["", *(f"examples/{folder.name}/" for folder in EXAMPLES)]
 """Where the sites stand that are built together: the demo's, and those of the examples."""
 
 
+def embedded(place):
+    """Whether it is no page of its own but what other sites' pages show in a frame."""
+    return "/embed/" in f"/{place}"
+
+
 @cache
 def pages(built, part=""):
     """Every page of a site with its place from the root of all."""
@@ -123,6 +128,8 @@ def test_every_page_names_its_language_and_its_twins(built):
             place = file.relative_to(built).as_posix()
             page = read(file)
             assert page.one("html").attributes["lang"] == code
+            if embedded(place):
+                continue
             switch = page.one("header").one("a", hreflang=other)
             assert switch.attributes["lang"] == other
             assert target(place, switch.attributes["href"]) == other + place[2:]
@@ -142,11 +149,12 @@ def test_every_page_is_whole(built, part):
         assert page.one("title").words(silent=set()).strip(), place
         words = page.one("body").words()
         assert not re.search(r"\{\{|\{[a-z_]+\}|\bNone\b|Undefined", words), place
-        if place.count("/") >= 1:
+        if place.count("/") >= 1 and not embedded(place):
             (description,) = page.all("meta", name="description")
             assert description.attributes["content"].strip(), place
             titles.add((place[:2], page.one("title").words(silent=set())))
-    assert len(titles) == len([p for p in pages(built, part) if "/" in p.removeprefix(part)])
+    own = [p for p in pages(built, part) if "/" in p.removeprefix(part) and not embedded(p)]
+    assert len(titles) == len(own)
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -172,7 +180,7 @@ def test_no_heading_link_or_button_is_blank(built, part):
 
 
 def test_the_sitemap_tells_every_page_in_every_language(built):
-    """Each address once, with all its twins; no address without a file."""
+    """Each address once, with all its twins; no address without a file, and no embed's."""
     root = ElementTree.parse(built / "sitemap.xml").getroot()
     space = {
         "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -186,6 +194,7 @@ def test_the_sitemap_tells_every_page_in_every_language(built):
         SITE_URL + path.parent.relative_to(built).as_posix() + "/"
         for code in CODES
         for path in (built / code).rglob("index.html")
+        if not embedded(path.relative_to(built).as_posix())
     }
     assert set(told) == expected
     for address, twins in told.items():
@@ -230,7 +239,7 @@ def test_two_builds_are_equal(built, tmp_path):
     """Byte for byte, but for what is compressed: a change of the site is a change of content."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": REPEATABLE, "PYTHONHASHSEED": "7"}
     command = [sys.executable, "-m", "site_builder", "build", "--content", str(ROOT)]
-    command += ["--output", str(tmp_path / "site"), "--site-url", SITE_URL]
+    command += ["--output", str(tmp_path / "site"), "--site-url", SITE_URL, "--no-pictures"]
     made = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert f"Open {tmp_path / 'site' / 'index.html'}" in made.stdout
     first, second = digests(built), digests(tmp_path / "site")

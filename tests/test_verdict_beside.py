@@ -274,9 +274,9 @@ def test_the_method_page_states_what_was_measured(built, code):
 def test_goals_and_the_front_page_count_targets_in_words(built):
     """The one target of the demo cannot be judged; the others have none."""
     front = (built / "fi" / "index.html").read_text("utf-8")
-    assert "Tavoitearvot: 1 ei arvioitavissa, 29 ei tavoitearvoa" in front
+    assert "Tavoitearvot</dt> <dd>ei arvioitavissa: 1, ei tavoitearvoa: 29</dd>" in front
     goal = (built / "sv" / "goals" / "paastot" / "index.html").read_text("utf-8")
-    assert "Målvärden: 1 går inte att bedöma" in goal
+    assert "Målvärden</dt> <dd>går inte att bedöma: 1" in goal
 
 
 def test_the_stated_false_alarms_are_those_of_the_benchmark():

@@ -18,7 +18,7 @@ from site_builder.trends.required import required_path
 from site_builder.trends.standing import OUT_OF_SCALE
 from site_builder.trends.target_status import due_period
 from site_builder.wording.area_names import area_name
-from site_builder.wording.verdict import target_amount, value_words
+from site_builder.wording.figures import target_amount, value_words
 
 Role = Literal["own", "country", "peer", "group", "all"]
 """Whose figures a curve has: an area's, or of our own area a group's or those of all groups."""

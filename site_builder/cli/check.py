@@ -13,6 +13,7 @@ from site_builder.cli.options import CONTENT, HELP
 from site_builder.clock import today
 from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, Problem
+from site_builder.look.own_styles import own_style_problems
 from site_builder.settings import settings_problems
 from site_builder.sources.readiness import readiness
 
@@ -22,7 +23,12 @@ from site_builder.sources.readiness import readiness
 @click.option("--online", is_flag=True, help="Hold the definitions against their sources too.")
 def check_command(folder: Path, online: bool) -> None:
     """Tell everything wrong or stale in the content folder."""
-    to_tell = [*settings_problems(folder), *problems(folder, today()), *_not_ready(folder)]
+    to_tell = [
+        *settings_problems(folder),
+        *own_style_problems(folder),
+        *problems(folder, today()),
+        *_not_ready(folder),
+    ]
     if online and all(problem.note for problem in to_tell):
         from site_builder.fetching import check_online  # noqa: PLC0415 - only when it is asked for
 

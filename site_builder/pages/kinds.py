@@ -13,7 +13,7 @@ from site_builder.views.data import data_head, data_view
 from site_builder.views.front import front_head, front_view
 from site_builder.views.goal import goal_head, goal_view
 from site_builder.views.indicator import indicator_head, indicator_view
-from site_builder.views.indicators import indicators_head, indicators_view
+from site_builder.views.listing import indicators_head, indicators_view
 from site_builder.views.method import method_head, method_view
 from site_builder.views.site import Site
 

@@ -35,17 +35,18 @@ def page_of(site: Site, kind: PageKind, head: Head, view: Callable[[], object]) 
 
 
 def _written(site: Site, kind: PageKind, path: str, view: Callable[[], object]) -> str:
-    html = (
-        _environment()
-        .get_template(f"{kind}.html")
-        .render(
-            view=view(),
-            link=partial(link, path),
-            shared=lambda target: link(path, site.shared + target),
-            **_drawings(site.language),
-        )
+    return rendered(
+        f"{kind}.html",
+        view=view(),
+        link=partial(link, path),
+        shared=lambda target: link(path, site.shared + target),
+        **_drawings(site.language),
     )
-    return _BLANK_LINES.sub("\n", html).strip()
+
+
+def rendered(template: str, **values: object) -> str:
+    """What the template makes of the values, without its blank lines."""
+    return _BLANK_LINES.sub("\n", _environment().get_template(template).render(values)).strip()
 
 
 def _drawings(language: Language) -> dict[str, Callable[..., object]]:
@@ -75,6 +76,13 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
         "small_multiples": small_multiples,
         "explored": explored,
     }
+
+
+def icon_drawing(name: str) -> Markup:
+    """The icon of this name as an `<svg>` of 24 × 24; its classes have their colours elsewhere."""
+    parts = _environment().get_template("parts.html").module
+    drawn: Markup = parts.icon(name)  # type: ignore[attr-defined]
+    return drawn
 
 
 def _spark(chart: Chart) -> Markup:

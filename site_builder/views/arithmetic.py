@@ -11,8 +11,12 @@ from site_builder.trends.required import need
 from site_builder.trends.verdict import LEAST_POINTS, Verdict
 from site_builder.views.site import Site
 from site_builder.wording.direction import still_words
-from site_builder.wording.figures import size_words, yearly_words
-from site_builder.wording.verdict import value_words, window_words
+from site_builder.wording.figures import (
+    size_words,
+    value_words,
+    window_words,
+    yearly_words,
+)
 
 LEAST_CHANCE = 0.0001
 """Less is not written as a number: it would round to 0,00 per cent."""

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
 
 from site_builder.period import finnish_day
 from site_builder.snapshots import Revision
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import area_name
+from site_builder.wording.figures import value_words
 from site_builder.wording.group_names import group_name
-from site_builder.wording.verdict import value_words
 
 GROUPS_TOLD = 12
 """So many changed figures of groups are told one by one; the ledger has them all."""
@@ -57,6 +57,19 @@ def changes_view(site: Site) -> ChangesView:
     text, days = site.language.text, _days(site)
     none = "" if days else text("changes.none")
     return ChangesView(changes_head(site), text("changes.lead"), none, days)
+
+
+def changes_of(site: Site, indicator: str, most: int) -> tuple[str, ...]:
+    """The latest changes of one indicator's figures with their days, at most so many."""
+    own = [revision for revision in site.revisions if revision.indicator == indicator]
+    newest = sorted(own, key=lambda revision: revision.fetched, reverse=True)
+    days = groupby(newest, key=lambda revision: finnish_day(revision.fetched))
+    told = (
+        f"{site.language.date(day)}: {entry.words}"
+        for day, group in days
+        for entry in _entries(site, list(group))
+    )
+    return tuple(islice(told, most))
 
 
 def _days(site: Site) -> tuple[ChangeDay, ...]:

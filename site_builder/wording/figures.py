@@ -1,4 +1,8 @@
-"""Figures in words: a value, a change and a target with their units, and a window's periods."""
+"""Figures in words: a value, a change and a target with their units, and a window's periods.
+
+Beside a chart and in tables a unit stands as it is written (`12,7 %`), in running text as it is
+read (`12,7 prosenttia`).
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,22 @@ def value_words(indicator: Indicator, value: Decimal, language: Language) -> str
     return language.quantity(value, indicator.decimals, unit_words(indicator, language))
 
 
+def told_value(
+    indicator: Indicator, value: Decimal, language: Language, *, balance: bool = False
+) -> str:
+    """A figure in running text: `12,7 prosenttia`; of a balance with its sign, `+32 henkilöä`."""
+    write = language.signed if balance else language.number
+    return language.with_unit(write(value, indicator.decimals), told_unit(indicator, language))
+
+
+def figure_number(
+    indicator: Indicator, value: Decimal, language: Language, *, balance: bool
+) -> str:
+    """A figure without its unit, as it stands large on a page; of a balance with its sign."""
+    write = language.signed if balance else language.number
+    return write(value, indicator.decimals)
+
+
 def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """A change with its sign, in points or the unit: `+0,3 prosenttiyksikköä`."""
     return _signed(indicator, amount, indicator.decimals, language)
@@ -34,7 +54,9 @@ def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str
     """The size of a change without its sign: `0,3 prosenttiyksikköä`."""
     decimals = indicator.decimals
     number = language.number(amount.copy_abs(), decimals)
-    return _with_unit(indicator, number, amount, decimals, language)
+    if _points(indicator):
+        return _with_unit(indicator, number, amount, decimals, language)
+    return language.with_unit(number, told_unit(indicator, language))
 
 
 def rounds_to_nothing(indicator: Indicator, amount: Decimal, language: Language) -> bool:
@@ -44,12 +66,9 @@ def rounds_to_nothing(indicator: Indicator, amount: Decimal, language: Language)
 
 
 def change_words(indicator: Indicator, change: Change, language: Language) -> str:
-    """The change since the baseline with its sign: `+25 561 asukasta (+3,9 %)`.
-
-    A dash-free reason in a few words when it cannot be said.
-    """
+    """A change with its sign: `+25 561 asukasta (+3,9 %)`; empty when not known."""
     if change.amount is None:
-        return language.text(f"change.short.{change.reason}")
+        return ""
     words = amount_words(indicator, change.amount, language)
     if indicator.measured != "amount" or change.share is None:
         return words
@@ -77,14 +96,22 @@ def target_words(indicator: Indicator, target: Target, language: Language) -> st
 
 
 def target_amount(indicator: Indicator, target: Target, language: Language) -> str:
-    """The target's value or range with its unit."""
-    unit = unit_words(indicator, language)
+    """The target's value or range with its unit, in the digits that it was set in: `74 %`."""
+    return language.with_unit(target_number(target, language), unit_words(indicator, language))
+
+
+def target_number(target: Target, language: Language) -> str:
+    """The target's value or range without its unit."""
     if target.value is not None:
-        return language.quantity(target.value, indicator.decimals, unit)
+        return _as_set(target.value, language)
     assert target.low is not None and target.high is not None
-    low = language.number(target.low, indicator.decimals)
-    high = language.number(target.high, indicator.decimals)
-    return language.with_unit(language.number_range(low, high), unit)
+    return language.number_range(_as_set(target.low, language), _as_set(target.high, language))
+
+
+def _as_set(value: Decimal, language: Language) -> str:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return language.number(value, max(0, -exponent))
 
 
 def window_words(window: Window, language: Language) -> str:
@@ -102,6 +129,15 @@ def window_words(window: Window, language: Language) -> str:
 def unit_words(indicator: Indicator, language: Language) -> str:
     """The indicator's unit."""
     return (indicator.unit or {}).get(language.code, "")
+
+
+def told_unit(indicator: Indicator, language: Language) -> str:
+    """The unit as it is read in running text: `prosenttia`, `euroa asukasta kohti`."""
+    if indicator.unit_text:
+        return indicator.unit_text[language.code]
+    unit = unit_words(indicator, language)
+    names = {"%": "unit.percent", "‰": "unit.per-mille"}
+    return language.text(names[unit]) if unit in names else unit
 
 
 def change_unit(indicator: Indicator, language: Language) -> str:
