@@ -59,6 +59,11 @@ def municipalities() -> dict[str, Municipality]:
     }
 
 
+def current() -> list[str]:
+    """The codes of the municipalities that there are today, in order."""
+    return [code for code, known in municipalities().items() if not known.merged_into]
+
+
 def bare(code: str) -> str:
     """An area's code as the project writes it: `KU091` becomes `091`, others stay."""
     match = re.fullmatch(r"KU(\d{3})", code)
