@@ -24,7 +24,6 @@ PARTS = (
     "sections",
     "written",
     "narrow",
-    "print",
     "verdicts",
     "groups",
     "indicator",
@@ -35,6 +34,7 @@ PARTS = (
     "compared",
     "municipalities",
     "take",
+    "print",
     "forced",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""
