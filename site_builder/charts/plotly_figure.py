@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from site_builder.charts.model import Chart, Curve
+from site_builder.charts.curves import Curve
+from site_builder.charts.model import Chart
 from site_builder.charts.plotly_library import literal
 from site_builder.language import NO_BREAK, Language
 from site_builder.period import PER_YEAR, Kind

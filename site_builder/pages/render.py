@@ -15,6 +15,7 @@ from site_builder.charts import svg
 from site_builder.charts.model import Chart
 from site_builder.charts.multiples import multiples
 from site_builder.charts.plotly_figure import figure_json
+from site_builder.charts.sparkline import sparkline
 from site_builder.language import Language
 from site_builder.pages.page import Page, PageKind, link
 from site_builder.pages.table_rows import table_blocks, table_rows
@@ -79,7 +80,7 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
 
 def _spark(chart: Chart) -> Markup:
     """A small line of our own figures."""
-    return Markup(svg.sparkline(chart))
+    return Markup(sparkline(chart))
 
 
 def _picked(picks: Sequence[Sequence[str]]) -> Markup:

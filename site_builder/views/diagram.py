@@ -62,6 +62,9 @@ def _caption(chart: Chart, record: Record, language: Language) -> str:
         told.append(language.text("chart.cut-note"))
     if chart.left_out:
         told.append(language.text("chart.left-out", areas=language.listing(chart.left_out)))
+    for period, reason in zip(chart.breaks, chart.reasons, strict=True):
+        if reason:
+            told.append(f"{language.text('indicator.break')} {language.period(period)}. {reason}")
     return " ".join(told)
 
 

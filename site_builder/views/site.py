@@ -18,6 +18,8 @@ from site_builder.snapshots import Revision
 from site_builder.trends.goal import Summary, summarise
 from site_builder.wording.assessment import latest_level
 
+YEARS_BEFORE = 10
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -103,7 +105,20 @@ class Site:
     def chart(self, identity: str) -> Chart | None:
         """The indicator's chart, drawn anew; None when it has no figures (see `charts`)."""
         record = self.records[identity]
-        return chart_of(record.indicator, record.series, self.content.strategy, self.language)
+        return chart_of(
+            record.indicator,
+            record.series,
+            self.content.strategy,
+            self.language,
+            outlook=record.verdict.outlook,
+            years=self.years,
+        )
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The years of every small chart: ten before the council term, and on until today."""
+        term = self.content.strategy.term
+        return term.start.year - YEARS_BEFORE, max(term.end.year, self.today.year)
 
     def _downloads(self, identity: str) -> tuple[Download, ...]:
         offered = downloads_of(self.records[identity], self.content.strategy)
