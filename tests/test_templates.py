@@ -11,7 +11,7 @@ TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("
 GIVEN = {"view", "link", "shared"}
 DRAWINGS = {
     *("drawing", "small_drawing", "group_drawing", "small_multiples", "spark"),
-    *("explored", "picked", "table_rows", "table_blocks"),
+    *("explored", "read_out", "picked", "table_rows", "table_blocks"),
 }
 FILTERS = {"paragraphs": [], "format": ["%.2f"]}
 """What may be done to a value: parting paragraphs, and writing the width of a drawing."""

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from site_builder.charts.ends import (
-    FAR,
-    NEAR,
-    EndLabel,
-    PlacedLabel,
-    curve_labels,
-    moved,
-    placed,
-    right_edge,
-    target_labels,
-)
+from site_builder.charts.ends import FAR, NEAR, Block, PlacedLabel, blocks_of, placed, right_edge
 from site_builder.charts.heads import Heads, heads_of
 from site_builder.charts.key import Key, key_of
+from site_builder.charts.labels import EndLabel, curve_labels, target_labels
 from site_builder.charts.lettering import broken, width
 from site_builder.charts.placing import Placing
 from site_builder.charts.plot import Plot, Size
@@ -43,31 +34,37 @@ class Arrangement:
     key: Key
     key_top: float
 
+    @property
+    def snug(self) -> bool:
+        """Whether every name stands beside its line's end, so that no leader joins them."""
+        return not any(label.leader for label in self.ends)
+
 
 def arranged(placing: Placing, size: Size) -> Arrangement:
     """The places of a drawing of this size: with names at the ends of lines if they fit there."""
     curves, targets = curve_labels(placing), target_labels(placing)
-    several_bars = placing.chart.drawn == "bars"
-    tries = [([*curves, *targets], []), (targets, curves), ([], [*curves, *targets])]
-    for ends, keyed in tries[several_bars:]:
+    blocks = blocks_of([*curves, *targets], size)
+    tries: list[tuple[list[Block], list[EndLabel]]] = [
+        (blocks, []),
+        (blocks[len(curves) :], curves),
+        ([], [*curves, *targets]),
+    ]
+    for ends, keyed in tries[placing.chart.drawn == "bars" :]:
         for gap in (NEAR, FAR):
-            made = _tried(placing, size, ends, keyed, gap)
-            if made is not None and (gap == FAR or not moved(made.ends)):
+            made = _made(placing, size, ends, keyed, gap)
+            if _fits(made, ends, size) and (gap == FAR or made.snug):
                 return made
     return _made(placing, size, [], [*curves, *targets], NEAR)
 
 
-def _tried(
-    placing: Placing, size: Size, ends: list[EndLabel], keyed: list[EndLabel], gap: float
-) -> Arrangement | None:
-    """The arrangement, or None where too little room is left for the figures or for the names."""
-    made = _made(placing, size, ends, keyed, gap)
+def _fits(made: Arrangement, ends: list[Block], size: Size) -> bool:
+    """Whether enough room is left for the figures, and every name has found its place."""
     wide = made.plot.right - made.plot.left >= LEAST_SHARE * size.width
-    return made if wide and (made.ends or not ends) else None
+    return wide and len(made.ends) == len(ends)
 
 
 def _made(
-    placing: Placing, size: Size, ends: list[EndLabel], keyed: list[EndLabel], gap: float
+    placing: Placing, size: Size, ends: list[Block], keyed: list[EndLabel], gap: float
 ) -> Arrangement:
     ticks, unit = _ticks(placing, size)
     left = 10 + max(width(tick, size.font) for tick in ticks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.charts.ends import EndLabel
+from site_builder.charts.labels import EndLabel
 from site_builder.charts.lettering import broken, width
 from site_builder.charts.plot import Size
 
@@ -36,10 +36,7 @@ class Key:
 def key_of(labels: Sequence[EndLabel], size: Size) -> Key:
     """The labels as a key, in as many columns as there is room for."""
     wrapped = [_lines(label, size) for label in labels]
-    widest = max(
-        (_width(label, rows, size) for label, rows in zip(labels, wrapped, strict=True)),
-        default=1.0,
-    )
+    widest = max((_width(lines, size) for lines in wrapped), default=1.0)
     columns = max(1, int((size.width + BETWEEN) / (widest + BETWEEN)))
     entries: list[Sampled] = []
     y = 0.0
@@ -53,11 +50,11 @@ def key_of(labels: Sequence[EndLabel], size: Size) -> Key:
 
 
 def _lines(label: EndLabel, size: Size) -> list[str]:
-    return broken(_words(label), size.width - SAMPLE - 4, size.font, bold=label.bold)
+    return broken(_words(label), size.width - SAMPLE - 4, size.font, bold=True)
 
 
-def _width(label: EndLabel, lines: Sequence[str], size: Size) -> float:
-    return SAMPLE + max(width(line, size.font, bold=label.bold) for line in lines)
+def _width(lines: Sequence[str], size: Size) -> float:
+    return SAMPLE + max(width(line, size.font, bold=True) for line in lines)
 
 
 def _words(label: EndLabel) -> str:

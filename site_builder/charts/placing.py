@@ -69,6 +69,7 @@ class Placing:
         self.chart, self.language = chart, language
         self.scale: Scale = chart.scale
         self.slots = chart.last.ordinal - chart.first.ordinal + 1
+        self._low, self._span = self.scale.low, float(self.scale.high - self.scale.low)
         self.lines = [self._line(line) for line in chart.lines]
 
     def x(self, period: Period) -> float:
@@ -80,7 +81,7 @@ class Placing:
 
     def y(self, value: Decimal) -> float:
         """The share of the way from the lowest tick to the highest."""
-        return float((value - self.scale.low) / (self.scale.high - self.scale.low))
+        return float(value - self._low) / self._span
 
     def at(self, point: Point) -> Spot:
         """Where a point lies."""

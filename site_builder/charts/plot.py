@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from site_builder.charts.placing import Spot
+from site_builder.charts.tags import tenths
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,8 @@ def track(places: Iterable[Spot]) -> str:
     Steps are rounded to a tenth of a pixel from where the rounded line has come to, so that no
     error adds up. They take half the room that places would.
     """
-    tenths = [(round(x * 10), round(y * 10)) for x, y in places]
-    before, *others = tenths
-    parts = [f"M{_tenth(before[0])} {_tenth(before[1])}l"]
+    before, *others = [(round(x * 10), round(y * 10)) for x, y in places]
+    parts = [f"M{tenths(before[0])} {tenths(before[1])}l"]
     for place in others:
         across, down = place[0] - before[0], place[1] - before[1]
         parts.append(_step(across, down))
@@ -64,11 +64,5 @@ def track(places: Iterable[Spot]) -> str:
 
 @lru_cache(maxsize=8192)  # the steps of a series are few: its periods are equally far apart
 def _step(across: int, down: int) -> str:
-    second = _tenth(down)
-    return f"{_tenth(across)}{second if down < 0 else ' ' + second}"
-
-
-def _tenth(number: int) -> str:
-    whole, part = divmod(abs(number), 10)
-    sign = "-" if number < 0 else ""
-    return f"{sign}{whole}" if part == 0 else f"{sign}{whole or ''}.{part}"
+    second = tenths(down)
+    return f"{tenths(across)}{second if down < 0 else ' ' + second}"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 
 def number(value: float) -> str:
     """A coordinate rounded to a tenth of a pixel, without a zero that says nothing."""
-    return f"{value:.1f}".removesuffix(".0")
+    return tenths(round(value * 10))
+
+
+@lru_cache(maxsize=16384)  # a drawing has at most ten thousand places across
+def tenths(count: int) -> str:
+    """So many tenths as a number: `-0.5` as `-.5`, `120` as `12`."""
+    whole, part = divmod(abs(count), 10)
+    sign = "-" if count < 0 else ""
+    return f"{sign}{whole}" if part == 0 else f"{sign}{whole or ''}.{part}"
 
 
 def text(x: float, y: float, words: str, kind: str, anchor: str = "start") -> str:

@@ -15,6 +15,7 @@ from site_builder.charts import svg
 from site_builder.charts.model import Chart
 from site_builder.charts.multiples import multiples
 from site_builder.charts.plotly_figure import figure_json
+from site_builder.charts.reading import reading_json
 from site_builder.charts.sparkline import sparkline
 from site_builder.language import Language
 from site_builder.pages.page import Page, PageKind, link
@@ -69,8 +70,12 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
     def explored(chart: Chart) -> Markup:
         return _script_safe(figure_json(chart, language))
 
+    def read_out(chart: Chart) -> Markup:
+        return _script_safe(reading_json(chart, language))
+
     return {
         "drawing": drawing,
+        "read_out": read_out,
         "small_drawing": small_drawing,
         "group_drawing": group_drawing,
         "small_multiples": small_multiples,

@@ -17,6 +17,7 @@ _PARTS = (
     "answer",
     "drawing",
     "charts",
+    "reading",
     "sections",
     "counts",
     "lists",
