@@ -56,10 +56,12 @@ def places(path: ElementTree.Element) -> Places:
     """Where a line goes: its first place, and each after it from the step to it."""
     numbers = [float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", path.attrib["d"])]
     found = [(numbers[0], numbers[1])]
-    if "H" in path.attrib["d"]:
-        return [*found, (numbers[2], numbers[1])]
-    if "h" in path.attrib["d"]:
-        return [*found, (numbers[0] + numbers[2], numbers[1])]
+    x, y = numbers[:2]
+    single = re.search("[HhVv]", path.attrib["d"])
+    if single:
+        by = numbers[2]
+        ends = {"H": (by, y), "h": (x + by, y), "V": (x, by), "v": (x, y + by)}
+        return [*found, ends[single[0]]]
     for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
         found.append((found[-1][0] + dx, found[-1][1] + dy))
     return found

@@ -10,8 +10,9 @@ from site_builder.charts.lettering import broken, width
 from site_builder.charts.placing import Spot
 from site_builder.charts.plot import Plot, Size
 
-SHARE, LARGEST_SHARE = 0.3, 0.45
-"""Of a drawing's width: what a label takes before it is broken, and at most."""
+SHARE, LARGEST_SHARE, LETTERS = 0.36, 0.45, 18
+"""What a label takes before it is broken: a share of the drawing's width, and so many letters'
+widths; and what a word of it may take at most."""
 ROWS = 3
 NEAR, FAR = 9.0, 22.0
 """From a line's end to its label: beside it, and where a leader joins them."""
@@ -47,7 +48,8 @@ class PlacedLabel:
 def blocks_of(labels: Sequence[EndLabel], size: Size) -> list[Block]:
     """The labels in lines, all as wide as the longest name needs, within limits."""
     longest = max((_longest(label, size) for label in labels), default=0.0)
-    room = min(max(SHARE * size.width, longest), LARGEST_SHARE * size.width)
+    usual = min(SHARE * size.width, LETTERS * size.font)
+    room = min(max(usual, longest), LARGEST_SHARE * size.width)
     return [_block(label, room, size) for label in labels]
 
 
