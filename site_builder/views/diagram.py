@@ -82,7 +82,8 @@ def _caption(chart: Chart, record: Record, language: Language) -> str:
         told.append(language.text("chart.left-out", areas=language.listing(chart.left_out)))
     for period, reason in zip(chart.breaks, chart.reasons, strict=True):
         if reason:
-            told.append(f"{language.text('indicator.break')} {language.period(period)}. {reason}")
+            when, why = language.in_period(period), reason.rstrip(".")
+            told.append(language.text("drawing.break-note", when=when, reason=why))
     return " ".join(told)
 
 
