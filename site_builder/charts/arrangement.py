@@ -18,7 +18,7 @@ LEAST_SHARE = 0.42
 UNIT_ROOM = 3.0
 """In letters: by so much may the unit beside the highest tick widen the margin."""
 BAR_ROOM = 1.2
-"""In letters: for the figure above a bar that reaches the highest tick."""
+"""In letters: for the figure beyond a bar that reaches the highest or lowest tick."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,9 @@ def _made(
     heads = heads_of(placing, edges, size, keyed=bool(keyed))
     key = key_of(keyed, size)
     above = size.step * (len(unit) + heads.rows) + size.font * 0.8
-    above += BAR_ROOM * size.font if placing.chart.drawn == "bars" else 0
-    plot = replace(edges, top=above, bottom=size.height - 2.2 * size.font)
+    bars = BAR_ROOM * size.font if placing.chart.drawn == "bars" else 0.0
+    below = 2.2 * size.font + (bars if placing.scale.low < 0 else 0.0)
+    plot = replace(edges, top=above + bars, bottom=size.height - below)
     key_top = size.height + 0.4 * size.font
     return Arrangement(
         plot=plot,

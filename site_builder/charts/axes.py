@@ -35,8 +35,9 @@ def time_axis(placing: Placing, places: Arrangement, size: Size) -> Iterator[str
     plot = places.plot
     for period, words in _marked(placing, places, size):
         x = plot.x(placing.x(period))
-        yield f'<path d="M{number(x)} {number(plot.bottom)}v5" class="axis"/>'
-        yield text(x, plot.bottom + 6 + size.font, words, "muted", "middle")
+        foot = size.height - 2.2 * size.font
+        yield f'<path d="M{number(x)} {number(foot)}v5" class="axis"/>'
+        yield text(x, foot + 6 + size.font, words, "muted", "middle")
 
 
 def _marked(placing: Placing, places: Arrangement, size: Size) -> Iterator[tuple[Period, str]]:

@@ -67,6 +67,7 @@ def _bars(placing: Placing, plot: Plot, size: Size) -> Iterator[str]:
     share = BAR_SHARE if slot > NARROW_SLOT * len(placing.lines) else 0.9
     each = min(WIDEST_BAR, share * slot / len(placing.lines))
     zero, between = plot.y(placing.y(Decimal(0))), min(1.0, each / 8)
+    room = slot if len(placing.lines) == 1 else each
     for place, one in enumerate(placing.lines):
         shift = (place - len(placing.lines) / 2) * each
         for dot in one.dots:
@@ -74,7 +75,7 @@ def _bars(placing: Placing, plot: Plot, size: Size) -> Iterator[str]:
             left, right = x + shift + between, x + shift + each - between
             kind = f"column {one.style}" + (" hollow" if dot.flag else "")
             yield box(left, min(y, zero), right, max(y, zero), kind, dot.words)
-            yield from _figure(dot, (left + right) / 2, y, zero, slot / len(placing.lines), size)
+            yield from _figure(dot, (left + right) / 2, y, zero, room, size)
 
 
 def _figure(dot: Dot, x: float, y: float, zero: float, room: float, size: Size) -> Iterator[str]:
