@@ -19,6 +19,12 @@ WHOLE_COUNTRY = "SSS"
 _NO_NAMES = {"code", "merged_into", "merged_year", "kind", "fi_of", "sv_of", "en_of"}
 """The columns of the list that are no language's."""
 
+ALAND = {
+    *("035", "043", "060", "062", "065", "076", "170", "295"),
+    *("318", "417", "438", "478", "736", "766", "771", "941"),
+}
+"""Åland's municipalities, where the province has acts of its own."""
+
 
 @dataclass(frozen=True)
 class Municipality:
@@ -51,6 +57,11 @@ def municipalities() -> dict[str, Municipality]:
         )
         for row in csv.DictReader(text.splitlines())
     }
+
+
+def current() -> list[str]:
+    """The codes of the municipalities that there are today, in order."""
+    return [code for code, known in municipalities().items() if not known.merged_into]
 
 
 def bare(code: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from site_builder.definitions import Content, Indicator, Strategy
 from site_builder.errors import Problem, SiteBuilderError
@@ -24,6 +25,7 @@ from site_builder.snapshots import (
     read_revisions,
     read_snapshot,
 )
+from site_builder.trends.all_municipalities import AllMunicipalities, latest_of_all
 from site_builder.trends.standing import Standing, standing
 from site_builder.trends.verdict import Verdict, judge, without_headline
 
@@ -50,6 +52,11 @@ class Record:
     def failing_since(self) -> datetime | None:
         """Since when fetches have failed to update the figures; None when they have not."""
         return self.failure.since if self.failure else None
+
+    @cached_property
+    def crowd(self) -> AllMunicipalities | None:
+        """All municipalities at the latest period that most share with us; None without any."""
+        return latest_of_all(self.series)
 
     @property
     def next_due(self) -> date | None:

@@ -8,7 +8,7 @@ from typing import Any
 from specimens import indicator_of, series_of, strategy_of, yearly
 
 from site_builder.definitions import Indicator
-from site_builder.records import verdict_of
+from site_builder.records import Record, verdict_of
 from site_builder.series import Series
 from site_builder.trends.verdict import Verdict
 
@@ -112,6 +112,11 @@ class Scene:
     def verdict(self) -> Verdict:
         """What is judged."""
         return verdict_of(self.indicator, self.series, strategy_of())
+
+    @property
+    def record(self) -> Record:
+        """All of it, of figures whose origin nobody asks for."""
+        return Record(self.indicator, self.series, None, self.verdict)
 
 
 def scene(series: Series | str, toml: str = "", /, **changes: Any) -> Scene:

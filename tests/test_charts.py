@@ -213,7 +213,7 @@ def test_a_target_ahead_extends_the_axis():
     drawing = drawn(PLAIN, TARGET.format(value=95, by="2030"))
     assert "2030" in {words for words, _, _ in texts(drawing, "muted")}
     (label,) = [words for words, _, _ in texts(drawing, "target-label")]
-    assert label == f"{FI.text('chart.target')} 95,0\u00a0%"
+    assert label == f"{FI.text('chart.target')} 95\u00a0%"
     assert len([p for p in drawing.iter("path") if p.get("class") == "target-mark"]) == 1
 
 

@@ -283,7 +283,7 @@ BROKEN = {
             f"{G}: owner: there is no body valtuusto. Add a [[body]] to strategy.toml.",
             f"{X}: source.server: there is no server toinen. Add a [server] to strategy.toml.",
             f"{X}: source.x is not a known field."
-            " Known fields: kind, server, table, area, time, select, combine, numerator,"
+            " Known fields: kind, server, table, area, areas, time, select, combine, numerator,"
             " denominator, per.",
         ],
     ),

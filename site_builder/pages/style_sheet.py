@@ -32,6 +32,8 @@ PARTS = (
     "marks",
     "front",
     "goal",
+    "compared",
+    "municipalities",
     "take",
     "forced",
 )

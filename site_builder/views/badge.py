@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.definitions import Better
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.trends.change import Reason
@@ -66,8 +67,8 @@ def verdict_badge(verdict: Verdict, language: Language) -> Badge:
     return Badge(icon, _noted(years, verdict, language))
 
 
-def badge_name(icon: str, language: Language) -> str:
-    """A mark in words, without the years and without what holds of one indicator alone."""
+def badge_name(icon: str, language: Language, why: str = "background") -> str:
+    """A mark in words, without the years; `why` it is no judgement where it stands in outline."""
     if icon == WORDED:
         return language.text("qualitative.one")
     if icon in ("improving", "worsening"):
@@ -75,7 +76,12 @@ def badge_name(icon: str, language: Language) -> str:
     if icon == "no-clear-direction":
         return language.text("direction.no-clear-change")
     name = language.text(f"badge.{icon}")
-    return language.text("badge.background", words=name) if icon in _WAYS.values() else name
+    return language.text(f"badge.{why}", words=name) if icon in _WAYS.values() else name
+
+
+def unjudged_by(better: Better) -> str:
+    """Why neither way is better, as a key: the figure is in its range, or merely followed."""
+    return "in-range" if better == "range" else "background"
 
 
 def badge_place(badge: Badge) -> int:
@@ -104,8 +110,7 @@ def _noted(words: str, verdict: Verdict, language: Language) -> str:
     """The words with why they are no judgement, where they are none."""
     if verdict.direction != "not-judged":
         return words
-    why = "in-range" if verdict.better == "range" else "background"
-    return language.text(f"badge.{why}", words=words)
+    return language.text(f"badge.{unjudged_by(verdict.better)}", words=words)
 
 
 def _years(window: Window) -> str:

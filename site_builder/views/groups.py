@@ -177,7 +177,7 @@ def _panel(site: Site, record: Record, group: Group) -> GroupPanel:
 
 def _since(site: Site, record: Record, line: Line) -> Iterator[str]:
     """The change since the baseline, and the period of a figure that is older than others'."""
-    language, latest = site.language, record.series.periods[-1:]
+    language, latest = site.language, record.series.periods_of([record.series.own])[-1:]
     assert line.latest is not None
     baseline = record.indicator.baseline or site.content.strategy.baseline
     change = change_since(baseline, line)

@@ -9,6 +9,7 @@ from site_builder.records import Record
 from site_builder.views.answer import FigureAnswer, WordedAnswer, figure_answer, worded_answer
 from site_builder.views.beside import Comparison, comparison
 from site_builder.views.changes import changes_of
+from site_builder.views.compared import Compared, compared
 from site_builder.views.diagram import Diagram, diagram
 from site_builder.views.figures import FigureTable, figure_table
 from site_builder.views.groups import GroupsView, groups_view
@@ -58,6 +59,7 @@ class IndicatorView:
     diagram: Diagram | None
     no_figures: Notice | None
     meaning: Meaning
+    compared: Compared | None
     assessments: FactList | None
     comparison: Comparison | None
     groups: GroupsView | None
@@ -101,6 +103,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         diagram=drawn,
         no_figures=why_no_figures(site, record) if numeric and drawn is None else None,
         meaning=meaning(record.indicator, language),
+        compared=compared(site, record),
         assessments=_assessments(site, record),
         comparison=beside,
         groups=groups_view(site, record),

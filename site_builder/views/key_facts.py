@@ -11,10 +11,9 @@ from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.trends.change import Change, change_in_year, difference
-from site_builder.trends.target_status import meets
 from site_builder.wording.figures import (
-    change_unit,
     rounds_to_nothing,
+    short_unit,
     target_number,
     unit_words,
     value_words,
@@ -62,22 +61,25 @@ def _target(record: Record, language: Language) -> KeyFact:
     told.append(target_status_words(judged, language))
     if gap := _gap(record, language):
         told.append(language.text("fact.gap", gap=gap))
-    unit = unit_words(indicator, language)
-    return KeyFact(term, target_number(judged.target, language), unit, tuple(told))
+    number, unit = target_number(judged.target, language), unit_words(indicator, language)
+    return KeyFact(term, *language.apart_from_unit(number, unit), tuple(told))
 
 
 def _gap(record: Record, language: Language) -> str:
-    """What the latest figure lacks of its target, empty where it lacks nothing."""
+    """What the latest figure lacks of its target, empty where it lacks nothing.
+
+    A target that was reached in its time lacks nothing, even where a later figure has left it.
+    """
     judged, latest = record.verdict.target, record.verdict.latest
     if judged.target is None or latest is None or latest.value is None:
         return ""
-    if meets(judged.target, record.indicator.better, latest.value):
+    if judged.status == "reached":
         return ""
-    gaps = [difference(end, latest.value).copy_abs() for end in judged.target.ends]
-    if rounds_to_nothing(record.indicator, min(gaps), language):
+    gap = min(difference(end, latest.value).copy_abs() for end in judged.target.ends)
+    if rounds_to_nothing(record.indicator, gap, language):
         return ""
-    number = language.number(min(gaps), record.indicator.decimals)
-    return language.with_unit(number, change_unit(record.indicator, language))
+    number = language.number(gap, record.indicator.decimals)
+    return language.with_unit(number, short_unit(record.indicator, gap, language))
 
 
 def _since(wanted: Period | None, language: Language) -> str:
@@ -95,15 +97,16 @@ def _changed(
     if change.amount is None or change.base is None or change.base.value is None:
         key = f"change.{reasons}.{change.reason}"
         return KeyFact(term, "", "", (language.text(key),))
-    base = value_words(indicator, change.base.value, language)
-    from_base = f"{language.from_period(change.base.period)} ({base})"
-    told = [from_base]
+    balance = record.series.headline.balance
+    base = value_words(indicator, change.base.value, language, balance=balance)
+    told = [f"{language.from_period(change.base.period)} ({base})"]
     if indicator.measured == "amount" and change.share is not None:
         told.insert(0, language.percent(change.share, 1))
     if way := _way(indicator, change.amount, language):
         told.append(way)
-    figure = language.signed(change.amount, indicator.decimals)
-    return KeyFact(term, figure, change_unit(indicator, language), tuple(told))
+    number = language.signed(change.amount, indicator.decimals)
+    unit = short_unit(indicator, change.amount, language)
+    return KeyFact(term, *language.apart_from_unit(number, unit), tuple(told))
 
 
 def _way(indicator: Indicator, amount: Decimal, language: Language) -> str:

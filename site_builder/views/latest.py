@@ -8,7 +8,7 @@ from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.wording.assessment import assessment_lead, latest_assessment, level_words
-from site_builder.wording.figures import figure_number, unit_words
+from site_builder.wording.figures import figure_number, unit_words, value_words
 from site_builder.wording.group_names import group_name
 from site_builder.wording.verdict import sentence
 
@@ -51,8 +51,7 @@ def figure_words(record: Record, language: Language) -> str:
     if latest is None or latest.value is None:
         return language.text("indicator.no-figures")
     balance = record.series.headline.balance
-    number = figure_number(record.indicator, latest.value, language, balance=balance)
-    return language.with_unit(number, unit_words(record.indicator, language))
+    return value_words(record.indicator, latest.value, language, balance=balance)
 
 
 def figure_parts(record: Record, language: Language) -> tuple[str, str]:

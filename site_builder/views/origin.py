@@ -9,7 +9,7 @@ from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.snapshots import Provenance
-from site_builder.snapshots.provenance import Recording
+from site_builder.snapshots.provenance import OTHERS, Recording
 from site_builder.views.head import OutsideLink
 from site_builder.views.outside import table_page
 from site_builder.views.prose import LineList
@@ -72,6 +72,9 @@ def _recordings(site: Site, origin: Provenance) -> LineList | None:
 
 
 def _recording(recording: Recording, strategy: Strategy, language: Language) -> str:
-    areas = language.series(area_name(area, strategy, language) for area in recording.areas)
+    areas = language.series(
+        language.text("area.others") if area == OTHERS else area_name(area, strategy, language)
+        for area in recording.areas
+    )
     told = language.series([recording.table, recording.periods])
     return f"{recording.by}: {told} ({areas})"

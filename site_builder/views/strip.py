@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.trends.history import PastVerdict
-from site_builder.views.badge import badge_name, icon_of
+from site_builder.views.badge import badge_name, icon_of, unjudged_by
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def strip(record: Record, language: Language) -> Strip | None:
     past = record.verdict.history
     if len(past) < 2 or all(entry.reason for entry in past):
         return None
-    marks = tuple(_mark(entry, language) for entry in past)
+    why = unjudged_by(record.indicator.better)
+    marks = tuple(_mark(entry, why, language) for entry in past)
     return Strip(language.text("history.heading"), marks, _text(record, language))
 
 
@@ -48,7 +49,7 @@ def _text(record: Record, language: Language) -> str:
     return " ".join(told)
 
 
-def _mark(entry: PastVerdict, language: Language) -> Mark:
+def _mark(entry: PastVerdict, why: str, language: Language) -> Mark:
     icon = icon_of(entry.direction, entry.reason, entry.clear)
-    words = f"{language.period(entry.period)}: {badge_name(icon, language)}"
+    words = f"{language.period(entry.period)}: {badge_name(icon, language, why)}"
     return Mark(icon, str(entry.period.year), words)

@@ -17,17 +17,20 @@ SMALL = 100
 """In units of the last decimal: a mean with fewer digits than this says too little."""
 
 
-def value_words(indicator: Indicator, value: Decimal, language: Language) -> str:
-    """A figure with its unit: `12,7 %`."""
-    return language.quantity(value, indicator.decimals, unit_words(indicator, language))
+def value_words(
+    indicator: Indicator, value: Decimal, language: Language, *, balance: bool = False
+) -> str:
+    """A figure with its unit: `12,7 %`; of a balance with its sign, `+32 henkilöä`."""
+    number = figure_number(indicator, value, language, balance=balance)
+    return language.with_unit(number, unit_words(indicator, language))
 
 
 def told_value(
     indicator: Indicator, value: Decimal, language: Language, *, balance: bool = False
 ) -> str:
     """A figure in running text: `12,7 prosenttia`; of a balance with its sign, `+32 henkilöä`."""
-    write = language.signed if balance else language.number
-    return language.with_unit(write(value, indicator.decimals), told_unit(indicator, language))
+    number = figure_number(indicator, value, language, balance=balance)
+    return language.with_unit(number, told_unit(indicator, language))
 
 
 def figure_number(
@@ -81,7 +84,7 @@ def short_change_words(indicator: Indicator, change: Change, language: Language)
         return ""
     amount = language.signed(change.amount, indicator.decimals)
     if indicator.measured != "amount":
-        return language.with_unit(amount, change_unit(indicator, language))
+        return language.with_unit(amount, short_unit(indicator, change.amount, language))
     if change.share is None:
         return amount
     return f"{amount} ({language.percent(change.share, 1)})"
@@ -144,6 +147,13 @@ def change_unit(indicator: Indicator, language: Language) -> str:
     """The unit of changes where room is scarce: `%-yks.` for a percentage."""
     points = _points(indicator)
     return language.text(f"unit.{points}.short") if points else unit_words(indicator, language)
+
+
+def short_unit(indicator: Indicator, amount: Decimal, language: Language) -> str:
+    """The unit of a change of this amount where room is scarce: `%-yks.`, `piste`, `pistettä`."""
+    if indicator.measured != "index":
+        return change_unit(indicator, language)
+    return language.form("unit.index-points", rounded_half_up(amount, indicator.decimals))
 
 
 def _signed(indicator: Indicator, amount: Decimal, decimals: int, language: Language) -> str:
