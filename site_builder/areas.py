@@ -19,6 +19,12 @@ WHOLE_COUNTRY = "SSS"
 _NO_NAMES = {"code", "merged_into", "merged_year", "kind", "fi_of", "sv_of", "en_of"}
 """The columns of the list that are no language's."""
 
+ALAND = {
+    *("035", "043", "060", "062", "065", "076", "170", "295"),
+    *("318", "417", "438", "478", "736", "766", "771", "941"),
+}
+"""Åland's municipalities, where the province has acts of its own."""
+
 
 @dataclass(frozen=True)
 class Municipality:

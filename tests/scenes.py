@@ -22,9 +22,9 @@ ENGLISH = {
     "henkilöä": "people",
     "euroa asukasta kohti": "euros per resident",
     "Työllisyysaste": "Employment rate",
-    "Töissä oli {value} helsinkiläisistä": "{value} of people in Helsinki were in work",
+    "Töissä oli {value} helsinkiläisistä": "{value} of Helsinki residents were in work",
 }
-"""Titles, and units that are not a sign; the small definition itself has two languages."""
+"""What is not a sign; the small definition itself has two languages."""
 RISING = "66 67 68 69 70 71 72 73 74 75"
 FALLING = "75 74 73 72 71 70 69 68 67 66"
 TURNED_UP = "66 67 68 69 70 71 78 77 76 75"
@@ -97,14 +97,14 @@ class Scene:
 
     @property
     def indicator(self) -> Indicator:
-        """The definition, in English as well."""
+        """The definition, what a sentence needs of it in English as well."""
         made = indicator_of(self.toml, **self.changes)
-        told = {key: getattr(made, key) for key in ("title", "unit", "unit_text", "says")}
+        texts = {name: getattr(made, name) for name in ("title", "unit", "unit_text", "says")}
         return made.model_copy(
             update={
-                key: {**texts, "en": ENGLISH.get(texts["fi"], texts["fi"])}
-                for key, texts in told.items()
-                if texts
+                name: {**text, "en": ENGLISH.get(text["fi"], text["fi"])}
+                for name, text in texts.items()
+                if text
             }
         )
 

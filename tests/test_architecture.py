@@ -27,7 +27,7 @@ LAYERS = [
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
-    {"mkdocs_plugin"},
+    {"mkdocs_plugin", "before_publishing"},
     {"export", "build", "publish"},
     {"rebuilding"},
     {"serve"},

@@ -72,7 +72,7 @@ def test_numbers_never_part_from_their_units(code):
         ("reached late", "saavutettu myöhässä", "nått för sent", "reached late"),
         ("missed narrowly", "jäi saavuttamatta", "nåddes inte", "not reached"),
         ("behind", "jäljessä tavoitteesta", "efter målet", "behind target"),
-        ("far behind", "kaukana tavoitteesta", "långt från målet", "far behind the target"),
+        ("far behind", "kaukana tavoitteesta", "långt från målet", "far behind target"),
         (
             *("moving away", "etääntyy tavoitteesta"),
             *("rör sig bort från målet", "moving away from the target"),

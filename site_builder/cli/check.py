@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.before_publishing import publishing_problems
 from site_builder.checks import problems
 from site_builder.cli.options import CONTENT, HELP
 from site_builder.clock import today
@@ -21,7 +22,8 @@ from site_builder.sources.readiness import readiness
 @click.command("check", context_settings=HELP)
 @CONTENT
 @click.option("--online", is_flag=True, help="Hold the definitions against their sources too.")
-def check_command(folder: Path, online: bool) -> None:
+@click.option("--publish", is_flag=True, help="Ask also what a public site needs.")
+def check_command(folder: Path, online: bool, publish: bool) -> None:
     """Tell everything wrong or stale in the content folder."""
     to_tell = [
         *settings_problems(folder),
@@ -33,6 +35,8 @@ def check_command(folder: Path, online: bool) -> None:
         from site_builder.fetching import check_online  # noqa: PLC0415 - only when it is asked for
 
         to_tell = sorted({*to_tell, *check_online(read_content(folder))})
+    if publish:
+        to_tell = list(dict.fromkeys([*to_tell, *publishing_problems(folder, today())]))
     for problem in to_tell:
         click.echo(f"{'note: ' if problem.note else ''}{problem}")
     wrong = sum(not problem.note for problem in to_tell)

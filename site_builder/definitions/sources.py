@@ -33,6 +33,7 @@ class PxWebSource(Table):
     numerator: Selection | None = Field(None, description="ratio: the selection on top.")
     denominator: Selection | None = Field(None, description="ratio: the selection below.")
     per: Number | None = Field(None, description="ratio: what it is multiplied by, such as 100.")
+    licence: str | None = Field(None, description="Licence, where the server states none.")
 
 
 class CsvSource(Table):
