@@ -32,12 +32,11 @@ class Size:
     width: int
     height: int
     font: float
-    year_room: int
 
 
-WIDE = Size("wide", 860, 360, 14, 52)
-MEDIUM = Size("medium", 600, 340, 14, 50)
-NARROW = Size("narrow", 300, 280, 13.5, 46)
+WIDE = Size("wide", 860, 360, 14)
+MEDIUM = Size("medium", 600, 340, 14)
+NARROW = Size("narrow", 300, 280, 13.5)
 
 
 def draw(chart: Chart, language: Language, *sizes: Size) -> str:
@@ -129,7 +128,7 @@ class _Drawing:
     def _time_axis(self) -> Iterator[str]:
         first, last = self.chart.first, self.chart.last
         years = list(range(first.year, last.year + 1))
-        fitting = max(1, int((self.right - self.left) / self.size.year_room))
+        fitting = max(1, int((self.right - self.left) / (3.6 * self.size.font)))
         steps = (1, 2, 3, 4, 5, 10, 20, 50, 100)
         every = next((n for n in steps if len(years) / n <= fitting), len(years))
         shown = [year for year in years if (last.year - year) % every == 0]

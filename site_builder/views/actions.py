@@ -28,9 +28,13 @@ class ActionEntry:
 
 @dataclass(frozen=True)
 class ActionGroup:
-    """The actions of one status; `icon` is its name. `label` and `number` as in `BadgeCount`."""
+    """The actions of one status; `icon` is its name. `label` and `number` as in `BadgeCount`.
+
+    `status` are the words of one of them.
+    """
 
     icon: str
+    status: str
     label: str
     number: str
     actions: tuple[ActionEntry, ...]
@@ -60,9 +64,9 @@ def status_of(action: Action, today: date) -> str:
 
 
 def _group(site: Site, status: str, found: Sequence[Action]) -> ActionGroup:
-    label = f"{site.language.text(f'action.{status}')}:"
+    words = site.language.text(f"action.{status}")
     entries = tuple(_entry(site, status, action) for action in found)
-    return ActionGroup(status, label, str(len(found)), entries)
+    return ActionGroup(status, words, f"{words}:", str(len(found)), entries)
 
 
 def _entry(site: Site, status: str, action: Action) -> ActionEntry:

@@ -30,7 +30,7 @@ def _parts(record: Record, language: Language) -> Iterator[str]:
     if verdict.reason == "ends-before-term":
         yield language.text("card.before-term")
     elif verdict.reason == "few-points":
-        yield direction_sentence(verdict, language)
+        yield direction_sentence(record.indicator, verdict, language)
     if verdict.target.target is not None:
         yield language.text(
             "card.target",
@@ -51,4 +51,4 @@ def _changes(record: Record, language: Language) -> str:
     if not (latest and base and base.period.year == latest.period.year - 1):
         told.append(year_before_words(record, language))
     told = [part for part in told if part]
-    return f"{capitalised(', '.join(told))}." if told else ""
+    return f"{capitalised(language.series(told))}." if told else ""

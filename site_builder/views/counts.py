@@ -15,7 +15,7 @@ from site_builder.wording.target import TARGETS_TOLD, target_told
 
 def counted(records: Sequence[Record], language: Language) -> Iterator[Fact]:
     """Targets of the numeric indicators and levels of those judged in words, where there are any:
-    `saavutettu: 2, jäljessä tavoitteesta: 1`.
+    `saavutettu: 2 · jäljessä tavoitteesta: 1`.
     """
     text = language.text
     numeric = [r for r in records if r.indicator.kind == "numeric"]
@@ -33,4 +33,4 @@ def counted(records: Sequence[Record], language: Language) -> Iterator[Fact]:
 
 
 def _listed(numbers: Counter[str], names: dict[str, str]) -> str:
-    return ", ".join(f"{names[key]}: {numbers[key]}" for key in names if numbers[key])
+    return " · ".join(f"{names[key]}: {numbers[key]}" for key in names if numbers[key])

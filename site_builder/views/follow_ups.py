@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from site_builder.definitions import FollowUp
 from site_builder.definitions.models import Decision
 from site_builder.views.head import OutsideLink
-from site_builder.views.outside import web_address
 from site_builder.views.site import Site
+from site_builder.web import web_address
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,9 @@ def _occasions(site: Site) -> Iterator[Occasion]:
 
 def occasion_words(site: Site, one: FollowUp) -> str:
     """`Väliarviointi (Kaupunginvaltuusto, 14.6.2023)`."""
-    body, day = site.body_name(one.body), site.language.date(one.date)
-    return f"{one.name[site.language.code]} ({body}, {day})"
+    language = site.language
+    whose = language.series([site.body_name(one.body), language.date(one.date)])
+    return f"{one.name[language.code]} ({whose})"
 
 
 def decision_link(decision: Decision | None) -> OutsideLink | None:

@@ -16,6 +16,7 @@ from site_builder.views.priority_rows import PriorityRows, priority_rows
 from site_builder.views.prose import Fact
 from site_builder.views.site import Site
 from site_builder.views.year_marks import MarkColumn, mark_columns
+from site_builder.wording.area_names import kind_words
 
 MOST_ENTRIES = 60
 """With more indicators than this, priorities hold marks, and none stand on the years."""
@@ -61,7 +62,8 @@ def front_head(site: Site) -> Head:
     """The head of the front page."""
     text, code = site.language.text, site.language.code
     strategy = site.content.strategy.title[code]
-    return Head("", code, text("front.title"), text("front.description", strategy=strategy))
+    title = text("front.title", **kind_words(site.content.strategy, site.language))
+    return Head("", code, title, text("front.description", strategy=strategy))
 
 
 def front_view(site: Site) -> FrontView:
@@ -94,7 +96,7 @@ def _overview(site: Site, *, many: bool) -> Overview:
 
 def _creed(site: Site) -> tuple[Fact, ...]:
     text, code, strategy = site.language.text, site.language.code, site.content.strategy
-    names = ", ".join(value.name[code] for value in strategy.values)
+    names = site.language.series(value.name[code] for value in strategy.values)
     told = [("front.vision", strategy.vision[code] if strategy.vision else "")]
     told.append(("front.values", names))
     return tuple(Fact(text(key), words) for key, words in told if words)

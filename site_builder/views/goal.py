@@ -143,7 +143,7 @@ def _facts(site: Site, goal: Goal) -> Iterator[Fact]:
         yield Fact(text("goal.owner"), owner)
     programmes = [p.name[code] for p in site.content.strategy.programmes if goal.id in p.goals]
     if programmes:
-        yield Fact(text("goal.programmes"), ", ".join(programmes))
+        yield Fact(text("goal.programmes"), site.language.series(programmes))
 
 
 def _neighbours(site: Site, goal_id: str) -> Neighbours | None:

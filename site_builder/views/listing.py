@@ -128,4 +128,4 @@ def _divided(record: Record, language: Language) -> str:
     """By what the figures are divided, empty when by nothing."""
     breakdowns = record.provenance.breakdowns if record.provenance else ()
     names = [breakdown_name(record.indicator, one.id, language).lower() for one in breakdowns]
-    return language.text("breakdown.short", names=", ".join(names)) if names else ""
+    return language.text("breakdown.short", names=language.series(names)) if names else ""

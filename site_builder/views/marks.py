@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from site_builder.language import Language
 from site_builder.records import Record
-from site_builder.views.badge import Badge, badge_place, record_badge
+from site_builder.views.badge import Badge, badge_name, badge_place, record_badge
 from site_builder.views.latest import figure_words, period_words
 from site_builder.views.site import indicator_path
 
@@ -41,7 +41,7 @@ def marks(records: Iterable[Record], language: Language) -> tuple[IndicatorMark,
 def _mark(record: Record, badge: Badge, language: Language) -> IndicatorMark:
     title = record.indicator.title[language.code]
     told = [title, figure_words(record, language), period_words(record, language), badge.words]
-    words = ", ".join(part for part in dict.fromkeys(told) if part)
+    words = language.series(part for part in dict.fromkeys(told) if part)
     return IndicatorMark(indicator_path(record.indicator), badge.icon, words)
 
 
@@ -49,5 +49,7 @@ def badge_counts(records: Sequence[Record], language: Language) -> tuple[BadgeCo
     """How many there are of each badge that any of them has."""
     badges = sorted((record_badge(record, language) for record in records), key=badge_place)
     numbers = Counter(badge.icon for badge in badges)
-    words = {badge.icon: badge.words for badge in reversed(badges)}
-    return tuple(BadgeCount(icon, f"{words[icon]}:", str(n)) for icon, n in numbers.items())
+    return tuple(
+        BadgeCount(icon, f"{badge_name(icon, language)}:", str(number))
+        for icon, number in numbers.items()
+    )
