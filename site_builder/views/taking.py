@@ -11,13 +11,12 @@ from site_builder.downloads.site_file import Download
 from site_builder.records import Record
 from site_builder.views.card import indicator_card
 from site_builder.views.embed import EMBED_HEIGHT, embed_path, embed_title
-from site_builder.views.head import FileLink, OutsideLink
+from site_builder.views.head import FileLink, Link, OutsideLink
 from site_builder.views.latest import lead_words
-from site_builder.views.origin import source_words
 from site_builder.views.outside import mail_address
 from site_builder.views.site import Site, indicator_path
 from site_builder.web import web_address
-from site_builder.wording.origin import licence_words
+from site_builder.wording.origin import fetched_words, licence_words, origin_words
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class EmbedKit:
 
     code: Taken
     note: str
-    shown: OutsideLink
+    shown: Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,9 +89,17 @@ def page_address(site: Site, record: Record) -> str:
 
 
 def _quotable(site: Site, record: Record) -> str:
-    said = lead_words(record, site.language)
-    source = source_words(record, site.language)
-    return f"{said} ({site.language.text('source.source')}: {source}.)" if source else said
+    said, source = lead_words(record, site.language), _source(site, record)
+    return f"{said} ({source})" if source else said
+
+
+def _source(site: Site, record: Record) -> str:
+    """The source and when the figures were fetched, empty before that."""
+    origin, language = record.provenance, site.language
+    if origin is None:
+        return ""
+    named = origin_words(origin, language), fetched_words(origin, language, "-short")
+    return f"{language.text('source.source')}: {', '.join(named)}."
 
 
 def _files(site: Site, record: Record) -> Iterator[FileGroup]:
@@ -134,7 +141,7 @@ def _embed(site: Site, record: Record) -> EmbedKit | None:
     return EmbedKit(
         code=Taken(text("take.embed"), code, text("take.copy-code")),
         note=text("take.embed-note"),
-        shown=OutsideLink(text("take.embed-open"), address),
+        shown=Link(text("take.embed-open"), embed_path(record.indicator)),
     )
 
 
@@ -146,7 +153,7 @@ def _cited(site: Site, record: Record) -> Taken | None:
     code, licence = site.language.code, licence_words(origin)
     parts = [
         f"{record.indicator.title[code]}, {site.content.strategy.city[code]}.",
-        f"{text('source.source')}: {source_words(record, site.language)}.",
+        _source(site, record),
         f"{licence}." if licence else "",
     ]
     words = " ".join(filter(None, parts))
