@@ -32,7 +32,7 @@ from site_builder.pages.page import link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.records import gather
 from site_builder.rendering.finished_page import FinishedPage, finished_file
-from site_builder.rendering.frame import THEME, alike, around
+from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
 from site_builder.rendering.searched_text import searched
 from site_builder.rendering.site_files import write_files
@@ -74,7 +74,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         if (folder / "docs" / language).is_dir():
             config.docs_dir = str(folder / "docs" / language)
         config.site_name = self.website.site.name
-        config.theme["language"] = language
+        config.theme["language"] = language if material_speaks(language, config) else "en"
         config.theme["font"] = False
         config.mdx_configs.setdefault("tables", {}).update(TABLES)
         if str(THEME) not in config.theme.dirs:

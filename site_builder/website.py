@@ -9,6 +9,7 @@ from functools import partial
 
 from site_builder.charts import plotly_library
 from site_builder.charts.plotly_locale import locale_script
+from site_builder.downloads.area_figures import area_figures, area_figures_path
 from site_builder.downloads.site_file import SiteFile
 from site_builder.language import Language
 from site_builder.pages.card import count_card_file, indicator_card_file
@@ -16,17 +17,20 @@ from site_builder.pages.embed import embed_file
 from site_builder.pages.kinds import (
     accessibility_page,
     changes_page,
+    compare_page,
     data_page,
     front_page,
     goal_page,
     indicator_page,
     indicators_page,
     method_page,
+    municipalities_page,
 )
 from site_builder.pages.page import Page
 from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.records import Evidence
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
+from site_builder.views.compare import compares
 from site_builder.views.embed import embed_path
 from site_builder.views.sharing import Sharing, sharing
 from site_builder.views.site import Settings, Site
@@ -84,7 +88,7 @@ def website(
         pages=tuple(page for page, _ in made),
         files=tuple(_files(apart(site))),
         languages=tuple(Language.of(other) for other in others),
-        navigation=_links(language, goals="#goals", indicators="indicators/", data="data/"),
+        navigation=_links(language, **_navigation(site)),
         footer=_links(
             language, method="method/", changes="changes/", accessibility="accessibility/"
         ),
@@ -106,6 +110,10 @@ def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
     yield indicators_page
     for identity in site.records:
         yield partial(_indicator_page, identity)
+    if compares(site):
+        yield compare_page
+    for identity in _with_a_crowd(site):
+        yield partial(_municipalities_page, identity)
     yield data_page
     yield method_page
     yield changes_page
@@ -116,12 +124,24 @@ def _indicator_page(identity: str, site: Site) -> Page:
     return indicator_page(site, site.records[identity])
 
 
+def _municipalities_page(identity: str, site: Site) -> Page:
+    return municipalities_page(site, site.records[identity])
+
+
+def _with_a_crowd(site: Site) -> list[str]:
+    """The indicators whose figures of all municipalities are known."""
+    return [record.indicator.id for record in site.records.values() if record.crowd is not None]
+
+
 def _files(site: Site) -> Iterator[SiteFile]:
     for offered in site.downloads.values():
         yield from offered
     yield from _embeds(site)
     if site.settings.pictures:
         yield from _cards(site)
+    for identity in _with_a_crowd(site):
+        figures = partial(area_figures, site.records[identity])
+        yield SiteFile(path=area_figures_path(identity), make=figures)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
     language = site.language
@@ -153,6 +173,11 @@ def _cards(site: Site) -> Iterator[SiteFile]:
         yield card(goal_card(identity), make)
     for identity, record in site.records.items():
         yield card(indicator_card(identity), partial(indicator_card_file, record, *of_all))
+
+
+def _navigation(site: Site) -> dict[str, str]:
+    compare = {"compare": "compare/"} if compares(site) else {}
+    return {"goals": "#goals", "indicators": "indicators/", **compare, "data": "data/"}
 
 
 def _links(language: Language, **paths: str) -> tuple[tuple[str, str], ...]:

@@ -193,6 +193,7 @@ plugins:
       name: {site}
       notice: {site}
       supervisor: {site}
+      statement: {{gaps: {site}, method: {site}}}
 """
 
 

@@ -24,10 +24,10 @@ LAYERS = [
     {"downloads", "own_file"},
     {"views"},
     {"pages", "outdated"},
-    {"website", "checks", "reloading"},
+    {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
-    {"mkdocs_plugin"},
+    {"mkdocs_plugin", "before_publishing"},
     {"export", "build", "publish"},
     {"rebuilding"},
     {"serve"},
@@ -37,11 +37,13 @@ LAYERS = [
 """A room imports from the lines above its own, and from nothing else."""
 
 DOORS = {
+    "babel": {"language"},
     "requests": {"sources", "publish"},
     "plotly": {"charts"},
     "mkdocs": {"rendering", "settings", "mkdocs_plugin", "build", "rebuilding", "serve"},
     "material": set(),
     "click": {"cli"},
+    "tinycss2": {"look"},
     "openpyxl": {"sources", "downloads"},
     "jwt": {"sources", "publish"},
     "cryptography": {"sources", "publish"},

@@ -203,19 +203,32 @@ AREAS = """
 """
 
 
+FIVE = """
+     | 091  | SSS  | 049  | 092  | 837  | 853
+2024 | 13.0 | 12.5 | 9.5  | 12.0 | 30.0 | 20.0
+"""
+
+
 def beside(rows=AREAS, **changes):
-    strategy = strategy_of(compare=["SSS", "049", "092", "837"])
+    strategy = strategy_of(compare=["SSS", "049", "092", "837", "853"])
     return standing(indicator_of(**changes), series_of(rows), strategy)
 
 
-def test_the_comparison_has_value_rank_and_gap():
-    """Four municipalities are ranked, the country is not; each gap is followed since 2021."""
+def test_the_comparison_has_value_and_gap():
+    """Each gap is followed since 2021."""
     found = beside()
     assert (found.period, found.base) == (Period(2024), Period(2021))
-    assert (found.rank.place, found.rank.of) == (2, 4)
     gaps = {row.area: row.gap.change for row in found.rows if row.gap}
     assert gaps == {"SSS": "turned", "049": "wider", "092": "turned", "837": "wider"}
-    assert beside(better="lower").rank.place == 3
+
+
+def test_a_place_is_told_among_five_municipalities_where_one_way_is_better():
+    """The whole country is none of them."""
+    found = beside(FIVE)
+    assert (found.rank.place, found.rank.of) == (3, 5)
+    assert beside(FIVE, better="lower").rank.place == 3
+    assert beside(FIVE, better="neither").rank is None
+    assert beside(AREAS).rank is None
 
 
 def test_words_are_measured_by_the_median_absolute_deviation():
@@ -274,9 +287,9 @@ def test_the_method_page_states_what_was_measured(built, code):
 def test_goals_and_the_front_page_count_targets_in_words(built):
     """The one target of the demo cannot be judged; the others have none."""
     front = (built / "fi" / "index.html").read_text("utf-8")
-    assert "Tavoitearvot: 1 ei arvioitavissa, 29 ei tavoitearvoa" in front
+    assert "Tavoitearvot</dt> <dd>ei arvioitavissa: 1, ei tavoitearvoa: 29</dd>" in front
     goal = (built / "sv" / "goals" / "paastot" / "index.html").read_text("utf-8")
-    assert "Målvärden: 1 går inte att bedöma" in goal
+    assert "Målvärden</dt> <dd>går inte att bedöma: 1" in goal
 
 
 def test_the_stated_false_alarms_are_those_of_the_benchmark():
@@ -301,7 +314,7 @@ def test_the_json_tells_it_all(built):
     assert told["methods"]["seasonal-kendall"]["years"] == 10
     periods = [past["period"] for past in told["history"]]
     assert periods == [f"{year}M01" for year in range(2010, 2026)]
-    assert told["comparison"]["rank"] == {"place": 2, "of": 3, "shared": False}
+    assert told["comparison"]["rank"] is None
     assert {opinion["method"] for opinion in told["opinions"]} == {
         "growth-ratio",
         "recent-change",

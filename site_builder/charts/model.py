@@ -18,7 +18,7 @@ from site_builder.trends.required import required_path
 from site_builder.trends.standing import OUT_OF_SCALE
 from site_builder.trends.target_status import due_period
 from site_builder.wording.area_names import area_name
-from site_builder.wording.verdict import target_amount, value_words
+from site_builder.wording.figures import target_amount, value_words
 
 Role = Literal["own", "country", "peer", "group", "all"]
 """Whose figures a curve has: an area's, or of our own area a group's or those of all groups."""
@@ -98,7 +98,7 @@ def chart_of(
     own = series.headline.known
     if not own:
         return None
-    drawn = _drawn_areas(series, strategy)
+    drawn = series.beside(strategy.compare)
     all_lines = [_curve(series, area, strategy, language) for area in drawn]
     lines = [line for line in all_lines if line.points and _fits(line, own)]
     periods = [point.period for line in lines for point in line.drawn]
@@ -123,10 +123,6 @@ def chart_of(
         left_out=tuple(line.name for line in all_lines if line.points and line not in lines),
         description=description_of(indicator, lines, language),
     )
-
-
-def _drawn_areas(series: Series, strategy: Strategy) -> list[str]:
-    return [series.own, *(a for a in strategy.compare if a in series.areas)]
 
 
 def _curve(series: Series, area: str, strategy: Strategy, language: Language) -> Curve:

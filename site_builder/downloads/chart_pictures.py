@@ -34,18 +34,20 @@ def _svg(record: Record, strategy: Strategy, language: Language) -> str:
     return picture(
         chart,
         language,
-        title=f"{indicator.title[code]}, {strategy.city[code]}",
-        lines=tuple(_lines(record, language)),
+        title=language.series([indicator.title[code], strategy.city[code]]),
+        lines=tuple(_lines(record, strategy, language)),
         width=WIDTH,
         height=HEIGHT,
     )
 
 
-def _lines(record: Record, language: Language) -> Iterator[str]:
+def _lines(record: Record, strategy: Strategy, language: Language) -> Iterator[str]:
     """Source, when the figures were fetched, and the licence where one is known."""
     origin = record.provenance
     if origin is None:
         return
     yield f"{language.text('source.source')}: {origin_words(origin, language)}."
     licence = licence_words(origin)
-    yield " ".join([fetched_words(origin, language), *([f"{licence}."] if licence else [])])
+    yield " ".join(
+        [fetched_words(origin, strategy, language), *([f"{licence}."] if licence else [])]
+    )

@@ -12,6 +12,7 @@ from site_builder.language import Language
 from site_builder.pages.render import icon_drawing
 from site_builder.pixels import FONT, png
 from site_builder.records import Record
+from site_builder.views.badge import Badge
 from site_builder.views.card import CardView, count_card_view, indicator_card_view
 from site_builder.views.site import Settings
 
@@ -26,6 +27,9 @@ _NARROW, _FINE = 0.88, 0.97
 _TITLES = ((1, 52), (1, 48), (1, 44), (2, 48), (2, 42), (3, 38), (3, 32))
 """Lines and letters of the title, from the best to the last resort."""
 _FIGURES = (170, 150, 130, 110, 92, 76, 62, 50, 40, 32, 26)
+_BADGES = ((1, 34), (1, 30), (2, 28), (2, 24))
+_ICON = 58
+"""From the badge's shape to its words."""
 _BELOW = 58
 """From the figure to its period, and on to its badge."""
 _CHART, _DRAWN = 620, 1.8
@@ -85,7 +89,7 @@ def _answer(view: CardView, top: float, low: float) -> Iterator[str]:
         y += _BELOW
         yield _text(y, _cut(words, room, 34), 34, "muted")
     if view.badge:
-        yield _badge(view.badge.icon, _cut(view.badge.words, room - 58, 34), y + _BELOW)
+        yield _badge(view.badge, y + _BELOW, room - _ICON)
 
 
 def _unit(words: str, size: float) -> str:
@@ -103,11 +107,16 @@ def _unit_size(size: float) -> float:
     return max(30, size * 0.42)
 
 
-def _badge(icon: str, words: str, y: float) -> str:
+def _badge(badge: Badge, y: float, room: float) -> str:
     """The badge's shape and words, in its colour."""
     place = f'x="{_LEFT}" y="{y - 34:.1f}" width="44" height="44" viewBox="0 0 24 24"'
-    drawn = f"<svg {place}>{icon_drawing(icon)}</svg>"
-    return f'<g class="badge v-{icon}">{drawn}{_text(y, words, 34, "said", _LEFT + 58)}</g>'
+    words, size = _fitted(badge.words, room, _BADGES)
+    lines = (
+        _text(y + n * size * 1.15, line, size, "said", _LEFT + _ICON)
+        for n, line in enumerate(words)
+    )
+    drawn = f"<svg {place}>{icon_drawing(badge.icon)}</svg>"
+    return f'<g class="badge v-{badge.icon}">{drawn}{"".join(lines)}</g>'
 
 
 def _chart(view: CardView, top: float, low: float) -> str:

@@ -12,12 +12,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder.charts import svg
+from site_builder.charts.dot_strip import DotStrip
+from site_builder.charts.dot_strip_svg import draw_strip
 from site_builder.charts.model import Chart
 from site_builder.charts.multiples import multiples
+from site_builder.charts.municipality_map import MunicipalityMap
+from site_builder.charts.municipality_map_svg import draw_map
 from site_builder.charts.plotly_figure import figure_json
 from site_builder.language import Language
 from site_builder.pages.page import Page, PageKind, link
-from site_builder.pages.table_rows import table_blocks, table_rows
+from site_builder.pages.table_rows import municipality_rows, table_blocks, table_rows
 from site_builder.views.groups import BreakdownView, GroupPanel
 from site_builder.views.head import Head
 from site_builder.views.site import Site
@@ -66,6 +70,9 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
         drawings = map(Markup, multiples(divided.chart, language) if divided.chart else [])
         return [(panel, next(drawings) if panel.drawn else None) for panel in divided.panels]
 
+    def dot_strip(strip: DotStrip) -> Markup:
+        return Markup(draw_strip(strip, language))
+
     def explored(chart: Chart) -> Markup:
         return _script_safe(figure_json(chart, language))
 
@@ -74,6 +81,7 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
         "small_drawing": small_drawing,
         "group_drawing": group_drawing,
         "small_multiples": small_multiples,
+        "dot_strip": dot_strip,
         "explored": explored,
     }
 
@@ -83,6 +91,11 @@ def icon_drawing(name: str) -> Markup:
     parts = _environment().get_template("parts.html").module
     drawn: Markup = parts.icon(name)  # type: ignore[attr-defined]
     return drawn
+
+
+def _map_drawing(shown: MunicipalityMap) -> Markup:
+    """The map of municipalities, coloured by class."""
+    return Markup(draw_map(shown))
 
 
 def _spark(chart: Chart) -> Markup:
@@ -117,6 +130,8 @@ def _environment() -> Environment:
     )
     environment.filters["paragraphs"] = paragraphs
     environment.globals["spark"] = _spark
+    environment.globals["municipality_rows"] = municipality_rows
+    environment.globals["map_drawing"] = _map_drawing
     environment.globals["table_rows"] = table_rows
     environment.globals["table_blocks"] = table_blocks
     environment.globals["picked"] = _picked

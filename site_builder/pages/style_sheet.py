@@ -12,8 +12,9 @@ STYLES = "assets/mittaristo/site.css"
 
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _FOLDER = Path(__file__).parent / "styles"
-_PARTS = (
+PARTS = (
     "tokens",
+    "base",
     "frame",
     "search",
     "words",
@@ -21,15 +22,20 @@ _PARTS = (
     "drawing",
     "charts",
     "sections",
-    "counts",
-    "lists",
-    "goal",
     "written",
     "narrow",
     "print",
     "verdicts",
     "groups",
+    "indicator",
+    "lists",
+    "marks",
+    "front",
+    "goal",
+    "compared",
+    "municipalities",
     "take",
+    "forced",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""
 
@@ -40,14 +46,19 @@ _EMBEDDED = ("tokens", "answer", "drawing", "embed")
 @cache
 def style_sheet() -> bytes:
     """The whole style sheet as UTF-8."""
-    return _joined(_PARTS)
+    return _joined(PARTS).encode()
 
 
 @cache
 def embed_styles() -> str:
     """What stands in an embed, which no style sheet is loaded for, on one line."""
-    return " ".join(_COMMENT.sub("", _joined(_EMBEDDED).decode()).split())
+    return " ".join(_COMMENT.sub("", _joined(_EMBEDDED)).split())
 
 
-def _joined(parts: Sequence[str]) -> bytes:
-    return b"\n".join((_FOLDER / f"{part}.css").read_bytes() for part in parts)
+def part(name: str) -> str:
+    """One part of the style sheet, by its name."""
+    return (_FOLDER / f"{name}.css").read_text("utf-8")
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "\n".join(part(name) for name in names)

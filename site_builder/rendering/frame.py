@@ -65,6 +65,12 @@ def _alternates(website: Website, site_url: str, path: str) -> list[tuple[str, s
     return sorted(addresses)
 
 
+def material_speaks(code: str, config: MkDocsConfig) -> bool:
+    """Whether Material has words of its own in a language, for its search."""
+    file = f"partials/languages/{code}.html"
+    return any((Path(theme) / file).is_file() for theme in config.theme.dirs)
+
+
 @cache
 def asset_version() -> str:
     """A short checksum of our own style sheet and script, so that browsers never mix versions."""

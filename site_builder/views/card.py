@@ -10,11 +10,10 @@ from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.views.badge import Badge, record_badge
-from site_builder.views.latest import number_words, told_of_words
+from site_builder.views.latest import number_and_unit, told_of_words
 from site_builder.views.own_chart import own_chart
 from site_builder.views.site import Settings
 from site_builder.wording.assessment import level_words
-from site_builder.wording.figures import unit_words
 from site_builder.wording.origin import licence_words, origin_words
 
 FRONT_CARD = "assets/cards/site/front.png"
@@ -55,14 +54,14 @@ def indicator_card_view(
     record: Record, strategy: Strategy, language: Language, settings: Settings
 ) -> CardView:
     """The values of one indicator's card."""
-    indicator, number = record.indicator, number_words(record, language)
+    indicator, (number, unit) = record.indicator, number_and_unit(record, language)
     worded = indicator.kind == "qualitative"
     return CardView(
         language=language,
         site=settings.name_in(strategy, language),
         title=indicator.title[language.code],
         figure=level_words(indicator, language) if worded else number or "–",
-        unit=unit_words(indicator, language) if number else "",
+        unit=unit,
         period=told_of_words(record, language),
         badge=record_badge(record, language),
         chart=own_chart(record, strategy, language),
@@ -80,7 +79,7 @@ def count_card_view(
         site=settings.name_in(strategy, language),
         title=title,
         figure=language.number(Decimal(indicators), 0),
-        unit=language.text("card.one" if indicators == 1 else "card.other"),
+        unit=language.form("card", Decimal(indicators)),
         period="",
         badge=None,
         chart=None,

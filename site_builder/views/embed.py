@@ -11,11 +11,10 @@ from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.views.badge import Badge, record_badge
 from site_builder.views.head import Link
-from site_builder.views.latest import lead_words, number_words, told_of_words
+from site_builder.views.latest import lead_words, number_and_unit, told_of_words
 from site_builder.views.own_chart import own_chart
 from site_builder.views.site import Settings, indicator_path
 from site_builder.wording.assessment import level_words
-from site_builder.wording.figures import unit_words
 from site_builder.wording.origin import fetched_words, licence_words, origin_words
 
 EMBED_HEIGHT = 540
@@ -54,8 +53,8 @@ def embed_path(indicator: Indicator) -> str:
 
 def embed_title(record: Record, strategy: Strategy, language: Language) -> str:
     """The indicator's title with the city's name: the frame stands among other pages' texts."""
-    title, city = record.indicator.title[language.code], strategy.city[language.code]
-    return f"{title}, {city}"
+    code = language.code
+    return language.series([record.indicator.title[code], strategy.city[code]])
 
 
 def embed_view(
@@ -63,7 +62,7 @@ def embed_view(
 ) -> EmbedView:
     """The values of one indicator's embed."""
     indicator, text = record.indicator, language.text
-    number, worded = number_words(record, language), indicator.kind == "qualitative"
+    (number, unit), worded = number_and_unit(record, language), indicator.kind == "qualitative"
     page = indicator_path(indicator)
     return EmbedView(
         path=embed_path(indicator),
@@ -71,27 +70,27 @@ def embed_view(
         language=language.code,
         title=embed_title(record, strategy, language),
         figure=level_words(indicator, language) if worded else number or "–",
-        unit=unit_words(indicator, language) if number else "",
+        unit=unit,
         worded=worded,
         period=told_of_words(record, language),
         badge=record_badge(record, language),
         chart=own_chart(record, strategy, language),
         without="" if number or worded else lead_words(record, language),
-        source=_source(record, language),
+        source=_source(record, strategy, language),
         notice=settings.notice.get(language.code, ""),
         more=Link(text("embed.more"), page),
         leaving=text("embed.leaving"),
     )
 
 
-def _source(record: Record, language: Language) -> str:
+def _source(record: Record, strategy: Strategy, language: Language) -> str:
     origin = record.provenance
     if origin is None:
         return ""
     licence = licence_words(origin)
     parts = [
         f"{language.text('source.source')}: {origin_words(origin, language)}.",
-        fetched_words(origin, language),
+        fetched_words(origin, strategy, language),
         f"{licence}." if licence else "",
     ]
     return " ".join(filter(None, parts))

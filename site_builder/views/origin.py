@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from site_builder.definitions import Strategy
 from site_builder.language import Language
+from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.snapshots import Provenance
-from site_builder.snapshots.provenance import Recording
+from site_builder.snapshots.provenance import OTHERS, Recording
 from site_builder.views.head import OutsideLink
 from site_builder.views.outside import table_page
 from site_builder.views.prose import LineList
@@ -17,20 +18,18 @@ from site_builder.web import web_address
 from site_builder.wording.area_names import area_name
 from site_builder.wording.origin import fetched_words, origin_words
 
-__all__ = ["SourceSection", "fetched_words", "source_section", "source_words"]
-
 
 @dataclass(frozen=True)
 class SourceSection:
-    """The source and its page, when the figures were fetched, and whose recordings they are.
+    """The source's page, when the figures were fetched, and whose recordings they are.
 
     `link` is None without an address on the web, `recordings` for figures that were fetched.
+    `coming` says when the next figure is expected, empty where that is not known or has passed.
     """
 
-    heading: str
-    words: str
     link: OutsideLink | None
     fetched: str
+    coming: str
     recordings: LineList | None
 
 
@@ -45,17 +44,25 @@ def source_section(site: Site, record: Record) -> SourceSection | None:
     if origin is None:
         return None
     updated = origin.source_updated
-    fetched = fetched_words(origin, language)
+    fetched = fetched_words(origin, site.content.strategy, language)
     if updated:
         fetched += f" {language.text('source.updated', date=language.date(updated))}"
     address = table_page(web_address(origin.url), language.code)
     return SourceSection(
-        heading=language.text("source.heading"),
-        words=f"{source_words(record, language)}.",
         link=OutsideLink(language.text("source.link"), address) if address else None,
         fetched=fetched,
+        coming=_coming(site, record),
         recordings=_recordings(site, origin),
     )
+
+
+def _coming(site: Site, record: Record) -> str:
+    """The month by which the source's rhythm brings the next figure."""
+    due = record.next_due
+    if due is None or due < site.today:
+        return ""
+    month = Period(due.year, "month", due.month)
+    return site.language.text("source.next", when=site.language.in_period(month))
 
 
 def _recordings(site: Site, origin: Provenance) -> LineList | None:
@@ -65,5 +72,9 @@ def _recordings(site: Site, origin: Provenance) -> LineList | None:
 
 
 def _recording(recording: Recording, strategy: Strategy, language: Language) -> str:
-    areas = ", ".join(area_name(area, strategy, language) for area in recording.areas)
-    return f"{recording.by}: {recording.table}, {recording.periods} ({areas})"
+    areas = language.series(
+        language.text("area.others") if area == OTHERS else area_name(area, strategy, language)
+        for area in recording.areas
+    )
+    told = language.series([recording.table, recording.periods])
+    return f"{recording.by}: {told} ({areas})"

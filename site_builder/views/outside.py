@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 _LF, _CRLF = "\n", "\r\n"
 _EMAIL = re.compile(r"[^\s@:/?#%&<>\"']+@[^\s@:/?#%&<>\"']+")
+_SERVED = ("fi", "sv", "en")
+"""The languages that Finnish PxWeb servers have their pages in."""
 
 
 def mail_address(text: str, **begun: str) -> str:
@@ -23,7 +25,7 @@ def mail_address(text: str, **begun: str) -> str:
 def table_page(url: str, code: str) -> str:
     """The page of a PxWeb table for readers of a language, from its address in the API.
 
-    Any other address stays as it is.
+    In English where the servers do not have the language. Any other address stays as it is.
     """
     root, api, path = url.partition("/api/v1/")
     _, *place = path.split("/")
@@ -32,4 +34,5 @@ def table_page(url: str, code: str) -> str:
     database, *folders, table = place
     if not table.endswith(".px"):
         return url
-    return f"{root}/pxweb/{code}/{database}/{'__'.join([database, *folders])}/{table}/"
+    spoken = code if code in _SERVED else "en"
+    return f"{root}/pxweb/{spoken}/{database}/{'__'.join([database, *folders])}/{table}/"

@@ -21,6 +21,16 @@ from site_builder.wording.assessment import latest_level
 
 
 @dataclass(frozen=True)
+class Statement:
+    """What a municipality knows of the site's accessibility: days, gaps, how it was tested."""
+
+    written: date | None = None
+    reviewed: date | None = None
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    method: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Settings:
     """What mkdocs.yml decides: the site's name and its notice by language, and addresses.
 
@@ -31,6 +41,7 @@ class Settings:
     name: Mapping[str, str] = field(default_factory=dict)
     notice: Mapping[str, str] = field(default_factory=dict)
     supervisor: Mapping[str, str] = field(default_factory=dict)
+    statement: Statement = Statement()
     pictures: bool = False
 
     @property

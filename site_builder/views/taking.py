@@ -17,6 +17,7 @@ from site_builder.views.outside import mail_address
 from site_builder.views.site import Site, indicator_path
 from site_builder.web import web_address
 from site_builder.wording.origin import fetched_words, licence_words, origin_words
+from site_builder.wording.verdict import figure_sentence
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,11 @@ def page_address(site: Site, record: Record) -> str:
 
 
 def _quotable(site: Site, record: Record) -> str:
-    said, source = lead_words(record, site.language), _source(site, record)
+    indicator, language = record.indicator, site.language
+    worded = indicator.kind == "qualitative"
+    told = lead_words(record, language)
+    said = told if worded else figure_sentence(indicator, record.verdict, language)
+    source = _source(site, record)
     return f"{said} ({source})" if source else said
 
 
@@ -98,8 +103,8 @@ def _source(site: Site, record: Record) -> str:
     origin, language = record.provenance, site.language
     if origin is None:
         return ""
-    named = origin_words(origin, language), fetched_words(origin, language, "-short")
-    return f"{language.text('source.source')}: {', '.join(named)}."
+    fetched = fetched_words(origin, site.content.strategy, language)
+    return f"{language.text('source.source')}: {origin_words(origin, language)}. {fetched}"
 
 
 def _files(site: Site, record: Record) -> Iterator[FileGroup]:
@@ -151,8 +156,9 @@ def _cited(site: Site, record: Record) -> Taken | None:
     if origin is None:
         return None
     code, licence = site.language.code, licence_words(origin)
+    what = [record.indicator.title[code], site.content.strategy.city[code]]
     parts = [
-        f"{record.indicator.title[code]}, {site.content.strategy.city[code]}.",
+        f"{site.language.series(what)}.",
         _source(site, record),
         f"{licence}." if licence else "",
     ]

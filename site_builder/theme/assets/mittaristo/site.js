@@ -35,6 +35,13 @@
     });
   };
 
+  /* Material's style sheet, under ours; pages written by hand have it already. */
+  const wearMaterial = () => {
+    const styles = document.createElement("link");
+    Object.assign(styles, { rel: "stylesheet", href: own.materialStyles });
+    one("link[rel=stylesheet]").before(styles);
+  };
+
   /* Search: Material's script, its worker and the index come when someone wants to search. */
   const prepareSearch = () => {
     const open = one("[data-search-open]");
@@ -48,6 +55,7 @@
       rememberAsMaterial();
       /* Material would ask every alternate address for a sitemap of its own. */
       all("link[rel=alternate]").forEach((link) => link.remove());
+      wearMaterial();
       return load(own.material).then(() => {
         /* Material waits for an event that this late script has missed. */
         document.dispatchEvent(new Event("DOMContentLoaded"));
@@ -66,34 +74,16 @@
     });
   };
 
-  /* The list of indicators: sift and order. */
-  const prepareSieve = () => {
-    const form = one("[data-sieve]");
-    const list = one("[data-sieved]");
-    if (!form || !list) return;
-    form.hidden = false;
-    const items = [...list.children];
-    const language = document.documentElement.lang;
-    const orders = {
-      title: (a, b) => a.dataset.title.localeCompare(b.dataset.title, language),
-      end: (a, b) => b.dataset.end.localeCompare(a.dataset.end),
-    };
-    const sift = () => {
-      const words = form.words.value.trim().toLocaleLowerCase(language);
-      const direction = form.direction.value;
-      for (const item of items) {
-        const fits = item.textContent.toLocaleLowerCase(language).includes(words);
-        item.hidden = !fits || (direction && item.dataset.direction !== direction);
-      }
-      const order = orders[form.order.value];
-      list.append(...(order ? [...items].sort(order) : items));
-      const shown = items.filter((item) => !item.hidden).length;
-      const output = one("output", form);
-      output.textContent = output.dataset.count.replace("{shown}", shown).replace("{all}", items.length);
-    };
-    form.addEventListener("input", sift);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    sift();
+  /* A token's colour as the browser computes it, in words that plotly.js reads: what stands in the
+     style sheet may be a system's colour, another token or a mixture. */
+  const colour = (name) => {
+    const probe = document.createElement("span");
+    document.body.append(probe);
+    Object.assign(probe.style, { color: `var(${name})`, forcedColorAdjust: "none" });
+    const told = getComputedStyle(probe).color;
+    probe.remove();
+    const mixed = told.match(/^color\(srgb (\S+) (\S+) ([^\s)]+)/);
+    return mixed ? `rgb(${mixed.slice(1).map((part) => Math.round(255 * part))})` : told;
   };
 
   /* Explore a chart: Plotly draws the same model, in the page's colours and language. */
@@ -106,7 +96,6 @@
     const explored = one("[data-explored]", scope);
     const choices = scope === document ? [] : all("[data-choice]", scope);
     const picks = choices.length ? JSON.parse(one("[data-picks]", scope).textContent) : [];
-    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
     /* Of figures divided: the lines whose every value is ticked. */
     const ticked = (lines) => {
@@ -176,7 +165,7 @@
       const figure = coloured();
       figure.layout.xaxis.dtick = apart(figure.layout, figure.layout.xaxis.range);
       await window.Plotly.react(explored, figure.data, figure.layout, {
-        locale: button.dataset.locale,
+        locale: `${button.dataset.locale}-FI`, /* as plotly_locale.py names it */
         responsive: true,
         displaylogo: false,
         /* Nothing leaves the page: Plotly would offer to upload the chart to its own service. */
@@ -243,7 +232,6 @@
 
   nameIndexFiles();
   prepareSearch();
-  prepareSieve();
   prepareDivided();
   all("[data-explore]").forEach(prepareExploring);
 })();
