@@ -195,7 +195,6 @@ site_name: {plain}
 site_url: http://127.0.0.1:8000/
 theme: {{name: material, font: false}}
 plugins:
-  - search
   - mittaristo:
       name: {site}
       notice: {site}

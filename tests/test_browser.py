@@ -117,9 +117,11 @@ def test_axe_finds_nothing_on_the_other_states(browser, address):
         page.locator("[data-explore]").click()
         page.locator("[data-explored] .main-svg").first.wait_for()
         assert visit.axe() == []
-        page.locator("[data-search-open]").focus()
-        page.keyboard.press("Enter")
-        page.locator(".md-search__input:focus").wait_for()
+        page.keyboard.press("Control+k")
+        page.locator(".search-everything a").wait_for()
+        assert visit.axe() == []
+        page.keyboard.type("rikos")
+        page.locator(".search-list a").first.wait_for()
         assert visit.axe() == []
         page.goto(f"{address}404.html")
         assert visit.axe() == []
@@ -155,8 +157,9 @@ def test_without_a_script_everything_is_there(browser, address, code):
             "header a[hreflang]",
         ):
             assert page.locator(seen).first.is_visible(), seen
-        for hidden in ("[data-explore]", "[data-search-open]", ".md-search"):
-            assert page.locator(hidden).first.is_hidden(), hidden
+        assert page.locator("[data-explore]").first.is_hidden()
+        page.locator("[data-search]").click()
+        page.wait_for_url(f"{address}{code}/indicators/")
         page.goto(f"{address}{code}/indicators/")
         assert page.locator("[data-sieved] tr:visible").count() >= 20
         assert page.locator("[data-sieve]").is_hidden()
@@ -184,35 +187,6 @@ def test_the_keyboard_comes_to_the_content_first(browser, address):
                 " return [e.outerHTML.slice(0, 90), s.outlineStyle, r.width * r.height]; })()"
             )
             assert seen[1] != "none" and seen[2] > 0, seen[0]
-
-
-@pytest.mark.parametrize(
-    ("code", "word", "title"), [("fi", "väkiluku", "Väkiluku"), ("sv", "folkmängd", "Folkmängd")]
-)
-def test_search_opens_by_keyboard_and_finds(browser, address, code, word, title):
-    """Typed in the language's letters; the result leads to the indicator; Escape closes."""
-    with visiting(browser) as visit:
-        page = visit.page
-        page.goto(f"{address}{code}/")
-        for _ in range(12):
-            page.keyboard.press("Tab")
-            if page.locator("[data-search-open]:focus").count():
-                break
-        page.keyboard.press("Enter")
-        page.locator(".md-search__input:focus").wait_for()
-        page.keyboard.type(word)
-        result = page.locator(".md-search-result__link", has_text=title).first
-        result.wait_for()
-        assert result.is_visible()
-        page.keyboard.press("Escape")
-        page.locator(".md-search").wait_for(state="hidden")
-        assert page.locator("[data-search-open]:focus").count() == 1
-        page.keyboard.press("Enter")
-        page.locator(".md-search__input:focus").wait_for()
-        page.locator(".md-search-result__link", has_text=title).first.click()
-        page.wait_for_url(f"{address}{code}/indicators/vakiluku/**")
-        assert visit.complaints == []
-        assert hosts_but(visit, address) == set()
 
 
 MEASURE = """async ([code, identities]) => {

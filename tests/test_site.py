@@ -269,7 +269,10 @@ def copied(tmp_path):
 
 @pytest.mark.parametrize("code", ["fi", "en"])
 def test_mkdocs_builds_one_language_strictly(copied, code):
-    """`mkdocs build --strict`, without the other languages and without a warning."""
+    """`mkdocs build --strict`, without the other languages, another search, and any warning."""
+    settings = (copied / "mkdocs.yml").read_text("utf-8")
+    listed = settings.replace("plugins:\n", "plugins:\n  - search\n")
+    (copied / "mkdocs.yml").write_text(listed, "utf-8")
     environment = {**os.environ, "SOURCE_DATE_EPOCH": REPEATABLE}
     if code != "fi":
         environment["MITTARISTO_LANGUAGE"] = code
@@ -286,6 +289,10 @@ def test_mkdocs_builds_one_language_strictly(copied, code):
         if address and not urlsplit(address).scheme:
             leads = target("indicators/vakiluku/index.html", address)
             assert (site / leads).is_file(), address
+    [door] = [link for link in page.all("a") if "data-search" in link.attributes]
+    for address in (door.attributes["data-search"], door.attributes["data-index"]):
+        assert (site / target("indicators/vakiluku/index.html", address)).is_file(), address
+    assert not (site / "search").exists()
     assert (site / "data/vakiluku.csv").is_file()
     words = [path.name for path in (site / "assets/mittaristo").glob("plotly.??.js")]
     assert words == [f"plotly.{code}.js"]
