@@ -20,8 +20,11 @@ ENGLISH = {
     "€/asukas": "€ per resident",
     "asteikolla 0–100": "on a scale of 0 to 100",
     "henkilöä": "people",
+    "euroa asukasta kohti": "euros per resident",
+    "Työllisyysaste": "Employment rate",
+    "Töissä oli {value} helsinkiläisistä": "{value} of Helsinki residents were in work",
 }
-"""Units that are not a sign; the small definition itself has two languages."""
+"""What is not a sign; the small definition itself has two languages."""
 RISING = "66 67 68 69 70 71 72 73 74 75"
 FALLING = "75 74 73 72 71 70 69 68 67 66"
 TURNED_UP = "66 67 68 69 70 71 78 77 76 75"
@@ -94,11 +97,16 @@ class Scene:
 
     @property
     def indicator(self) -> Indicator:
-        """The definition, its unit in English as well."""
+        """The definition, what a sentence needs of it in English as well."""
         made = indicator_of(self.toml, **self.changes)
-        units = dict(made.unit or {})
-        units["en"] = ENGLISH.get(units["fi"], units["fi"])
-        return made.model_copy(update={"unit": units})
+        texts = {name: getattr(made, name) for name in ("title", "unit", "unit_text", "says")}
+        return made.model_copy(
+            update={
+                name: {**text, "en": ENGLISH.get(text["fi"], text["fi"])}
+                for name, text in texts.items()
+                if text
+            }
+        )
 
     @property
     def verdict(self) -> Verdict:

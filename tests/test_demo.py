@@ -20,6 +20,7 @@ from site_builder.definitions import read_content
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.sources.municipal.table import read_csv
+from site_builder.wording.figures import target_amount
 
 CONTENT = read_content(ROOT)
 NUMERIC = sorted(key for key, i in CONTENT.indicators.items() if i.kind == "numeric")
@@ -209,7 +210,7 @@ def area_of(name, rows, language):
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("identity", NUMERIC)
 def test_the_drawings_description_equals_the_snapshot(built, identity, code):
-    """Latest, lowest and highest figure of our own area, and no figure that is not recorded."""
+    """Latest, lowest and highest figure of our own area, and none but recorded ones and targets."""
     language, indicator = Language.of(code), CONTENT.indicators[identity]
     rows = snapshot(identity)
     own = known(rows, CONTENT.strategy.municipality)
@@ -226,7 +227,10 @@ def test_the_drawings_description_equals_the_snapshot(built, identity, code):
         for row in rows
         if row["value"]
     }
-    figure = re.escape(language.with_unit("NUMBER", unit)).replace("NUMBER", "[\\d\u00a0\u2212,.]+")
+    if indicator.target is not None:
+        recorded |= {target_amount(indicator, indicator.target, language)}
+    number = "[\\d\u00a0\u2212,.]+"
+    figure = re.escape(language.with_unit("NUMBER", unit)).replace("NUMBER", number)
     figures = re.findall(figure, description)
     assert figures
     for figure in figures:

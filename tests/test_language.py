@@ -116,7 +116,7 @@ def test_rounding_is_half_up():
     ("language", "period", "name", "inside", "since", "than", "short"),
     [
         (FI, "2024", "2024", "vuonna 2024", "vuodesta 2024", "kuin vuonna 2024", "2024"),
-        (SV, "2024", "2024", "år 2024", "sedan år 2024", "än år 2024", "2024"),
+        (SV, "2024", "2024", "år 2024", "sedan 2024", "än år 2024", "2024"),
         (FI, "2025M01", "tammikuu 2025", "tammikuussa 2025", "tammikuusta 2025",
          "kuin tammikuussa 2025", "1/2025"),
         (SV, "2025M01", "januari 2025", "i januari 2025", "sedan januari 2025",

@@ -160,3 +160,9 @@ def test_no_language_borrows_the_other_ones_words(code, foreign):
         if key not in own_names and (match := foreign.search(words))
     }
     assert leaked == {}
+
+
+def test_english_has_the_apostrophes_and_quotation_marks_of_print():
+    """As ’ and “ ”, which an editor's keyboard does not give by itself."""
+    words = Language.of("en").words
+    assert {key for key, text in words.items() if re.search(r"[\"']", text)} == set()

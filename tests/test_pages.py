@@ -308,7 +308,7 @@ def test_odd_figures_make_whole_pages_too(tmp_path, code, periods, values, toml)
         for svg in re.findall(r"<svg.*?</svg>", page.html, flags=re.S):
             ElementTree.fromstring(svg)
         for x in re.findall(r'\b(?:x|cx)="(-?[\d.]+)"', page.html):
-            assert -1 <= float(x) <= 870, page.path
+            assert -1 <= float(x) <= 1000, page.path
 
 
 @pytest.mark.parametrize("code", ["fi", "sv"])

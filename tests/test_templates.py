@@ -13,7 +13,7 @@ DOCUMENT = {"policy", "referrer", "styles"}
 """What a template that is a whole document has in its head."""
 DRAWINGS = {
     *("drawing", "small_drawing", "group_drawing", "small_multiples", "spark"),
-    *("explored", "picked", "table_rows", "table_blocks", "dot_strip"),
+    *("explored", "read_out", "picked", "table_rows", "table_blocks", "dot_strip"),
     *("map_drawing", "municipality_rows"),
 }
 FILTERS = {"paragraphs": [], "format": ["%.2f"]}

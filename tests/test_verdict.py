@@ -229,11 +229,11 @@ def test_the_sentence_tells_value_change_direction_and_target():
     series = yearly("66.0 66.5 67.2 68.0 68.1 68.9 70.0 71.0 72.1 73.9", 2024)
     verdict = judge(indicator, series.headline, strategy_of())
     finnish, swedish = (sentence(indicator, verdict, Language.of(code)) for code in ("fi", "sv"))
-    assert finnish.startswith("Vuonna 2024 luku oli 73,9\u00a0%")
-    assert swedish.startswith("År 2024 var siffran 73,9\u00a0%")
+    assert finnish.startswith("Työllisyysaste: 73,9\u00a0prosenttia vuonna 2024")
+    assert swedish.startswith("Sysselsättningsgrad: 73,9\u00a0procent år 2024")
     for words, unit in ((finnish, "prosenttiyksikkö"), (swedish, "procentenheter")):
         assert f"3,9\u00a0{unit}" in words
-        assert "75,0\u00a0%" in words and "2015–2024" in words and "2025" in words
+        assert "75\u00a0%" in words and "2015–2024" in words and "2025" in words
 
 
 def test_the_published_verdict_has_the_fields_of_the_contract(tmp_path):

@@ -13,6 +13,7 @@ _WIDTHS = {
     "il jI.,;:|!'\u00a0\u2009": 0.33,
     'ft r()-/[]"·': 0.43,
     "JLTEFszcvxykS?": 0.62,
+    "‰": 1.36,
     "HNODQGUCÖÜ%wmMW@&→−+=<>…": 0.92,
 }
 _EACH = {letter: width for letters, width in _WIDTHS.items() for letter in letters}

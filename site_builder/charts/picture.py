@@ -16,7 +16,8 @@ from importlib import resources
 
 from site_builder.charts.lettering import broken
 from site_builder.charts.model import Chart
-from site_builder.charts.svg import Size, draw
+from site_builder.charts.plot import Size
+from site_builder.charts.svg import draw
 from site_builder.language import Language
 
 FONT_FAMILY = "Roboto, 'Segoe UI', 'Liberation Sans', Arial, 'DejaVu Sans', sans-serif"
@@ -24,6 +25,8 @@ SMALLEST, LARGEST = 12.0, 28.0
 LETTERS_ACROSS = 56
 """How many times the size of its letters a picture is wide, within the limits above."""
 TITLE_LINES = 3
+LOWEST = 180
+"""A drawing that has less height is drawn so high all the same, and made smaller."""
 DRAWN = 14.0
 """The letters of the drawing before it is scaled to the picture, lines and dots with them."""
 
@@ -109,9 +112,9 @@ class _Sheet:
         """The chart between title and lines."""
         top = self.margin + self.font * 1.3 * 1.2 * len(head) + (self.font if head else 0)
         low = self.margin + self.font * 0.85 * 1.35 * len(foot) + (self.font * 0.6 if foot else 0)
-        width, height = self.width - 2 * self.margin, max(60.0, self.height - top - low)
+        width, height = self.width - 2 * self.margin, self.height - top - low
         scale = self.font / DRAWN
-        size = Size("picture", round(width / scale), round(height / scale), DRAWN)
+        size = Size("picture", round(width / scale), max(LOWEST, round(height / scale)), DRAWN)
         place = f'x="{self.margin:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}"'
         return draw(chart, language, size).replace("<svg ", f"<svg {place} ", 1)
 

@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from site_builder.charts.model import Chart, Curve
+from site_builder.charts.curves import Curve
+from site_builder.charts.model import Chart
+from site_builder.charts.plotly_foreseen import foreseen
 from site_builder.charts.plotly_library import literal
 from site_builder.language import Language
 from site_builder.period import PER_YEAR, Kind
@@ -63,6 +65,7 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
     }
     traces = [_trace(chart, line, language) for line in chart.lines]
     ahead = [_ahead(chart, line, language) for line in chart.lines if line.ahead]
+    ahead += foreseen(chart, language, _told(chart, language))
     marks = [*_required(chart, language), *_target_mark(chart)]
     return {"data": [*traces, *ahead, *marks], "layout": layout}
 

@@ -10,7 +10,8 @@ from functools import partial
 
 from markupsafe import Markup
 
-from site_builder.charts.svg import Size, draw
+from site_builder.charts.plot import Size
+from site_builder.charts.svg import draw
 from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.pages.content_policy import REFERRER, embed_policy

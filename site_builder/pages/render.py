@@ -19,9 +19,12 @@ from site_builder.charts.multiples import multiples
 from site_builder.charts.municipality_map import MunicipalityMap
 from site_builder.charts.municipality_map_svg import draw_map
 from site_builder.charts.plotly_figure import figure_json
+from site_builder.charts.reading import reading_json
+from site_builder.charts.sparkline import sparkline
 from site_builder.language import Language
 from site_builder.pages.page import Page, PageKind, link
 from site_builder.pages.table_rows import municipality_rows, table_blocks, table_rows
+from site_builder.views.badge import Badge
 from site_builder.views.groups import BreakdownView, GroupPanel
 from site_builder.views.head import Head
 from site_builder.views.site import Site
@@ -76,8 +79,12 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
     def explored(chart: Chart) -> Markup:
         return _script_safe(figure_json(chart, language))
 
+    def read_out(chart: Chart) -> Markup:
+        return _script_safe(reading_json(chart, language))
+
     return {
         "drawing": drawing,
+        "read_out": read_out,
         "small_drawing": small_drawing,
         "group_drawing": group_drawing,
         "small_multiples": small_multiples,
@@ -100,12 +107,18 @@ def _map_drawing(shown: MunicipalityMap) -> Markup:
 
 def _spark(chart: Chart) -> Markup:
     """A small line of our own figures."""
-    return Markup(svg.sparkline(chart))
+    return Markup(sparkline(chart))
 
 
 def _picked(picks: Sequence[Sequence[str]]) -> Markup:
     """By which values each line of an explored chart is found."""
     return _script_safe(json.dumps(picks, ensure_ascii=False, separators=(",", ":")))
+
+
+def badge_html(badge: Badge) -> str:
+    """A badge as pages draw it, for a script that shows one."""
+    drawn: str = _environment().get_template("parts.html").module.badge(badge)  # type: ignore[attr-defined]
+    return drawn.strip()
 
 
 def _script_safe(document: str) -> Markup:

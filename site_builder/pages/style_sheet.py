@@ -21,6 +21,7 @@ PARTS = (
     "answer",
     "drawing",
     "charts",
+    "reading",
     "sections",
     "written",
     "narrow",

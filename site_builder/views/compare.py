@@ -121,5 +121,5 @@ def _municipalities(site: Site, record: Record) -> Link | None:
         return None
     language, crowd = site.language, record.crowd
     counted = language.count("crowd.count", len(crowd.values))
-    words = f"{counted}, {language.short_period(crowd.period)}"
+    words = language.series([counted, language.short_period(crowd.period)])
     return Link(words, compared_path(record.indicator))

@@ -69,7 +69,7 @@ def strip_of(
 
 def crowd_title(record: Record, crowd: AllMunicipalities, language: Language) -> str:
     """What is shown of which period: `Työttömien osuus, %, lokakuu 2023`."""
-    return f"{figures_title(record, language)}, {language.period(crowd.period)}"
+    return language.series([figures_title(record, language), language.period(crowd.period)])
 
 
 def crowd_words(site: Site, record: Record, crowd: AllMunicipalities) -> Iterator[str]:
@@ -116,7 +116,7 @@ def extremes(site: Site, record: Record, crowd: AllMunicipalities) -> str:
         rest = len(names) - 1
         told = [names[0], *([site.language.count("crowd.others", rest)] if rest else [])]
         figure = value_words(record.indicator, value, site.language)
-        ends[end] = f"{site.language.listing(told)}, {figure}"
+        ends[end] = site.language.series([site.language.listing(told), figure])
     return site.language.text("municipalities.extremes", **ends)
 
 

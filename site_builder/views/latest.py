@@ -40,7 +40,7 @@ def told_of_words(record: Record, language: Language) -> str:
     if latest is not None and latest.preliminary:
         words += f" ({language.text('status.p')})"
     group = _group_words(record, language)
-    return f"{words}, {group}" if words and group else words
+    return language.series([words, group]) if words and group else words
 
 
 def figure_words(record: Record, language: Language) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from site_builder.charts.model import Chart, chart_of, description_of
+from site_builder.charts.description import description_of
+from site_builder.charts.model import Chart, chart_of
 from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.records import Record

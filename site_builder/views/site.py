@@ -19,6 +19,8 @@ from site_builder.trends.goal import Summary, summarise
 from site_builder.web import public_address
 from site_builder.wording.assessment import latest_level
 
+YEARS_BEFORE = 10
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -131,7 +133,20 @@ class Site:
     def chart(self, identity: str) -> Chart | None:
         """The indicator's chart, drawn anew; None when it has no figures (see `charts`)."""
         record = self.records[identity]
-        return chart_of(record.indicator, record.series, self.content.strategy, self.language)
+        return chart_of(
+            record.indicator,
+            record.series,
+            self.content.strategy,
+            self.language,
+            outlook=record.verdict.outlook,
+            years=self.years,
+        )
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The years of every small chart: ten before the council term, and on until today."""
+        term = self.content.strategy.term
+        return term.start.year - YEARS_BEFORE, max(term.end.year, self.today.year)
 
     def _downloads(self, identity: str) -> tuple[Download, ...]:
         strategy, pixels = self.content.strategy, self.settings.pictures
