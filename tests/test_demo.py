@@ -321,7 +321,7 @@ def test_every_page_says_that_it_is_a_demonstration(built, code):
     """And up to what day its figures were recorded."""
     said, day = {
         "fi": ("Esittelysivusto", "24.11.2026"),
-        "sv": ("Demonstrationswebbplats", "24.11.2026"),
+        "sv": ("Det här är en demonstration", "24.11.2026"),
         "en": ("A demonstration site", "24 November 2026"),
     }[code]
     for file in (built / code).rglob("*.html"):
