@@ -208,7 +208,7 @@ def kit(tmp_path, url=URL, email="", rows=ROWS, origin=LICENSED, form=""):
 def test_a_quotation_names_its_source_and_an_address_is_whole(tmp_path):
     """What is copied can stand anywhere."""
     told = kit(tmp_path)
-    assert told.quote.words.startswith("Vuonna 2024 luku oli 64,5\u00a0%")
+    assert told.quote.words.startswith("Työllisyysaste: 64,5\u00a0prosenttia vuonna 2024")
     assert told.quote.words.endswith("(Lähde: Tilastokeskus.)")
     assert told.address.words == f"{URL}fi/{PAGE}"
     assert told.cited.words == "Työllisyysaste, Pikkula. Lähde: Tilastokeskus. CC BY 4.0."
