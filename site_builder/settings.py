@@ -20,6 +20,7 @@ from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.plain_text import unseen
 from site_builder.rendering.hand_written import hand_written_problems
+from site_builder.rendering.without_search import searches
 from site_builder.views.site import Settings, Statement
 from site_builder.web import public_address
 
@@ -100,9 +101,16 @@ def settings_problems(folder: Path) -> list[Problem]:
             site = Path(place) / "site"
             config = mkdocs_settings(folder, site, "fi", site_url=None, empty=empty)
             site_settings(config.plugins["mittaristo"].config, "")
-            return sorted(hand_written_problems(folder, config))
+            return sorted([*_spare(config), *hand_written_problems(folder, config)])
         except SiteBuilderError as error:
             return sorted(error.problems)
+
+
+def _spare(config: MkDocsConfig) -> Iterator[Problem]:
+    """What is listed and does nothing."""
+    if searches(config.plugins):
+        fault = "search is left out, as the site has one of its own"
+        yield Problem("mkdocs.yml: plugins", fault, "Take its line away.", note=True)
 
 
 def _loaded(file: Path, target: Path, docs: Path) -> MkDocsConfig:

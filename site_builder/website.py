@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -29,13 +29,18 @@ from site_builder.pages.kinds import (
 from site_builder.pages.page import Page
 from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.records import Evidence
+from site_builder.searching.analysed import analysed
+from site_builder.searching.index import index_script
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
 from site_builder.views.compare import compares
 from site_builder.views.embed import embed_path
+from site_builder.views.findables import Findable, findables, search_words
 from site_builder.views.sharing import Sharing, sharing
 from site_builder.views.site import Settings, Site
 
 PLOTLY = "assets/mittaristo/plotly.min.js"
+SEARCH_INDEX = "search-index.js"
+"""What the search finds, from the language's root."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,8 @@ class Website:
     `files` are those in this language and those for all languages, which each of them has alike.
     `navigation` and `footer` are (words, path) pairs from the language's root. `languages` are
     the other languages of the site; a page has the same path in each, under `../<code>/`.
-    `sites` tells by path what each page is made from; `site` is what the frame is made from.
-    `sharing` is what is told where a page is shared.
+    `sites` tells by path what each page and the search's index is made from; `site` is what the
+    frame is made from. `sharing` is what is told where a page is shared.
     """
 
     site: Site
@@ -92,9 +97,16 @@ def website(
         footer=_links(
             language, method="method/", changes="changes/", accessibility="accessibility/"
         ),
-        sites={page.path: own for page, own in made},
+        sites={page.path: own for page, own in made} | {SEARCH_INDEX: apart(site)},
         sharing=sharing(site),
     )
+
+
+def search_index(made: Website, by_hand: Iterable[Findable]) -> bytes:
+    """The search's index of one language, with the pages that someone wrote by hand."""
+    site = made.sites[SEARCH_INDEX]
+    analyse = partial(analysed, site.language.code)
+    return index_script([*findables(site), *by_hand], search_words(site), analyse)
 
 
 def plotly_words(code: str) -> str:

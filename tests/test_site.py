@@ -9,7 +9,7 @@ import subprocess
 import sys
 from functools import cache
 from itertools import permutations
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -77,6 +77,15 @@ def test_all_languages_hold_the_same_pages(built):
     assert len(finnish) > 40
 
 
+def is_state(page, fragment):
+    """Whether each thing that a fragment chooses can be chosen on the page."""
+    return all(
+        value
+        in {option.attributes["value"] for option in page.one("select", name=key).all("option")}
+        for key, value in parse_qsl(fragment)
+    )
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_every_link_and_asset_leads_to_a_file(built, part):
     """Relative, never above the site's root; a fragment names an element of its page."""
@@ -97,7 +106,9 @@ def test_every_link_and_asset_leads_to_a_file(built, part):
                 leads = target(place, address)
                 assert (built / leads).is_file(), (place, address)
                 fragment = urlsplit(address).fragment
-                if fragment:
+                if "=" in fragment:
+                    assert parse_qsl(fragment) and is_state(found[leads], fragment), address
+                elif fragment:
                     assert fragment in ids[leads], (place, address)
 
 
@@ -258,7 +269,10 @@ def copied(tmp_path):
 
 @pytest.mark.parametrize("code", ["fi", "en"])
 def test_mkdocs_builds_one_language_strictly(copied, code):
-    """`mkdocs build --strict`, without the other languages and without a warning."""
+    """`mkdocs build --strict`, without the other languages, another search, and any warning."""
+    settings = (copied / "mkdocs.yml").read_text("utf-8")
+    listed = settings.replace("plugins:\n", "plugins:\n  - search\n")
+    (copied / "mkdocs.yml").write_text(listed, "utf-8")
     environment = {**os.environ, "SOURCE_DATE_EPOCH": REPEATABLE}
     if code != "fi":
         environment["MITTARISTO_LANGUAGE"] = code
@@ -275,6 +289,10 @@ def test_mkdocs_builds_one_language_strictly(copied, code):
         if address and not urlsplit(address).scheme:
             leads = target("indicators/vakiluku/index.html", address)
             assert (site / leads).is_file(), address
+    [door] = [link for link in page.all("a") if "data-search" in link.attributes]
+    for address in (door.attributes["data-search"], door.attributes["data-index"]):
+        assert (site / target("indicators/vakiluku/index.html", address)).is_file(), address
+    assert not (site / "search").exists()
     assert (site / "data/vakiluku.csv").is_file()
     words = [path.name for path in (site / "assets/mittaristo").glob("plotly.??.js")]
     assert words == [f"plotly.{code}.js"]

@@ -167,7 +167,7 @@ def _strong_enough(name: str, now: Tokens, scheme: str) -> Colour | None:
     """The first colour on the way to white or black that is strong enough in every pair."""
     start = coloured(name, now, scheme)
     page = coloured("ground", now, scheme)
-    if start is None or page is None or name in DECORATION or name == "ground":
+    if start is None or page is None or name in DECORATION:
         return None
     end = max((BLACK, WHITE), key=lambda one: contrast(one, page))
     mine = [

@@ -25,7 +25,7 @@ PAGE, PANEL, TERM, CHOSEN = "ground", "panel", "term", "ink"
 VERDICTS = ("better", "worse", "flat", "back", "lack")
 GROUPS = tuple(f"group-{number}" for number in range(1, 7))
 CLASSES = tuple(f"map-{number}" for number in range(1, 6))
-DECORATION = ("rule", "panel", "term", "veil")
+DECORATION = ("rule", "ground", "panel", "term", "veil")
 """Colours that say nothing by themselves: thin lines between blocks, grounds, a veil."""
 
 

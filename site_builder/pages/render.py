@@ -24,6 +24,7 @@ from site_builder.charts.sparkline import sparkline
 from site_builder.language import Language
 from site_builder.pages.page import Page, PageKind, link
 from site_builder.pages.table_rows import municipality_rows, table_blocks, table_rows
+from site_builder.views.badge import Badge
 from site_builder.views.groups import BreakdownView, GroupPanel
 from site_builder.views.head import Head
 from site_builder.views.site import Site
@@ -112,6 +113,12 @@ def _spark(chart: Chart) -> Markup:
 def _picked(picks: Sequence[Sequence[str]]) -> Markup:
     """By which values each line of an explored chart is found."""
     return _script_safe(json.dumps(picks, ensure_ascii=False, separators=(",", ":")))
+
+
+def badge_html(badge: Badge) -> str:
+    """A badge as pages draw it, for a script that shows one."""
+    drawn: str = _environment().get_template("parts.html").module.badge(badge)  # type: ignore[attr-defined]
+    return drawn.strip()
 
 
 def _script_safe(document: str) -> Markup:

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from site_builder.pages.card import HEIGHT, WIDTH
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.style_sheet import STYLES, style_sheet
-from site_builder.website import PLOTLY, Website, plotly_words
+from site_builder.website import PLOTLY, SEARCH_INDEX, Website, plotly_words
 
 THEME = Path(__file__).parents[1] / "theme"
 
@@ -34,8 +34,7 @@ def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
         "asset_version": asset_version(),
         "material_styles": _material("assets/stylesheets", "main.*.min.css", config),
         "material_palette": _material("assets/stylesheets", "palette.*.min.css", config),
-        "search_worker": _material("assets/javascripts/workers", "search.*.min.js", config),
-        "material_script": _material("assets/javascripts", "bundle.*.min.js", config),
+        "search_index": SEARCH_INDEX,
         "own_styles": (Path(config.config_file_path).parent / "docs/assets/own.css").exists(),
     }
 

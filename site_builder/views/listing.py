@@ -39,7 +39,8 @@ class ListedIndicator:
     """An indicator as a row of the list.
 
     `divided` tells what its figures are divided by, empty when by nothing; `status` how its target
-    stands, empty for an indicator that is judged in words. `end` is the day on which the period
+    stands, empty for an indicator that is judged in words, and `status_of` what that is, for where
+    no column says it, empty without a target. `end` is the day on which the period
     told of ends, `place` where its badge stands among all: by them a list is put in order. `also`
     are words that find the indicator, too.
     """
@@ -50,6 +51,7 @@ class ListedIndicator:
     period: str
     badge: Badge
     status: str
+    status_of: str
     goal: Link
     answers: tuple[RowAnswer, ...]
     end: str
@@ -110,6 +112,7 @@ def _row(site: Site, record: Record, answers: Answers) -> ListedIndicator:
         period=period_words(record, language),
         badge=badge,
         status=target_status_words(record.verdict.target, language) if numeric else "",
+        status_of=language.text("listing.target") if record.verdict.target.target else "",
         goal=Link(goal.name[language.code], goal_path(goal.id)),
         answers=tuple(
             RowAnswer(name, BETWEEN.join(choice.value for choice in choices))

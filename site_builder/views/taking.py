@@ -11,13 +11,12 @@ from site_builder.downloads.site_file import Download
 from site_builder.records import Record
 from site_builder.views.card import indicator_card
 from site_builder.views.embed import EMBED_HEIGHT, embed_path, embed_title
-from site_builder.views.head import FileLink, OutsideLink
+from site_builder.views.head import FileLink, Link, OutsideLink
 from site_builder.views.latest import lead_words
-from site_builder.views.origin import source_words
 from site_builder.views.outside import mail_address
 from site_builder.views.site import Site, indicator_path
 from site_builder.web import web_address
-from site_builder.wording.origin import licence_words
+from site_builder.wording.origin import fetched_words, licence_words, origin_words
 from site_builder.wording.verdict import figure_sentence
 
 
@@ -44,7 +43,7 @@ class EmbedKit:
 
     code: Taken
     note: str
-    shown: OutsideLink
+    shown: Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +94,17 @@ def _quotable(site: Site, record: Record) -> str:
     worded = indicator.kind == "qualitative"
     told = lead_words(record, language)
     said = told if worded else figure_sentence(indicator, record.verdict, language)
-    source = source_words(record, language)
-    return f"{said} ({language.text('source.source')}: {source}.)" if source else said
+    source = _source(site, record)
+    return f"{said} ({source})" if source else said
+
+
+def _source(site: Site, record: Record) -> str:
+    """The source and when the figures were fetched, empty before that."""
+    origin, language = record.provenance, site.language
+    if origin is None:
+        return ""
+    fetched = fetched_words(origin, site.content.strategy, language)
+    return f"{language.text('source.source')}: {origin_words(origin, language)}. {fetched}"
 
 
 def _files(site: Site, record: Record) -> Iterator[FileGroup]:
@@ -138,7 +146,7 @@ def _embed(site: Site, record: Record) -> EmbedKit | None:
     return EmbedKit(
         code=Taken(text("take.embed"), code, text("take.copy-code")),
         note=text("take.embed-note"),
-        shown=OutsideLink(text("take.embed-open"), address),
+        shown=Link(text("take.embed-open"), embed_path(record.indicator)),
     )
 
 
@@ -151,7 +159,7 @@ def _cited(site: Site, record: Record) -> Taken | None:
     what = [record.indicator.title[code], site.content.strategy.city[code]]
     parts = [
         f"{site.language.series(what)}.",
-        f"{text('source.source')}: {source_words(record, site.language)}.",
+        _source(site, record),
         f"{licence}." if licence else "",
     ]
     words = " ".join(filter(None, parts))

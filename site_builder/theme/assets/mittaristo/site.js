@@ -24,53 +24,47 @@
     }
   };
 
-  /* What Material's script expects of a script in the page: the place of its memory. */
-  const rememberAsMaterial = () => {
-    const scope = new URL(JSON.parse(one("#__config").textContent).base, location);
-    const key = (name) => `${scope.pathname}.${name}`;
-    Object.assign(window, {
-      __md_scope: scope,
-      __md_get: (name, store = localStorage) => JSON.parse(store.getItem(key(name))),
-      __md_set: (name, value, store = localStorage) => store.setItem(key(name), JSON.stringify(value)),
-    });
-  };
-
-  /* Material's style sheet, under ours; pages written by hand have it already. */
-  const wearMaterial = () => {
-    const styles = document.createElement("link");
-    Object.assign(styles, { rel: "stylesheet", href: own.materialStyles });
-    one("link[rel=stylesheet]").before(styles);
-  };
-
-  /* Search: Material's script, its worker and the index come when someone wants to search. */
+  /* Search: its script and its index come when someone wants to search. Where they don't, the link
+     leads to the list of all indicators, as it does without a script. */
   const prepareSearch = () => {
-    const open = one("[data-search-open]");
-    const toggle = one("#__search");
-    /* A browser reads no index from a disk. */
-    if (!open || !toggle || location.protocol === "file:") return;
-    open.hidden = false;
-    one(".md-search__form").addEventListener("submit", (event) => event.preventDefault());
+    const door = one("[data-search]");
+    const { search, index } = door.dataset;
     let asked;
-    const start = () => {
-      rememberAsMaterial();
-      /* Material would ask every alternate address for a sitemap of its own. */
-      all("link[rel=alternate]").forEach((link) => link.remove());
-      wearMaterial();
-      return load(own.material).then(() => {
-        /* Material waits for an event that this late script has missed. */
-        document.dispatchEvent(new Event("DOMContentLoaded"));
+    let early = "";
+    /* Letters typed before the field is there are not lost. */
+    const keep = (event) => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      early += event.key;
+    };
+    const open = () => {
+      document.addEventListener("keydown", keep);
+      asked ??= load(search).then(() => {
+        const reading = load(index);
+        reading.catch(leave);
+        door.dataset.place = new URL(index, location);
+        return window.mittaristoSearch.start(door, reading);
       });
+      asked.then((show) => {
+        document.removeEventListener("keydown", keep);
+        show(early);
+        early = "";
+      }).catch(leave);
     };
-    const show = () => {
-      asked ??= start();
-      asked.then(() => one(".md-search__input").focus());
-    };
-    toggle.addEventListener("change", () => toggle.checked && show());
-    open.addEventListener("click", () => toggle.click());
+    const leave = () => location.assign(door.href);
+    door.role = "button";
+    door.ariaHasPopup = "dialog";
+    door.setAttribute("aria-keyshortcuts", "Control+K");
+    door.addEventListener("click", (event) => {
+      event.preventDefault();
+      open();
+    });
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !toggle.checked) return;
-      toggle.click();
-      open.focus();
+      const onDoor = event.key === " " && event.target === door;
+      const anywhere = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!onDoor && !anywhere) return;
+      event.preventDefault();
+      open();
     });
   };
 
