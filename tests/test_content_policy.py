@@ -222,4 +222,6 @@ def test_a_source_that_is_not_on_the_web_has_no_link(tmp_path, url):
     built = build_site(folder, tmp_path / "site").output
     page = read(built / "fi/indicators/tyollisyysaste/index.html")
     assert list(page.one("p", id="origin").all("a")) == []
-    assert "Lähde: statfin." in page.one("section", id="take").words()
+    taken = page.one("section", id="take")
+    assert all("download" in link.attributes for link in taken.all("a"))
+    assert "Lähde: statfin." in taken.words()
