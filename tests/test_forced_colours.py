@@ -68,7 +68,18 @@ def test_a_sign_inside_a_mark_has_the_systems_ground(page, address):
     """So that its shape is told as it is anywhere."""
     page.goto(f"{address}fi/")
     behind = ground(page)
-    assert {numbers(told) for (told,) in computed(page, ".marks .inv", "stroke")} == {behind}
+    assert {numbers(told) for (told,) in computed(page, ".verdict .inv", "stroke")} == {behind}
+
+
+def test_marks_and_the_term_behind_them_can_be_seen(page, address):
+    """Each by its fill or its outline; the years of the term have a line of their own."""
+    page.goto(f"{address}fi/")
+    behind = ground(page)
+    for part, painted in ((".fill", "fill"), (":is(.ring, .stroke)", "stroke")):
+        for (told,) in computed(page, f".years .ico {part}", painted):
+            assert contrast(numbers(told), behind) >= SHAPES
+    for width, colour in computed(page, ".years > .within", "borderTopWidth", "borderTopColor"):
+        assert width == "2px" and contrast(numbers(colour), behind) >= SHAPES
 
 
 CHOICES = """<p class="by"><a href="#a" aria-current="true">A</a> <a href="#b">B</a>

@@ -224,7 +224,7 @@ def test_a_mark_says_what_a_page_would_say_first(tmp_path):
     words = [mark.words for column in overview.columns for mark in column.marks]
     assert words == [
         "Tyytyväisyys, toteutui osittain, 2023, laadullinen mittari",
-        "Työllisyysaste 0, 74,5\u00a0%, 2024, parantunut",
+        "Työllisyysaste 0, 74,5\u00a0%, 2024, parantunut 2016–2024",
     ]
 
 

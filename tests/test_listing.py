@@ -70,8 +70,12 @@ def test_a_row_has_what_a_table_of_it_needs(folder):
     ]  # fmt: skip
     first = rows[0]
     assert (first.figure, first.period, first.badge.icon) == ("74,5\u00a0%", "2024", "improving")
-    assert (first.status, first.goal.target) == ("ei tavoitearvoa", "goals/tyo/")
-    assert [row.status for row in rows[1:]] == ["ei arvioitavissa", "", "ei tavoitearvoa"]
+    assert (first.status, first.goal.target) == ("tavoitearvoa ei ole asetettu", "goals/tyo/")
+    assert [row.status for row in rows[1:]] == [
+        "ei voi vielä arvioida",
+        "",
+        "tavoitearvoa ei ole asetettu",
+    ]
     assert [row.end for row in rows] == ["2024-12-31", "", "2023-12-31", "2020-12-31"]
     assert first.also == "duuni Työpaikat"
 
