@@ -118,6 +118,7 @@ def test_the_browser_sees_colours_that_should_not_meet(browser, address):
     offend = """() => {
       document.querySelector("h1").style.color = "var(--faint)";
       document.querySelector(".lead").style.color = "#010203";
+      document.querySelector(".card .dot").style.fill = "#040506";
       document.querySelector(".intro").style.background = "var(--map-1)";
     }"""
     with visiting(browser, reduced_motion="reduce") as visit:
@@ -127,5 +128,5 @@ def test_the_browser_sees_colours_that_should_not_meet(browser, address):
             ("text", "faint", "ground"),
             ("text", "rgb(1, 2, 3)", "ground"),
             ("text", "muted", "map-1"),
-            ("shape", "map-1", "ground"),
+            ("shape", "rgb(4, 5, 6)", "ground"),
         }
