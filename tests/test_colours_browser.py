@@ -129,4 +129,5 @@ def test_the_browser_sees_colours_that_should_not_meet(browser, address):
             ("text", "rgb(1, 2, 3)", "ground"),
             ("text", "muted", "map-1"),
             ("shape", "rgb(4, 5, 6)", "ground"),
+            ("shape", "rgb(4, 5, 6)", "term"),
         }
