@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.content_folders import write_folder
 from benchmarks.first_visit import transfer
+from site_builder.pixels import PLACE
 
 SIZES = (29, 250, 1000)
 """Indicators: the demo's, a large city's, and more than any city has."""
@@ -34,7 +35,8 @@ started = time.perf_counter()
 from pathlib import Path
 from site_builder.build import build_site
 imported = time.perf_counter() - started
-built = build_site(Path(sys.argv[1]), Path(sys.argv[2]), site_url="https://example.org/kaupunki/")
+url, pictures = "https://example.org/kaupunki/", len(sys.argv) > 3
+built = build_site(Path(sys.argv[1]), Path(sys.argv[2]), site_url=url, pictures=pictures)
 print(json.dumps({"import": imported, **built.timing.seconds, "pages": built.pages}))
 """
 
@@ -56,7 +58,11 @@ def main(sizes: Iterable[int] = SIZES) -> None:
     with tempfile.TemporaryDirectory() as place:
         results = {size: _measured(size, Path(place) / str(size)) for size in sizes}
         _print_table(results)
-        site = Path(place) / str(next(iter(results))) / "site"
+        smallest = Path(place) / str(next(iter(results)))
+        for name in ("first", "next"):
+            took = _pictures(smallest, Path(place) / "cache")
+            print(f"{f'pictures in the {name} build':<32}{took:10.2f} s")
+        site = smallest / "site"
         for name, path in VISITED.items():
             if (site / path).is_dir():
                 told = f"{name}, first visit"
@@ -85,6 +91,14 @@ def _measured(size: int, place: Path) -> Measured:
         html=sum(file.stat().st_size for file in files if file.suffix == ".html"),
         site=sum(file.stat().st_size for file in files),
     )
+
+
+def _pictures(place: Path, cache: Path) -> float:
+    """Seconds for pictures of pixels, which the builds above leave out, beside what is kept."""
+    command = [sys.executable, "-c", _PROGRAM, place / "content", place / "shared", "pictures"]
+    environment = {**os.environ, PLACE: str(cache)}
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    return float(json.loads(told.stdout)["pictures"])
 
 
 def _print_table(results: dict[int, Measured]) -> None:

@@ -15,10 +15,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -32,15 +33,16 @@ from site_builder.pages.page import link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.records import gather
 from site_builder.rendering.finished_page import FinishedPage, finished_file
-from site_builder.rendering.frame import THEME, alike, around
+from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
-from site_builder.rendering.searched_text import searched
 from site_builder.rendering.site_files import write_files
 from site_builder.rendering.theme_assets import place_theme_assets
 from site_builder.rendering.watching import watch
+from site_builder.rendering.without_search import leave_out_searches
 from site_builder.settings import PluginOptions, site_settings
 from site_builder.site_folder import mark_as_built
-from site_builder.website import Website, website
+from site_builder.views.findables import Findable, written_page
+from site_builder.website import SEARCH_INDEX, Website, search_index, website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
 
@@ -51,30 +53,32 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     `website` is set beforehand by a build of all languages; otherwise the plugin reads the
     content folder that mkdocs.yml stands in and makes the site of `MITTARISTO_LANGUAGE`, or of
     the strategy's primary language. `env`, `files` and `nav` are what MkDocs made of its latest
-    run, for those who write a page again (see `rebuilding.kept_run`).
+    run, and `by_hand` the pages that it found, for those who write a page again (see
+    `rebuilding.kept_run`).
     """
 
     env: Environment
     files: Files
     nav: Navigation
+    by_hand: list[Findable]
 
     def __init__(self) -> None:
         self.website: Website | None = None
         self.alone = True
-        self.written = ""
         self.frame: dict[str, Any] = {}
 
-    @event_priority(100)  # before Material's search, which asks the theme for its language
+    @event_priority(100)  # before the searches that are left out
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Choose the language, and put the project's theme over Material's."""
         folder = Path(config.config_file_path).parent
         if self.website is None:
             self.website = self._read(folder, config.site_url or "")
+        leave_out_searches(config.plugins)
         language = self.website.site.language.code
         if (folder / "docs" / language).is_dir():
             config.docs_dir = str(folder / "docs" / language)
         config.site_name = self.website.site.name
-        config.theme["language"] = language
+        config.theme["language"] = language if material_speaks(language, config) else "en"
         config.theme["font"] = False
         config.mdx_configs.setdefault("tables", {}).update(TABLES)
         if str(THEME) not in config.theme.dirs:
@@ -83,7 +87,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the website's pages, and the folder's own assets."""
-        site = self._made()
+        site, self.by_hand = self._made(), []
         place_theme_assets(files, config, str(Path(config.site_dir) / site.site.shared))
         for made in site.pages:
             files.append(finished_file(made, config))
@@ -104,11 +108,14 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """A page written by hand may hold no script."""
+        """A page written by hand may hold no script, and is found by its words."""
         del files
         for refused in refused_markup(html):
             place = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
             log.warning("%s holds %s, which no page lets through (see look.md)", place, refused)
+        if not isinstance(page, FinishedPage):
+            title, text = Markup(page.title or "").striptags(), Markup(html).striptags()
+            self.by_hand.append(written_page(self._made().site, _path(page), title, text))
         return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -119,36 +126,22 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         self.frame = alike(self._made(), config)
         return env
 
-    @event_priority(100)  # before Material's search, which reads the content
-    def _before_search(
+    def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Write a page of ours, now that it is its turn, and show the search what it may find."""
-        del config, nav
-        if isinstance(page, FinishedPage):
-            self.written = page.made.html
-            page.content = searched(self.written)
-        return context
-
-    @event_priority(-100)
-    def _after_search(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """Give the template the page, and the frame around it."""
+        """Write a page of ours, now that it is its turn, and give the template its frame."""
         del nav
         if isinstance(page, FinishedPage):
-            page.content = self.written
-        path = "" if page.url in (".", "./") else page.url
+            page.content = page.made.html
+        path = _path(page)
         context.update(self._frame(path, lambda to: link(path, to), config))  # type: ignore[typeddict-item]
         return context
-
-    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Let go of the page's HTML, which is written to its file next."""
         del config
         if isinstance(page, FinishedPage):
-            page.content = self.written = ""
+            page.content = ""
         return output
 
     def on_template_context(
@@ -162,10 +155,11 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the language's files; those for all too, when this language is the whole site."""
+        """Write the language's files; all there are, when this language is the whole site."""
         made, root = self._made(), Path(config.site_dir)
-        own = (file for file in made.files if self.alone or file.language)
+        own = (file for file in made.files if self.alone or (file.language and not file.slow))
         write_files(own, root / made.site.shared)
+        (root / SEARCH_INDEX).write_bytes(search_index(made, self.by_hand))
         if self.alone:
             mark_as_built(root)
 
@@ -197,3 +191,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             return website(evidence, code, settings, today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None
+
+
+def _path(page: MkDocsPage) -> str:
+    """The page's path from the language's root, as links between pages have it."""
+    return "" if page.url in (".", "./") else page.url

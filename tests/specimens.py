@@ -33,7 +33,6 @@ theme:
   name: material
   font: false
 plugins:
-  - search
   - mittaristo
 """
 

@@ -36,7 +36,7 @@ REFUSED = [
 def check(folder, **environment):
     (folder / "docs/fi").mkdir(parents=True, exist_ok=True)
     (folder / "mkdocs.yml").write_text(
-        "site_name: Mittarit\ntheme:\n  name: material\nplugins:\n  - search\n  - mittaristo\n",
+        "site_name: Mittarit\ntheme:\n  name: material\nplugins:\n  - mittaristo\n",
         "utf-8",
     )
     return CliRunner().invoke(main, ["check", "--content", str(folder)], env=environment)

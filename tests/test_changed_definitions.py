@@ -173,7 +173,7 @@ def test_figures_fetched_for_another_question_cannot_be_taken_as_recorded(folder
 def test_build_and_the_command_line_name_what_is_left_out(folder):
     """`mittaristo build` says it and builds the rest."""
     (folder / "mkdocs.yml").write_text(
-        "site_name: M\ntheme:\n  name: material\nplugins:\n  - search\n  - mittaristo\n", "utf-8"
+        "site_name: M\ntheme:\n  name: material\nplugins:\n  - mittaristo\n", "utf-8"
     )
     edit(folder, '"Osuus, %"', '"Toinen"')
     command = [sys.executable, "-m", "site_builder", "build", "--content", str(folder)]

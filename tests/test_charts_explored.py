@@ -145,7 +145,7 @@ def test_the_target_is_named_and_its_date_marked():
     assert (way["y"][0], way["y"][-1]) == (71.4, 95)
     assert (mark["x"], mark["y"], mark["marker"]["symbol"]) == (["2030-01-01"], [95], "diamond")
     (name,) = named(made["layout"]["annotations"], "target")
-    assert "95,0\u00a0%" in name["text"] and name["text"] == mark["name"]
+    assert "95\u00a0%" in name["text"] and name["text"] == mark["name"]
     assert name["font"] == {"weight": 700}
     assert made["layout"]["xaxis"]["range"][1] > "2030-01-01"
 

@@ -37,7 +37,7 @@ credentials = "city"
 period = "Vuosi"
 value = "Arvo"
 """
-MKDOCS = "site_name: Mittarit\ntheme:\n  name: material\nplugins:\n  - search\n  - mittaristo\n"
+MKDOCS = "site_name: Mittarit\ntheme:\n  name: material\nplugins:\n  - mittaristo\n"
 
 
 def city(tmp_path, store, url):

@@ -1,5 +1,6 @@
 """A site that was rebuilt after an edit is byte for byte what a build of the same folder makes."""
 
+import json
 from datetime import date
 
 import pytest
@@ -113,12 +114,15 @@ def in_both(*places):
 def test_an_edit_of_an_indicator_makes_its_pages_and_the_lists_anew(editor):
     """And nothing else: not its neighbour's page, not another goal's, no asset."""
     made = editor.change(WORK, "Työllisyysaste", "Työssä")
-    own = {"data/tyollisyysaste.csv", "data/tyollisyysaste.verdict.json"}
+    own = {f"data/tyollisyysaste.{kind}" for kind in ("csv", "verdict.json", "fi.svg", "sv.svg")}
+    own |= in_both("embed/tyollisyysaste/index.html")
     assert own <= made
     assert in_both("indicators/tyollisyysaste/index.html", "goals/tyo/index.html") <= made
-    assert in_both("index.html", "indicators/index.html", "search/search_index.json") <= made
+    assert in_both("index.html", "indicators/index.html", "search-index.js") <= made
     others = in_both("indicators/tyottomyys/index.html", "goals/koti/index.html")
     others |= in_both("accessibility/index.html", "404.html", "about/index.html")
+    others |= in_both("embed/tyottomyys/index.html", "embed/viihtyvyys/index.html")
+    others |= {"data/tyottomyys.fi.svg"}
     assert not made & (others | {"index.html", "data/asunnot.csv", "assets/mittaristo/site.js"})
 
 
@@ -146,7 +150,7 @@ def test_edits_of_definitions_one_after_the_other(editor):
         editor.look(),
     ]
     assert None not in kept
-    assert kept[-1] == in_both("search/search_index.json")
+    assert kept[-1] == set()
 
 
 def test_edits_of_figures_one_after_the_other(editor, folder):
@@ -203,11 +207,28 @@ def test_a_setting_that_lets_pages_read_anything_keeps_nothing(editor):
     assert editor.change(WORK, "Työllisyysaste", "Työssä") is None
 
 
-def test_without_search_there_is_no_index(editor):
-    """A site may have none."""
-    assert editor.change("mkdocs.yml", "  - search\n", "") is None
-    made = editor.change(WORK, "Työllisyysaste", "Työssä")
-    assert made and not made & in_both("search/search_index.json")
+def index_of(editor, code):
+    """What the search finds by which words, as a page loads it."""
+    script = (editor.site / code / "search-index.js").read_text("utf-8")
+    return json.loads(script.removeprefix("self.mittaristoIndex=").removesuffix(";\n"))
+
+
+def test_the_search_finds_a_new_title_by_its_words_and_their_forms(editor):
+    """Words that no site has had before, in one language; the pages by hand are still found."""
+    made = editor.change(WORK, "Työllisyysaste", "Pyykkituvat naapurustossa")
+    assert in_both("search-index.js") <= made
+    index = index_of(editor, "fi")
+    assert {"pyykkituvat", "naapurustossa"} <= set(index["words"].split())
+    assert {"pyykkitupa", "tupa", "naapurusto"} <= set(index["lemmas"].split())
+    assert {"Pyykkituvat naapurustossa", "Tietoa"} <= {found[1] for found in index["found"]}
+    assert "pyykkituvat" not in index_of(editor, "sv")["words"]
+
+
+def test_a_search_that_is_listed_still_is_left_out(editor):
+    """It lies in no site, and nothing of a rebuild is lost by it."""
+    assert editor.change("mkdocs.yml", "  - mittaristo", "  - search\n  - mittaristo") is None
+    assert not {place for place in editor.numbers if "search/" in place}
+    assert editor.change(WORK, "Työllisyysaste", "Työssä") is not None
 
 
 def test_a_fault_leaves_the_site_and_what_follows_is_right(editor, folder):
@@ -279,13 +300,15 @@ def test_every_page_is_made_from_a_site_of_its_own(evidence):
     """A page is handed what it is about by its own site, so that this is noted too."""
     drawn = {}
     made = website(evidence, "fi", Settings(), today=DAY, apart=lambda site: noting(site, drawn))
-    assert len({id(site.evidence) for site in made.sites.values()}) == len(made.pages)
+    assert len({id(site.evidence) for site in made.sites.values()}) == len(made.sites)
+    assert len(made.sites) == len(made.pages) + 1  # and the search's index
     for page in made.pages:
         assert page.html
     reads = {page.path: reads_of(made.sites[page.path]) for page in made.pages}
     assert reads["indicators/asunnot/"] == {("records", "asunnot"), ("goals", "koti")}
     assert reads["goals/koti/"] == {
-        *(("goals", "koti"), ("records", "asunnot"), ("records", "viihtyvyys"))
+        *(("goals", "koti"), ("records", "asunnot"), ("records", "viihtyvyys")),
+        ("goals", "tyo"),  # the one before it, to which the page leads
     }
     assert reads_of(made.site) == frozenset()
 

@@ -38,7 +38,7 @@ SLIPS = {
     ),
     "a control character": (
         MKDOCS + "\x01",
-        "mkdocs.yml, line 10: U+0001 is a control character. Take it away.",
+        "mkdocs.yml, line 9: U+0001 is a control character. Take it away.",
     ),
     "an unknown setting": (
         MKDOCS + "colour: red\n",
@@ -76,3 +76,13 @@ def test_a_folder_without_pages_of_its_own_is_in_order(tmp_path, docs_dir):
     changes = dict.fromkeys(("docs/fi/about.md", "docs/sv/about.md"))
     settings = {"mkdocs.yml": MKDOCS.replace("docs_dir: docs\n", docs_dir)}
     assert settings_problems(write_content(tmp_path, {**changes, **settings})) == []
+
+
+def test_a_search_that_is_listed_is_told_and_stops_nothing(tmp_path):
+    """Every site has one of its own; an older mkdocs.yml may still list another."""
+    listed = MKDOCS.replace("plugins:\n", "plugins:\n  - search\n")
+    folder = write_content(tmp_path, {"mkdocs.yml": listed})
+    result = CliRunner().invoke(main, ["check", "--content", str(folder)])
+    told = "mkdocs.yml: plugins: search is left out, as the site has one of its own."
+    assert result.exit_code == 0
+    assert f"note: {told} Take its line away." in result.output

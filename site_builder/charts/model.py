@@ -95,7 +95,7 @@ def chart_of(
     own = series.headline.known
     if not own:
         return None
-    every = [_curve(series, area, strategy, language) for area in _areas(series, strategy)]
+    every = [_curve(series, area, strategy, language) for area in series.beside(strategy.compare)]
     lines = [line for line in every if line.points and _fits(line, own)]
     plain = chart_of_lines(indicator, series, strategy, lines, series.breaks, language)
     by = due_period(indicator.target, series.headline)
@@ -167,10 +167,6 @@ def term_of(series: Series, strategy: Strategy) -> tuple[Period, Period]:
     days = strategy.term.start, strategy.term.end
     start, end = (Period(day.year, "month", day.month).last(series.kind) for day in days)
     return start, end
-
-
-def _areas(series: Series, strategy: Strategy) -> list[str]:
-    return [series.own, *(a for a in strategy.compare if a in series.areas)]
 
 
 def _curve(series: Series, area: str, strategy: Strategy, language: Language) -> Curve:

@@ -31,7 +31,7 @@ DRAWN = 14.0
 """The letters of the drawing before it is scaled to the picture, lines and dots with them."""
 
 _STYLES = "pages/styles/"
-_COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{3,8})\b")
+_TOKEN = re.compile(r"--([\w-]+):\s*([^;]+);")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -64,7 +64,7 @@ def picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" lang="{language.code}" class="picture"'
         f' font-family="{escape(font_family)}">'
-        f"<style>{_styles()}</style>"
+        f"<style>{light_rules('drawing.css', 'picture.css')}</style>"
         f'<rect width="{width}" height="{height}" class="ground"/>{inner}</svg>\n'
     )
 
@@ -120,10 +120,13 @@ class _Sheet:
 
 
 @cache
-def _styles() -> str:
-    """The rules for drawings, with the light scheme's colours in the place of their names."""
-    light = dict(_COLOUR.findall(_sheet("tokens.css").split("@media")[0]))
-    rules = _sheet("drawing.css") + _sheet("picture.css")
+def light_rules(*sheets: str) -> str:
+    """The rules of these style sheets with the light scheme's values in the place of their names.
+
+    Not every reader of SVG knows `currentcolor` in small letters.
+    """
+    light = dict(_TOKEN.findall(_sheet("tokens.css").split("@media")[0]))
+    rules = "".join(map(_sheet, sheets)).replace("currentcolor", "currentColor")
     return re.sub(r"var\(--([\w-]+)\)", lambda name: light[name[1]], rules)
 
 

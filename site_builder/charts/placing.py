@@ -150,7 +150,8 @@ class Placing:
 
     def _dot(self, line: Curve, point: Point, flag: str) -> Dot:
         figure = self.language.quantity(point.value, self.chart.decimals, self.chart.unit)
-        words = f"{line.name}, {self.language.period(point.period)}: {figure}"
+        whose = self.language.series([line.name, self.language.period(point.period)])
+        words = f"{whose}: {figure}"
         if flag:
             words += f" ({self.language.text(f'status.{flag}')})"
         return Dot(self.at(point), self.number(point.value), words, flag)

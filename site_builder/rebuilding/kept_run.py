@@ -1,13 +1,13 @@
 """What MkDocs has read and made of one language, so that single pages can be written again.
 
 A run of MkDocs takes most of its time for pages that come out as they were. While a site is being
-edited we keep its settings, templates, navigation and what its search found on each page, and take
-the steps of `mkdocs.commands.build._build_page` for the pages that are to be made anew.
+edited we keep its settings, templates and navigation, and take the steps of
+`mkdocs.commands.build._build_page` for the pages that are to be made anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, cast
 
 from mkdocs.commands.build import get_context
@@ -19,14 +19,9 @@ from site_builder.mkdocs_plugin import MittaristoPlugin
 from site_builder.rendering.finished_page import FinishedPage
 from site_builder.rendering.frame import alike
 from site_builder.rendering.mkdocs_run import warnings_as_faults
-from site_builder.website import Website
+from site_builder.website import SEARCH_INDEX, Website, search_index
 
-SearchEntries = list[dict[str, Any]]
-"""What the search found on a page: an entry a section, as Material's index holds them."""
-
-SEARCH = "material/search"
-SEARCH_INDEX = "search/search_index.json"
-PLUGINS = {"mittaristo", SEARCH}
+PLUGINS = {"mittaristo"}
 EXTENSIONS = {
     *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes"),
     *("md_in_html", "meta", "sane_lists", "smarty", "tables", "toc"),
@@ -54,10 +49,9 @@ class KeptRun:
         plugin = self._plugin()
         self._env, self._files, self._nav = plugin.env, plugin.files, plugin.nav
         self._pages: list[File] = [*plugin.files.documentation_pages()]
-        self._entries = _by_page(self._index().entries) if self._index() else {}
 
     def again(self, made: Website, paths: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        """The pages at these paths, and the search's index, each with its path in the language.
+        """The files at these paths, of pages or the search's index, by their path in the language.
 
         The website's other pages are as they were. Raises SiteBuilderError.
         """
@@ -71,8 +65,8 @@ class KeptRun:
                 cast(MkDocsPage, file.page).validate_anchor_links(
                     files=self._files, log_level=level
                 )
-            if self._index():
-                yield SEARCH_INDEX, self._searchable()
+            if SEARCH_INDEX in paths:
+                yield SEARCH_INDEX, search_index(made, self._plugin().by_hand)
 
     def _enter(self, made: Website) -> None:
         """Let the plugins be what they were in this language, and each page what it is now.
@@ -90,42 +84,16 @@ class KeptRun:
 
     def _written(self, page: FinishedPage) -> bytes:
         plugins = self._config.plugins
-        if index := self._index():
-            index.entries = []
         page.active = True
         context = get_context(self._nav, self._pages, self._config, page)
         context = plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
         output = self._env.get_template("main.html").render(cast(Mapping[str, Any], context))
         page.active = False
-        if index:
-            self._entries[page.url] = index.entries
         output = plugins.on_post_page(output, page=page, config=self._config)
         return output.encode("utf-8", "xmlcharrefreplace")
-
-    def _searchable(self) -> bytes:
-        index = self._index()
-        index.entries = [
-            entry
-            for file in self._pages
-            for entry in self._entries.get(cast(MkDocsPage, file.page).url, [])
-        ]
-        return str(index.generate_search_index(None)).encode()
 
     def _finished(self) -> Iterator[FinishedPage]:
         return (file.page for file in self._pages if isinstance(file.page, FinishedPage))
 
     def _plugin(self) -> MittaristoPlugin:
         return cast(MittaristoPlugin, self._config.plugins["mittaristo"])
-
-    def _index(self) -> Any:
-        """Material's index, None where the site has no search."""
-        search = self._config.plugins.get(SEARCH)
-        return search.search_index if search is not None and search.config["enabled"] else None
-
-
-def _by_page(entries: Iterable[dict[str, Any]]) -> dict[str, SearchEntries]:
-    """The entries by the address of their page; those of a page stay in order."""
-    by_page: dict[str, SearchEntries] = {}
-    for entry in entries:
-        by_page.setdefault(entry["location"].partition("#")[0], []).append(entry)
-    return by_page

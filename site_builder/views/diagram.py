@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.charts.model import Chart
 from site_builder.language import Language
 from site_builder.records import Record
-from site_builder.views.origin import fetched_words, source_words
+from site_builder.views.origin import source_words
 from site_builder.views.site import Site
 from site_builder.wording.figures import unit_words
 
@@ -69,8 +69,8 @@ def reading_words(language: Language) -> ReadingWords:
 
 def figures_title(record: Record, language: Language) -> str:
     """What a chart or table of the indicator's figures is called: its title and unit."""
-    indicator = record.indicator
-    return f"{indicator.title[language.code]}, {unit_words(indicator, language)}"
+    title, unit = record.indicator.title[language.code], unit_words(record.indicator, language)
+    return f"{title} {unit}" if unit.startswith("(") else language.series([title, unit])
 
 
 def _caption(chart: Chart, record: Record, language: Language) -> str:
@@ -88,8 +88,5 @@ def _caption(chart: Chart, record: Record, language: Language) -> str:
 
 
 def _source(record: Record, language: Language) -> str:
-    origin = record.provenance
-    if origin is None:
-        return ""
-    named = f"{language.text('source.source')}: {source_words(record, language)}."
-    return f"{named} {fetched_words(origin, language)}"
+    words = source_words(record, language)
+    return f"{language.text('source.source')}: {words}." if words else ""

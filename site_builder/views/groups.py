@@ -159,7 +159,7 @@ def _caption(chart: Chart | None, unit: str, language: Language) -> str:
     if chart is None:
         return ""
     span = language.span(chart.first, chart.last)
-    told = [f"{span}, {unit}." if unit else f"{span}."]
+    told = [f"{language.series([span, unit] if unit else [span])}."]
     told += [language.text("chart.cut-note")] if chart.scale.cut else []
     return " ".join(told).replace("..", ".")
 
@@ -179,7 +179,7 @@ def _panel(site: Site, record: Record, group: Group) -> GroupPanel:
 
 def _since(site: Site, record: Record, line: Line) -> Iterator[str]:
     """The change since the baseline, and the period of a figure that is older than others'."""
-    language, latest = site.language, record.series.periods[-1:]
+    language, latest = site.language, record.series.periods_of([record.series.own])[-1:]
     assert line.latest is not None
     baseline = record.indicator.baseline or site.content.strategy.baseline
     change = change_since(baseline, line)

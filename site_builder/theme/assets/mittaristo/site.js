@@ -24,76 +24,60 @@
     }
   };
 
-  /* What Material's script expects of a script in the page: the place of its memory. */
-  const rememberAsMaterial = () => {
-    const scope = new URL(JSON.parse(one("#__config").textContent).base, location);
-    const key = (name) => `${scope.pathname}.${name}`;
-    Object.assign(window, {
-      __md_scope: scope,
-      __md_get: (name, store = localStorage) => JSON.parse(store.getItem(key(name))),
-      __md_set: (name, value, store = localStorage) => store.setItem(key(name), JSON.stringify(value)),
-    });
-  };
-
-  /* Search: Material's script, its worker and the index come when someone wants to search. */
+  /* Search: its script and its index come when someone wants to search. Where they don't, the link
+     leads to the list of all indicators, as it does without a script. */
   const prepareSearch = () => {
-    const open = one("[data-search-open]");
-    const toggle = one("#__search");
-    /* A browser reads no index from a disk. */
-    if (!open || !toggle || location.protocol === "file:") return;
-    open.hidden = false;
-    one(".md-search__form").addEventListener("submit", (event) => event.preventDefault());
+    const door = one("[data-search]");
+    const { search, index } = door.dataset;
     let asked;
-    const start = () => {
-      rememberAsMaterial();
-      /* Material would ask every alternate address for a sitemap of its own. */
-      all("link[rel=alternate]").forEach((link) => link.remove());
-      return load(own.material).then(() => {
-        /* Material waits for an event that this late script has missed. */
-        document.dispatchEvent(new Event("DOMContentLoaded"));
+    let early = "";
+    /* Letters typed before the field is there are not lost. */
+    const keep = (event) => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      early += event.key;
+    };
+    const open = () => {
+      document.addEventListener("keydown", keep);
+      asked ??= load(search).then(() => {
+        const reading = load(index);
+        reading.catch(leave);
+        door.dataset.place = new URL(index, location);
+        return window.mittaristoSearch.start(door, reading);
       });
+      asked.then((show) => {
+        document.removeEventListener("keydown", keep);
+        show(early);
+        early = "";
+      }).catch(leave);
     };
-    const show = () => {
-      asked ??= start();
-      asked.then(() => one(".md-search__input").focus());
-    };
-    toggle.addEventListener("change", () => toggle.checked && show());
-    open.addEventListener("click", () => toggle.click());
+    const leave = () => location.assign(door.href);
+    door.role = "button";
+    door.ariaHasPopup = "dialog";
+    door.setAttribute("aria-keyshortcuts", "Control+K");
+    door.addEventListener("click", (event) => {
+      event.preventDefault();
+      open();
+    });
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !toggle.checked) return;
-      toggle.click();
-      open.focus();
+      const onDoor = event.key === " " && event.target === door;
+      const anywhere = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (!onDoor && !anywhere) return;
+      event.preventDefault();
+      open();
     });
   };
 
-  /* The list of indicators: sift and order. */
-  const prepareSieve = () => {
-    const form = one("[data-sieve]");
-    const list = one("[data-sieved]");
-    if (!form || !list) return;
-    form.hidden = false;
-    const items = [...list.children];
-    const language = document.documentElement.lang;
-    const orders = {
-      title: (a, b) => a.dataset.title.localeCompare(b.dataset.title, language),
-      end: (a, b) => b.dataset.end.localeCompare(a.dataset.end),
-    };
-    const sift = () => {
-      const words = form.words.value.trim().toLocaleLowerCase(language);
-      const direction = form.direction.value;
-      for (const item of items) {
-        const fits = item.textContent.toLocaleLowerCase(language).includes(words);
-        item.hidden = !fits || (direction && item.dataset.direction !== direction);
-      }
-      const order = orders[form.order.value];
-      list.append(...(order ? [...items].sort(order) : items));
-      const shown = items.filter((item) => !item.hidden).length;
-      const output = one("output", form);
-      output.textContent = output.dataset.count.replace("{shown}", shown).replace("{all}", items.length);
-    };
-    form.addEventListener("input", sift);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    sift();
+  /* A token's colour as the browser computes it, in words that plotly.js reads: what stands in the
+     style sheet may be a system's colour, another token or a mixture. */
+  const colour = (name) => {
+    const probe = document.createElement("span");
+    document.body.append(probe);
+    Object.assign(probe.style, { color: `var(${name})`, forcedColorAdjust: "none" });
+    const told = getComputedStyle(probe).color;
+    probe.remove();
+    const mixed = told.match(/^color\(srgb (\S+) (\S+) ([^\s)]+)/);
+    return mixed ? `rgb(${mixed.slice(1).map((part) => Math.round(255 * part))})` : told;
   };
 
   /* Explore a chart: Plotly draws the same model, in the page's colours and language. */
@@ -106,7 +90,6 @@
     const explored = one("[data-explored]", scope);
     const choices = scope === document ? [] : all("[data-choice]", scope);
     const picks = choices.length ? JSON.parse(one("[data-picks]", scope).textContent) : [];
-    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
     /* Of figures divided: the lines whose every value is ticked. */
     const ticked = (lines) => {
@@ -176,7 +159,7 @@
       const figure = coloured();
       figure.layout.xaxis.dtick = apart(figure.layout, figure.layout.xaxis.range);
       await window.Plotly.react(explored, figure.data, figure.layout, {
-        locale: button.dataset.locale,
+        locale: `${button.dataset.locale}-FI`, /* as plotly_locale.py names it */
         responsive: true,
         displaylogo: false,
         /* Nothing leaves the page: Plotly would offer to upload the chart to its own service. */
@@ -243,7 +226,6 @@
 
   nameIndexFiles();
   prepareSearch();
-  prepareSieve();
   prepareDivided();
   all("[data-explore]").forEach(prepareExploring);
 })();

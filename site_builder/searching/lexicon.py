@@ -1,0 +1,158 @@
+"""A language's words with all their forms, as few enough patterns to be read in an instant."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
+"""Letters of a compound's parts. Shorter ones are found everywhere: `as-`, `-us`."""
+
+LINKS = ("", "s")
+"""What may stand between the parts of a compound: `arbetslöshet-s-grad`."""
+
+_LAST = "\U0010ffff"
+"""What comes after every letter."""
+
+
+@dataclass(frozen=True, order=True)
+class Paradigm:
+    """A lemma and its forms: `stem` with each of the `endings`, which spaces part."""
+
+    lemma: str
+    stem: str
+    endings: str
+
+    @property
+    def forms(self) -> list[str]:
+        """Every form, the lemma among them."""
+        return [self.stem + ending for ending in self.endings.split(" ")]
+
+    def after(self, head: str) -> Paradigm:
+        """That of the compound whose last part it is."""
+        return Paradigm(head + self.lemma, head + self.stem, self.endings)
+
+
+@dataclass
+class Lexicon:
+    """The paradigms of a language. One that is not known has none.
+
+    `stems` has a line a lemma, in order: its stem, a tab, what the lemma has after it, a space and
+    the number of its `endings`. So kept, 100 000 lemmas need little memory.
+    """
+
+    endings: list[str]
+    stems: list[str]
+    _known: dict[str, Paradigm | None] = field(default_factory=dict, repr=False)
+    _sets: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def paradigm(self, word: str) -> Paradigm | None:
+        """The paradigm that the word is a form of, also as a compound by its last part.
+
+        Of many compounds a dictionary has only some forms; their last part has the others.
+        """
+        whole, by_part = self._whole(word), self._by_last_part(word)
+        if whole is None or by_part is None:
+            return whole or by_part
+        fuller = by_part.lemma == whole.lemma and len(by_part.endings) > len(whole.endings)
+        return by_part if fuller else whole
+
+    def parts(self, lemma: str) -> set[Paradigm]:
+        """Those of what a compound is made of, and of their parts; none of another word."""
+        for head, tail in self._split(lemma):
+            first = self._head(head) if lemma.endswith(tail.lemma) else None
+            if first is not None:
+                own = {first, tail}
+                return own.union(*(self.parts(part.lemma) for part in own))
+        return set()
+
+    def _whole(self, word: str) -> Paradigm | None:
+        if word not in self._known:
+            self._known[word] = next(self._fitting(word), None)
+        return self._known[word]
+
+    def _by_last_part(self, word: str) -> Paradigm | None:
+        """The longest last part whose head is a word too, else the longest of all."""
+        tails = list(self._split(word))
+        known = (tail.after(head) for head, tail in tails if self._head(head) is not None)
+        return next(chain(known, (tail.after(head) for head, tail in tails)), None)
+
+    def _split(self, word: str) -> Iterator[tuple[str, Paradigm]]:
+        """Its heads with the paradigms of what follows them, the longest of those first."""
+        for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
+            tail = self._whole(word[cut:])
+            if tail is not None and len(tail.lemma) >= SHORTEST_TAIL:
+                yield word[:cut], tail
+
+    def _head(self, head: str) -> Paradigm | None:
+        """The paradigm of a compound's first part."""
+        plain = (head.removesuffix(link) for link in LINKS)
+        return next((found for one in plain if (found := self._whole(one))), None)
+
+    def _fitting(self, word: str) -> Iterator[Paradigm]:
+        """The paradigms that it is a form of, those with the longest stem first."""
+        place = bisect_left(self.stems, f"{word}\t{_LAST}")
+        before = self.stems[place - 1] if place else ""
+        for cut in range(len(beginning(word, before)), 0, -1):  # no longer stem begins the word
+            for rest, number in self._of_stem(word[:cut]):
+                if word[cut:] in self._ending_set(number):
+                    yield Paradigm(word[:cut] + rest, word[:cut], self.endings[number])
+
+    def _of_stem(self, stem: str) -> Iterator[tuple[str, int]]:
+        place = bisect_left(self.stems, f"{stem}\t")
+        while place < len(self.stems) and self.stems[place].startswith(f"{stem}\t"):
+            rest, _, number = self.stems[place][len(stem) + 1 :].partition(" ")
+            yield rest, int(number)
+            place += 1
+
+    def _ending_set(self, number: int) -> frozenset[str]:
+        if number not in self._sets:
+            self._sets[number] = frozenset(self.endings[number].split(" "))
+        return self._sets[number]
+
+
+def beginning(one: str, other: str) -> str:
+    """What both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return one[: next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))]
+
+
+def boiled_down(lemmas: Mapping[str, str]) -> Lexicon:
+    """The lexicon of a dictionary that gives the lemma of every form."""
+    numbers: dict[str, int] = {}
+    stems = []
+    for lemma, forms in sorted(_by_lemma(lemmas).items()):
+        stem, endings = _stem_and_endings(lemma, forms)
+        number = numbers.setdefault(endings, len(numbers))
+        stems.append(f"{stem}\t{lemma[len(stem) :]} {number}")
+    return Lexicon(list(numbers), sorted(stems))
+
+
+def _by_lemma(lemmas: Mapping[str, str]) -> dict[str, str]:
+    """Every lemma's forms, which spaces part; names stand among the other words.
+
+    Millions of them: a list for each lemma would take two thirds more of time and memory.
+    """
+    written: dict[str, str] = {}
+    for form in lemmas:
+        lemma = lemmas[form]
+        written[lemma] = f"{written[lemma]} {form}" if lemma in written else form
+    forms: dict[str, str] = {}
+    for lemma, ones in written.items():
+        if lemma.isalnum():
+            forms[lemma.lower()] = f"{forms.get(lemma.lower(), '')} {ones}"
+    return forms
+
+
+def _stem_and_endings(lemma: str, forms: str) -> tuple[str, str]:
+    """What the lemma and its forms begin with, and in order how they end.
+
+    Each form is one word that begins as the lemma does: others are few, and most are slips of the
+    dictionary, which would leave `val` and `ekonomisk` without a stem.
+    """
+    single = filter(str.isalnum, forms.lower().split(" "))
+    ordered = sorted({lemma, *(form for form in single if form[0] == lemma[0])})
+    stem = beginning(ordered[0], ordered[-1])  # and so all that stand between them
+    return stem, " ".join(form[len(stem) :] for form in ordered)
