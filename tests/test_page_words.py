@@ -43,7 +43,8 @@ def test_words_are_counted_as_they_are_read():
     """A summary is read, what it folds is not; neither are tables, drawings and scripts."""
     html = (
         "<p>Yksi 12\u00a0345,6\u00a0% · kolme</p><table><tr><td>x</td></tr></table>"
-        "<svg><text>x</text></svg><details><summary>neljä <b>viisi</b></summary>x <p>x</p></details>"
+        "<svg><text>x</text></svg>"
+        "<details><summary>neljä <b>viisi</b></summary>x <p>x</p></details>"
         "<details open><summary>kuusi</summary><p>seitsemän</p></details>"
         '<p hidden>x</p><script type="application/json">"x"</script>'
     )

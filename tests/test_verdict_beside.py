@@ -290,9 +290,11 @@ def test_the_method_page_states_what_was_measured(built, code):
 def test_goals_and_the_front_page_count_targets_in_words(built):
     """The one target of the demo cannot be judged; the others have none."""
     front = (built / "fi" / "index.html").read_text("utf-8")
-    assert "Tavoitearvot</dt> <dd>ei arvioitavissa: 1, ei tavoitearvoa: 29</dd>" in front
+    told = "ei voi vielä arvioida: 1 · tavoitearvoa ei ole asetettu: 29"
+    assert f"Tavoitearvot</dt> <dd>{told}</dd>" in front
     goal = (built / "sv" / "goals" / "paastot" / "index.html").read_text("utf-8")
-    assert "Målvärden</dt> <dd>går inte att bedöma: 1" in goal
+    told = "går ännu inte att bedöma: 1 · inget målvärde har satts: 1"
+    assert f"Målvärden</dt> <dd>{told}</dd>" in goal
 
 
 def test_the_stated_false_alarms_are_those_of_the_benchmark():

@@ -9,6 +9,7 @@ import pytest
 import recomputed
 from specimens import ROOT, indicator_of, series_of, strategy_of
 
+from site_builder.areas import municipalities
 from site_builder.downloads.verdict_json import verdict_fields
 from site_builder.records import Record
 from site_builder.trends.standing import standing
@@ -110,7 +111,7 @@ def compared(told):
 @pytest.mark.parametrize("others", [3, 4, 9])
 def test_a_rank_follows_from_the_figures(others, better):
     """The demo compares with too few: here with more, the country and equal figures among them."""
-    chance, areas = random.Random(others), ["SSS", *(f"{n:03}" for n in range(200, 200 + others))]
+    chance, areas = random.Random(others), ["SSS", *list(municipalities())[:others]]
     indicator, strategy = indicator_of(better=better), strategy_of(compare=areas)
     ranks = []
     for _ in range(8):

@@ -58,11 +58,11 @@ def test_numbers_never_part_from_their_units(code):
     scene = SCENES["an amount falls"]
     said = sentence(scene.indicator, scene.verdict, Language.of(code))
     for written in {
-        "fi": ("2 100,4 €/asukas", "99,6 €/asukas", "(4,5 prosenttia)"),
-        "sv": ("2 100,4 €/invånare", "99,6 €/invånare", "(4,5 procent)"),
-        "en": ("€2,100.4 per resident", "€99.6 per resident", "(4.5 per cent)"),
+        "fi": ("2_100,4_€/asukas", "99,6_€/asukas", "(4,5_prosenttia)"),
+        "sv": ("2_100,4_€/invånare", "99,6_€/invånare", "(4,5_procent)"),
+        "en": ("€2,100.4 per resident", "€99.6 per resident", "(4.5_per cent)"),
     }[code]:
-        assert re.sub(r"(?<=\d) ", NO_BREAK, written) in said
+        assert written.replace("_", NO_BREAK) in said
 
 
 @pytest.mark.parametrize(

@@ -76,12 +76,13 @@ def card_svg(view: CardView) -> str:
 def _answer(view: CardView, top: float, low: float) -> Iterator[str]:
     """The figure with its unit, then its period and its badge, between title and foot."""
     room = _COLUMN if view.chart else _RIGHT - _LEFT
-    sizes = [size for size in _FIGURES if size < low - top - 2 * _BELOW - 30] or [_FIGURES[-1]]
+    badge, high = _badge(view, room)
+    left = low - top - _BELOW - high - 30
+    sizes = [size for size in _FIGURES if 0.83 * size <= left] or [_FIGURES[-1]]
     beside = [size for size in sizes if view.unit and _beside(view, size) <= room]
     tried = [(1, size) for size in beside or sizes]
     figure, size = _fitted(view.figure, room, tried if view.unit else [*tried, (2, tried[-1][1])])
     under = [words for words in ("" if beside else view.unit, view.period) if words]
-    badge, high = _badge(view, room)
     used = size * (len(figure) - 0.17) + _BELOW * len(under) + high
     y = top + (low - top - used) * 0.45 + size * 0.75
     yield from _lines(figure, y, size, 1, _unit(view.unit, size) if beside else "")

@@ -25,7 +25,6 @@ PARTS = (
     "sections",
     "written",
     "narrow",
-    "print",
     "verdicts",
     "groups",
     "indicator",
@@ -36,6 +35,7 @@ PARTS = (
     "compared",
     "municipalities",
     "take",
+    "print",
     "forced",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""

@@ -12,14 +12,16 @@ from site_builder.trends.all_municipalities import all_municipalities, shared_pe
 from site_builder.views.compared import compared_path, crowd_words, extremes, period_notes
 from site_builder.views.sieve import Choice
 from site_builder.views.site import Site
+from site_builder.wording.figures import unit_words
 
 _WORDS = (
     *("crowd.log", "crowd.outside-below", "crowd.outside-above"),
-    *("municipalities.none", "municipalities.absent.one", "municipalities.absent.other"),
-    *("crowd.count.one", "crowd.count.other", "municipalities.copied", "municipalities.failed"),
-    *("municipalities.unmark", "municipalities.unknown"),
+    *("municipalities.none", "municipalities.absent", "crowd.count", "municipalities.told"),
+    *("municipalities.ordinal", "municipalities.copied", "municipalities.failed"),
+    *("municipalities.unmark", "municipalities.unknown", "number.range"),
 )
-"""Texts that a script fills in by itself, with `{number}` or `{name}` in them."""
+"""Texts that a script fills in by itself, with `{number}` or `{name}` in them; of those that depend
+on a number, every form that the language has."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,15 @@ class PeriodChoice:
 class CompareControls:
     """The form's labels, what it chooses from, and what a script needs; figures are at `path`.
 
-    `number` is a sample of how the language writes a number; `order` is which figures come first
-    in the table, `up` or `down`, and `ranked` whether places are told.
+    `number` is a sample of how the language writes a number, `quantity` and `negative` how one
+    stands with its unit; `order` is which figures come first in the table, `up` or `down`, and
+    `ranked` whether places are told.
     """
 
     path: str
     country: str
+    quantity: str
+    negative: str
     number: str
     decimals: str
     order: str
@@ -61,10 +66,12 @@ class CompareControls:
 def compare_controls(site: Site, record: Record) -> CompareControls:
     """The controls of one indicator's page; the latest period first."""
     language, indicator = site.language, record.indicator
-    text = language.text
+    text, unit = language.text, unit_words(indicator, language)
     return CompareControls(
         path=area_figures_path(indicator.id),
         country=text("area.whole-country"),
+        quantity=language.with_unit("{number}", unit),
+        negative=language.with_unit(f"{text('number.minus')}{{number}}", unit),
         number=language.number(Decimal("-1234.5"), 1),
         decimals=str(indicator.decimals),
         order="up" if indicator.better == "lower" else "down",
@@ -77,8 +84,16 @@ def compare_controls(site: Site, record: Record) -> CompareControls:
         mark=text("municipalities.mark"),
         copy=text("municipalities.copy"),
         hint=text("municipalities.hint"),
-        words=tuple(Choice(key.partition(".")[2], text(key)) for key in _WORDS),
+        words=tuple(_words(site)),
     )
+
+
+def _words(site: Site) -> Iterator[Choice]:
+    known = site.language.words
+    for wanted in _WORDS:
+        for key in known:
+            if key == wanted or key.startswith(f"{wanted}."):
+                yield Choice(key.partition(".")[2], known[key])
 
 
 def _indicators(site: Site) -> Iterator[Choice]:

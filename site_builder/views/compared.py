@@ -82,7 +82,7 @@ def crowd_words(site: Site, record: Record, crowd: AllMunicipalities) -> Iterato
     )
     city = site.content.strategy.city[language.code]
     own = value_words(indicator, crowd.values[crowd.own], language)
-    yield f"{city}: {own}.".replace("..", ".")
+    yield language.text("crowd.own", city=city, value=own).replace("..", ".")
     yield from _place_words(indicator, crowd, language)
 
 
@@ -117,7 +117,7 @@ def extremes(site: Site, record: Record, crowd: AllMunicipalities) -> str:
         told = [names[0], *([site.language.count("crowd.others", rest)] if rest else [])]
         figure = value_words(record.indicator, value, site.language)
         ends[end] = site.language.series([site.language.listing(told), figure])
-    return site.language.text("municipalities.extremes", **ends)
+    return site.language.text("municipalities.extremes", **ends).replace("..", ".")
 
 
 def strip_notes(

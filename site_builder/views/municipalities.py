@@ -148,11 +148,8 @@ def _map(
 ) -> MapSection:
     language, indicator = site.language, record.indicator
     words = {
-        code: f"{_name(site, code)}: "
-        + (
-            value_words(indicator, crowd.values[code], language)
-            if code in crowd.values
-            else language.text("municipalities.none")
+        code: language.text(
+            "municipalities.told", name=_name(site, code), figure=_figure(record, crowd, code, site)
         )
         for code in current()
     }
@@ -177,6 +174,13 @@ def _map(
     )
 
 
+def _figure(record: Record, crowd: AllMunicipalities, code: str, site: Site) -> str:
+    """A municipality's figure with its unit, or that there is none."""
+    if code not in crowd.values:
+        return site.language.text("municipalities.none")
+    return value_words(record.indicator, crowd.values[code], site.language)
+
+
 def _legend(
     record: Record, classes: Sequence[MapClass], language: Language
 ) -> Iterator[LegendEntry]:
@@ -184,7 +188,7 @@ def _legend(
         low, high = (
             language.number(value, record.indicator.decimals) for value in (one.low, one.high)
         )
-        words = low if low == high else f"{low}–{high}"
+        words = low if low == high else language.number_range(low, high)
         yield LegendEntry(str(one.number), words, language.count("crowd.count", one.count))
 
 
@@ -209,7 +213,7 @@ def _table(
         rows=tuple(
             MunicipalityRow(
                 value=area,
-                place=_place(record, crowd, area) if ranked else "",
+                place=_place(record, crowd, area, language) if ranked else "",
                 name=_name(site, area),
                 figure=language.number(value, indicator.decimals),
                 number=str(class_of(value, classes)),
@@ -220,9 +224,9 @@ def _table(
     )
 
 
-def _place(record: Record, crowd: AllMunicipalities, area: str) -> str:
+def _place(record: Record, crowd: AllMunicipalities, area: str, language: Language) -> str:
     found = rank(crowd.values, area, better=record.indicator.better)
-    return f"{found.place}." if found else ""
+    return language.text("municipalities.ordinal", number=found.place) if found else ""
 
 
 def _kind(site: Site, area: str) -> Literal["own", "peer", ""]:

@@ -13,10 +13,11 @@ from site_builder.views.card import indicator_card
 from site_builder.views.embed import EMBED_HEIGHT, embed_path, embed_title
 from site_builder.views.head import FileLink, Link, OutsideLink
 from site_builder.views.latest import lead_words
+from site_builder.views.origin import source_words
 from site_builder.views.outside import mail_address
 from site_builder.views.site import Site, indicator_path
 from site_builder.web import web_address
-from site_builder.wording.origin import fetched_words, licence_words, origin_words
+from site_builder.wording.origin import fetched_words, licence_words
 from site_builder.wording.verdict import figure_sentence
 
 
@@ -94,17 +95,8 @@ def _quotable(site: Site, record: Record) -> str:
     worded = indicator.kind == "qualitative"
     told = lead_words(record, language)
     said = told if worded else figure_sentence(indicator, record.verdict, language)
-    source = _source(site, record)
-    return f"{said} ({source})" if source else said
-
-
-def _source(site: Site, record: Record) -> str:
-    """The source and when the figures were fetched, empty before that."""
-    origin, language = record.provenance, site.language
-    if origin is None:
-        return ""
-    fetched = fetched_words(origin, site.content.strategy, language)
-    return f"{language.text('source.source')}: {origin_words(origin, language)}. {fetched}"
+    source = source_words(record, language)
+    return f"{said} ({language.text('source.source')}: {source}.)" if source else said
 
 
 def _files(site: Site, record: Record) -> Iterator[FileGroup]:
@@ -159,7 +151,8 @@ def _cited(site: Site, record: Record) -> Taken | None:
     what = [record.indicator.title[code], site.content.strategy.city[code]]
     parts = [
         f"{site.language.series(what)}.",
-        _source(site, record),
+        f"{text('source.source')}: {source_words(record, site.language)}.",
+        fetched_words(origin, site.content.strategy, site.language),
         f"{licence}." if licence else "",
     ]
     words = " ".join(filter(None, parts))

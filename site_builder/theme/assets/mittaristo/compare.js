@@ -11,7 +11,10 @@
   const written = mittaristo.writer(dataset.number);
   const decimals = Number(dataset.decimals);
   const words = Object.fromEntries(all("[data-word]").map((word) => [word.dataset.word, word.dataset.says]));
-  const counted = (key, number) => words[`${key}.${number === 1 ? "one" : "other"}`].replace("{number}", number);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const counted = (key, number) => (words[`${key}.${plural.select(number)}`] ?? words[`${key}.other`]).replace("{number}", number);
+  const filled = (key, fields) => Object.entries(fields).reduce((text, [name, value]) => text.replace(`{${name}}`, value), words[key]);
+  const quantity = (value) => (value < 0 ? dataset.negative : dataset.quantity).replace("{number}", written(Math.abs(value), decimals));
   const controls = one("[data-controls]");
   const list = one("[data-list]");
   const body = one("tbody", list);
@@ -21,11 +24,12 @@
   const options = [...controls.period.options];
   const title = one("[data-title]").textContent.slice(0, -options[0].textContent.length);
 
-  /* Places of the map by code, each with its name, which its title begins with. */
+  /* Places of the map by code, each with its name, which stands in its title. */
+  const [before, between] = words.told.split(/\{name\}|\{figure\}/);
   const places = new Map(
     all("[data-area]", map).map((group) => {
-      const told = one("title", group).textContent;
-      return [group.dataset.area, { group, name: told.slice(0, told.lastIndexOf(": ")) }];
+      const told = one("title", group).textContent.slice(before.length);
+      return [group.dataset.area, { group, name: told.slice(0, told.lastIndexOf(between)) }];
     }),
   );
   const named = new Map([...places].map(([code, { name }]) => [name.toLocaleLowerCase(), code]));
@@ -93,7 +97,7 @@
       const row = document.createElement("tr");
       row.dataset.area = code;
       row.className = kinds.get(code) ?? "";
-      if (dataset.ranked) row.append(cell("td", `${ordered.findIndex(([, other]) => other === value) + 1}.`));
+      if (dataset.ranked) row.append(cell("td", filled("ordinal", { number: ordered.findIndex(([, other]) => other === value) + 1 })));
       row.append(cell("th", places.get(code).name, { scope: "row" }), cell("td", written(value, decimals)));
       return row;
     });
@@ -107,14 +111,14 @@
       group.removeAttribute("class");
       if (value !== undefined) group.classList.add(`class-${mittaristo.classOf(value, found)}`);
       if (code === own) group.classList.add("own");
-      one("title", group).textContent = `${name}: ${value === undefined ? words.none : `${written(value, decimals)}\u00a0${dataset.unit}`}`;
+      one("title", group).textContent = filled("told", { name, figure: value === undefined ? words.none : quantity(value) });
     }
     const legend = one("[data-legend]");
     const sample = one("li[data-class]", legend);
     const entries = found.map(({ number, low, high, count }) => {
       const entry = sample.cloneNode(true);
       one("rect", entry).setAttribute("class", `class-${number}`);
-      one("span", entry).textContent = low === high ? written(low, decimals) : `${written(low, decimals)}–${written(high, decimals)}`;
+      one("span", entry).textContent = low === high ? written(low, decimals) : filled("range", { low: written(low, decimals), high: written(high, decimals) });
       one("small", entry).textContent = counted("count", count);
       return entry;
     });
