@@ -47,9 +47,11 @@ class PlacedLabel:
 
 def blocks_of(labels: Sequence[EndLabel], size: Size) -> list[Block]:
     """The labels in lines, all as wide as the longest name needs, within limits."""
-    longest = max((_longest(label, size) for label in labels), default=0.0)
-    usual = min(SHARE * size.width, LETTERS * size.font)
-    room = min(max(usual, longest), LARGEST_SHARE * size.width)
+    room = min(SHARE * size.width, LETTERS * size.font)
+    for label in labels:
+        if width(label.words, size.font, bold=True) > room or label.note:
+            room = max(room, _longest(label, size))
+    room = min(room, LARGEST_SHARE * size.width)
     return [_block(label, room, size) for label in labels]
 
 

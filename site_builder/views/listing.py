@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.language import Language
+from site_builder.language import Language, uncapitalised
 from site_builder.records import Record
 from site_builder.views.badge import Badge, badge_place, record_badge
 from site_builder.views.head import Head, Link, named_head
@@ -127,5 +127,7 @@ def _row(site: Site, record: Record, answers: Answers) -> ListedIndicator:
 def _divided(record: Record, language: Language) -> str:
     """By what the figures are divided, empty when by nothing."""
     breakdowns = record.provenance.breakdowns if record.provenance else ()
-    names = [breakdown_name(record.indicator, one.id, language).lower() for one in breakdowns]
+    names = [
+        uncapitalised(breakdown_name(record.indicator, one.id, language)) for one in breakdowns
+    ]
     return language.text("breakdown.short", names=language.series(names)) if names else ""
