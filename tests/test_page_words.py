@@ -9,8 +9,12 @@ from specimens import ROOT, site_of
 from site_builder.definitions import read_content
 from site_builder.pages.kinds import indicator_page
 
-MOST = 250
-"""So many words are read in a minute and a half; the rest is folded."""
+MOST = {"fi": 250, "sv": 309, "en": 354}
+"""Most words of a page, the rest is folded: what takes as long to read as 250 words of Finnish.
+
+In the IReST texts 161 words of Finnish are read in a minute, 199 of Swedish and 228 of English
+(Trauzettel-Klosinski & Dietz 2012, Investigative Ophthalmology & Visual Science 53:5452).
+"""
 UNREAD = {"svg", "script", "style", "table"}
 SITES = {
     code: site_of(content, code) for content in [read_content(ROOT)] for code in content.languages
@@ -57,4 +61,4 @@ def test_a_page_is_read_in_a_minute_or_two(identity, code):
     """Every indicator of the demo, in each language."""
     site = SITES[code]
     html = indicator_page(site, site.records[identity]).html
-    assert len(words_of(html)) <= MOST
+    assert len(words_of(html)) <= MOST[code]
