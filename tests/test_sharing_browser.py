@@ -104,6 +104,7 @@ def test_a_button_copies_its_text_and_says_so(browser, address, code, told):
     with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as visit:
         page = visit.page
         page.goto(f"{address}{code}/indicators/tyottomyys/")
+        page.locator("#take summary").click()
         copiers = page.locator("#take .copier")
         assert copiers.count() == 4
         for copier in copiers.all():
@@ -134,6 +135,7 @@ def test_without_a_script_the_texts_are_there_and_no_button_is(browser, address)
     """One can select them by hand."""
     with visiting(browser, java_script_enabled=False) as visit:
         visit.page.goto(f"{address}fi/indicators/tyottomyys/")
+        visit.page.locator("#take summary").click()
         assert visit.page.locator("#take textarea").is_visible()
         assert visit.page.locator("#take-quote").is_visible()
         assert visit.page.locator("#take button:visible").count() == 0
