@@ -1,4 +1,4 @@
-"""Sites of several sizes: time by stage, CPU, pages a second, bytes, memory, a first visit."""
+"""Sites of several sizes: time by stage, CPU, pages a second, bytes, memory."""
 
 from __future__ import annotations
 
@@ -14,18 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.content_folders import write_folder
-from benchmarks.first_visit import transfer
 from site_builder.pixels import PLACE
 
 SIZES = (29, 250, 1000)
 """Indicators: the demo's, a large city's, and more than any city has."""
 
-VISITED = {
-    "front page": "fi/",
-    "goal page": "fi/goals/kaupunki-kaikille/",
-    "indicator page": "fi/indicators/pienituloisuus/",
-    "indicator page, monthly": "fi/indicators/tyottomyys/",
-}
 LOOKED = 0.05
 """Seconds between two looks at how much memory is held."""
 
@@ -62,11 +55,6 @@ def main(sizes: Iterable[int] = SIZES) -> None:
         for name in ("first", "next"):
             took = _pictures(smallest, Path(place) / "cache")
             print(f"{f'pictures in the {name} build':<32}{took:10.2f} s")
-        site = smallest / "site"
-        for name, path in VISITED.items():
-            if (site / path).is_dir():
-                told = f"{name}, first visit"
-                print(f"{told:<32}{transfer(site, path) / 1000:10.1f} kB gzip")
 
 
 def _measured(size: int, place: Path) -> Measured:

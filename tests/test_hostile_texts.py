@@ -18,11 +18,14 @@ PREFIX = {"fi": "K", "sv": "R"}
 CITY = {"fi": PAYLOADS[7], "sv": PAYLOADS[8]}
 NUMBERS = [f"{number:02d}" for number in range(1, len(PAYLOADS) + 1)]
 ALONE = ["", "indicators/", "data/", "method/", "changes/", "accessibility/", "about/"]
-SKELETON = """() => [
-  ...document.querySelectorAll("*:not(.neighbours *, .chart :is(text, path))")].map((element) =>
-  `${element.localName} ${[...element.attributes].map((one) => one.name).sort().join(" ")}`)"""
-"""Every element with the names of its attributes. Long words in a drawing take more lines and leave
-less room for the rest; the first goal and the last have one neighbour."""
+SKELETON = """() => {
+  const told = (element) =>
+    `${element.localName} ${[...element.attributes].map((one) => one.name).sort().join(" ")}`;
+  const all = (selector) => [...document.querySelectorAll(selector)].map(told);
+  return [...all("*:not(.neighbours *, svg.chart *)"), ...[...new Set(all("svg.chart *"))].sort()];
+}"""
+"""Every element with the names of its attributes; those of a drawing once, as long words take
+more lines there, or a key. The first goal and the last have one neighbour."""
 LEADING = """() => [...document.querySelectorAll("[href], [src], [action], [data]")]
   .filter((element) => !["canonical", "alternate"].includes(element.rel)).map(
   (element) => element.href?.baseVal ?? element.href ?? element.src ?? element.action)"""
