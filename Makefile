@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # A worker takes whole files: what is built for one is built once; tests/conftest.py has the order.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: site serve test quick check fix lock bench clean
+.PHONY: site serve test quick check fix lock bench gallery clean
 
 # Helsinki's demo, and each example in a folder of its own under it.
 site: $(VENV)/installed
@@ -49,6 +49,10 @@ lock: $(VENV)/installed
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m benchmarks
+
+# Charts that a drawing may stumble over, in every language and scheme.
+gallery: $(VENV)/installed
+	@$(BIN)/python -m gallery
 
 clean:
 	rm -rf $(VENV) site build *.egg-info

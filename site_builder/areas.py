@@ -1,7 +1,9 @@
 """Finland's municipalities: codes, names, and the ones that have merged.
 
 The list is Statistics Finland's municipal division of 1 January 2026 (CC BY 4.0), with the
-municipalities that ceased to exist since 2015 and where they went.
+municipalities that ceased to exist since 2015 and where they went. Which are cities is from the
+public register (2018, with Kangasala and Lieto since); genitives are attested or from word lists
+checked by a morphological analyser, and left out where only a rule gives them.
 """
 
 from __future__ import annotations
@@ -14,14 +16,28 @@ from functools import cache
 from importlib import resources
 
 WHOLE_COUNTRY = "SSS"
+_NO_NAMES = {"code", "merged_into", "merged_year", "kind", "fi_of", "sv_of", "en_of"}
+"""The columns of the list that are no language's."""
+
+ALAND = {
+    *("035", "043", "060", "062", "065", "076", "170", "295"),
+    *("318", "417", "438", "478", "736", "766", "771", "941"),
+}
+"""Åland's municipalities, where the province has acts of its own."""
 
 
 @dataclass(frozen=True)
 class Municipality:
-    """A municipality. `merged_into` is the code of its successor when it has ceased to exist."""
+    """A municipality. `merged_into` is the code of its successor when it has ceased to exist.
+
+    `city` is whether it calls itself one (kaupunki, stad) rather than kunta, kommun. `of` is its
+    name's genitive by language, where it is known for certain.
+    """
 
     code: str
     names: dict[str, str]
+    city: bool
+    of: dict[str, str]
     merged_into: str = ""
     merged_year: int | None = None
 
@@ -33,12 +49,19 @@ def municipalities() -> dict[str, Municipality]:
     return {
         row["code"]: Municipality(
             code=row["code"],
-            names={language: row[language] for language in ("fi", "sv", "en")},
+            names={column: row[column] for column in row if column not in _NO_NAMES},
+            city=row["kind"] == "city",
+            of={column[:-3]: row[column] for column in row if column.endswith("_of")},
             merged_into=row["merged_into"],
             merged_year=int(row["merged_year"]) if row["merged_year"] else None,
         )
         for row in csv.DictReader(text.splitlines())
     }
+
+
+def current() -> list[str]:
+    """The codes of the municipalities that there are today, in order."""
+    return [code for code, known in municipalities().items() if not known.merged_into]
 
 
 def bare(code: str) -> str:

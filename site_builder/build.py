@@ -23,8 +23,9 @@ from site_builder.rendering.mkdocs_run import run_mkdocs
 from site_builder.rendering.root_files import write_root_files
 from site_builder.rendering.site_files import write_files
 from site_builder.settings import mkdocs_settings, site_settings
-from site_builder.side_by_side import side_by_side
+from site_builder.side_by_side import processors, side_by_side
 from site_builder.site_folder import mark_as_built, refuse_foreign, replace
+from site_builder.user_cache import forget_unused
 from site_builder.views.site import Site
 from site_builder.website import Website, website
 
@@ -34,7 +35,10 @@ Configure = Callable[[str], MkDocsConfig]
 
 @dataclass
 class Timing:
-    """Seconds on the clock per stage: `load`, `judge`, `assemble`, `write` (and draw) all files."""
+    """Seconds on the clock per stage: `load`, `judge`, `assemble`, `write` (and draw), `pictures`.
+
+    The last are those of pixels.
+    """
 
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -66,8 +70,12 @@ class Keeper(Protocol):
         """Take a language, which MkDocs has just written."""
 
 
-def build_site(folder: Path, output: Path, *, site_url: str | None = None) -> Built:
+def build_site(
+    folder: Path, output: Path, *, site_url: str | None = None, pictures: bool | None = None
+) -> Built:
     """Build the content folder's site into `output`, replacing it only when all has gone well.
+
+    `pictures` of pixels are made where others can reach the site, unless it is told.
 
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
@@ -78,7 +86,7 @@ def build_site(folder: Path, output: Path, *, site_url: str | None = None) -> Bu
             content = read_content(folder)
         with timing.stage("judge"):
             evidence = gather(content)
-    return write_site(evidence, output, site_url=site_url, timing=timing)
+    return write_site(evidence, output, site_url=site_url, timing=timing, pictures=pictures)
 
 
 def write_site(
@@ -88,6 +96,7 @@ def write_site(
     site_url: str | None = None,
     timing: Timing,
     keeper: Keeper | None = None,
+    pictures: bool | None = None,
 ) -> Built:
     """Write the site that comes of the evidence, as `build_site` does."""
     output = output.resolve()
@@ -103,9 +112,13 @@ def write_site(
 
             with timing.stage("assemble"):
                 codes = evidence.content.languages
-                made = [_website(evidence, code, configure(code), keeper) for code in codes]
+                made = [
+                    _website(evidence, code, configure(code), keeper, pictures) for code in codes
+                ]
             with timing.stage("write"):
                 notices = _write(root, made, evidence, configure, keeper)
+            with timing.stage("pictures"):
+                _write_pictures(root, made)
             replace(output, root, Path(workshop) / "old")
     return Built(output, sum(len(site.pages) for site in made), timing, tuple(notices))
 
@@ -121,8 +134,14 @@ def disk_faults(output: Path) -> Iterator[None]:
         ) from None
 
 
-def _website(evidence: Evidence, code: str, config: MkDocsConfig, keeper: Keeper | None) -> Website:
-    settings = site_settings(_plugin(config).config, config.site_url or "")
+def _website(
+    evidence: Evidence,
+    code: str,
+    config: MkDocsConfig,
+    keeper: Keeper | None,
+    pictures: bool | None,
+) -> Website:
+    settings = site_settings(_plugin(config).config, config.site_url or "", pictures=pictures)
     if keeper is None:
         return website(evidence, code, settings, today=today())
     return website(evidence, code, settings, today=today(), apart=keeper.apart)
@@ -158,6 +177,15 @@ def _write_language(site: Website, configure: Configure, keeper: Keeper | None) 
     run_mkdocs(config)
     if keeper is not None:
         keeper.keep(site, config)
+
+
+def _write_pictures(root: Path, made: list[Website]) -> None:
+    """What is slow to make, in as many processes as there are processors."""
+    pictures = [file for site in made for file in site.files if file.slow]
+    parts = [pictures[n :: processors()] for n in range(processors())]
+    side_by_side([partial(write_files, part, root) for part in parts if part])
+    if pictures:
+        forget_unused()
 
 
 def _plugin(config: MkDocsConfig) -> MittaristoPlugin:

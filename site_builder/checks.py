@@ -16,7 +16,7 @@ from site_builder.snapshots import read_revisions
 from site_builder.trends.verdict import baseline_period
 from site_builder.wording.group_names import named_alike, unnamed_values
 
-_PERCENTAGES = ("%", "‰", "prosent", "procent", "promill")
+_PERCENTAGES = ("%", "‰", "prosent", "procent", "promill", "per cent", "percent", "per mille")
 
 
 def problems(folder: Path, today: date) -> list[Problem]:

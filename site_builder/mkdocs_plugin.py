@@ -33,7 +33,7 @@ from site_builder.pages.page import link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.records import gather
 from site_builder.rendering.finished_page import FinishedPage, finished_file
-from site_builder.rendering.frame import THEME, alike, around
+from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
 from site_builder.rendering.site_files import write_files
 from site_builder.rendering.theme_assets import place_theme_assets
@@ -78,7 +78,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         if (folder / "docs" / language).is_dir():
             config.docs_dir = str(folder / "docs" / language)
         config.site_name = self.website.site.name
-        config.theme["language"] = language
+        config.theme["language"] = language if material_speaks(language, config) else "en"
         config.theme["font"] = False
         config.mdx_configs.setdefault("tables", {}).update(TABLES)
         if str(THEME) not in config.theme.dirs:
@@ -155,9 +155,9 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the language's files; those for all too, when this language is the whole site."""
+        """Write the language's files; all there are, when this language is the whole site."""
         made, root = self._made(), Path(config.site_dir)
-        own = (file for file in made.files if self.alone or file.language)
+        own = (file for file in made.files if self.alone or (file.language and not file.slow))
         write_files(own, root / made.site.shared)
         (root / SEARCH_INDEX).write_bytes(search_index(made, self.by_hand))
         if self.alone:

@@ -29,11 +29,12 @@ _ENOUGH = 3
 
 @dataclass(frozen=True)
 class Doubt:
-    """One doubtful figure and why, in words that follow it."""
+    """One doubtful figure and why, in words that follow it; `jump` when beside others alone."""
 
     key: FigureKey
     value: Decimal
     why: str
+    jump: bool = False
 
 
 def doubts(
@@ -141,7 +142,7 @@ def _jumps(
             if key in new:
                 beside = _unlike_recorded(line, place, before) or beside
             if beside:
-                jumps[key] = Doubt(key, value, f"is a jump from {beside}")
+                jumps[key] = Doubt(key, value, f"is a jump from {beside}", jump=True)
     return jumps
 
 

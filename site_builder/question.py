@@ -11,12 +11,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder.definitions import Indicator, PxWebSource, Strategy
+from site_builder import areas
+from site_builder.definitions import Indicator, PxWebSource, Source, Strategy
 from site_builder.definitions.references import BUILT_IN_SERVERS
 from site_builder.municipality import goes_by_its_name
 
-_SAID_OF_THE_FIGURES = {"publisher", "licence"}
-"""Keys of a source that tell about the figures and ask for none."""
+_ASKED_APART = {"publisher", "licence", "areas"}
+"""Keys of a source that tell of the figures and ask for none, and one that is told otherwise."""
 _DIVIDES = {"id", "variable", "columns", "total", "values"}
 """Keys of a breakdown that decide which figures are got; the others say how they are shown."""
 
@@ -43,7 +44,7 @@ def _asked(indicator: Indicator, strategy: Strategy) -> Mapping[str, Any]:
     source = indicator.source
     if source is None:
         return {}
-    chosen = source.model_dump(mode="json", exclude=_SAID_OF_THE_FIGURES, exclude_defaults=True)
+    chosen = source.model_dump(mode="json", exclude=_ASKED_APART, exclude_defaults=True)
     if isinstance(source, PxWebSource):
         chosen["server"] = server_addresses(strategy)[source.server].rstrip("/")
     if indicator.breakdowns:
@@ -51,7 +52,15 @@ def _asked(indicator: Indicator, strategy: Strategy) -> Mapping[str, Any]:
             breakdown.model_dump(mode="json", include=_DIVIDES, exclude_defaults=True)
             for breakdown in indicator.breakdowns
         ]
-    others = sorted({*strategy.compare} - {strategy.municipality})
-    asked = {**chosen, "kind": source.kind, "own": strategy.municipality, "areas": others}
+    own = strategy.municipality
+    asked = {**chosen, "kind": source.kind, "own": own, "areas": _others(source, strategy)}
     # A name that is not the municipality's has to be accepted, and the next one again.
     return asked if goes_by_its_name(strategy) else {**asked, "city": strategy.city}
+
+
+def _others(source: Source, strategy: Strategy) -> list[str]:
+    """The areas asked for beside our own. Which are compared is no matter where all are asked."""
+    others = {*strategy.compare} - {strategy.municipality}
+    if source.areas is None:
+        return sorted(others)
+    return [*sorted(others - {areas.WHOLE_COUNTRY, *areas.current()}), source.areas]

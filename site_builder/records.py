@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from site_builder.definitions import Content, Indicator, Strategy
 from site_builder.errors import Problem, SiteBuilderError
@@ -24,6 +25,7 @@ from site_builder.snapshots import (
     read_revisions,
     read_snapshot,
 )
+from site_builder.trends.all_municipalities import AllMunicipalities, latest_of_all
 from site_builder.trends.standing import Standing, standing
 from site_builder.trends.verdict import Verdict, judge, without_headline
 
@@ -51,16 +53,26 @@ class Record:
         """Since when fetches have failed to update the figures; None when they have not."""
         return self.failure.since if self.failure else None
 
-    def stale(self, today: date) -> bool:
-        """Whether a newer figure should be out by now.
+    @cached_property
+    def crowd(self) -> AllMunicipalities | None:
+        """All municipalities at the latest period that most share with us; None without any."""
+        return latest_of_all(self.series)
+
+    @property
+    def next_due(self) -> date | None:
+        """The day by which the next figure should be out; None where the rhythm is not known.
 
         A source publishes a period's figure within one publishing interval of the period's end;
         when another interval has passed since, the next figure is overdue.
         """
         latest, review = self.verdict.latest, self.indicator.review
         if latest is None or review is None or review.every is None:
-            return False
-        return today > Duration.parse(review.every).times(2).after(latest.period)
+            return None
+        return Duration.parse(review.every).times(2).after(latest.period)
+
+    def stale(self, today: date) -> bool:
+        """Whether a newer figure should be out by now."""
+        return self.next_due is not None and today > self.next_due
 
 
 RecordOf = Callable[[Content, Indicator, Failure | None], Record]

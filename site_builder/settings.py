@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -20,27 +21,44 @@ from site_builder.language import available
 from site_builder.plain_text import unseen
 from site_builder.rendering.hand_written import hand_written_problems
 from site_builder.rendering.without_search import searches
-from site_builder.views.site import Settings
+from site_builder.views.site import Settings, Statement
+from site_builder.web import public_address
+
+_TEXTS = ("name", "notice", "supervisor")
+_DAYS = ("written", "reviewed")
+_SAID = ("gaps", "method")
+_NO_PLUGIN = Problem("mkdocs.yml: plugins", "mittaristo is missing", "Add it to the list.")
+_STATEMENT = "mkdocs.yml: plugins.mittaristo.statement"
 
 
 class PluginOptions(base.Config):
-    """What mkdocs.yml may say under `mittaristo:`; each is a text per language."""
+    """What mkdocs.yml may say under `mittaristo:`: texts per language, and of the statement."""
 
     name = options.Type(dict, default={})
     notice = options.Type(dict, default={})
     supervisor = options.Type(dict, default={})
+    statement = options.Type(dict, default={})
 
 
-def site_settings(given: PluginOptions, site_url: str) -> Settings:
+def site_settings(given: PluginOptions, site_url: str, *, pictures: bool | None = None) -> Settings:
     """The settings of a site at this address.
 
-    Raises DefinitionError when one of them is not a text per language.
+    `pictures` of pixels are made where others can reach the site, unless it is told.
+
+    Raises DefinitionError when one of them is not a text per language, or no day.
     """
-    texts = {key: getattr(given, key) for key in ("name", "notice", "supervisor")}
-    wrong = [fault for key, each in texts.items() for fault in _faults_of_texts(key, each)]
+    texts = {key: getattr(given, key) for key in _TEXTS}
+    said = {f"statement.{key}": given.statement.get(key, {}) for key in _SAID}
+    wrong = [
+        fault for key, each in {**texts, **said}.items() for fault in _faults_of_texts(key, each)
+    ]
+    wrong += _faults_of_statement(given.statement)
     if wrong:
         raise DefinitionError(*wrong)
-    return Settings(site_url, **texts)
+    written, reviewed = (_day(given.statement.get(key)) for key in _DAYS)
+    statement = Statement(written, reviewed, *said.values())
+    made = bool(public_address(site_url)) if pictures is None else pictures
+    return Settings(site_url, **texts, statement=statement, pictures=made)
 
 
 def mkdocs_settings(
@@ -53,14 +71,25 @@ def mkdocs_settings(
     docs = folder / "docs" / code
     config = _loaded(folder / "mkdocs.yml", target, docs.resolve() if docs.is_dir() else empty)
     if "mittaristo" not in config.plugins:
-        raise DefinitionError(
-            Problem("mkdocs.yml: plugins", "mittaristo is missing", "Add it to the list.")
-        )
+        raise DefinitionError(_NO_PLUGIN)
     root = site_url or config.site_url
     config.site_url = (
         urljoin(root if root.endswith("/") else f"{root}/", f"{code}/") if root else ""
     )
     return config
+
+
+def folder_settings(folder: Path) -> Settings:
+    """What mkdocs.yml says of a site, the address as it stands there.
+
+    Raises DefinitionError when it is missing or cannot be used.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        (docs := Path(place) / "no-pages").mkdir()
+        config = _loaded(folder / "mkdocs.yml", Path(place) / "site", docs)
+        if "mittaristo" not in config.plugins:
+            raise DefinitionError(_NO_PLUGIN)
+        return site_settings(config.plugins["mittaristo"].config, config.site_url or "")
 
 
 def settings_problems(folder: Path) -> list[Problem]:
@@ -108,10 +137,35 @@ def _fault(file: Path) -> tuple[str, str]:
     return told or "cannot be used by MkDocs", "Compare it with the one of the demo."
 
 
-def _faults_of_texts(key: str, texts: Mapping[str, object]) -> Iterator[Problem]:
+def _faults_of_statement(given: Mapping[str, object]) -> Iterator[Problem]:
+    """What is wrong with the days of the accessibility statement, and keys that it has not."""
+    for key in sorted(given.keys() - {*_DAYS, *_SAID}, key=str):
+        remedy = f"It has {', '.join((*_DAYS, *_SAID))}."
+        yield Problem(_STATEMENT, f"has no key {key!r}", remedy)
+    for key in _DAYS:
+        if key in given and _day(given[key]) is None:
+            fault = f"{given[key]!r} is no day"
+            yield Problem(f"{_STATEMENT}.{key}", fault, "Write it as 2026-11-28.")
+    written, reviewed = (_day(given.get(key)) for key in _DAYS)
+    if reviewed and (written is None or reviewed < written):
+        fault = "is earlier than written" if written else "says a day, and written does not"
+        yield Problem(f"{_STATEMENT}.reviewed", fault, "Write the day of the first statement too.")
+
+
+def _day(value: object) -> date | None:
+    """A day, as YAML reads one or as text."""
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _faults_of_texts(key: str, texts: object) -> Iterator[Problem]:
     """What is wrong with one of the plugin's settings. Only a name is written on one line."""
     place, lines = f"mkdocs.yml: plugins.mittaristo.{key}", key != "name"
-    for code, text in texts.items():
+    for code, text in texts.items() if isinstance(texts, Mapping) else [("", texts)]:
         if code not in available() or not isinstance(text, str):
             remedy = "Write the language codes under it, each with its text."
             yield Problem(place, "must be one text per language", remedy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import pickle
 import signal
 import sys
@@ -44,6 +45,13 @@ def _errors(tasks: Sequence[Task], in_turn: bool) -> list[Exception | None]:
     finally:
         for one in started:
             one.end()
+
+
+def processors() -> int:
+    """How many tasks this process may have done at the same time."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def may_fork() -> bool:

@@ -38,16 +38,27 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _kept_apart(tmp_path_factory):
+    """Pictures that tests make are kept apart from those of whoever runs them."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MITTARISTO_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    """The demo site with its examples, built once as for a project page on GitHub."""
+    """The demo site with its examples, built once as for a project page on GitHub.
+
+    Without pictures of pixels, which take as long as all the rest many times over.
+    """
     output = tmp_path_factory.mktemp("built") / "site"
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SOURCE_DATE_EPOCH", REPEATABLE)
-        build_site(ROOT, output, site_url=SITE_URL)
+        build_site(ROOT, output, site_url=SITE_URL, pictures=False)
         for folder in EXAMPLES:
             place = f"examples/{folder.name}"
-            build_site(folder, output / place, site_url=f"{SITE_URL}{place}/")
+            build_site(folder, output / place, site_url=f"{SITE_URL}{place}/", pictures=False)
     return output
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from specimens import indicator_of, series_of, strategy_of, yearly
 
 from site_builder.definitions import Indicator
-from site_builder.records import verdict_of
+from site_builder.records import Record, verdict_of
 from site_builder.series import Series
 from site_builder.trends.verdict import Verdict
 
@@ -16,8 +16,24 @@ EUROS = {"fi": "€/asukas", "sv": "€/invånare"}
 SCALE = {"fi": "asteikolla 0–100", "sv": "på skalan 0–100"}
 MILLE = {"fi": "‰", "sv": "‰"}
 PEOPLE = {"fi": "henkilöä", "sv": "personer"}
+ENGLISH = {
+    "€/asukas": "€ per resident",
+    "asteikolla 0–100": "on a scale of 0 to 100",
+    "henkilöä": "people",
+    "euroa asukasta kohti": "euros per resident",
+    "Työllisyysaste": "Employment rate",
+    "Töissä oli {value} helsinkiläisistä": "{value} of Helsinki residents were in work",
+}
+"""What is not a sign; the small definition itself has two languages."""
 RISING = "66 67 68 69 70 71 72 73 74 75"
 FALLING = "75 74 73 72 71 70 69 68 67 66"
+TURNED_UP = "66 67 68 69 70 71 78 77 76 75"
+TURNED_DOWN = "75 74 73 72 71 70 63 64 65 66"
+SAYS = {
+    "fi": "Töissä oli {value} helsinkiläisistä",
+    "sv": "{value} av helsingforsborna hade arbete",
+}
+EUROS_TOLD = {"fi": "euroa asukasta kohti", "sv": "euro per invånare"}
 WANDERING = "71 72 70 73 69 72 71 70 72 71"
 
 
@@ -81,13 +97,26 @@ class Scene:
 
     @property
     def indicator(self) -> Indicator:
-        """The definition."""
-        return indicator_of(self.toml, **self.changes)
+        """The definition, what a sentence needs of it in English as well."""
+        made = indicator_of(self.toml, **self.changes)
+        texts = {name: getattr(made, name) for name in ("title", "unit", "unit_text", "says")}
+        return made.model_copy(
+            update={
+                name: {**text, "en": ENGLISH.get(text["fi"], text["fi"])}
+                for name, text in texts.items()
+                if text
+            }
+        )
 
     @property
     def verdict(self) -> Verdict:
         """What is judged."""
         return verdict_of(self.indicator, self.series, strategy_of())
+
+    @property
+    def record(self) -> Record:
+        """All of it, of figures whose origin nobody asks for."""
+        return Record(self.indicator, self.series, None, self.verdict)
 
 
 def scene(series: Series | str, toml: str = "", /, **changes: Any) -> Scene:
@@ -130,10 +159,32 @@ SCENES: dict[str, Scene] = {
     "one year of months": scene(monthly(2024, "2024M11", 0.0), baseline="2024"),
     "quarters rise": scene(quarterly(2016, 9, 2)),
     "half-years fall": scene(halves(2017, 8, -3)),
+    # the direction is not the way that the change since the baseline went
+    "lower than then, but rising as wanted": scene(TURNED_UP),
+    "higher than then, but falling as wanted": scene(TURNED_DOWN, better="lower"),
+    "lower than then, but rising unwanted": scene(TURNED_UP, better="lower"),
+    "higher than then, but falling unwanted": scene(TURNED_DOWN),
+    "lower than then, but rising unjudged": scene(TURNED_UP, better="neither"),
+    "higher than then, but falling unjudged": scene(TURNED_DOWN, better="neither"),
+    "lower than then, but rising in a range": scene(TURNED_UP, between(60, 80), better="range"),
+    "higher than then, but falling in a range": scene(TURNED_DOWN, between(60, 80), better="range"),
+    "the same as then, but rising": scene("66 67 68 69 70 71 75 74 74.5 75"),
+    "lower than long ago, but rising lately": scene(
+        "90 90 90 90 90 90 90 " + RISING, baseline="2010"
+    ),
+    # in the definition's own words
+    "a figure with a sentence of its own": scene(RISING, says=SAYS),
+    "a preliminary figure in a sentence of its own": scene(
+        table("2021 | 70; 2024 | 71 p"), says=SAYS
+    ),
+    "a unit in running text": scene(
+        table("2021 | 2100; 2024 | 2200"), unit=EUROS, unit_text=EUROS_TOLD
+    ),
     # the term
     "ends before the term, rose": scene(yearly(RISING, 2020)),
     "ends before the term, fell": scene(yearly(FALLING, 2020), baseline="2015"),
     "ends before the term, wandered": scene(yearly(WANDERING, 2020), baseline="2015"),
+    "ends before the term, stood still": scene(yearly("70 70 70 70 70 70", 2020), baseline="2015"),
     "ends before the term, few": scene(yearly("70 71", 2020), baseline="2019"),
     # preliminary figures
     "a preliminary figure agrees": Scene(
@@ -196,6 +247,20 @@ SCENES: dict[str, Scene] = {
         table("2020 | 1; 2021 | 40; 2022 | 2; 2023 | 60; 2024 | 43"), dated("90", "2026")
     ),
     "stuck at the baseline": scene(table("2021 | 70; 2024 | 70"), dated("80", "2030")),
+    "far behind on three figures": scene(
+        table("2021 | 70; 2022 | 70.5; 2024 | 71"), dated("80", "2030")
+    ),
+    "far behind on two figures": scene(table("2021 | 70; 2024 | 71"), dated("80", "2030")),
+    "far behind on a year of months": scene(
+        table("2024M01 | 70; 2025M01 | 70.5"), dated("90", "2030"), baseline="2024"
+    ),
+    "far behind on two years of months": scene(
+        monthly(2023, "2024M12", 0.5), dated("90", "2030"), baseline="2023"
+    ),
+    "far behind on three years of months": scene(
+        monthly(2022, "2024M12", 0.5), dated("90", "2030"), baseline="2022"
+    ),
+    "far behind on four years of months": scene(monthly(2021, "2024M12", 0.5), dated("90", "2030")),
     "moving away": scene(table("2021 | 70; 2024 | 68"), dated("80", "2030")),
     "to zero": scene(
         table("2021 | 30; 2022 | 25; 2023 | 20; 2024 | 14"), dated("0", "2026"), better="lower"

@@ -9,8 +9,8 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "areas", "status", "plain_text", "on_demand"},
-    {"language", "clock", "site_folder"},
+    {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "user_cache"},
+    {"language", "pixels", "clock", "site_folder"},
     {"definitions", "side_by_side"},
     {"municipality", "series"},
     {"question", "plausibility", "trends.methods", "snapshots"},
@@ -25,10 +25,10 @@ LAYERS = [
     {"views"},
     {"pages", "outdated"},
     {"searching"},
-    {"website", "checks", "reloading"},
+    {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
-    {"mkdocs_plugin"},
+    {"mkdocs_plugin", "before_publishing"},
     {"export", "build", "publish"},
     {"rebuilding"},
     {"serve"},
@@ -38,16 +38,20 @@ LAYERS = [
 """A room imports from the lines above its own, and from nothing else."""
 
 DOORS = {
+    "babel": {"language"},
     "requests": {"sources", "publish"},
     "plotly": {"charts"},
     "mkdocs": {"rendering", "settings", "mkdocs_plugin", "build", "rebuilding", "serve"},
     "material": set(),
     "simplemma": {"searching"},
     "click": {"cli"},
+    "tinycss2": {"look"},
     "openpyxl": {"sources", "downloads"},
     "jwt": {"sources", "publish"},
     "cryptography": {"sources", "publish"},
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},
+    "resvg_py": {"pixels"},
+    "platformdirs": {"user_cache"},
     "markupsafe": {"pages", "rendering", "mkdocs_plugin"},
 }
 """Who may import a library from outside, by room."""

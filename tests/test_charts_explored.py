@@ -7,11 +7,13 @@ import plotly.graph_objects as go
 import pytest
 from specimens import ROOT, indicator_of, series_of, site_of, strategy_of, yearly
 
+from gallery.specimens import SPECIMENS
 from site_builder.charts.model import chart_of
 from site_builder.charts.plotly_figure import figure, figure_json
 from site_builder.charts.scale import scale_of
 from site_builder.definitions import read_content
 from site_builder.language import Language
+from site_builder.trends.verdict import judge
 
 FI, SV = Language.of("fi"), Language.of("sv")
 TARGET = '[target]\nvalue = {value}\nby = "{by}"\n'
@@ -24,6 +26,31 @@ MONTHS = series_of("2022M01 | 5\n2022M02 | 6\n2022M03 | 7")
 def explored(series, toml="", language=FI, **changes):
     made = chart_of(indicator_of(toml, **changes), series, strategy_of(), language)
     return figure(made, language)
+
+
+def test_what_is_expected_of_the_targets_time_has_its_interval():
+    """From the latest figure on, told as a forecast; the way and the mark are there as before."""
+    indicator, strategy = indicator_of(TARGET.format(value=78, by="2027")), strategy_of()
+    outlook = judge(indicator, YEARS.headline, strategy).outlook
+    made = chart_of(indicator, YEARS, strategy, FI, outlook=outlook)
+    _, expected, *marks = figure(made, FI)["data"]
+    assert expected["name"] == "Pikkula (ennuste)" and expected["x"][1] == "2027-01-01"
+    high = expected["y"][1] + expected["error_y"]["array"][1]
+    low = expected["y"][1] - expected["error_y"]["arrayminus"][1]
+    assert (low, high) == pytest.approx((float(made.outlook.low), float(made.outlook.high)))
+    assert [mark["meta"] for mark in marks] == ["target", "target"]
+
+
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_plotly_accepts_every_chart_of_the_gallery(name):
+    """Bands and scenarios among them: as many as the drawing has."""
+    made = SPECIMENS[name].chart(FI)
+    explored = figure(made, FI)
+    go.Figure(explored)
+    ways = [t for t in explored["data"] if t["name"].endswith("ennuste)") and t["mode"] == "lines"]
+    assert len(ways) == sum(len(line.scenarios) for line in made.lines)
+    bands = [trace for trace in explored["data"] if trace.get("fill") == "toself"]
+    assert bool(bands) is (name in ("interval", "scenarios"))
 
 
 def named(parts, name):
@@ -118,7 +145,7 @@ def test_the_target_is_named_and_its_date_marked():
     assert (way["y"][0], way["y"][-1]) == (71.4, 95)
     assert (mark["x"], mark["y"], mark["marker"]["symbol"]) == (["2030-01-01"], [95], "diamond")
     (name,) = named(made["layout"]["annotations"], "target")
-    assert "95,0\u00a0%" in name["text"] and name["text"] == mark["name"]
+    assert "95\u00a0%" in name["text"] and name["text"] == mark["name"]
     assert name["font"] == {"weight": 700}
     assert made["layout"]["xaxis"]["range"][1] > "2030-01-01"
 

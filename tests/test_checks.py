@@ -49,6 +49,7 @@ def test_a_target_whose_time_no_figure_tells_of_is_told(by, fault, tmp_path):
         ("%", "procent", True),
         ("% asukkaista", "% av invånarna", True),
         ("prosenttia", "procent", True),
+        ("prosenttia", "per cent", True),
         ("%", "%", False),
         ("€", "€", False),
     ],

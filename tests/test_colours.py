@@ -1,74 +1,79 @@
-"""The colours: strong enough wherever they meet, in light and in dark."""
-
-import re
+"""The colours: strong enough wherever they meet, in light and in dark, ours and sample brands'."""
 
 import pytest
+from specimens import ROOT
 
-from site_builder.pages.style_sheet import style_sheet
+from site_builder.look.colours import BLACK, WHITE, colour, contrast, over
+from site_builder.look.css import read_sheet
+from site_builder.look.own_styles import own_style_problems
+from site_builder.look.pairs import CLASSES, DECORATION, pairs, seen
+from site_builder.look.tokens import SCHEMES, coloured, own_tokens, tokens
 
-CSS = style_sheet().decode()
-VERDICTS = ["better", "worse", "flat", "back", "lack"]
-TEXTS = ["ink", "muted", "link", "mark", "target", "own", "country", *VERDICTS]
-GRAPHICS = ["own", "country", "peer", "edge", "mark", "target", "focus", *VERDICTS]
-PAIRS = [("text", name) for name in TEXTS] + [("graphic", name) for name in GRAPHICS]
-
-
-def colours(scheme):
-    """The style sheet's variables: `light` from :root, `dark` from the dark scheme's :root."""
-    blocks = re.findall(r":root\s*\{([^}]*)\}", CSS)
-    pairs = re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,8})\b", blocks[0 if scheme == "light" else 1])
-    return dict(pairs)
+BRANDS = sorted((ROOT / "docs/maintainers/brands").glob("*.css"))
+SHEETS = {
+    "ours": [own_tokens()],
+    **{file.stem: [own_tokens(), read_sheet(file.read_text("utf-8"))] for file in BRANDS},
+}
 
 
-def luminance(colour):
-    digits = colour.lstrip("#")
-    digits = "".join(d * 2 for d in digits) if len(digits) == 3 else digits
-    channels = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("black", "#fff", 21),
+        ("#12436d", "#ffffff", 10.25),
+        ("#28a197", "rgb(255 255 255)", 3.17),
+        ("hsl(0 0% 100%)", "#f46a25", 3.03),
+    ],
+)
+def test_the_formula_finds_what_others_have_published(one, other, expected):
+    """Its end, and three of the Government Analysis Function's palette as it states them."""
+    assert contrast(colour(one), colour(other)) == pytest.approx(expected, abs=0.006)
 
 
-def contrast(one, other):
-    """By the formula of WCAG 2."""
-    low, high = sorted([luminance(one), luminance(other)])
-    return (high + 0.05) / (low + 0.05)
+def test_what_lets_a_ground_through_is_seen_as_the_mixture():
+    """Half black on white is grey; what covers nothing is the ground."""
+    assert str(over(colour("#00000080"), WHITE)) == "#7f7f7f"
+    assert over(colour("transparent"), WHITE) == WHITE
+    assert over(BLACK, WHITE) == BLACK
 
 
-def blended(colour, ground):
-    """A colour with transparency (#rrggbbaa) as it looks on the ground."""
-    share = int(colour[7:9], 16) / 255
-    full = ground if len(ground) == 7 else "#" + "".join(d * 2 for d in ground[1:])
-    mixed = [
-        round(int(colour[i : i + 2], 16) * share + int(full[i : i + 2], 16) * (1 - share))
-        for i in (1, 3, 5)
-    ]
-    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", SHEETS)
+def test_colours_that_meet_can_be_told_apart(name, scheme):
+    """Every pair of the table has the contrast that its purpose needs."""
+    known = tokens(SHEETS[name], scheme)
+    weak = {}
+    for pair in pairs():
+        look = seen(pair, known, scheme)
+        if look is None or not look.enough:
+            weak[pair.front, pair.ground] = look and round(look.contrast, 2)
+    assert weak == {}
 
 
-def test_the_formula_knows_its_ends():
-    """Black on white is 21 to 1; the palette's first colour was computed by others as 10.25."""
-    assert contrast("#000", "#fff") == pytest.approx(21)
-    assert contrast("#12436d", "#ffffff") == pytest.approx(10.25, abs=0.01)
+@pytest.mark.parametrize("file", BRANDS, ids=lambda file: file.stem)
+def test_nothing_is_told_of_a_sample_brand(file, tmp_path):
+    """As a city would find it that copies one."""
+    own = tmp_path / "docs/assets/own.css"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(file.read_bytes())
+    assert own_style_problems(tmp_path) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("kind", "name"), PAIRS)
-def test_colours_are_strong_enough(scheme, kind, name):
-    """Texts 4.5 to 1 on the page and on the shaded council term, graphics 3 to 1."""
-    known = colours(scheme)
-    least = 4.5 if kind == "text" else 3
-    assert contrast(known[name], known["ground"]) >= least
-    assert contrast(known[name], blended(known["term"], known["ground"])) >= least
+def test_both_schemes_have_a_colour_of_their_own_for_each_token():
+    """One that the dark scheme forgets would be the light one's."""
+    names = {scheme: coloured_tokens(scheme) for scheme in SCHEMES}
+    assert names["light"].keys() == names["dark"].keys()
+    same = {name for name, seen in names["light"].items() if seen == names["dark"][name]}
+    assert same == {"veil"}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["ink", "muted", "link"])
-def test_texts_can_be_read_on_a_panel_too(scheme, name):
-    """The notice above every page stands on one."""
-    known = colours(scheme)
-    assert contrast(known[name], known["panel"]) >= 4.5
+def coloured_tokens(scheme):
+    """The tokens that are colours, as they stand in the style sheet."""
+    known = tokens([own_tokens()], scheme)
+    return {name: value.value for name, value in known.items() if coloured(name, known, scheme)}
 
 
-def test_both_schemes_name_the_same_colours():
-    """A colour that the dark scheme forgets would be the light one's."""
-    assert set(colours("light")) == set(colours("dark"))
+def test_every_token_that_is_a_colour_has_a_place_in_the_table():
+    """It meets something, or says nothing by itself; a new one is given its place."""
+    placed = {name for pair in pairs() for name in pair[:2]} | {*DECORATION, *CLASSES}
+    assert set(coloured_tokens("light")) == placed

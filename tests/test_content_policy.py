@@ -8,11 +8,13 @@ from specimens import MKDOCS, write_content, write_snapshot
 
 from site_builder.build import build_site
 from site_builder.errors import SiteBuilderError
-from site_builder.pages.content_policy import checksum, content_policy
+from site_builder.pages.content_policy import checksum, content_policy, embed_policy
 from site_builder.pages.refused_markup import refused_asset, refused_markup
+from site_builder.pages.style_sheet import embed_styles
 from site_builder.reloading import with_the_reloading_script
 from site_builder.settings import settings_problems
-from site_builder.views.outside import mail_address, table_page, web_address
+from site_builder.views.outside import mail_address, table_page
+from site_builder.web import web_address
 
 
 def test_every_page_begins_with_the_policy(built):
@@ -25,7 +27,8 @@ def test_every_page_begins_with_the_policy(built):
         assert head.startswith('<meta http-equiv="Content-Security-Policy" content="'), file
         page = read(file).one("head")
         (policy,) = page.all("meta", http_equiv="Content-Security-Policy")
-        assert policy.attributes["content"] == content_policy()
+        own = embed_policy(embed_styles()) if "embed" in file.parts else content_policy()
+        assert policy.attributes["content"] == own
         (referrer,) = page.all("meta", name="referrer")
         assert referrer.attributes["content"] == "no-referrer"
         assert text.index("<meta charset") < 1024, file
@@ -40,6 +43,13 @@ def test_the_policy_names_no_other_host_and_runs_no_text():
     assert "unsafe" not in policy and "http" not in policy and "*" not in policy
 
 
+def test_an_embed_runs_our_own_script_and_has_its_one_style_sheet():
+    """By its checksum; it loads no picture, opens no frame, asks for nothing."""
+    rules = dict(rule.split(" ", 1) for rule in embed_policy("p {}").split("; "))
+    assert rules.pop("style-src") == checksum("p {}") and rules.pop("script-src") == "'self'"
+    assert set(rules.values()) == {"'none'"} and "default-src" in rules
+
+
 def test_a_preview_lets_one_script_run_and_no_other(built):
     """The last one, which the server has written; a page without one stays as it is."""
     page = (built / "fi/index.html").read_text("utf-8")
@@ -52,9 +62,11 @@ def test_a_preview_lets_one_script_run_and_no_other(built):
 
 
 def test_no_page_holds_what_the_policy_refuses(built):
-    """No script, style or handler of its own: only data and files."""
+    """No script, style or handler of its own: only data and files, and an embed's style sheet."""
     for file in built.rglob("*.html"):
         text = file.read_text("utf-8")
+        if "embed" in file.parts:
+            text = text.replace(f"<style>{embed_styles()}</style>", "", 1)
         assert not re.search(r"<style|<[^>]*\sstyle=|<[^>]*\son\w+=", text), file
         for attributes, content in re.findall(r"<script([^>]*)>(.*?)</script>", text, re.S):
             assert "src=" in attributes or 'type="application/json"' in attributes, file
@@ -209,4 +221,7 @@ def test_a_source_that_is_not_on_the_web_has_no_link(tmp_path, url):
     write_snapshot(folder, "tyollisyysaste", "091,2021,70.0,", f'url = "{url}"')
     built = build_site(folder, tmp_path / "site").output
     page = read(built / "fi/indicators/tyollisyysaste/index.html")
-    assert list(page.one("section", id="source").all("a")) == []
+    assert list(page.one("p", id="origin").all("a")) == []
+    taken = page.one("section", id="take")
+    assert all("download" in link.attributes for link in taken.all("a"))
+    assert "Lähde: statfin." in taken.words()

@@ -283,7 +283,7 @@ BROKEN = {
             f"{G}: owner: there is no body valtuusto. Add a [[body]] to strategy.toml.",
             f"{X}: source.server: there is no server toinen. Add a [server] to strategy.toml.",
             f"{X}: source.x is not a known field."
-            " Known fields: kind, server, table, area, time, select, combine, numerator,"
+            " Known fields: kind, server, table, area, areas, time, select, combine, numerator,"
             " denominator, per.",
         ],
     ),
@@ -346,7 +346,7 @@ BROKEN = {
         {X: 'keywords = { fi = [" "], xx = ["a"] }\n' + INDICATOR},
         [
             f"{X}: keywords.fi: holds an empty word. Delete it.",
-            f"{X}: keywords.xx: is not a language. Known: fi, sv.",
+            f"{X}: keywords.xx: is not a language. Known: en, fi, sv.",
         ],
     ),
     "highlights that lead nowhere": (
@@ -406,7 +406,7 @@ def test_every_fault_of_every_file_is_told_at_once(tmp_path):
 def test_a_site_in_a_language_without_words_is_told(tmp_path):
     """The languages there are words for are listed."""
     lines = report(write_content(tmp_path, BROKEN["a language without words"][0]))
-    assert f"{S}: languages: there is no locale file for 'xx'. Available: fi, sv." in lines
+    assert f"{S}: languages: there is no locale file for 'xx'. Available: en, fi, sv." in lines
 
 
 @pytest.mark.parametrize("written", ["nan", "inf", "-inf"])

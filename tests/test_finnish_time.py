@@ -1,5 +1,6 @@
 """Every moment that a reader sees is told by the day that it was in Finland."""
 
+import re
 from datetime import date
 
 import pytest
@@ -37,12 +38,19 @@ def late_evening(folder):
 
 @pytest.mark.parametrize("code", ["fi", "sv"])
 def test_a_page_tells_the_day_in_finland(tmp_path, code):
-    """When it was fetched, when the source was updated, since when fetches have failed."""
+    """When it was fetched, when the source was updated, since when fetches have failed; and of
+    each change of a figure.
+    """
     content = late_evening(tmp_path)
     record = read_records(content)["tyollisyysaste"]
     said = words(indicator_page(site_of(content, code), record).html)
-    assert said.count("21.5.2024") >= 3
-    assert "20.5.2024" not in said
+    for key in ("source.fetched", "source.updated", "indicator.failing-since"):
+        assert said.count(Language.of(code).text(key, date="21.5.2024")) == 1, key
+    assert re.findall(r"(\S+): (?:Pikkula|Lillby),", said) == [
+        "21.5.2024",
+        "21.5.2024",
+        "20.5.2024",
+    ]
 
 
 @pytest.mark.parametrize(

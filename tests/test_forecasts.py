@@ -1,14 +1,13 @@
 """Figures of the future and other flags: drawn and told as what they are, never judged."""
 
-from xml.etree import ElementTree
-
 import pytest
+from drawings import as_xml, lines, marks, places, texts
 from specimens import indicator_of, record_of, series_of, site_of, strategy_of
 from test_pages import words
 
 from site_builder.charts.model import chart_of
 from site_builder.charts.plotly_figure import figure
-from site_builder.charts.svg import MEDIUM, NARROW, WIDE, draw
+from site_builder.charts.svg import MEDIUM, NARROW, WIDE
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.language import Language
 from site_builder.pages.kinds import indicator_page
@@ -50,12 +49,14 @@ def test_a_forecast_reaches_no_target():
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
 def test_a_forecast_is_a_line_of_its_own_and_a_hollow_dot(size):
     """From the latest figure on; the observed line ends there."""
-    drawing = ElementTree.fromstring(draw(chart(), FI, size))
-    lines = {line.get("class"): line.get("points").split() for line in drawing.iter("polyline")}
-    assert [len(lines[kind]) for kind in ("line own", "line ahead own")] == [5, 2]
-    assert lines["line own"][-1] == lines["line ahead own"][0]
-    (hollow,) = [dot for dot in drawing.iter("circle") if "hollow" in dot.get("class")]
+    drawing = as_xml(chart(), size)
+    (observed,) = [places(p) for p in drawing.iter("path") if p.get("class") == "line own"]
+    (ahead,) = lines(drawing, "line", "ahead", "own")
+    assert (len(observed), len(ahead)) == (5, 2)
+    assert observed[-1] == pytest.approx(ahead[0], abs=0.11)
+    (hollow,) = marks(drawing, "circle", "hollow")
     assert "2030: 90,0\u00a0% (ennuste)" in hollow.find("title").text
+    assert " ".join(words for words, _, _ in texts(drawing, "foreseen")) == "ennuste 90,0"
 
 
 @pytest.mark.parametrize(

@@ -185,41 +185,41 @@ def goal_of(folder, *, figure="", level="", council=False):
         (
             "76",
             "reached",
-            "Tavoite on toteutunut Tavoitearvojen mukaan: Jokainen mittari on saavuttanut"
+            "Tavoite on toteutunut. Tavoitearvojen mukaan: Jokainen mittari on saavuttanut"
             " tavoitearvonsa. Sanallisten arvioiden mukaan: Jokainen mittari on tuoreimman arvionsa"
             " mukaan toteutunut. Tavoite toteutuu vasta, kun molemmat ehdot täyttyvät.",
-            "Målet har nåtts Enligt målvärdena: Varje mätare har nått sitt målvärde."
+            "Målet har nåtts. Enligt målvärdena: Varje mätare har nått sitt målvärde."
             " Enligt bedömningarna i ord: Varje mätare har nåtts enligt sin senaste bedömning."
             " Målet nås först när båda villkoren uppfylls.",
         ),
         (
             "76",
             "partly",
-            "Tavoite ei ole toteutunut Tavoitearvojen mukaan: Jokainen mittari on saavuttanut"
-            " tavoitearvonsa. Sanallisten arvioiden mukaan: Tuoreimman arvionsa mukaan toteutuneita"
-            " mittareita: 0/1. Osittain toteutunut ei riitä.",
-            "Målet har inte nåtts Enligt målvärdena: Varje mätare har nått sitt målvärde."
-            " Enligt bedömningarna i ord: Mätare som har nåtts enligt sin senaste bedömning: 0/1.",
+            "Tavoite ei ole toteutunut. Tavoitearvojen mukaan: Jokainen mittari on saavuttanut"
+            " tavoitearvonsa. Sanallisten arvioiden mukaan: Yksikään mittari ei ole tuoreimman"
+            " arvionsa mukaan toteutunut. Osittain toteutunut ei riitä.",
+            "Målet har inte nåtts. Enligt målvärdena: Varje mätare har nått sitt målvärde."
+            " Enligt bedömningarna i ord: Ingen mätare har nåtts enligt sin senaste bedömning.",
         ),
         (
             "76",
             "none",
-            "Ei arvioitavissa Tavoitearvojen mukaan: Jokainen mittari on saavuttanut"
-            " tavoitearvonsa. Sanallisten arvioiden mukaan: Mittareita, joilta arvio puuttuu: 1/1.",
-            "Går inte att bedöma Enligt målvärdena: Varje mätare har nått sitt målvärde."
-            " Enligt bedömningarna i ord: Mätare som saknar bedömning: 1/1.",
+            "Sitä ei voi todeta. Tavoitearvojen mukaan: Jokainen mittari on saavuttanut"
+            " tavoitearvonsa. Sanallisten arvioiden mukaan: Arvio puuttuu 1 mittarilta 1:stä.",
+            "Det går inte att säga. Enligt målvärdena: Varje mätare har nått sitt målvärde."
+            " Enligt bedömningarna i ord: 1 av 1 mätare saknar bedömning.",
         ),
         (
             "",
             "reached",
-            "Tavoite on toteutunut Jokainen mittari on tuoreimman arvionsa mukaan toteutunut.",
-            "Målet har nåtts Varje mätare har nåtts enligt sin senaste bedömning.",
+            "Tavoite on toteutunut. Jokainen mittari on tuoreimman arvionsa mukaan toteutunut.",
+            "Målet har nåtts. Varje mätare har nåtts enligt sin senaste bedömning.",
         ),
         (
             "72",
             "",
-            "Tavoite ei ole toteutunut Tavoitearvonsa saavuttaneita mittareita: 0/1.",
-            "Målet har inte nåtts Mätare som har nått sitt målvärde: 0/1.",
+            "Tavoite ei ole toteutunut. Yksikään mittari ei ole saavuttanut tavoitearvoaan.",
+            "Målet har inte nåtts. Ingen mätare har nått sitt målvärde.",
         ),
     ],
 )

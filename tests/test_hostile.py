@@ -20,7 +20,7 @@ SLIPS = {
     "a year beyond sight": ("strategy.toml", 'baseline = "2021"', 'baseline = "9999"'),
     "another script's digits": ("strategy.toml", 'baseline = "2021"', 'baseline = "٢٠٢١"'),
     "nesting without end": ("strategy.toml", "format = 1", f"format = 1\nx = {'[' * 5000}"),
-    "no languages": ("strategy.toml", '["fi", "sv"]', "[]"),
+    "no languages": ("strategy.toml", '["fi", "sv", "en"]', "[]"),
     "a duration of nothing": ("kasvava-kaupunki/vakiluku.toml", '"P1Y"', '"P0Y"'),
     "a duration of ages": ("kasvava-kaupunki/vakiluku.toml", '"P1Y"', '"P9999Y"'),
 }

@@ -3,14 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from specimens import INDICATOR, ROOT, indicator_of, record_of, strategy_of, write_content, yearly
+from scenes import scene
+from specimens import INDICATOR, ROOT, indicator_of, record_of, write_content, yearly
 
 from site_builder.definitions import read_content
 from site_builder.downloads.verdict_json import verdict_fields
 from site_builder.errors import DefinitionError
 from site_builder.language import NO_BREAK, Language
-from site_builder.trends.verdict import judge
-from site_builder.wording.figures import amount_words, change_unit, change_words, size_words
+from site_builder.views.key_facts import key_facts
+from site_builder.wording.figures import amount_words, change_unit, short_unit, size_words
 from site_builder.wording.verdict import sentence
 
 PLACE = "indicators/tyo/tyollisyysaste.toml"
@@ -51,13 +52,13 @@ MILLE = unit("‰", "‰")
 MIXED = unit("%", "procent")
 SCALE = unit("asteikolla 0–100", "på skalan 0–100")
 TOLD = [
-    (PERCENT, None, "+2,0 prosenttiyksikköä", "+2,0 procentenheter", "%-yks.", "%-enh."),
-    (SHARE_OF, "share", "+2,0 prosenttiyksikköä", "+2,0 procentenheter", "%-yks.", "%-enh."),
-    (MILLE, "share", "+2,0 promilleyksikköä", "+2,0 promilleenheter", "‰-yks.", "‰-enh."),
-    (SCALE, "index", "+2,0 pistettä", "+2,0 poäng", "pistettä", "poäng"),
-    (PERCENT, "index", "+2,0 pistettä", "+2,0 poäng", "pistettä", "poäng"),
-    (MIXED, None, "+2,0 % (+10,0 %)", "+2,0 procent (+10,0 %)", "%", "procent"),
-    (PERCENT, "amount", "+2,0 % (+10,0 %)", "+2,0 % (+10,0 %)", "%", "%"),
+    (PERCENT, None, "2,0 prosenttiyksikköä", "2,0 procentenheter", "%-yks.", "%-enh."),
+    (SHARE_OF, "share", "2,0 prosenttiyksikköä", "2,0 procentenheter", "%-yks.", "%-enh."),
+    (MILLE, "share", "2,0 promilleyksikköä", "2,0 promilleenheter", "‰-yks.", "‰-enh."),
+    (SCALE, "index", "2,0 pistettä", "2,0 poäng", "pistettä", "poäng"),
+    (PERCENT, "index", "2,0 pistettä", "2,0 poäng", "pistettä", "poäng"),
+    (MIXED, None, "2,0 prosenttia (10,0 prosenttia)", "2,0 procent (10,0 procent)", "%", "procent"),
+    (PERCENT, "amount", "2,0 prosenttia (10,0 prosenttia)", "2,0 procent (10,0 procent)", "%", "%"),
 ]
 
 
@@ -65,15 +66,19 @@ TOLD = [
 def test_a_change_is_told_by_what_the_figure_is(
     units, measure, finnish, swedish, short_fi, short_sv
 ):
-    """A share in percentage points, an amount in its unit and per cent, an index in points."""
-    indicator = indicator_of(unit=units, measure=measure)
-    verdict = judge(indicator, yearly("20.0 22.0", 2022).headline, strategy_of())
-    for language, words, short in ((FINNISH, finnish, short_fi), (SWEDISH, swedish, short_sv)):
-        said = change_words(indicator, verdict.change, language).replace(NO_BREAK, " ")
-        assert said == words
-        assert change_unit(indicator, language) == short
-        size = words.removeprefix("+").replace("(+", "(")
-        assert size in sentence(indicator, verdict, language).replace(NO_BREAK, " ")
+    """A share in percentage points, an amount in its unit and per cent, an index in points.
+
+    With its sign under the answer, and in the sentence.
+    """
+    told = scene(yearly("20.0 22.0", 2022), unit=units, measure=measure)
+    for language, size, short in ((FINNISH, finnish, short_fi), (SWEDISH, swedish, short_sv)):
+        _, changed = key_facts(told.record, language)
+        assert (changed.figure, changed.unit) == ("+2,0", short)
+        per_cent = [note for note in changed.notes if note == f"+10,0{NO_BREAK}%"]
+        assert bool(per_cent) == (told.indicator.measured == "amount") == ("(" in size)
+        assert change_unit(told.indicator, language) == short
+        said = sentence(told.indicator, told.verdict, language).replace(NO_BREAK, " ")
+        assert f", {size} " in said or f" med {size} " in said
 
 
 @pytest.mark.parametrize(
@@ -89,6 +94,21 @@ def test_one_point_is_told_in_the_singular(measure, units, one, many):
     indicator = indicator_of(measure=measure, unit=units, decimals=0)
     said = [amount_words(indicator, Decimal(n), FINNISH).replace(NO_BREAK, " ") for n in (1, 5)]
     assert said == [one, many]
+
+
+@pytest.mark.parametrize(
+    ("measure", "units", "short"),
+    [
+        ("index", SCALE, ("piste", "pistettä", "pistettä")),
+        ("share", PERCENT, ("%-yks.",) * 3),
+        ("amount", unit("€/asukas", "€/invånare"), ("€/asukas",) * 3),
+    ],
+)
+def test_one_point_is_so_where_room_is_scarce(measure, units, short):
+    """As the digits are written: −1 point, 1.5 points and 5; what is abbreviated has one form."""
+    whole, tenths = (indicator_of(measure=measure, unit=units, decimals=n) for n in (0, 1))
+    amounts = ((whole, "-1"), (tenths, "1.5"), (whole, "5"))
+    assert tuple(short_unit(of, Decimal(n), FINNISH) for of, n in amounts) == short
 
 
 @pytest.mark.parametrize(

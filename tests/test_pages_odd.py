@@ -25,6 +25,7 @@ from site_builder.pages.kinds import front_page, goal_page, indicator_page, indi
 from site_builder.trends.standing import standing
 from site_builder.trends.verdict import judge
 from site_builder.views.beside import comparison
+from site_builder.views.goal import goal_view
 from site_builder.wording.agreement import method_rows
 from site_builder.wording.assessment import assessment_sentence
 
@@ -93,9 +94,10 @@ def test_a_qualitative_indicator_without_assessments_says_so(tmp_path):
 def test_lists_and_goals_show_the_level(tmp_path, code, level, kind):
     """In the place of a figure, and nothing of directions or targets."""
     site = site_with(tmp_path, code)
-    row = re.search(r'<li data-direction="qualitative".*?</li>', indicators_page(site).html, re.S)
-    entry = re.search(r'id="tyytyvaisyys".*?</article>', goal_page(site, "tyo").html, re.S)
-    for found in (row[0], entry[0]):
+    row = re.search(r'<tr data-verdict="qualitative".*?</tr>', indicators_page(site).html, re.S)
+    cards = goal_page(site, "tyo").html.split("<article")
+    (card,) = (card for card in cards if "<h3><a" in card and "/tyytyvaisyys/" in card)
+    for found in (row[0], card.partition("</article>")[0]):
         assert level in words(found) and kind in words(found) and "2024" in words(found)
         assert not NOTHING.search(words(found))
     assert 'data-end="2024-12-31"' in row[0]
@@ -110,20 +112,22 @@ def test_qualitative_indicators_are_counted_apart(tmp_path):
     assert (summary.targets["no-target"], summary.levels["partly"]) == (1, 2)
     assert summary.outcome == "not-assessable"
     for page in (front_page(site), goal_page(site, "tyo")):
-        assert "1 ei arvioitavissa; 2 laadullista mittaria" in words(page.html)
-        assert "Laadulliset mittarit: 2 toteutui osittain" in words(page.html)
-    assert "tyytyvaisyys" not in front_page(site).html.partition('id="newest"')[2]
+        told = re.sub(r"\s+", " ", words(page.html))
+        assert "ei lukuja: 1 laadullinen mittari: 2 Tavoitearvot ei asetettu" in told
+        assert "Sanalliset arviot toteutui osittain: 2" in told
+    assert 'id="newest"' not in front_page(site).html
 
 
 def test_qualitative_indicators_alone_are_one_count(tmp_path):
-    """Without an empty tally of directions."""
+    """Nothing is said of directions and targets."""
     changes = {
         "indicators/tyo/tyollisyysaste.toml": None,
         "indicators/tyo/tyytyvaisyys.toml": QUALITATIVE,
     }
     site = site_of(read_content(write_content(tmp_path, changes)), "sv")
-    told = re.search(r'class="tally-words".*?</p>', goal_page(site, "tyo").html, re.S)[0]
-    assert told.endswith(">1 kvalitativ mätare</p>")
+    (count,) = goal_view(site, "tyo").strip.counts
+    assert (count.icon, count.label, count.number) == ("qualitative", "kvalitativ mätare:", "1")
+    assert "Målvärden" not in words(goal_page(site, "tyo").html)
     assert 'id="newest"' not in front_page(site).html
 
 

@@ -81,4 +81,15 @@ def test_a_palette_of_materials_is_there_when_it_is_asked_for(tmp_path):
         site = build_site(folder, folder / "site").output
         sheets = [place for place in lies_in(site) if "palette" in place]
         assert len(sheets) == expected
-        assert (site / "fi/index.html").read_text("utf-8").count("palette.") == expected
+        assert (site / "fi/about/index.html").read_text("utf-8").count("palette.") == expected
+
+
+def test_only_pages_written_by_hand_load_materials_styles(tmp_path):
+    """Every other page has all it needs in the site's own style sheet, and is sooner there."""
+    site = build_site(write_content(tmp_path), tmp_path / "site").output
+    loading = {
+        page.relative_to(site).as_posix()
+        for page in site.rglob("*.html")
+        if re.search(r'rel="stylesheet" href="[^"]*stylesheets/main\.', page.read_text("utf-8"))
+    }
+    assert loading == {"fi/about/index.html", "sv/about/index.html"}

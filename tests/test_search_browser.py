@@ -14,7 +14,7 @@ from site_builder.views.findables import Findable, SearchWords
 
 pytestmark = pytest.mark.slow
 
-CODES = ["fi", "sv"]
+CODES = ["fi", "sv", "en"]
 QUERIES = list(csv.DictReader((ROOT / "tests/search_queries.csv").read_text("utf-8").splitlines()))
 SCRIPT = ROOT / "site_builder/theme/assets/mittaristo/search.js"
 
@@ -260,7 +260,7 @@ def test_the_search_fits_a_small_screen_and_any_colours(browser, address, code):
     with visiting(browser, viewport={"width": 320, "height": 560}, forced_colors="active") as visit:
         page = visit.page
         rows = opened(page, f"{address}{code}/indicators/vakiluku/")
-        page.keyboard.type("ko")
+        page.keyboard.type("a")
         wide = "(nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth + 1).length"
         assert rows.count() > 3
         assert page.locator("dialog.search, .search-list, .search-list a").evaluate_all(wide) == 0

@@ -42,7 +42,7 @@ def test_observations_stand_by_area_and_in_order_of_period():
         [observation("2022", "3.10"), observation("2021", "1.0", "049"), observation("2021", "2")],
     )
     assert series.areas == ["091", "049"]
-    assert [str(p) for p in series.periods] == ["2021", "2022"]
+    assert [str(p) for p in series.periods_of(series.areas)] == ["2021", "2022"]
     assert [str(o.value) for o in series.line("091").rows] == ["2", "3.10"]
 
 
@@ -138,7 +138,7 @@ def test_an_area_has_one_figure_for_a_period():
 def test_a_series_may_be_empty():
     """An indicator that has not been fetched yet."""
     series = build_series(indicator_of(BREAK.format("2021M01")), "091", [])
-    assert (series.areas, series.periods) == ([], [])
+    assert series.areas == []
 
 
 def cell(value, part="value", status="", period="2021"):

@@ -1,4 +1,4 @@
-"""The built site as files: both languages alike, every link whole, nothing from elsewhere."""
+"""The built site as files: all languages alike, every link whole, nothing from elsewhere."""
 
 import hashlib
 import os
@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import sys
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from itertools import permutations
+from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -21,7 +22,7 @@ from site_builder.errors import SiteBuilderError
 
 pytestmark = pytest.mark.slow
 
-CODES = ["fi", "sv"]
+CODES = ["fi", "sv", "en"]
 LOADS = [("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href")]
 KINDS = ["", "goals/tyo-ja-yritykset/", "indicators/", "indicators/vakiluku/", "data/", "method/",
          "changes/", "accessibility/"]  # fmt: skip
@@ -30,6 +31,11 @@ WORDED = ["h1", "h2", "h3", "a", "button", "th", "dt", "dd", "caption", "summary
 
 PARTS = ["", *(f"examples/{folder.name}/" for folder in EXAMPLES)]
 """Where the sites stand that are built together: the demo's, and those of the examples."""
+
+
+def embedded(place):
+    """Whether it is no page of its own but what other sites' pages show in a frame."""
+    return "/embed/" in f"/{place}"
 
 
 @cache
@@ -60,15 +66,24 @@ def digests(folder):
     }
 
 
-def test_both_languages_hold_the_same_pages(built):
+def test_all_languages_hold_the_same_pages(built):
     """At the same paths, so that the switch of language stays on the page."""
-    finnish, swedish = (
+    finnish, *others = (
         {path.relative_to(built / code).as_posix() for path in (built / code).rglob("*.html")}
         for code in CODES
     )
-    assert finnish == swedish
+    assert others == [finnish, finnish]
     assert {f"{kind}index.html" for kind in KINDS} <= finnish
     assert len(finnish) > 40
+
+
+def is_state(page, fragment):
+    """Whether each thing that a fragment chooses can be chosen on the page."""
+    return all(
+        value
+        in {option.attributes["value"] for option in page.one("select", name=key).all("option")}
+        for key, value in parse_qsl(fragment)
+    )
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -91,7 +106,9 @@ def test_every_link_and_asset_leads_to_a_file(built, part):
                 leads = target(place, address)
                 assert (built / leads).is_file(), (place, address)
                 fragment = urlsplit(address).fragment
-                if fragment:
+                if "=" in fragment:
+                    assert parse_qsl(fragment) and is_state(found[leads], fragment), address
+                elif fragment:
                     assert fragment in ids[leads], (place, address)
 
 
@@ -115,13 +132,15 @@ def test_nothing_is_loaded_from_elsewhere(built, part):
         assert "@import" not in sheet.read_text("utf-8"), sheet
 
 
-def test_every_page_names_its_language_and_its_twin(built):
-    """`lang` on the page, a switch to the same page in the other language."""
-    for code, other in (("fi", "sv"), ("sv", "fi")):
+def test_every_page_names_its_language_and_its_twins(built):
+    """`lang` on the page, a switch to the same page in each other language."""
+    for code, other in permutations(CODES, 2):
         for file in (built / code).rglob("index.html"):
             place = file.relative_to(built).as_posix()
             page = read(file)
             assert page.one("html").attributes["lang"] == code
+            if embedded(place):
+                continue
             switch = page.one("header").one("a", hreflang=other)
             assert switch.attributes["lang"] == other
             assert target(place, switch.attributes["href"]) == other + place[2:]
@@ -141,11 +160,12 @@ def test_every_page_is_whole(built, part):
         assert page.one("title").words(silent=set()).strip(), place
         words = page.one("body").words()
         assert not re.search(r"\{\{|\{[a-z_]+\}|\bNone\b|Undefined", words), place
-        if place.count("/") >= 1:
+        if place.count("/") >= 1 and not embedded(place):
             (description,) = page.all("meta", name="description")
             assert description.attributes["content"].strip(), place
             titles.add((place[:2], page.one("title").words(silent=set())))
-    assert len(titles) == len([p for p in pages(built, part) if "/" in p.removeprefix(part)])
+    own = [p for p in pages(built, part) if "/" in p.removeprefix(part) and not embedded(p)]
+    assert len(titles) == len(own)
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -171,7 +191,7 @@ def test_no_heading_link_or_button_is_blank(built, part):
 
 
 def test_the_sitemap_tells_every_page_in_every_language(built):
-    """Each address once, with all its twins; no address without a file."""
+    """Each address once, with all its twins; no address without a file, and no embed's."""
     root = ElementTree.parse(built / "sitemap.xml").getroot()
     space = {
         "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -185,6 +205,7 @@ def test_the_sitemap_tells_every_page_in_every_language(built):
         SITE_URL + path.parent.relative_to(built).as_posix() + "/"
         for code in CODES
         for path in (built / code).rglob("index.html")
+        if not embedded(path.relative_to(built).as_posix())
     }
     assert set(told) == expected
     for address, twins in told.items():
@@ -192,21 +213,22 @@ def test_the_sitemap_tells_every_page_in_every_language(built):
         assert twins == {code: f"{SITE_URL}{code}{rest}" for code in CODES}
 
 
-def test_the_root_leads_to_the_primary_language_and_names_both(built):
+def test_the_root_leads_to_the_primary_language_and_names_all(built):
     """Without a script; the links are relative."""
     page = read(built / "index.html")
     (refresh,) = page.all("meta", http_equiv="refresh")
     assert refresh.attributes["content"].endswith("url=fi/")
-    assert [link.attributes["href"] for link in page.all("a")] == ["fi/", "sv/"]
+    assert [link.attributes["href"] for link in page.all("a")] == [f"{code}/" for code in CODES]
     assert f"Sitemap: {SITE_URL}sitemap.xml" in (built / "robots.txt").read_text("utf-8")
 
 
 def test_the_page_for_a_lost_reader_works_at_any_depth(built):
-    """Its addresses begin at the site's path, and it speaks both languages."""
+    """Its addresses begin at the site's path, and it speaks every language."""
     page = read(built / "404.html")
     path = urlsplit(SITE_URL).path
     words = page.one("body").words()
-    assert "Sivua ei löytynyt" in words and "Sidan hittades inte" in words
+    for said in ("Sivua ei löytynyt", "Sidan hittades inte", "Page not found"):
+        assert said in words
     for element in page.all():
         for key in ("href", "src"):
             address = element.attributes.get(key)
@@ -228,7 +250,7 @@ def test_two_builds_are_equal(built, tmp_path):
     """Byte for byte, but for what is compressed: a change of the site is a change of content."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": REPEATABLE, "PYTHONHASHSEED": "7"}
     command = [sys.executable, "-m", "site_builder", "build", "--content", str(ROOT)]
-    command += ["--output", str(tmp_path / "site"), "--site-url", SITE_URL]
+    command += ["--output", str(tmp_path / "site"), "--site-url", SITE_URL, "--no-pictures"]
     made = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     assert f"Open {tmp_path / 'site' / 'index.html'}" in made.stdout
     first, second = digests(built), digests(tmp_path / "site")
@@ -245,9 +267,9 @@ def copied(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", ["fi", "en"])
 def test_mkdocs_builds_one_language_strictly(copied, code):
-    """`mkdocs build --strict`, without the other language, another search, and any warning."""
+    """`mkdocs build --strict`, without the other languages, another search, and any warning."""
     settings = (copied / "mkdocs.yml").read_text("utf-8")
     listed = settings.replace("plugins:\n", "plugins:\n  - search\n")
     (copied / "mkdocs.yml").write_text(listed, "utf-8")

@@ -37,7 +37,7 @@ def demo():
             "data/tyollisyysaste.verdict.json",
             "application/json",
             "Arvion perusteet (JSON)",
-            "Arvio (JSON)",
+            "Arvion perusteet (JSON)",
         ),
     ],
 )
@@ -46,9 +46,28 @@ def test_an_indicator_has_these_downloads(tmp_path, number, path, media_type, ti
     content, record = record_of(tmp_path, ROWS)
     offered = downloads_of(record, content.strategy)
     words, download = Language.of("fi").text, offered[number]
-    assert len(offered) == 2
     assert (download.path, download.media_type, download.language) == (path, media_type, None)
     assert (words(download.title), words(download.short)) == (title, short)
+
+
+@pytest.mark.parametrize("pixels", [False, True])
+def test_its_chart_is_offered_as_a_picture_in_every_language(tmp_path, pixels):
+    """As SVG, and as PNG where pictures of pixels are made, which are slow to make."""
+    content, record = record_of(tmp_path, ROWS)
+    _, _, *pictures = downloads_of(record, content.strategy, pixels=pixels)
+    kinds = ["svg", "png"] if pixels else ["svg"]
+    assert [(one.path, one.language, one.slow) for one in pictures] == [
+        (f"data/tyollisyysaste.{code}.{kind}", code, kind == "png")
+        for code in ("fi", "sv")
+        for kind in kinds
+    ]
+
+
+def test_no_picture_is_offered_of_a_chart_that_is_not_there(tmp_path):
+    """Our own area has no figure; the others' can be downloaded."""
+    content, record = record_of(tmp_path, "SSS,2021,70.1,")
+    offered = downloads_of(record, content.strategy, pixels=True)
+    assert [one.path.partition(".")[2] for one in offered] == ["csv", "verdict.json"]
 
 
 @pytest.mark.parametrize(("origin", "licence"), [(LICENSED, "CC-BY-4.0"), ("", None)])
@@ -79,7 +98,7 @@ def test_every_file_of_the_demo_has_a_place_of_its_own(demo):
 
 
 def test_languages_share_all_files_but_their_own(demo):
-    """The same paths for all; plotly's words are each language's own."""
+    """The same paths for all; a language's own files name it, and are as many in each."""
     shared, own = (
         {
             code: [file.path for file in made.files if bool(file.language) is in_one]
@@ -88,7 +107,12 @@ def test_languages_share_all_files_but_their_own(demo):
         for in_one in (False, True)
     )
     assert shared["fi"] == shared["sv"]
-    assert own == {code: [f"assets/mittaristo/plotly.{code}.js"] for code in demo}
+    named = {
+        code: {path.replace(f".{code}.", ".x.").replace(f"{code}/", "x/", 1) for path in own[code]}
+        for code in demo
+    }
+    assert named["fi"] == named["sv"] and len(named["fi"]) == len(own["fi"]) > 50
+    assert not set(own["fi"]) & set(own["sv"])
     assert all(file.language in (None, c) for c, made in demo.items() for file in made.files)
 
 

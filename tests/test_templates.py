@@ -9,9 +9,12 @@ from specimens import ROOT
 FOLDER = ROOT / "site_builder" / "pages" / "templates"
 TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.html"))}
 GIVEN = {"view", "link", "shared"}
+DOCUMENT = {"policy", "referrer", "styles"}
+"""What a template that is a whole document has in its head."""
 DRAWINGS = {
     *("drawing", "small_drawing", "group_drawing", "small_multiples", "spark"),
-    *("explored", "picked", "table_rows", "table_blocks"),
+    *("explored", "read_out", "picked", "table_rows", "table_blocks", "dot_strip"),
+    *("map_drawing", "municipality_rows"),
 }
 FILTERS = {"paragraphs": [], "format": ["%.2f"]}
 """What may be done to a value: parting paragraphs, and writing the width of a drawing."""
@@ -24,7 +27,7 @@ def faults(source):
     environment = Environment()
     environment.filters["paragraphs"] = str
     tree = environment.parse(source)
-    yield from sorted(meta.find_undeclared_variables(tree) - GIVEN - DRAWINGS)
+    yield from sorted(meta.find_undeclared_variables(tree) - GIVEN - DOCUMENT - DRAWINGS)
     drawn = {
         id(node)
         for macro in tree.find_all(nodes.Macro)

@@ -13,7 +13,7 @@ from site_builder.language import NO_BREAK, Language
 from site_builder.wording.target import target_status_words
 from site_builder.wording.verdict import sentence
 
-CODES = ("fi", "sv")
+CODES = ("fi", "sv", "en")
 NOT_IN_SENTENCES = {"sentence.change.no-figures"}
 
 
@@ -54,30 +54,43 @@ def test_every_sentence_of_the_language_is_said_in_some_scene(code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_numbers_never_part_from_their_units(code):
-    """A no-break space stands before every unit and between thousands."""
-    language = Language.of(code)
+    """A no-break space stands before every unit and between thousands, or nothing."""
     scene = SCENES["an amount falls"]
-    said = sentence(scene.indicator, scene.verdict, language)
-    assert f"2{NO_BREAK}100,4{NO_BREAK}€/" in said
-    assert f"(4,5{NO_BREAK}%)" in said
+    said = sentence(scene.indicator, scene.verdict, Language.of(code))
+    for written in {
+        "fi": ("2_100,4_€/asukas", "99,6_€/asukas", "(4,5_prosenttia)"),
+        "sv": ("2_100,4_€/invånare", "99,6_€/invånare", "(4,5_procent)"),
+        "en": ("€2,100.4 per resident", "€99.6 per resident", "(4.5_per cent)"),
+    }[code]:
+        assert written.replace("_", NO_BREAK) in said
 
 
 @pytest.mark.parametrize(
-    ("name", "finnish", "swedish"),
+    ("name", "finnish", "swedish", "english"),
     [
-        ("reached early", "saavutettu", "uppnått"),
-        ("reached late", "saavutettu myöhässä", "uppnått för sent"),
-        ("missed narrowly", "jäi saavuttamatta", "nåddes inte"),
-        ("behind", "jäljessä tavoitteesta", "ligger efter målet"),
-        ("far behind", "kaukana tavoitteesta", "långt från målet"),
-        ("moving away", "etääntyy tavoitteesta", "avlägsnar sig från målet"),
-        ("on track", "etenee tavoitteeseen", "på väg mot målet"),
-        ("a target across a break", "ei arvioitavissa", "går inte att bedöma"),
-        ("rises as wanted", "ei tavoitearvoa", "inget målvärde"),
+        ("reached early", "saavutettu", "nått", "reached"),
+        ("reached late", "saavutettu myöhässä", "nått för sent", "reached late"),
+        ("missed narrowly", "jäi saavuttamatta", "nåddes inte", "not reached"),
+        ("behind", "jäljessä tavoitteesta", "efter målet", "behind target"),
+        ("far behind", "kaukana tavoitteesta", "långt från målet", "far behind target"),
+        (
+            *("moving away", "etääntyy tavoitteesta"),
+            *("rör sig bort från målet", "moving away from the target"),
+        ),
+        ("on track", "etenee tavoitevauhdissa", "på väg mot målet", "on track"),
+        (
+            *("a target across a break", "ei voi vielä arvioida"),
+            *("går ännu inte att bedöma", "cannot be judged yet"),
+        ),
+        (
+            *("rises as wanted", "tavoitearvoa ei ole asetettu"),
+            *("inget målvärde har satts", "no target set"),
+        ),
     ],
 )
-def test_the_target_has_a_short_label(name, finnish, swedish):
+def test_the_target_has_a_short_label(name, finnish, swedish, english):
     """For the answer at the top of the page."""
     judged = SCENES[name].verdict.target
     assert target_status_words(judged, Language.of("fi")) == finnish
     assert target_status_words(judged, Language.of("sv")) == swedish
+    assert target_status_words(judged, Language.of("en")) == english

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from site_builder.charts.model import Chart, Curve, curve_of, description_of, term_of
+from site_builder.charts.curves import Curve, curve_of
+from site_builder.charts.model import Chart, chart_of_lines
 from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.records import Record
@@ -70,27 +72,11 @@ def _chart(
     title: str,
 ) -> Chart | None:
     curves = [_curve(record, line, language) for line in lines if line.known]
-    periods = [point.period for curve in curves for point in curve.drawn]
-    if not periods:
+    if not curves:
         return None
-    breaks = {period for line in lines for period in line.breaks}
-    return Chart(
-        identity=identity,
-        title=title,
-        unit=(record.indicator.unit or {}).get(language.code, ""),
-        decimals=record.indicator.decimals,
-        lines=tuple(curves),
-        first=min(periods),
-        last=max(periods),
-        term=term_of(record.series, strategy),
-        breaks=tuple(b for b in sorted(breaks) if min(periods) < b <= max(periods)),
-        target=None,
-        target_by=None,
-        target_label="",
-        required=(),
-        left_out=(),
-        description=description_of(record.indicator, curves, language),
-    )
+    breaks = sorted({period for line in lines for period in line.breaks})
+    plain = chart_of_lines(record.indicator, record.series, strategy, curves, breaks, language)
+    return replace(plain, identity=identity, title=title)
 
 
 def _curve(record: Record, line: Line, language: Language) -> Curve:

@@ -2,58 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from site_builder import areas
+from site_builder.charts.curves import Curve, Point, Role, curve_of
+from site_builder.charts.description import description_of, target_told
 from site_builder.charts.scale import Scale, scale_of
 from site_builder.definitions import Indicator, Strategy, Target
 from site_builder.language import Language
 from site_builder.period import Period
-from site_builder.series import Line, Observation, Series
+from site_builder.series import Observation, Series
+from site_builder.trends.outlook import Outlook
 from site_builder.trends.required import required_path
 from site_builder.trends.standing import OUT_OF_SCALE
 from site_builder.trends.target_status import due_period
 from site_builder.wording.area_names import area_name
-from site_builder.wording.verdict import target_amount, value_words
+from site_builder.wording.figures import target_amount, unit_words
 
-Role = Literal["own", "country", "peer", "group", "all"]
-"""Whose figures a curve has: an area's, or of our own area a group's or those of all groups."""
+DrawnAs = Literal["lines", "bars"]
+"""How figures are drawn: bars stand for few that no line could join."""
 
-
-@dataclass(frozen=True)
-class Point:
-    """One figure that is drawn."""
-
-    period: Period
-    value: Decimal
-    preliminary: bool = False
-
-
-@dataclass(frozen=True)
-class Curve:
-    """The figures of one area or group. A new segment begins after a gap and at a break.
-
-    `ahead` are its forecasts, beginning with the latest figure that they continue.
-    """
-
-    name: str
-    role: Role
-    segments: tuple[tuple[Point, ...], ...]
-    ahead: tuple[Point, ...] = ()
-
-    @cached_property
-    def points(self) -> list[Point]:
-        """Every observed point in order of period."""
-        return [point for segment in self.segments for point in segment]
-
-    @cached_property
-    def drawn(self) -> list[Point]:
-        """Every point, the forecasts too."""
-        return [*self.points, *self.ahead[1:]]
+BARS_AT_MOST, JOINED_AT_MOST = 4, 2
+"""Figures of a line that are drawn as bars: so many at most, and so few of them in a row."""
+SLOTS_AT_MOST = 24
+"""Periods between the first and the last bar; among more, bars would be hairs."""
+WIDEST_INTERVAL = 2
+"""An interval this many times as wide as all else that is drawn would press it flat."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +39,9 @@ class Chart:
     """Everything drawn. `left_out` names compared areas that are only in the table.
 
     `required` is the way from the baseline to the target, both of which the scale holds anyway.
+    `outlook` is what is expected of the target's time, with its interval of 80 per cent. `reasons`
+    belong to the breaks, in their order; one may be empty. `spoken_unit` is the unit in running
+    text. `years` are those that every small chart of the site runs over.
     """
 
     identity: str
@@ -78,55 +59,114 @@ class Chart:
     required: tuple[Point, ...]
     left_out: tuple[str, ...]
     description: str
+    outlook: Point | None = None
+    reasons: tuple[str, ...] = ()
+    spoken_unit: str = ""
+    drawn: DrawnAs = "lines"
+    years: tuple[int, int] | None = None
 
     @property
     def values(self) -> list[Decimal]:
         """Every value that the scale must hold, the target included."""
-        drawn = [point.value for line in self.lines for point in line.drawn]
+        points = [point for line in self.lines for point in line.drawn]
+        points += [self.outlook] if self.outlook else []
+        drawn = [value for point in points for value in point.reach]
         return drawn + (self.target.ends if self.target else [])
 
     @cached_property
     def scale(self) -> Scale:
-        """The value axis."""
-        return scale_of(self.values)
+        """The value axis. A bar is as long as its figure is large: it begins at zero."""
+        return scale_of(self.values, whole=self.drawn == "bars")
 
 
 def chart_of(
-    indicator: Indicator, series: Series, strategy: Strategy, language: Language
+    indicator: Indicator,
+    series: Series,
+    strategy: Strategy,
+    language: Language,
+    *,
+    outlook: Outlook | None = None,
+    years: tuple[int, int] | None = None,
 ) -> Chart | None:
-    """The indicator's chart, or None when our own area has no figure to draw."""
+    """The indicator's chart, or None when our own area has no figure to draw.
+
+    `outlook` is what its verdict expects of the target's time.
+    """
     own = series.headline.known
     if not own:
         return None
-    drawn = _drawn_areas(series, strategy)
-    all_lines = [_curve(series, area, strategy, language) for area in drawn]
-    lines = [line for line in all_lines if line.points and _fits(line, own)]
-    periods = [point.period for line in lines for point in line.drawn]
-    target = indicator.target
-    by = due_period(target, series.headline)
-    return Chart(
-        identity=indicator.id,
-        title=indicator.title[language.code],
-        unit=(indicator.unit or {}).get(language.code, ""),
-        decimals=indicator.decimals,
-        lines=tuple(lines),
-        first=min(periods),
-        last=max([*periods, by] if by else periods),
-        term=term_of(series, strategy),
-        breaks=tuple(b for b in series.breaks if min(periods) < b <= max(periods)),
-        target=target,
-        target_by=by,
+    every = [_curve(series, area, strategy, language) for area in series.beside(strategy.compare)]
+    lines = [line for line in every if line.points and _fits(line, own)]
+    plain = chart_of_lines(indicator, series, strategy, lines, series.breaks, language)
+    by = due_period(indicator.target, series.headline)
+    expected = _expected(outlook, by, lines, indicator)
+    required = _required(indicator, series, strategy)
+    told = target_told(indicator, expected, language)
+    return replace(
+        plain,
+        last=max(plain.last, by) if by else plain.last,
+        target=indicator.target,
+        target_by=by if by and by >= plain.first else None,
         target_label=_target_label(indicator, language),
-        required=tuple(
-            Point(period, value) for period, value in _required(indicator, series, strategy)
-        ),
-        left_out=tuple(line.name for line in all_lines if line.points and line not in lines),
-        description=description_of(indicator, lines, language),
+        required=required,
+        left_out=tuple(line.name for line in every if line.points and line not in lines),
+        description=f"{plain.description} {told}".rstrip(),
+        outlook=expected,
+        drawn="lines" if required or expected else drawn_as(lines, indicator),
+        years=years,
     )
 
 
-def _drawn_areas(series: Series, strategy: Strategy) -> list[str]:
-    return [series.own, *(a for a in strategy.compare if a in series.areas)]
+def chart_of_lines(
+    indicator: Indicator,
+    series: Series,
+    strategy: Strategy,
+    lines: Sequence[Curve],
+    breaks: Sequence[Period],
+    language: Language,
+) -> Chart:
+    """A chart of these lines alone, each of which has a figure: without a target."""
+    periods = [point.period for line in lines for point in line.drawn]
+    inside = [period for period in breaks if min(periods) < period <= max(periods)]
+    return Chart(
+        identity=indicator.id,
+        title=indicator.title[language.code],
+        unit=unit_words(indicator, language),
+        decimals=indicator.decimals,
+        lines=tuple(lines),
+        first=min(periods),
+        last=max(periods),
+        term=term_of(series, strategy),
+        breaks=tuple(inside),
+        target=None,
+        target_by=None,
+        target_label="",
+        required=(),
+        left_out=(),
+        description=description_of(indicator, lines, language),
+        reasons=tuple(_reason(indicator, period, language) for period in inside),
+        spoken_unit=_spoken(indicator, language),
+    )
+
+
+def drawn_as(lines: Sequence[Curve], indicator: Indicator) -> DrawnAs:
+    """Bars for the few figures of an amount or a share; an index has no zero to begin at."""
+    periods = [point.period.ordinal for line in lines for point in line.points]
+    few = all(
+        len(line.points) <= BARS_AT_MOST
+        and all(len(segment) <= JOINED_AT_MOST for segment in line.segments)
+        and line.drawn == line.points
+        for line in lines
+    )
+    near = max(periods) - min(periods) < SLOTS_AT_MOST
+    return "bars" if few and near and indicator.measured != "index" else "lines"
+
+
+def term_of(series: Series, strategy: Strategy) -> tuple[Period, Period]:
+    """The first and last period that the council term touches, in the series' kind."""
+    days = strategy.term.start, strategy.term.end
+    start, end = (Period(day.year, "month", day.month).last(series.kind) for day in days)
+    return start, end
 
 
 def _curve(series: Series, area: str, strategy: Strategy, language: Language) -> Curve:
@@ -134,34 +174,6 @@ def _curve(series: Series, area: str, strategy: Strategy, language: Language) ->
     if area == areas.WHOLE_COUNTRY:
         role = "country"
     return curve_of(series.line(area), area_name(area, strategy, language), role)
-
-
-def curve_of(line: Line, name: str, role: Role) -> Curve:
-    """A line's figures as they are drawn."""
-    segments = tuple(_segments(line))
-    return Curve(name, role, segments, _ahead(line) if segments else ())
-
-
-def _ahead(line: Line) -> tuple[Point, ...]:
-    latest, forecasts = line.latest, line.forecasts
-    rows = (latest, *forecasts) if latest is not None and forecasts else ()
-    return tuple(Point(o.period, o.value) for o in rows if o.value is not None)
-
-
-def _segments(line: Line) -> Iterator[tuple[Point, ...]]:
-    """The known figures as points, parted after a gap and at a break."""
-    current: list[Point] = []
-    for row in line.known:
-        assert row.value is not None
-        if current and (
-            row.period.ordinal != current[-1].period.ordinal + 1
-            or line.broken_between(current[-1].period, row.period)
-        ):
-            yield tuple(current)
-            current = []
-        current.append(Point(row.period, row.value, row.preliminary))
-    if current:
-        yield tuple(current)
 
 
 def _fits(line: Curve, own: Sequence[Observation]) -> bool:
@@ -176,17 +188,26 @@ def _fits(line: Curve, own: Sequence[Observation]) -> bool:
     return max(abs(point.value) for point in line.points) <= OUT_OF_SCALE * largest
 
 
-def term_of(series: Series, strategy: Strategy) -> tuple[Period, Period]:
-    """The first and last period that the council term touches, in the series' kind."""
-    days = strategy.term.start, strategy.term.end
-    start, end = (Period(day.year, "month", day.month).last(series.kind) for day in days)
-    return start, end
+def _required(indicator: Indicator, series: Series, strategy: Strategy) -> tuple[Point, ...]:
+    baseline = indicator.baseline or strategy.baseline
+    way = required_path(indicator, series.headline, baseline)
+    return tuple(Point(period, value) for period, value in way)
 
 
-def _required(
-    indicator: Indicator, series: Series, strategy: Strategy
-) -> tuple[tuple[Period, Decimal], ...]:
-    return required_path(indicator, series.headline, indicator.baseline or strategy.baseline)
+def _expected(
+    outlook: Outlook | None, by: Period | None, lines: Sequence[Curve], indicator: Indicator
+) -> Point | None:
+    """What is expected of the target's time, unless its interval would press all else flat."""
+    ahead = outlook.forecast if outlook else None
+    if ahead is None or by is None or indicator.target is None:
+        return None
+    value, low, high = (
+        Decimal(str(round(number, indicator.decimals + 2)))
+        for number in (ahead.value, ahead.low, ahead.high)
+    )
+    others = [point.value for line in lines for point in line.drawn] + indicator.target.ends
+    room = max([*others, value]) - min([*others, value])
+    return Point(by, value, low=low, high=high) if high - low <= WIDEST_INTERVAL * room else None
 
 
 def _target_label(indicator: Indicator, language: Language) -> str:
@@ -196,34 +217,15 @@ def _target_label(indicator: Indicator, language: Language) -> str:
     return f"{language.text('chart.target')} {amount}"
 
 
-def description_of(indicator: Indicator, lines: Sequence[Curve], language: Language) -> str:
-    """First, lowest, highest and latest figure of our own line, the latest of the others."""
-    return " ".join(
-        f"{line.name}: {language.listing(_told(indicator, line, language))}." for line in lines
-    )
+def _reason(indicator: Indicator, period: Period, language: Language) -> str:
+    """Why the series breaks at a period, as the definition tells it."""
+    told = (broken.reason[language.code] for broken in indicator.breaks if broken.period == period)
+    return next(told, "")
 
 
-def _told(indicator: Indicator, line: Curve, language: Language) -> Iterator[str]:
-    points = line.points
-    lowest, highest = min(points, key=_value), max(points, key=_value)
-    ends = (points[0], points[-1])
-    for point in points:
-        if point is not points[-1] and (
-            line.role != "own" or point not in (*ends, lowest, highest)
-        ):
-            continue
-        figure = value_words(indicator, point.value, language)
-        words = f"{figure} {language.in_period(point.period)}"
-        if line.role == "own" and len(points) > 2 and point is lowest:
-            words = language.text("chart.lowest", figure=words)
-        elif line.role == "own" and len(points) > 2 and point is highest:
-            words = language.text("chart.highest", figure=words)
-        yield words
-    if line.ahead:
-        last = line.ahead[-1]
-        figure = f"{value_words(indicator, last.value, language)} {language.in_period(last.period)}"
-        yield language.text("chart.forecast", figure=figure)
-
-
-def _value(point: Point) -> Decimal:
-    return point.value
+def _spoken(indicator: Indicator, language: Language) -> str:
+    """The unit in running text, a per cent sign as a word."""
+    unit = unit_words(indicator, language)
+    if indicator.unit_text is not None:
+        return indicator.unit_text[language.code]
+    return language.text("drawing.per-cent") if unit.strip() == "%" else unit

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from site_builder.charts.model import Chart, Curve
+from site_builder.charts.curves import Curve
+from site_builder.charts.model import Chart
 from site_builder.charts.placing import PlacedLine, Placing, Spot
 from site_builder.language import Language
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.charts.model import Chart, Curve, Point
+from site_builder.charts.curves import Curve, Point, Scenario
+from site_builder.charts.model import Chart
 from site_builder.charts.scale import Scale
 from site_builder.language import Language
 from site_builder.period import Period
@@ -23,23 +24,40 @@ Spot = tuple[float, float]
 
 @dataclass(frozen=True)
 class Dot:
-    """One figure told in words. `hollow` for one that is preliminary or a forecast."""
+    """One figure told in words. `flag` is p for one that is preliminary, f for a forecast."""
 
     place: Spot
+    figure: str
     words: str
-    hollow: bool
+    flag: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """What is foreseen of a line: where it leads, and what it comes to in its label's words."""
+
+    spots: tuple[Spot, ...]
+    band: tuple[Spot, ...]
+    words: str
 
 
 @dataclass(frozen=True)
 class PlacedLine:
-    """The line of one area or group. `style` are its classes; `end` is where its name stands."""
+    """The line of one area or group. `style` are its classes; `end` is where its name stands.
+
+    `bands` are the intervals around its segments. `figure` is its latest without the unit.
+    """
 
     name: str
+    figure: str
     style: str
     own: bool
     group: bool
+    preliminary: bool
     segments: tuple[tuple[Spot, ...], ...]
-    ahead: tuple[Spot, ...]
+    bands: tuple[tuple[Spot, ...], ...]
+    ahead: Way | None
+    scenarios: tuple[Way, ...]
     dots: tuple[Dot, ...]
     end: Spot
 
@@ -50,34 +68,65 @@ class Placing:
     def __init__(self, chart: Chart, language: Language) -> None:
         self.chart, self.language = chart, language
         self.scale: Scale = chart.scale
+        self.slots = chart.last.ordinal - chart.first.ordinal + 1
+        self._low, self._span = self.scale.low, float(self.scale.high - self.scale.low)
         self.lines = [self._line(line) for line in chart.lines]
 
     def x(self, period: Period) -> float:
-        """The share of the way from the first period to the last; half of it where there is one."""
-        first, last = self.chart.first.ordinal, self.chart.last.ordinal
-        return (period.ordinal - first) / (last - first) if last != first else 0.5
+        """The share of the way from the left; of bars, each period has an equal part of it."""
+        steps = period.ordinal - self.chart.first.ordinal
+        if self.chart.drawn == "bars":
+            return (steps + 0.5) / self.slots
+        return steps / (self.slots - 1) if self.slots > 1 else 0.5
 
     def y(self, value: Decimal) -> float:
         """The share of the way from the lowest tick to the highest."""
-        return float((value - self.scale.low) / (self.scale.high - self.scale.low))
+        return float(value - self._low) / self._span
+
+    def at(self, point: Point) -> Spot:
+        """Where a point lies."""
+        return self.x(point.period), self.y(point.value)
+
+    def number(self, value: Decimal) -> str:
+        """A figure without its unit."""
+        return self.language.number(value, self.chart.decimals)
 
     def _line(self, line: Curve) -> PlacedLine:
+        latest = line.points[-1]
         return PlacedLine(
             name=line.name,
+            figure=self.number(latest.value),
             style=self._style(line),
             own=line.role == "own",
             group=line.role in ("group", "all"),
-            segments=tuple(self._places(segment) for segment in line.segments),
-            ahead=self._places(line.ahead),
+            preliminary=latest.preliminary,
+            segments=tuple(tuple(map(self.at, segment)) for segment in line.segments),
+            bands=tuple(band for segment in line.segments if (band := self._band(segment))),
+            ahead=self._ahead(line),
+            scenarios=tuple(self._scenario(one) for one in line.scenarios),
             dots=tuple(self._dots(line)),
-            end=self._place(line.drawn[-1]),
+            end=self.at(latest),
         )
 
-    def _place(self, point: Point) -> Spot:
-        return self.x(point.period), self.y(point.value)
+    def _ahead(self, line: Curve) -> Way | None:
+        if not line.ahead:
+            return None
+        forecast = self.language.text("status.f")
+        words = f"{forecast} {self.number(line.ahead[-1].value)}"
+        return Way(tuple(map(self.at, line.ahead)), self._band(line.ahead), words)
 
-    def _places(self, points: Sequence[Point]) -> tuple[Spot, ...]:
-        return tuple(self._place(point) for point in points)
+    def _scenario(self, scenario: Scenario) -> Way:
+        last = self.number(scenario.points[-1].value)
+        words = f"{scenario.name or self.language.text('status.f')} {last}"
+        return Way(tuple(map(self.at, scenario.points)), self._band(scenario.points), words)
+
+    def _band(self, points: Sequence[Point]) -> tuple[Spot, ...]:
+        """Around the interval of each point: along its upper ends and back along the lower."""
+        if len(points) < 2 or all(point.low is None for point in points):
+            return ()
+        upper = [(self.x(p.period), self.y(max(p.reach))) for p in points]
+        lower = [(self.x(p.period), self.y(min(p.reach))) for p in points]
+        return (*upper, *reversed(lower))
 
     def _style(self, line: Curve) -> str:
         kinds = {"peer": PEER_STYLES, "group": GROUP_STYLES}
@@ -88,10 +137,11 @@ class Placing:
 
     def _dots(self, line: Curve) -> Iterator[Dot]:
         """Our own figures unless many, a group's latest, and whatever a line would not show."""
+        bars = self.chart.drawn == "bars"
         many = len(line.points) > DOTTED_UP_TO
         alone = {segment[0].period for segment in line.segments if len(segment) == 1}
         for point in line.points:
-            wanted = line.role == "own" and not many
+            wanted = bars or (line.role == "own" and not many)
             wanted = wanted or (line.role in ("own", "group") and point is line.points[-1])
             if wanted or point.period in alone or point.preliminary:
                 yield self._dot(line, point, "p" if point.preliminary else "")
@@ -100,7 +150,8 @@ class Placing:
 
     def _dot(self, line: Curve, point: Point, flag: str) -> Dot:
         figure = self.language.quantity(point.value, self.chart.decimals, self.chart.unit)
-        words = f"{line.name}, {self.language.period(point.period)}: {figure}"
+        whose = self.language.series([line.name, self.language.period(point.period)])
+        words = f"{whose}: {figure}"
         if flag:
             words += f" ({self.language.text(f'status.{flag}')})"
-        return Dot(self._place(point), words, bool(flag))
+        return Dot(self.at(point), self.number(point.value), words, flag)

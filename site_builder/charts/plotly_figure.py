@@ -12,9 +12,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from site_builder.charts.model import Chart, Curve
+from site_builder.charts.curves import Curve
+from site_builder.charts.model import Chart
+from site_builder.charts.plotly_foreseen import foreseen
 from site_builder.charts.plotly_library import literal
-from site_builder.language import NO_BREAK, Language
+from site_builder.language import Language
 from site_builder.period import PER_YEAR, Kind
 
 DASHES = {
@@ -45,7 +47,7 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
     scale = chart.scale
     layout = {
         "hovermode": "x unified",
-        "separators": f",{NO_BREAK}",
+        "separators": language.text("number.decimal") + language.text("number.thousands"),
         "showlegend": True,
         "legend": {"orientation": "h", "y": -0.15},
         "margin": {"l": 70, "r": 20, "t": 60, "b": 40},
@@ -63,6 +65,7 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
     }
     traces = [_trace(chart, line, language) for line in chart.lines]
     ahead = [_ahead(chart, line, language) for line in chart.lines if line.ahead]
+    ahead += foreseen(chart, language, _told(chart, language))
     marks = [*_required(chart, language), *_target_mark(chart)]
     return {"data": [*traces, *ahead, *marks], "layout": layout}
 
@@ -90,7 +93,8 @@ def _time_axis(chart: Chart, language: Language) -> dict[str, Any]:
 def _date_format(form: str, kind: Kind, language: Language) -> str:
     """The language's name of a period as a date format: `%Y, %q. neljännes`."""
     key = f"period.{form}.{kind}"
-    return language.text(key, year="%Y", number=NUMBERS[kind], month="%B", ordinal="")
+    month = "%b" if form == "short" else "%B"
+    return language.text(key, year="%Y", number=NUMBERS[kind], month=month, ordinal="")
 
 
 def _edge(chart: Chart) -> timedelta:
@@ -123,7 +127,7 @@ def _trace(chart: Chart, line: Curve, language: Language) -> dict[str, Any]:
             preliminary.append(point.preliminary)
     single = any(len(segment) == 1 for segment in line.segments)
     marker: dict[str, Any] = {"size": 6}
-    told: str | list[str] = _told(chart)
+    told: str | list[str] = _told(chart, language)
     if any(preliminary):
         marker["symbol"] = ["circle-open" if p else "circle" for p in preliminary]
         suffix = f" ({language.text('status.p')})"
@@ -158,14 +162,13 @@ def _ahead(chart: Chart, line: Curve, language: Language) -> dict[str, Any]:
         "meta": line.role,
         "hovertemplate": [
             "<extra></extra>",
-            *[f"{_told(chart)} ({forecast})"] * (len(line.ahead) - 1),
+            *[f"{_told(chart, language)} ({forecast})"] * (len(line.ahead) - 1),
         ],
     }
 
 
-def _told(chart: Chart) -> str:
-    unit = f"{NO_BREAK}{literal(chart.unit)}" if chart.unit else ""
-    return f"%{{y:,.{chart.decimals}f}}{unit}"
+def _told(chart: Chart, language: Language) -> str:
+    return language.with_unit(f"%{{y:,.{chart.decimals}f}}", literal(chart.unit))
 
 
 def _term(chart: Chart) -> Iterator[dict[str, Any]]:

@@ -6,10 +6,15 @@ import json
 
 from site_builder.language import Language
 
+COUNTRY = "FI"
+
 
 def locale_json(language: Language) -> str:
-    """The language as a plotly.js locale module's content: months, days, button titles."""
-    months = [language.text(f"month.name.{number}") for number in range(1, 13)]
+    """The language as a plotly.js locale module's content: months, marks, button titles.
+
+    It is named as the language of a country, `en-FI`, so that plotly.js' own English stays behind
+    it: days of the week are left to that, as no chart has a period shorter than a month.
+    """
     titles = {
         english: language.text(f"plotly.{key}")
         for key, english in {
@@ -23,20 +28,17 @@ def locale_json(language: Language) -> str:
             "double-click": "Double-click to zoom back out",
         }.items()
     }
-    days = language.text("plotly.days").split(",")
     return json.dumps(
         {
             "moduleType": "locale",
-            "name": language.code,
+            "name": f"{language.code}-{COUNTRY}",
             "dictionary": titles,
             "format": {
-                "days": days,
-                "shortDays": [day[:2] for day in days],
-                "months": months,
-                "shortMonths": [month[:3] for month in months],
-                "date": "%-d.%-m.%Y",
-                "decimal": ",",
-                "thousands": "\u00a0",
+                "months": _months("name", language),
+                "shortMonths": _months("short", language),
+                "date": language.text("date.short", day="%-d", month="%b", number="%-m", year="%Y"),
+                "decimal": language.text("number.decimal"),
+                "thousands": language.text("number.thousands"),
             },
         },
         ensure_ascii=False,
@@ -46,3 +48,7 @@ def locale_json(language: Language) -> str:
 def locale_script(language: Language) -> bytes:
     """The script that gives plotly.js the language's words, once for all charts."""
     return f"Plotly.register({locale_json(language)});\n".encode()
+
+
+def _months(form: str, language: Language) -> list[str]:
+    return [language.text(f"month.{form}.{number}") for number in range(1, 13)]

@@ -42,10 +42,10 @@ class Scale:
         return max(0, -int(step.as_tuple().exponent))
 
 
-def scale_of(values: Sequence[Decimal]) -> Scale:
-    """The scale that holds every value."""
+def scale_of(values: Sequence[Decimal], *, whole: bool = False) -> Scale:
+    """The scale that holds every value; a `whole` one begins at zero whatever they are."""
     low, high = min(values), max(values)
-    cut = low > 0 and high - low < FLAT * high
+    cut = not whole and low > 0 and high - low < FLAT * high
     if not cut:
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from site_builder.before_publishing import publishing_problems
 from site_builder.checks import problems
 from site_builder.cli.options import CONTENT, HELP
 from site_builder.clock import today
 from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, Problem
+from site_builder.look.own_styles import own_style_problems
 from site_builder.settings import settings_problems
 from site_builder.sources.readiness import readiness
 
@@ -20,13 +22,21 @@ from site_builder.sources.readiness import readiness
 @click.command("check", context_settings=HELP)
 @CONTENT
 @click.option("--online", is_flag=True, help="Hold the definitions against their sources too.")
-def check_command(folder: Path, online: bool) -> None:
+@click.option("--publish", is_flag=True, help="Ask also what a public site needs.")
+def check_command(folder: Path, online: bool, publish: bool) -> None:
     """Tell everything wrong or stale in the content folder."""
-    to_tell = [*settings_problems(folder), *problems(folder, today()), *_not_ready(folder)]
+    to_tell = [
+        *settings_problems(folder),
+        *own_style_problems(folder),
+        *problems(folder, today()),
+        *_not_ready(folder),
+    ]
     if online and all(problem.note for problem in to_tell):
         from site_builder.fetching import check_online  # noqa: PLC0415 - only when it is asked for
 
         to_tell = sorted({*to_tell, *check_online(read_content(folder))})
+    if publish:
+        to_tell = list(dict.fromkeys([*to_tell, *publishing_problems(folder, today())]))
     for problem in to_tell:
         click.echo(f"{'note: ' if problem.note else ''}{problem}")
     wrong = sum(not problem.note for problem in to_tell)

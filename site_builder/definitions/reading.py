@@ -20,7 +20,7 @@ from site_builder.definitions.references import Files, page_problems, reference_
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.definitions.wording import in_words
 from site_builder.errors import DefinitionError, Problem
-from site_builder.language import available
+from site_builder.language import available, gaps
 
 Model = TypeVar("Model", bound=BaseModel)
 Rules = Callable[[Mapping[str, Any]], Iterable[Fault]]
@@ -72,6 +72,7 @@ def read_content(folder: Path, known: KnownFiles | None = None) -> Content:
             indicators.update({indicator.id: indicator} if indicator else {})
     reader.problems += reference_problems(reader.files())
     reader.problems += page_problems(folder, reader.written_languages())
+    reader.problems += [gap for code in reader.written_languages() for gap in gaps(code)]
     if reader.problems or strategy is None:
         raise DefinitionError(*sorted(set(reader.problems)))
     order = [goal for priority in strategy.priorities for goal in priority.goals]

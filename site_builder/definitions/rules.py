@@ -164,6 +164,8 @@ def _source_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
         for key in ("numerator", "denominator", "per"):
             if not ratio and key in source:
                 yield f"source.{key}", 'belongs to combine = "ratio"', "Remove it, or set combine."
+    if kind == "csv" and "areas" in source and "area" not in source:
+        yield "source.areas", "needs a column of areas", "Name it: source.area."
     yield from _file_faults(source)
     if kind in ("csv", "jsonstat") and ("path" in source) == ("url" in source):
         yield "source", "needs exactly one of path and url", "Say where the file is."

@@ -11,6 +11,9 @@ from site_builder.period import Kind
 
 Selection = dict[str, list[str]]
 
+AllAreas = Literal["all"]
+_ALL_AREAS = "all: every municipality that the source has, beside our own and the compared areas."
+
 
 class PxWebSource(Table):
     """Figures from a PxWeb table."""
@@ -21,6 +24,7 @@ class PxWebSource(Table):
         description="Path of the table on the server, such as StatFin/vaerak/11ra.px."
     )
     area: str | None = Field(None, description="The variable that is the area.")
+    areas: AllAreas | None = Field(None, description=_ALL_AREAS)
     time: str | None = Field(None, description="The variable that is the time.")
     select: Selection = Field({}, description="Chosen values of the other variables.")
     combine: Literal["value", "sum", "ratio"] = Field(
@@ -29,6 +33,7 @@ class PxWebSource(Table):
     numerator: Selection | None = Field(None, description="ratio: the selection on top.")
     denominator: Selection | None = Field(None, description="ratio: the selection below.")
     per: Number | None = Field(None, description="ratio: what it is multiplied by, such as 100.")
+    licence: str | None = Field(None, description="Licence, where the server states none.")
 
 
 class CsvSource(Table):
@@ -42,6 +47,7 @@ class CsvSource(Table):
     periods: Literal["columns"] | None = Field(None, description="columns: one column per period.")
     value: str | None = Field(None, description="Column of the figure.")
     area: str | None = Field(None, description="Column of the area; without it: our own area.")
+    areas: AllAreas | None = Field(None, description=_ALL_AREAS)
     where: dict[str, str] = Field({}, description="Only the rows with these values.")
     encoding: str | None = Field(None, description="Character encoding of the file.")
     delimiter: str | None = Field(None, description="Character between the columns.")
@@ -64,6 +70,7 @@ class JsonStatSource(Table):
     path: str | None = Field(None, description="File inside the content folder.")
     url: str | None = Field(None, description="Address of the document.")
     area: str | None = Field(None, description="The dimension that is the area.")
+    areas: AllAreas | None = Field(None, description=_ALL_AREAS)
     time: str | None = Field(None, description="The dimension that is the time.")
     select: Selection = Field({}, description="Chosen categories of the other dimensions.")
     publisher: LanguageText | None = Field(None, description="Who publishes the figures.")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from site_builder.definitions import Strategy
+from site_builder.downloads.chart_pictures import chart_png, chart_svg
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.downloads.verdict_json import verdict_json
+from site_builder.language import Language
 from site_builder.records import Record
 
 
-def downloads_of(record: Record, strategy: Strategy) -> tuple[Download, ...]:
-    """What a reader can download of an indicator, in order; nothing before it has been fetched."""
+def downloads_of(
+    record: Record, strategy: Strategy, *, pixels: bool = False
+) -> tuple[Download, ...]:
+    """What a reader can download of an indicator, in order; nothing before it has been fetched.
+
+    Files of one language are among them in every language; those of `pixels` where they are made.
+    """
     if record.provenance is None:
         return ()
     place, licence = f"data/{record.indicator.id}", record.provenance.licence
@@ -33,4 +41,36 @@ def downloads_of(record: Record, strategy: Strategy) -> tuple[Download, ...]:
             short="download.verdict-short",
             licence=licence,
         ),
+        *_pictures(record, strategy, licence, pixels),
     )
+
+
+def _pictures(
+    record: Record, strategy: Strategy, licence: str | None, pixels: bool
+) -> Iterator[Download]:
+    """The chart in every language, where there are figures to draw."""
+    if not record.series.headline.known:
+        return
+    for code in strategy.languages:
+        language = Language.of(code)
+        place = f"data/{record.indicator.id}.{code}"
+        yield Download(
+            path=f"{place}.svg",
+            make=partial(chart_svg, record, strategy, language),
+            media_type="image/svg+xml",
+            title="picture.svg",
+            short="picture.svg-short",
+            licence=licence,
+            language=code,
+        )
+        if pixels:
+            yield Download(
+                path=f"{place}.png",
+                make=partial(chart_png, record, strategy, language),
+                media_type="image/png",
+                title="picture.png",
+                short="picture.png-short",
+                licence=licence,
+                language=code,
+                slow=True,
+            )

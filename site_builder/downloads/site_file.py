@@ -12,11 +12,14 @@ class SiteFile:
 
     `path` leads to it from the site's root. `language` is the one it is in, or None when it is the
     same for all. `make` gives its bytes, which a site of many files would be too large to hold.
+    `slow` when that takes as long as many pages, and is remembered: it is made beside others of
+    its kind, in whatever process.
     """
 
     path: str
     make: Callable[[], bytes]
     language: str | None = None
+    slow: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

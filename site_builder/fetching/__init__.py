@@ -197,7 +197,7 @@ class _Job:
         )
         told = [*figures.remarks, *remarks(arrival), *since_last(figures, last)]
         return Outcome(
-            indicator.id, _state(written, arrival), written.revisions, remarks=tuple(told)
+            indicator.id, _state(written, wanted), written.revisions, remarks=tuple(told)
         )
 
 
@@ -208,7 +208,7 @@ def _asked(wanted: Wanted, figures: Figures) -> Asked:
         breakdown.id: [value.code for value in breakdown.values] if breakdown.id in named else None
         for breakdown in figures.origin.breakdowns
     }
-    return Asked(wanted.areas, values)
+    return Asked({*wanted.everywhere}, values)
 
 
 def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
@@ -229,9 +229,9 @@ def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
     return [i for i in every or content.indicators.values() if i.source is not None]
 
 
-def _state(written: Written, arrival: Arrival) -> State:
-    """What became of an indicator. Areas that are no longer compared with revise nothing."""
-    asked = {arrival.strategy.municipality, *arrival.strategy.compare}
+def _state(written: Written, wanted: Wanted) -> State:
+    """What became of an indicator. Areas that are no longer asked for revise nothing."""
+    asked = {*wanted.everywhere}
     if any(r.change != "added" and r.area in asked for r in written.revisions):
         return "revised"
     return "fetched" if written.wrote else "unchanged"

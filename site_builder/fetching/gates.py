@@ -6,7 +6,7 @@ true, figures of another municipality, figures of another table that differ from
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -52,6 +52,20 @@ class Arrival:
         """Where a person looks first: the source, as the definition names it."""
         return self.figures.origin.path or self.indicator.file
 
+    def minds(self, doubt: Doubt) -> bool:
+        """Whether a doubt stops the figures: in the city's own files, not in an office's.
+
+        Where a file has every municipality, the small ones jump by themselves.
+        """
+        named = {self.strategy.municipality, *self.strategy.compare}
+        return self._own_file and not (doubt.jump and doubt.key.area not in named)
+
+    @property
+    def _own_file(self) -> bool:
+        """Whether the figures come from a file of the city's own, and not from an office."""
+        source = self.indicator.source
+        return isinstance(source, CsvSource) or self.figures.origin.path is not None
+
     def accepting(self, what: str) -> str:
         """The remedy of a doubt that a person may accept."""
         return f"{what}, run `mittaristo fetch {self.indicator.id} --accept`."
@@ -59,19 +73,19 @@ class Arrival:
 
 def held_back(arrival: Arrival) -> list[Problem]:
     """Every doubt about what has arrived, empty when it can be recorded."""
-    doubtful = _implausible(arrival) if _is_own_file(arrival) else []
+    stopping = (_told(arrival, doubt) for doubt in _implausible(arrival) if arrival.minds(doubt))
     return [
         *_wrong_municipality(arrival),
         *_other_source(arrival),
         *_future(arrival),
-        *_come_true(arrival),
-        *(_told(arrival, doubt) for doubt in doubtful),
+        *_few(arrival, _come_true(arrival)),
+        *_few(arrival, stopping),
     ]
 
 
 def remarks(arrival: Arrival) -> list[str]:
-    """Doubtful figures of a statistical office: they stop nothing, since they are its own."""
-    doubtful = [] if _is_own_file(arrival) else _implausible(arrival)
+    """Doubtful figures that stop nothing: an office's own, and jumps of areas nobody named."""
+    doubtful = [doubt for doubt in _implausible(arrival) if not arrival.minds(doubt)]
     return [_in_words(doubt) for doubt in doubtful[:_SHOWN]]
 
 
@@ -111,10 +125,14 @@ def _implausible(arrival: Arrival) -> list[Doubt]:
     return doubts(arrival.indicator, arrival.figures.observations, arrival.known)
 
 
-def _is_own_file(arrival: Arrival) -> bool:
-    """Whether the figures come from a file of the city's own, and not from an office."""
-    source = arrival.indicator.source
-    return isinstance(source, CsvSource) or arrival.figures.origin.path is not None
+def _few(arrival: Arrival, problems: Iterable[Problem]) -> list[Problem]:
+    """The first of many problems alike, with the number of the rest."""
+    every = list(problems)
+    if len(every) <= _SHOWN:
+        return every
+    rest = f"{len(every) - _SHOWN} more figures are like the last one"
+    remedy = arrival.accepting("Look at them too; if all are right")
+    return [*every[:_SHOWN], Problem(arrival.place, rest, remedy)]
 
 
 def _in_words(doubt: Doubt) -> str:

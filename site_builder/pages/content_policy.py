@@ -1,7 +1,8 @@
 """What a page may do in a reader's browser: the second wall, should a text ever break out.
 
 The same Content-Security-Policy stands in every page, in a `<meta>`, as a static host sends no
-headers of ours (https://www.w3.org/TR/CSP3/). No page holds a script or a style of its own.
+headers of ours (https://www.w3.org/TR/CSP3/). No page holds a script or a style of its own; embeds,
+which are no pages of the site's frame, have a narrower policy.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ REFERRER = "no-referrer"
 SCRIPTS = "script-src 'self'"
 """The rule for scripts as it stands in the policy."""
 
+_CLOSED = ("base-uri 'none'", "form-action 'none'")
 _RULES = (
     "default-src 'none'",
     SCRIPTS,
@@ -26,8 +28,7 @@ _RULES = (
     "worker-src 'self'",
     "media-src 'self'",
     "frame-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
+    *_CLOSED,
 )
 
 
@@ -35,6 +36,12 @@ def content_policy() -> str:
     """The policy's text."""
     sheets = "".join(f" {checksum(sheet)}" for sheet in styles())
     return "; ".join((*_RULES, f"style-src 'self'{sheets}"))
+
+
+def embed_policy(styles: str) -> str:
+    """The policy of an embed, which has its one style sheet in it and opens nothing."""
+    rules = ("default-src 'none'", SCRIPTS, f"style-src {checksum(styles)}", *_CLOSED)
+    return "; ".join(rules)
 
 
 def checksum(text: str) -> str:

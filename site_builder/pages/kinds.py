@@ -9,12 +9,14 @@ from site_builder.pages.render import page_of
 from site_builder.records import Record
 from site_builder.views.accessibility import accessibility_head, accessibility_view
 from site_builder.views.changes import changes_head, changes_view
+from site_builder.views.compare import compare_head, compare_view
 from site_builder.views.data import data_head, data_view
 from site_builder.views.front import front_head, front_view
 from site_builder.views.goal import goal_head, goal_view
 from site_builder.views.indicator import indicator_head, indicator_view
-from site_builder.views.indicators import indicators_head, indicators_view
+from site_builder.views.listing import indicators_head, indicators_view
 from site_builder.views.method import method_head, method_view
+from site_builder.views.municipalities import municipalities_head, municipalities_view
 from site_builder.views.site import Site
 
 
@@ -37,6 +39,17 @@ def indicator_page(site: Site, record: Record) -> Page:
     """The page of one indicator."""
     view = partial(indicator_view, site, record)
     return page_of(site, "indicator", indicator_head(site, record), view)
+
+
+def compare_page(site: Site) -> Page:
+    """Every indicator beside the compared areas."""
+    return page_of(site, "compare", compare_head(site), partial(compare_view, site))
+
+
+def municipalities_page(site: Site, record: Record) -> Page:
+    """One indicator in all municipalities."""
+    view = partial(municipalities_view, site, record)
+    return page_of(site, "municipalities", municipalities_head(site, record), view)
 
 
 def data_page(site: Site) -> Page:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 PageKind = Literal[
-    "front", "goal", "indicators", "indicator", "data", "method", "changes", "accessibility"
+    "front",
+    "goal",
+    "indicators",
+    "indicator",
+    "compare",
+    "municipalities",
+    "data",
+    "method",
+    "changes",
+    "accessibility",
 ]
 
 

@@ -12,12 +12,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from site_builder.charts import svg
+from site_builder.charts.dot_strip import DotStrip
+from site_builder.charts.dot_strip_svg import draw_strip
 from site_builder.charts.model import Chart
 from site_builder.charts.multiples import multiples
+from site_builder.charts.municipality_map import MunicipalityMap
+from site_builder.charts.municipality_map_svg import draw_map
 from site_builder.charts.plotly_figure import figure_json
+from site_builder.charts.reading import reading_json
+from site_builder.charts.sparkline import sparkline
 from site_builder.language import Language
 from site_builder.pages.page import Page, PageKind, link
-from site_builder.pages.table_rows import table_blocks, table_rows
+from site_builder.pages.table_rows import municipality_rows, table_blocks, table_rows
 from site_builder.views.badge import Badge
 from site_builder.views.groups import BreakdownView, GroupPanel
 from site_builder.views.head import Head
@@ -36,17 +42,18 @@ def page_of(site: Site, kind: PageKind, head: Head, view: Callable[[], object]) 
 
 
 def _written(site: Site, kind: PageKind, path: str, view: Callable[[], object]) -> str:
-    html = (
-        _environment()
-        .get_template(f"{kind}.html")
-        .render(
-            view=view(),
-            link=partial(link, path),
-            shared=lambda target: link(path, site.shared + target),
-            **_drawings(site.language),
-        )
+    return rendered(
+        f"{kind}.html",
+        view=view(),
+        link=partial(link, path),
+        shared=lambda target: link(path, site.shared + target),
+        **_drawings(site.language),
     )
-    return _BLANK_LINES.sub("\n", html).strip()
+
+
+def rendered(template: str, **values: object) -> str:
+    """What the template makes of the values, without its blank lines."""
+    return _BLANK_LINES.sub("\n", _environment().get_template(template).render(values)).strip()
 
 
 def _drawings(language: Language) -> dict[str, Callable[..., object]]:
@@ -66,21 +73,41 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
         drawings = map(Markup, multiples(divided.chart, language) if divided.chart else [])
         return [(panel, next(drawings) if panel.drawn else None) for panel in divided.panels]
 
+    def dot_strip(strip: DotStrip) -> Markup:
+        return Markup(draw_strip(strip, language))
+
     def explored(chart: Chart) -> Markup:
         return _script_safe(figure_json(chart, language))
 
+    def read_out(chart: Chart) -> Markup:
+        return _script_safe(reading_json(chart, language))
+
     return {
         "drawing": drawing,
+        "read_out": read_out,
         "small_drawing": small_drawing,
         "group_drawing": group_drawing,
         "small_multiples": small_multiples,
+        "dot_strip": dot_strip,
         "explored": explored,
     }
 
 
+def icon_drawing(name: str) -> Markup:
+    """The icon of this name as an `<svg>` of 24 × 24; its classes have their colours elsewhere."""
+    parts = _environment().get_template("parts.html").module
+    drawn: Markup = parts.icon(name)  # type: ignore[attr-defined]
+    return drawn
+
+
+def _map_drawing(shown: MunicipalityMap) -> Markup:
+    """The map of municipalities, coloured by class."""
+    return Markup(draw_map(shown))
+
+
 def _spark(chart: Chart) -> Markup:
     """A small line of our own figures."""
-    return Markup(svg.sparkline(chart))
+    return Markup(sparkline(chart))
 
 
 def _picked(picks: Sequence[Sequence[str]]) -> Markup:
@@ -116,6 +143,8 @@ def _environment() -> Environment:
     )
     environment.filters["paragraphs"] = paragraphs
     environment.globals["spark"] = _spark
+    environment.globals["municipality_rows"] = municipality_rows
+    environment.globals["map_drawing"] = _map_drawing
     environment.globals["table_rows"] = table_rows
     environment.globals["table_blocks"] = table_blocks
     environment.globals["picked"] = _picked

@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 STYLES = "assets/mittaristo/site.css"
 """The style sheet's path from the site's root."""
 
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _FOLDER = Path(__file__).parent / "styles"
-_PARTS = (
+PARTS = (
     "tokens",
+    "base",
     "frame",
     "search",
     "words",
     "answer",
+    "drawing",
     "charts",
+    "reading",
     "sections",
-    "counts",
-    "lists",
-    "goal",
     "written",
     "narrow",
-    "print",
     "verdicts",
     "groups",
+    "indicator",
+    "lists",
+    "marks",
+    "front",
+    "goal",
+    "compared",
+    "municipalities",
+    "take",
+    "print",
+    "forced",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""
+
+
+_EMBEDDED = ("tokens", "answer", "drawing", "embed")
 
 
 @cache
 def style_sheet() -> bytes:
     """The whole style sheet as UTF-8."""
-    return b"\n".join((_FOLDER / f"{part}.css").read_bytes() for part in _PARTS)
+    return _joined(PARTS).encode()
+
+
+@cache
+def embed_styles() -> str:
+    """What stands in an embed, which no style sheet is loaded for, on one line."""
+    return " ".join(_COMMENT.sub("", _joined(_EMBEDDED)).split())
+
+
+def part(name: str) -> str:
+    """One part of the style sheet, by its name."""
+    return (_FOLDER / f"{name}.css").read_text("utf-8")
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "\n".join(part(name) for name in names)

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from site_builder.views.cells import TableCell, TableRow
 from site_builder.views.group_table import GroupBlock, GroupTable
+from site_builder.views.municipalities import MunicipalityRow
 
 
 def table_rows(rows: Sequence[TableRow]) -> Markup:
@@ -18,6 +19,20 @@ def table_rows(rows: Sequence[TableRow]) -> Markup:
 def table_blocks(table: GroupTable) -> Markup:
     """A body of rows for each group, under the group's name."""
     return Markup("\n".join(_block_html(block, len(table.columns)) for block in table.blocks))
+
+
+def municipality_rows(rows: Sequence[MunicipalityRow]) -> Markup:
+    """A row for each municipality, by which a script finds it on the map."""
+    return Markup("\n".join(map(_municipality_html, rows)))
+
+
+def _municipality_html(row: MunicipalityRow) -> str:
+    kind = f" class={row.kind}" if row.kind else ""
+    place = f"<td>{escape(row.place)}</td>" if row.place else ""
+    return (
+        f"<tr data-area={escape(row.value)}{kind}>{place}"
+        f'<th scope="row">{escape(row.name)}</th><td>{escape(row.figure)}</td></tr>'
+    )
 
 
 def _block_html(block: GroupBlock, width: int) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from site_builder.pages.card import HEIGHT, WIDTH
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.website import PLOTLY, SEARCH_INDEX, Website, plotly_words
@@ -29,6 +30,7 @@ def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
         "content_policy": content_policy(),
         "referrer": REFERRER,
         "styles": STYLES,
+        "card_size": {"width": WIDTH, "height": HEIGHT},
         "asset_version": asset_version(),
         "material_styles": _material("assets/stylesheets", "main.*.min.css", config),
         "material_palette": _material("assets/stylesheets", "palette.*.min.css", config),
@@ -47,6 +49,8 @@ def around(
         "here": path,
         "shared": lambda target: to(shared + target),
         "alternates": _alternates(website, config.site_url or "", path),
+        "address": website.sharing.address(path),
+        "card": website.sharing.card(path),
         "switches": [(other, to(f"{shared}{other.code}/{path}")) for other in website.languages],
     }
 
@@ -58,6 +62,12 @@ def _alternates(website: Website, site_url: str, path: str) -> list[tuple[str, s
     languages = [website.site.language, *website.languages]
     addresses = [(lang.code, urljoin(site_url, f"../{lang.code}/{path}")) for lang in languages]
     return sorted(addresses)
+
+
+def material_speaks(code: str, config: MkDocsConfig) -> bool:
+    """Whether Material has words of its own in a language, which its base template asks for."""
+    file = f"partials/languages/{code}.html"
+    return any((Path(theme) / file).is_file() for theme in config.theme.dirs)
 
 
 @cache

@@ -24,7 +24,7 @@ def write_root_files(root: Path, made: list[Website]) -> None:
             (root / site.site.language.code / name).unlink(missing_ok=True)
     url = made[0].site.settings.site_url
     base = urljoin(url, "../") if url else ""
-    values = {"sites": made, "base": base, "paths": _paths(primary)}
+    values = {"sites": made, "base": base, "paths": _paths(root, made[0])}
     values |= {"content_policy": content_policy(), "referrer": REFERRER}
     values |= {"assets": "assets/mittaristo/", "asset_version": asset_version()}
     for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
@@ -32,9 +32,15 @@ def write_root_files(root: Path, made: list[Website]) -> None:
         (root / name).write_text(text, "utf-8")
 
 
-def _paths(language_root: Path) -> list[str]:
-    """Every page of a language, the hand-written ones too, as folders from its root."""
-    pages = (page.parent.relative_to(language_root) for page in language_root.rglob("index.html"))
+def _paths(root: Path, made: Website) -> list[str]:
+    """Every page of a language, the hand-written ones too, as folders from its root.
+
+    What the website calls a file is no page, such as an embed.
+    """
+    language_root = root / made.site.language.code
+    files = {root / file.path for file in made.files}
+    found = (page for page in language_root.rglob("index.html") if page not in files)
+    pages = (page.parent.relative_to(language_root) for page in found)
     return sorted("" if page == Path() else f"{page.as_posix()}/" for page in pages)
 
 

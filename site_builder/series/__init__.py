@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,14 +62,16 @@ class Series:
         """Whether there are figures of groups."""
         return any(key.group for key in self.lines)
 
-    @property
+    @cached_property
     def areas(self) -> list[str]:
         """The areas that have a leading line, our own first."""
         areas = {key.area for key in self.lines if key.group == self.lead}
         return sorted(areas, key=lambda area: (area != self.own, area))
 
-    @cached_property
-    def periods(self) -> list[Period]:
-        """Every period that any area's leading line has, in order."""
-        leading = (self.line(area) for area in self.areas)
-        return sorted({o.period for line in leading for o in line.rows})
+    def beside(self, compared: Iterable[str]) -> list[str]:
+        """Our own area, then those of the compared ones that have figures."""
+        return [self.own, *(area for area in compared if area in self.areas and area != self.own)]
+
+    def periods_of(self, areas: Iterable[str]) -> list[Period]:
+        """Every period that the leading line of any of these areas has, in order."""
+        return sorted({o.period for area in areas for o in self.line(area).rows})

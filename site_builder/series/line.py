@@ -52,6 +52,11 @@ class Line:
         start = max((b for b in self.breaks if b <= end), default=self.known[0].period)
         return tuple(o for o in self.known if o.period >= start)
 
+    @cached_property
+    def balance(self) -> bool:
+        """Whether figures have been negative, as of net migration: they have no proportions."""
+        return any(o.value is not None and o.value < 0 for o in self.known)
+
     def at(self, period: Period) -> Observation | None:
         """The observation of one period, or None when there is no such row."""
         return self._by_period.get(period)

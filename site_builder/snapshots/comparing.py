@@ -16,6 +16,7 @@ from site_builder.snapshots.reading import Snapshot
 from site_builder.snapshots.revisions import Revision, RevisionKind
 
 _NO_MORE = "the source has no figures any more for"
+_SHOWN = 8
 _REMEDY = "Look at the source. If it is right as it is now, run `mittaristo fetch {id} --accept`."
 
 
@@ -135,7 +136,10 @@ def _vanished(dead: Collection[LineKey], alive: Collection[LineKey]) -> Iterator
     """What has no figures any more: areas, else groups, else single lines."""
     areas_gone = {key.area for key in dead} - {key.area for key in alive}
     groups_gone = {key.group for key in dead} - {key.group for key in alive}
-    yield from (f"{_NO_MORE} {_named(area)}" for area in sorted(areas_gone))
+    told = [f"{_NO_MORE} {_named(area)}" for area in sorted(areas_gone)]
+    yield from told[:_SHOWN]
+    if len(told) > _SHOWN:
+        yield f"{_NO_MORE} {len(told) - _SHOWN} other areas"
     rest = [key for key in sorted(dead) if key.area not in areas_gone]
     groups = sorted({key.group for key in rest} & groups_gone)
     yield from (f"{_NO_MORE} {group_text(group) or 'the total'}" for group in groups)
@@ -152,10 +156,11 @@ def _named(area: str) -> str:
 def _shrunk(gone: Sequence[Observation]) -> str:
     periods = sorted({o.period for o in gone})
     which = str(periods[0]) if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
-    lines = ", ".join(dict.fromkeys(str(o.line) for o in gone))
+    lines = list(dict.fromkeys(str(o.line) for o in gone))
+    rest = f" and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
     return (
         f"the source's history has shrunk: {len(gone)} recorded figures of {which} are gone"
-        f" ({lines})"
+        f" ({', '.join(lines[:_SHOWN])}{rest})"
     )
 
 

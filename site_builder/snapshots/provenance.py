@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from site_builder.plain_text import cleaned_throughout
 
+OTHERS = "others"
+"""In the place of codes: every municipality that no other recording names."""
 AS_SENT = {"query", "sha256", "etag", "modified"}
 """What is told to the source again as it was: it is not for readers."""
 
@@ -31,7 +33,7 @@ class Recording(_Table):
 
     by: str = Field(description="Who recorded it: repository@commit or the like.")
     table: str = Field(description="The table or edition as the recording names it.")
-    areas: list[str] = Field(description="Bare area codes.")
+    areas: list[str] = Field(description="Bare area codes; others: all other municipalities.")
     periods: str = Field(description="Periods covered, such as 2010–2017.")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from site_builder import areas
 from site_builder.definitions import Breakdown, Indicator, Strategy
 from site_builder.series import FigureKey, Observation
 
@@ -15,25 +16,39 @@ from site_builder.series import FigureKey, Observation
 class Wanted:
     """What of a source is wanted: which areas, ours first, in which languages, how divided.
 
-    `place` is the definition file that asks, for the text of a fault.
+    `place` is the definition file that asks, for the text of a fault. `besides` are areas that are
+    taken where the source has them, and not missed where it has not.
     """
 
     place: str
     areas: tuple[str, ...]
     languages: tuple[str, ...]
     breakdowns: tuple[Breakdown, ...] = ()
+    besides: tuple[str, ...] = ()
 
     @classmethod
     def by(cls, strategy: Strategy, indicator: Indicator) -> Wanted:
-        """Our own municipality and the ones compared with, in every language of the site."""
-        areas = tuple(dict.fromkeys([strategy.municipality, *strategy.compare]))
+        """Our own municipality and the ones compared with, in every language of the site.
+
+        Besides them the whole country and every municipality of today, where the definition asks
+        for all.
+        """
+        named = tuple(dict.fromkeys([strategy.municipality, *strategy.compare]))
+        every = indicator.source is not None and indicator.source.areas == "all"
+        known = (areas.WHOLE_COUNTRY, *areas.current()) if every else ()
+        besides = tuple(area for area in known if area not in named)
         languages = tuple(strategy.languages)
-        return cls(indicator.file, areas, languages, tuple(indicator.breakdowns))
+        return cls(indicator.file, named, languages, tuple(indicator.breakdowns), besides)
 
     @property
     def own(self) -> str:
         """The municipality whose strategy this is."""
         return self.areas[0]
+
+    @property
+    def everywhere(self) -> tuple[str, ...]:
+        """Every area whose figures are taken."""
+        return (*self.areas, *self.besides)
 
 
 @dataclass(frozen=True)

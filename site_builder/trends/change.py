@@ -77,6 +77,13 @@ def change_since(wanted: Period, line: Line) -> Change:
     return Change(period, base, amount, _share(amount, base.value, line))
 
 
+def change_in_year(line: Line) -> Change:
+    """How a line's latest figure differs from that of the same season a year earlier."""
+    latest = line.latest
+    if latest is None:
+        return Change(None, reason="no-figures")
+    return change_since(latest.period.same_season(latest.period.year - 1), line)
+
+
 def _share(amount: Decimal, base: Decimal, line: Line) -> Decimal | None:
-    balance = any(o.value is not None and o.value < 0 for o in line.known)
-    return None if base <= 0 or balance else amount / base * 100
+    return None if base <= 0 or line.balance else amount / base * 100

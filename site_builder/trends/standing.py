@@ -21,7 +21,8 @@ from site_builder.trends.methods.comparison import Gap, Rank, Words, gap, in_wor
 OUT_OF_SCALE = 3
 """A figure more than this many times our own is not of our size. Here that leaves out only the
 whole country, by the figures of one period; a chart leaves out any area, by the largest figures."""
-LEAST_RANKED = 3
+LEAST_RANKED = 5
+"""Among fewer municipalities a place says nothing; nor does it where neither way is better."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,12 @@ def standing(indicator: Indicator, series: Series, strategy: Strategy) -> Standi
     then = _values(series, strategy, base) if base is not None else {}
     deviation = spread(list(now.values()))
     places = {area: value for area, value in now.items() if area != WHOLE_COUNTRY}
-    ranked = rank(places, series.own, better=indicator.better)
+    told = len(places) >= LEAST_RANKED and indicator.better in ("higher", "lower")
     return Standing(
         period=period,
         base=base,
         rows=tuple(_beside(area, series.own, now, then, deviation) for area in now),
-        rank=ranked if len(places) >= LEAST_RANKED else None,
+        rank=rank(places, series.own, better=indicator.better) if told else None,
         spread=deviation,
     )
 

@@ -61,6 +61,7 @@ __all__ = [
 class Verdict:
     """Everything judged about one line of an indicator, and what it was judged from.
 
+    `balance` is whether figures have been negative.
     `window` holds the figures that decide the direction, all since the last break; its years must
     be five at least. `preliminary` is what would be said with the preliminary figures at the end,
     where they would say otherwise; they are then not in the window. `limits` are of all comparable
@@ -70,6 +71,7 @@ class Verdict:
     indicator: str
     area: str
     better: Better
+    balance: bool
     latest: Observation | None
     change: Change
     direction: Direction
@@ -103,6 +105,7 @@ def judge(indicator: Indicator, line: Line, strategy: Strategy) -> Verdict:
         indicator=indicator.id,
         area=line.key.area,
         better=indicator.better,
+        balance=line.balance,
         latest=latest,
         change=said.change,
         direction=stated.direction,

@@ -11,8 +11,12 @@ from site_builder.trends.required import need
 from site_builder.trends.verdict import LEAST_POINTS, Verdict
 from site_builder.views.site import Site
 from site_builder.wording.direction import still_words
-from site_builder.wording.figures import size_words, yearly_words
-from site_builder.wording.verdict import value_words, window_words
+from site_builder.wording.figures import (
+    size_words,
+    value_words,
+    window_words,
+    yearly_words,
+)
 
 LEAST_CHANCE = 0.0001
 """Less is not written as a number: it would round to 0,00 per cent."""
@@ -82,8 +86,8 @@ def _target(language: Language, record: Record) -> list[str]:
     return [
         language.text(
             "arithmetic.pace",
-            growth=language.signed(Decimal(str(growth.growth)) * 100, 2),
-            required=language.signed(Decimal(str(growth.required)) * 100, 2),
+            growth=language.percent(Decimal(str(growth.growth)) * 100, 2),
+            required=language.percent(Decimal(str(growth.required)) * 100, 2),
             ratio=ratio,
         )
     ]
@@ -106,4 +110,5 @@ def _need(language: Language, record: Record) -> list[str]:
     if demand.so_far is None:
         return [f"{said}."]
     so_far = yearly_words(indicator, demand.so_far, language)
-    return [f"{said}; {language.text('arithmetic.need-so-far', so_far=so_far)}."]
+    compared = language.text("arithmetic.need-so-far", so_far=so_far)
+    return [f"{language.parts([said, compared])}."]

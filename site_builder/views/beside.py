@@ -13,7 +13,7 @@ from site_builder.records import Record
 from site_builder.trends.methods.comparison import LEAST_AREAS
 from site_builder.trends.standing import Beside, Standing
 from site_builder.views.site import Site
-from site_builder.wording.area_names import area_name
+from site_builder.wording.area_names import area_name, of_city
 from site_builder.wording.figures import change_unit, size_words, unit_words
 
 DASH = "–"
@@ -65,7 +65,9 @@ def _columns(site: Site, record: Record, standing: Standing) -> Iterator[str]:
     if then:
         yield language.text("beside.change", unit=change_unit(record.indicator, language))
     if standing.spread is not None:
-        yield language.text("beside.own", city=site.content.strategy.city[language.code])
+        whose = of_city(site.content.strategy, language)
+        plain = language.text("beside.own-plain")
+        yield language.text("beside.own", of_city=whose) if whose else plain
     if then:
         yield language.text("beside.gap")
 

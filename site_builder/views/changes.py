@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, islice
+from typing import Literal
 
 from site_builder.period import finnish_day
 from site_builder.snapshots import Revision
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import area_name
+from site_builder.wording.figures import value_words
 from site_builder.wording.group_names import group_name
-from site_builder.wording.verdict import value_words
 
-GROUPS_TOLD = 12
-"""So many changed figures of groups are told one by one; the ledger has them all."""
+TOLD_SINGLY = 12
+"""So many changed figures of groups, or of areas that are not compared with, are told one by one;
+the ledger has them all."""
+
+Heap = Literal["", "groups", "areas"]
+"""What many changes of one kind are counted as; none for our own and the compared areas' totals."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,19 @@ def changes_view(site: Site) -> ChangesView:
     return ChangesView(changes_head(site), text("changes.lead"), none, days)
 
 
+def changes_of(site: Site, indicator: str, most: int) -> tuple[str, ...]:
+    """The latest changes of one indicator's figures with their days, at most so many."""
+    own = [revision for revision in site.revisions if revision.indicator == indicator]
+    newest = sorted(own, key=lambda revision: revision.fetched, reverse=True)
+    days = groupby(newest, key=lambda revision: finnish_day(revision.fetched))
+    told = (
+        f"{site.language.date(day)}: {entry.words}"
+        for day, group in days
+        for entry in _entries(site, list(group))
+    )
+    return tuple(islice(told, most))
+
+
 def _days(site: Site) -> tuple[ChangeDay, ...]:
     def day(revision: Revision) -> date:
         return finnish_day(revision.fetched)
@@ -72,23 +89,29 @@ def _days(site: Site) -> tuple[ChangeDay, ...]:
 
 
 def _entries(site: Site, revisions: Sequence[Revision]) -> Iterator[ChangeEntry]:
-    """Each change; those of groups, where they are many, as one for each indicator and kind."""
-    many = Counter((r.indicator, r.change) for r in revisions if r.group)
-    told: set[tuple[str, str]] = set()
+    """Each change; those of a heap, where they are many, as one for each indicator and kind."""
+    alike: dict[tuple[str, str, Heap], list[Revision]] = {}
     for revision in revisions:
-        kind = (revision.indicator, revision.change)
-        if not revision.group or many[kind] <= GROUPS_TOLD:
-            yield _entry(site, revision)
-        elif kind not in told:
-            told.add(kind)
-            alike = [r for r in revisions if r.group and (r.indicator, r.change) == kind]
-            yield _counted(site, alike)
+        kind = (revision.indicator, revision.change, _heap(site, revision))
+        alike.setdefault(kind, []).append(revision)
+    for (_, _, heap), found in alike.items():
+        if heap and len(found) > TOLD_SINGLY:
+            yield _counted(site, found, heap)
+        else:
+            yield from (_entry(site, revision) for revision in found)
 
 
-def _counted(site: Site, revisions: Sequence[Revision]) -> ChangeEntry:
+def _heap(site: Site, revision: Revision) -> Heap:
+    strategy = site.content.strategy
+    if revision.area not in (strategy.municipality, *strategy.compare):
+        return "areas"
+    return "groups" if revision.group else ""
+
+
+def _counted(site: Site, revisions: Sequence[Revision], heap: Heap) -> ChangeEntry:
     language, periods = site.language, [revision.period for revision in revisions]
     words = language.text(
-        f"changes.groups-{revisions[0].change}",
+        f"changes.{heap}-{revisions[0].change}",
         number=language.number(Decimal(len(revisions)), 0),
         periods=language.span(min(periods), max(periods)),
     )

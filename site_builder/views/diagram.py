@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.charts.model import Chart
 from site_builder.language import Language
 from site_builder.records import Record
-from site_builder.views.origin import fetched_words, source_words
+from site_builder.views.origin import source_words
 from site_builder.views.site import Site
 from site_builder.wording.figures import unit_words
 
@@ -22,6 +22,17 @@ class ExploreWords:
 
 
 @dataclass(frozen=True)
+class ReadingWords:
+    """What a reader is told of reading a chart's figures out: its name for who hears it, and how.
+
+    Both are of use only where a script runs.
+    """
+
+    label: str
+    help: str
+
+
+@dataclass(frozen=True)
 class Diagram:
     """The chart, drawn by whoever shows it, and the words around it.
 
@@ -32,6 +43,7 @@ class Diagram:
     title: str
     caption: str
     source: str
+    reading: ReadingWords
     explore: ExploreWords
 
 
@@ -45,14 +57,20 @@ def diagram(site: Site, record: Record) -> Diagram | None:
         title=figures_title(record, site.language),
         caption=_caption(chart, record, site.language),
         source=_source(record, site.language),
+        reading=reading_words(site.language),
         explore=ExploreWords(text("chart.explore"), text("chart.close"), text("chart.failed")),
     )
 
 
+def reading_words(language: Language) -> ReadingWords:
+    """What is said of reading a chart's figures out."""
+    return ReadingWords(language.text("drawing.read"), language.text("drawing.read-help"))
+
+
 def figures_title(record: Record, language: Language) -> str:
     """What a chart or table of the indicator's figures is called: its title and unit."""
-    indicator = record.indicator
-    return f"{indicator.title[language.code]}, {unit_words(indicator, language)}"
+    title, unit = record.indicator.title[language.code], unit_words(record.indicator, language)
+    return f"{title} {unit}" if unit.startswith("(") else language.series([title, unit])
 
 
 def _caption(chart: Chart, record: Record, language: Language) -> str:
@@ -62,12 +80,13 @@ def _caption(chart: Chart, record: Record, language: Language) -> str:
         told.append(language.text("chart.cut-note"))
     if chart.left_out:
         told.append(language.text("chart.left-out", areas=language.listing(chart.left_out)))
+    for period, reason in zip(chart.breaks, chart.reasons, strict=True):
+        if reason:
+            when, why = language.in_period(period), reason.rstrip(".")
+            told.append(language.text("drawing.break-note", when=when, reason=why))
     return " ".join(told)
 
 
 def _source(record: Record, language: Language) -> str:
-    origin = record.provenance
-    if origin is None:
-        return ""
-    named = f"{language.text('source.source')}: {source_words(record, language)}."
-    return f"{named} {fetched_words(origin, language)}"
+    words = source_words(record, language)
+    return f"{language.text('source.source')}: {words}." if words else ""

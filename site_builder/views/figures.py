@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.definitions import Strategy
 from site_builder.period import Period
 from site_builder.records import Record
-from site_builder.series import Series
 from site_builder.views.cells import TableRow, table_cell, table_notes
 from site_builder.views.diagram import figures_title
 from site_builder.views.site import Site
@@ -16,12 +14,16 @@ from site_builder.wording.area_names import area_name
 SHORT, LONG = 20, 40
 """Rows: up to the one a table is looked over at once, beyond the other it is tiring to scroll."""
 
+PRINTED = 24
+"""How many rows stand on paper, the newest: two years of months, or all of most yearly series."""
+
 
 @dataclass(frozen=True)
 class FigureTable:
     """The newest period first, our own area in the first column.
 
-    `columns` are the headings, of the periods first. `summary` says how many rows there are.
+    `columns` are the headings, of the periods first. `summary` says how many rows there are, and
+    `printed` where the others are when paper has the newest alone.
     """
 
     heading: str
@@ -30,6 +32,7 @@ class FigureTable:
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
+    printed: str
 
     @property
     def short(self) -> bool:
@@ -43,12 +46,16 @@ class FigureTable:
 
 
 def figure_table(site: Site, record: Record) -> FigureTable | None:
-    """Every figure of the snapshot for a reader, or None without any."""
+    """Every figure of our own area and of the compared ones, or None without any.
+
+    Where figures of all municipalities are recorded, the files have the others.
+    """
     series, strategy, language = record.series, site.content.strategy, site.language
-    if not series.periods:
+    shown = series.beside(strategy.compare)
+    periods = series.periods_of(shown)
+    if not periods:
         return None
-    shown = _shown(series, strategy)
-    rows = tuple(_row(site, record, period, shown) for period in reversed(series.periods))
+    rows = tuple(_row(site, record, period, shown) for period in reversed(periods))
     counted = language.count("count.rows", len(rows))
     names = (area_name(area, strategy, language) for area in shown)
     return FigureTable(
@@ -57,14 +64,15 @@ def figure_table(site: Site, record: Record) -> FigureTable | None:
         caption=figures_title(record, language),
         columns=(language.text("table.period"), *names),
         rows=rows,
-        notes=_notes(site, record),
+        notes=_notes(site, record, shown),
+        printed=_printed(site, len(rows)),
     )
 
 
-def _shown(series: Series, strategy: Strategy) -> list[str]:
-    """Our own area, the compared ones, then any other that has figures."""
-    shown = [series.own, *(a for a in strategy.compare if a in series.areas)]
-    return shown + [area for area in series.areas if area not in shown]
+def _printed(site: Site, rows: int) -> str:
+    if rows <= PRINTED:
+        return ""
+    return site.language.text("print.newest", shown=PRINTED, all=rows)
 
 
 def _row(site: Site, record: Record, period: Period, shown: list[str]) -> TableRow:
@@ -76,8 +84,8 @@ def _row(site: Site, record: Record, period: Period, shown: list[str]) -> TableR
     return TableRow(site.language.period(period), cells, period in series.breaks)
 
 
-def _notes(site: Site, record: Record) -> tuple[str, ...]:
+def _notes(site: Site, record: Record, shown: list[str]) -> tuple[str, ...]:
     """What the marks in the table mean, only those that occur."""
     language, series = site.language, record.series
-    lines = [series.line(area) for area in series.areas]
-    return table_notes(record.indicator, lines, series.periods, series.breaks, language)
+    lines, periods = [series.line(area) for area in shown], series.periods_of(shown)
+    return table_notes(record.indicator, lines, periods, series.breaks, language)

@@ -14,8 +14,8 @@ from site_builder.views.changes import changes_head
 from site_builder.views.data import data_view
 from site_builder.views.front import front_head
 from site_builder.views.head import Head
-from site_builder.views.indicators import indicators_head
 from site_builder.views.latest import figure_words, period_words
+from site_builder.views.listing import indicators_head
 from site_builder.views.method import method_view
 from site_builder.views.prose import Section
 from site_builder.views.site import Site, goal_path, indicator_path

@@ -2,139 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.definitions.models import Priority
-from site_builder.language import Language
-from site_builder.trends.goal import Summary
-from site_builder.views.badge import WORDED, Badge, direction_badge
+from site_builder.views.counts import counted
+from site_builder.views.doors import DoorList, doors
+from site_builder.views.figure_card import FigureCards
+from site_builder.views.follow_ups import TermState, term_state
+from site_builder.views.front_lead import front_lead
 from site_builder.views.head import Head, Link
-from site_builder.views.latest import latest_day
-from site_builder.views.prose import LineList
-from site_builder.views.row import IndicatorRow, indicator_row
-from site_builder.views.site import Site, goal_path
-from site_builder.views.tally import Tallies, Tally, tallies
+from site_builder.views.marks import BadgeCount, badge_counts
+from site_builder.views.moving import highlights, movers
+from site_builder.views.priority_rows import PriorityRows, priority_rows
+from site_builder.views.prose import Fact
+from site_builder.views.site import Site
+from site_builder.views.year_marks import MarkColumn, mark_columns
+from site_builder.wording.area_names import kind_words
 
-NEWEST = 8
-
-
-@dataclass(frozen=True)
-class Glance:
-    """How many indicators have a verdict."""
-
-    number: str
-    badge: Badge
+MOST_ENTRIES = 60
+"""With more indicators than this, priorities hold marks, and none stand on the years."""
 
 
 @dataclass(frozen=True)
-class PriorityCard:
-    """A priority: its indicators counted, and its goals."""
+class Overview:
+    """All indicators counted by badge, target and level.
 
-    name: str
-    tallies: Tallies
-    goals: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class IndicatorRows:
-    """Indicators under a heading."""
+    `columns` have a mark of each by year, and `text` says what they are; empty where the marks
+    stand with the priorities.
+    """
 
     heading: str
-    rows: tuple[IndicatorRow, ...]
+    text: str
+    columns: tuple[MarkColumn, ...]
+    counts: tuple[BadgeCount, ...]
+    counted: tuple[Fact, ...]
+    how: Link
 
 
 @dataclass(frozen=True, kw_only=True)
 class FrontView:
-    """Counts, priorities with their goals, and the newest figures.
+    """The strategy at a glance.
 
-    `glance` counts every direction; the other counts are as in `Tallies`. `without` names the
-    priorities that have no goals; None when each has some. `newest` is None before there is any
-    numeric indicator.
+    `creed` is its vision and values, where it has them. `overview` is None without indicators.
+    `cards` are those that the city has chosen, else those whose figures have moved lately; None
+    without either.
     """
 
     head: Head
     lead: str
-    now: str
-    glance: tuple[Glance, ...]
-    with_target: str
-    how: Link
-    targets: Tally | None
-    levels: Tally | None
-    priorities_heading: str
-    priorities: tuple[PriorityCard, ...]
-    without: LineList | None
-    newest: IndicatorRows | None
+    creed: tuple[Fact, ...]
+    term: TermState
+    overview: Overview | None
+    cards: FigureCards | None
+    priorities: PriorityRows
     everything: Link
+    doors: DoorList
 
 
 def front_head(site: Site) -> Head:
     """The head of the front page."""
     text, code = site.language.text, site.language.code
     strategy = site.content.strategy.title[code]
-    return Head("", code, text("front.title"), text("front.description", strategy=strategy))
+    title = text("front.title", **kind_words(site.content.strategy, site.language))
+    return Head("", code, title, text("front.description", strategy=strategy))
 
 
 def front_view(site: Site) -> FrontView:
     """The front page's values."""
-    text, summary = site.language.text, site.summary
-    counted = tallies(summary, site.language)
+    many = len(site.records) > MOST_ENTRIES
     return FrontView(
         head=front_head(site),
-        lead=_lead(site),
-        now=text("front.now"),
-        glance=tuple(_glance(summary, site.language)),
-        with_target=text(
-            "front.targets", with_target=summary.with_target, indicators=summary.indicators
-        ),
-        how=Link(text("front.how"), "method/"),
-        targets=counted.targets,
-        levels=counted.levels,
-        priorities_heading=text("front.priorities"),
-        priorities=tuple(_card(site, p) for p in site.content.strategy.priorities if p.goals),
-        without=_without(site),
-        newest=_newest(site),
-        everything=Link(text("front.all"), "indicators/"),
+        lead=front_lead(site),
+        creed=_creed(site),
+        term=term_state(site),
+        overview=_overview(site, many=many) if site.records else None,
+        cards=highlights(site) or movers(site),
+        priorities=priority_rows(site, as_marks=many),
+        everything=Link(site.language.text("front.all"), "indicators/"),
+        doors=doors(site),
     )
 
 
-def _lead(site: Site) -> str:
-    language, content = site.language, site.content
-    return language.text(
-        "front.lead",
-        strategy=content.strategy.title[language.code],
-        priorities=language.count("count.priorities", len(content.strategy.priorities)),
-        goals=language.count("count.goals", len(content.goals)),
-        indicators=language.count("count.indicators", site.summary.indicators),
+def _overview(site: Site, *, many: bool) -> Overview:
+    language, records = site.language, list(site.records.values())
+    return Overview(
+        heading=language.text("marks.heading" if many else "years.heading"),
+        text="" if many else language.text("years.text"),
+        columns=() if many else mark_columns(site),
+        counts=badge_counts(records, language),
+        counted=tuple(counted(records, language)),
+        how=Link(language.text("front.how"), "method/"),
     )
 
 
-def _glance(summary: Summary, language: Language) -> Iterator[Glance]:
-    for direction, number in summary.directions.items():
-        yield Glance(str(number), direction_badge(direction, language))
-    if summary.qualitative:
-        words = language.count("qualitative", summary.qualitative)
-        yield Glance(str(summary.qualitative), Badge(WORDED, words))
-
-
-def _card(site: Site, priority: Priority) -> PriorityCard:
-    code, goals = site.language.code, site.content.goals
-    return PriorityCard(
-        name=priority.name[code],
-        tallies=tallies(site.summary_of(*priority.goals), site.language),
-        goals=tuple(Link(goals[goal].name[code], goal_path(goal)) for goal in priority.goals),
-    )
-
-
-def _without(site: Site) -> LineList | None:
-    code = site.language.code
-    names = tuple(p.name[code] for p in site.content.strategy.priorities if not p.goals)
-    return LineList(site.language.text("front.without"), names) if names else None
-
-
-def _newest(site: Site) -> IndicatorRows | None:
-    """The indicators whose latest figures are of the latest periods; words are no figures."""
-    numeric = [r for r in site.records.values() if r.indicator.kind == "numeric"]
-    newest = sorted(numeric, key=latest_day, reverse=True)[:NEWEST]
-    rows = tuple(indicator_row(site, record) for record in newest)
-    return IndicatorRows(site.language.text("front.newest"), rows) if rows else None
+def _creed(site: Site) -> tuple[Fact, ...]:
+    text, code, strategy = site.language.text, site.language.code, site.content.strategy
+    names = site.language.series(value.name[code] for value in strategy.values)
+    told = [("front.vision", strategy.vision[code] if strategy.vision else "")]
+    told.append(("front.values", names))
+    return tuple(Fact(text(key), words) for key, words in told if words)

@@ -18,7 +18,7 @@ from site_builder.series import Group, Line
 from site_builder.trends.change import change_since
 from site_builder.trends.group_gap import group_gap
 from site_builder.views.cells import symbol_words
-from site_builder.views.diagram import ExploreWords
+from site_builder.views.diagram import ExploreWords, ReadingWords, reading_words
 from site_builder.views.group_table import GroupTable, group_table
 from site_builder.views.site import Site
 from site_builder.wording.figures import short_change_words, unit_words
@@ -101,6 +101,7 @@ class GroupsView:
     heading: str
     note: str
     switch: str
+    reading: ReadingWords
     breakdowns: tuple[BreakdownView, ...]
     exploration: GroupExploration | None
 
@@ -115,6 +116,7 @@ def groups_view(site: Site, record: Record) -> GroupsView | None:
         heading=language.text("breakdown.heading"),
         note=" ".join(_notes(record, language)),
         switch=language.text("breakdown.by") if len(divided) > 1 else "",
+        reading=reading_words(language),
         breakdowns=divided,
         exploration=_exploration(site, record),
     )
@@ -157,7 +159,7 @@ def _caption(chart: Chart | None, unit: str, language: Language) -> str:
     if chart is None:
         return ""
     span = language.span(chart.first, chart.last)
-    told = [f"{span}, {unit}." if unit else f"{span}."]
+    told = [f"{language.series([span, unit] if unit else [span])}."]
     told += [language.text("chart.cut-note")] if chart.scale.cut else []
     return " ".join(told).replace("..", ".")
 
@@ -177,7 +179,7 @@ def _panel(site: Site, record: Record, group: Group) -> GroupPanel:
 
 def _since(site: Site, record: Record, line: Line) -> Iterator[str]:
     """The change since the baseline, and the period of a figure that is older than others'."""
-    language, latest = site.language, record.series.periods[-1:]
+    language, latest = site.language, record.series.periods_of([record.series.own])[-1:]
     assert line.latest is not None
     baseline = record.indicator.baseline or site.content.strategy.baseline
     change = change_since(baseline, line)

@@ -1,30 +1,44 @@
-"""What an indicator's page says: the answer first, then chart, figures, and how they came about."""
+"""What an indicator's page says: the answer first, how it came about last."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.records import Record
 from site_builder.views.answer import FigureAnswer, WordedAnswer, figure_answer, worded_answer
 from site_builder.views.beside import Comparison, comparison
+from site_builder.views.changes import changes_of
+from site_builder.views.compared import Compared, compared
 from site_builder.views.diagram import Diagram, diagram
 from site_builder.views.figures import FigureTable, figure_table
 from site_builder.views.groups import GroupsView, groups_view
 from site_builder.views.head import Head, Link
+from site_builder.views.key_facts import KeyFact, key_facts
 from site_builder.views.latest import lead_words
+from site_builder.views.meaning import Meaning, meaning
 from site_builder.views.notices import notices, why_no_figures
-from site_builder.views.origin import (
-    DownloadSection,
-    SourceSection,
-    download_section,
-    source_section,
-)
-from site_builder.views.prose import Fact, FactList, Notice, Section
+from site_builder.views.origin import SourceSection, source_section
+from site_builder.views.prose import Fact, FactList, Notice
 from site_builder.views.reckoning import Reckoning, reckoning
+from site_builder.views.responsible import Responsible, owner_name, responsible
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.strip import Strip, strip
+from site_builder.views.taking import Taking, taking
 from site_builder.wording.assessment import assessments
 from site_builder.wording.verdict import sentence
+
+CHANGES_TOLD = 3
+"""So many changes of an indicator's figures stand on its page; the page of changes has all."""
+
+
+@dataclass(frozen=True)
+class FigureChanges:
+    """The latest changes of the indicator's figures, and where all changes are."""
+
+    heading: str
+    lines: tuple[str, ...]
+    everything: Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,28 +46,30 @@ class IndicatorView:
     """An indicator's page. What it does not have is None or empty.
 
     A numeric indicator has `answer`, one that is judged in words `worded`. `no_figures` says why
-    a numeric one has no `diagram`.
+    a numeric one has no `diagram`. `ways` lead down the page. From `table` on, all is folded.
     """
 
     head: Head
     answer: FigureAnswer | None
     worded: WordedAnswer | None
     lead: str
+    ways: tuple[Link, ...]
     notices: tuple[Notice, ...]
+    facts: tuple[KeyFact, ...]
     diagram: Diagram | None
     no_figures: Notice | None
-    history: Strip | None
-    table: FigureTable | None
-    groups: GroupsView | None
-    comparison: Comparison | None
+    meaning: Meaning
+    compared: Compared | None
     assessments: FactList | None
-    reckoning: Reckoning | None
-    why: Section
-    method: Section
-    limits: Section | None
-    breaks: tuple[Section, ...]
+    comparison: Comparison | None
+    groups: GroupsView | None
+    responsible: Responsible | None
+    changes: FigureChanges | None
     source: SourceSection | None
-    downloads: DownloadSection | None
+    taking: Taking
+    table: FigureTable | None
+    history: Strip | None
+    reckoning: Reckoning | None
 
 
 def indicator_head(site: Site, record: Record) -> Head:
@@ -75,28 +91,49 @@ def indicator_head(site: Site, record: Record) -> Head:
 def indicator_view(site: Site, record: Record) -> IndicatorView:
     """The values of one indicator's page."""
     language, numeric = site.language, record.indicator.kind == "numeric"
-    drawn = diagram(site, record)
+    drawn, beside = diagram(site, record), comparison(site, record)
+    among = compared(site, record)
     return IndicatorView(
         head=indicator_head(site, record),
         answer=figure_answer(record, language),
         worded=worded_answer(record, language),
         lead=lead_words(record, language),
+        ways=tuple(_ways(site, record, _place_of(among, beside))),
         notices=tuple(notices(site, record)),
+        facts=key_facts(record, language),
         diagram=drawn,
         no_figures=why_no_figures(site, record) if numeric and drawn is None else None,
-        history=strip(record, language),
-        table=figure_table(site, record),
-        groups=groups_view(site, record),
-        comparison=comparison(site, record),
+        meaning=meaning(record.indicator, language),
+        compared=among,
         assessments=_assessments(site, record),
-        reckoning=reckoning(site, record) if numeric else None,
-        why=Section(language.text("indicator.why"), record.indicator.why[language.code]),
-        method=_method(site, record),
-        limits=_limits(site, record),
-        breaks=_breaks(site, record),
+        comparison=beside,
+        groups=groups_view(site, record),
+        responsible=responsible(site, record),
+        changes=_changes(site, record),
         source=source_section(site, record),
-        downloads=download_section(site, record),
+        taking=taking(site, record),
+        table=figure_table(site, record),
+        history=strip(record, language),
+        reckoning=reckoning(site, record) if numeric else None,
     )
+
+
+def _place_of(among: Compared | None, beside: Comparison | None) -> str:
+    """Where on the page others are compared with, empty where none are."""
+    return "compared" if among else "beside" if beside else ""
+
+
+def _ways(site: Site, record: Record, others: str) -> Iterator[Link]:
+    """Where on the page residents, councillors and journalists each find their own."""
+    text, here = site.language.text, indicator_path(record.indicator)
+    if owner := owner_name(site, record):
+        yield Link(text("indicator.responsible", owner=owner), f"{here}#who")
+    if actions := len(site.content.goals[record.indicator.goal].actions):
+        yield Link(text("indicator.to-actions", number=actions), f"{here}#who")
+    if others:
+        yield Link(text("indicator.to-compare"), f"{here}#{others}")
+    if record.provenance is not None:
+        yield Link(text("indicator.to-take"), f"{here}#take")
 
 
 def _assessments(site: Site, record: Record) -> FactList | None:
@@ -111,28 +148,7 @@ def _assessments(site: Site, record: Record) -> FactList | None:
     return FactList(language.text("indicator.assessments"), facts) if facts else None
 
 
-def _method(site: Site, record: Record) -> Section:
-    text, indicator = site.language.text, record.indicator
-    worded = indicator.kind == "qualitative"
-    heading = text("assessment.method") if worded else text("indicator.method")
-    return Section(heading, indicator.method[site.language.code])
-
-
-def _limits(site: Site, record: Record) -> Section | None:
-    text, indicator = site.language.text, record.indicator
-    if not indicator.limits:
-        return None
-    worded = indicator.kind == "qualitative"
-    heading = text("assessment.limits") if worded else text("indicator.limits")
-    return Section(heading, indicator.limits[site.language.code])
-
-
-def _breaks(site: Site, record: Record) -> tuple[Section, ...]:
-    language = site.language
-    return tuple(
-        Section(
-            f"{language.text('indicator.break')} {language.period(broken.period)}",
-            broken.reason[language.code],
-        )
-        for broken in record.indicator.breaks
-    )
+def _changes(site: Site, record: Record) -> FigureChanges | None:
+    text, told = site.language.text, changes_of(site, record.indicator.id, CHANGES_TOLD)
+    everything = Link(text("indicator.changes-all"), "changes/")
+    return FigureChanges(text("indicator.changes"), told, everything) if told else None

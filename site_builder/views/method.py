@@ -10,11 +10,12 @@ from site_builder.records import Record
 from site_builder.trends.direction import Direction
 from site_builder.trends.measured import FALSE_ALARMS, POWER, PUBLISHED, SERIES, WRONG_WAY
 from site_builder.views.arithmetic import arithmetic
-from site_builder.views.badge import Badge, direction_badge
+from site_builder.views.badge import BADGE_ORDER, WORDED, Badge, badge_name, verdict_badge
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.prose import Section
 from site_builder.views.site import Site, indicator_path
-from site_builder.wording.verdict import value_words
+from site_builder.wording.area_names import kind_words
+from site_builder.wording.figures import value_words
 
 _PREFERENCE: tuple[Direction, ...] = ("improving", "worsening", "no-clear-change", "not-judged")
 
@@ -84,16 +85,18 @@ def _parts(site: Site) -> Iterator[MethodPart]:
 
 def _section(site: Site, part: str, **values: str) -> Section:
     text = site.language.text
-    return Section(text(f"method.{part}.heading"), text(f"method.{part}.text", **values))
+    told = text(f"method.{part}.text", **values, **kind_words(site.content.strategy, site.language))
+    return Section(text(f"method.{part}.heading"), told)
 
 
 def _key(site: Site) -> tuple[KeyEntry, ...]:
     return tuple(
         KeyEntry(
-            direction_badge(direction, site.language),
-            site.language.text(f"method.key.{direction}"),
+            Badge(icon, badge_name(icon, site.language)),
+            site.language.text(f"method.key.{icon}"),
         )
-        for direction in site.summary.directions
+        for icon in BADGE_ORDER
+        if icon != WORDED
     )
 
 
@@ -107,12 +110,12 @@ def worked_example(site: Site) -> Example | None:
     return Example(
         indicator=Link(record.indicator.title[language.code], indicator_path(record.indicator)),
         figures=tuple(
-            f"{o.period}: {value_words(record.indicator, o.value, language)}"
+            f"{language.short_period(o.period)}: {value_words(record.indicator, o.value, language)}"
             for o in record.verdict.window.rows
             if o.value is not None
         ),
         steps=tuple(arithmetic(site, record)[:1]),
-        badge=direction_badge(record.verdict.direction, language),
+        badge=verdict_badge(record.verdict, language),
     )
 
 

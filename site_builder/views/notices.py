@@ -17,7 +17,7 @@ def notices(site: Site, record: Record) -> Iterator[Notice]:
         why = language.text("indicator.failing-since", date=language.date(failing))
         yield Notice(language.text("indicator.failing"), why)
     if record.stale(site.today):
-        yield Notice(language.text("indicator.stale"), language.text("indicator.stale-why"))
+        yield Notice(language.text("indicator.stale"), "")
 
 
 def why_no_figures(site: Site, record: Record) -> Notice:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.language import Language
 from site_builder.trends.goal import Summary
+from site_builder.wording.counts import out_of
 
 
 @dataclass(frozen=True)
@@ -34,21 +35,32 @@ def outcome_reasons(summary: Summary, language: Language) -> Iterator[OutcomeRea
 
 
 def _by_target(summary: Summary, language: Language) -> str:
-    without = summary.targets["no-target"]
-    key = f"outcome.target.{summary.by_target}"
-    if summary.by_target == "not-assessable":
-        key = "outcome.target.cannot-say"
-        if without:
-            key = "outcome.target." + ("no-target" if summary.with_target else "no-target-at-all")
-    return language.text(
-        key, reached=summary.targets["reached"], without=without, indicators=summary.numeric
-    )
+    without, whole = summary.targets["no-target"], summary.numeric
+    if summary.by_target == "not-met":
+        return _reached("target", summary.targets["reached"], whole, language)
+    if summary.by_target == "met":
+        return language.text("outcome.target.met")
+    if not without:
+        return language.text("outcome.target.cannot-say")
+    key = "no-target" if summary.with_target else "no-target-at-all"
+    words = out_of(whole, language)
+    return language.text(f"outcome.target.{key}", without=without, whole=words)
 
 
 def _by_level(summary: Summary, language: Language) -> str:
-    return language.text(
-        f"outcome.level.{summary.by_level}",
-        reached=summary.levels["reached"],
-        without=summary.levels["not-assessed"],
-        indicators=summary.qualitative,
+    whole = summary.qualitative
+    if summary.by_level == "not-met":
+        return _reached("level", summary.levels["reached"], whole, language)
+    if summary.by_level == "met":
+        return language.text("outcome.level.met")
+    without, words = summary.levels["not-assessed"], out_of(whole, language)
+    return language.text("outcome.level.not-assessable", without=without, whole=words)
+
+
+def _reached(rule: str, reached: int, whole: int, language: Language) -> str:
+    """How many have reached what they are to reach, and that each must."""
+    form = {0: "none", 1: "one"}.get(reached, "other")
+    counted = language.text(
+        f"outcome.{rule}.reached.{form}", number=reached, whole=out_of(whole, language)
     )
+    return f"{counted} {language.text(f'outcome.{rule}.not-met')}"

@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
+_LF, _CRLF = "\n", "\r\n"
 _EMAIL = re.compile(r"[^\s@:/?#%&<>\"']+@[^\s@:/?#%&<>\"']+")
+_SERVED = ("fi", "sv", "en")
+"""The languages that Finnish PxWeb servers have their pages in."""
 
 
-def web_address(text: str | None) -> str:
-    """The text when it is an address on the web, else nothing: a link may run no script.
+def mail_address(text: str, **begun: str) -> str:
+    """What a link to an e-mail address leads to, empty when the text is none.
 
-    Nor does it carry a user's name and password, whoever wrote them into a record.
+    `begun` is what the message says already: its `subject`, its `body` (RFC 6068).
     """
-    try:
-        parts = urlsplit(text or "")
-        public = parts.scheme in ("https", "http") and parts.hostname and "@" not in parts.netloc
-        return text or "" if public else ""
-    except ValueError:
+    if not _EMAIL.fullmatch(text):
         return ""
-
-
-def host(text: str | None) -> str:
-    """The host (and port) of an address on the web, empty for anything else."""
-    return urlsplit(web_address(text)).netloc.rpartition("@")[2]
-
-
-def mail_address(text: str) -> str:
-    """What a link to an e-mail address leads to, empty when the text is none."""
-    return f"mailto:{text}" if _EMAIL.fullmatch(text) else ""
+    fields = [f"{name}={quote(_CRLF.join(said.split(_LF)), '')}" for name, said in begun.items()]
+    return "?".join(filter(None, [f"mailto:{text}", "&".join(fields)]))
 
 
 def table_page(url: str, code: str) -> str:
     """The page of a PxWeb table for readers of a language, from its address in the API.
 
-    Any other address stays as it is.
+    In English where the servers do not have the language. Any other address stays as it is.
     """
     root, api, path = url.partition("/api/v1/")
     _, *place = path.split("/")
@@ -43,4 +34,5 @@ def table_page(url: str, code: str) -> str:
     database, *folders, table = place
     if not table.endswith(".px"):
         return url
-    return f"{root}/pxweb/{code}/{database}/{'__'.join([database, *folders])}/{table}/"
+    spoken = code if code in _SERVED else "en"
+    return f"{root}/pxweb/{spoken}/{database}/{'__'.join([database, *folders])}/{table}/"

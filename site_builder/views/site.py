@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from site_builder.charts.model import Chart, chart_of
-from site_builder.definitions import Content, Indicator
+from site_builder.definitions import Content, Indicator, Strategy
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download
 from site_builder.language import Language
@@ -16,17 +16,45 @@ from site_builder.on_demand import OnDemand
 from site_builder.records import Evidence, Record
 from site_builder.snapshots import Revision
 from site_builder.trends.goal import Summary, summarise
+from site_builder.web import public_address
 from site_builder.wording.assessment import latest_level
+
+YEARS_BEFORE = 10
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a municipality knows of the site's accessibility: days, gaps, how it was tested."""
+
+    written: date | None = None
+    reviewed: date | None = None
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    method: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What mkdocs.yml decides: the site's name and its notice by language, and addresses."""
+    """What mkdocs.yml decides: the site's name and its notice by language, and addresses.
+
+    `pictures` says whether pictures of pixels are made: of charts, and for pages that are shared.
+    """
 
     site_url: str = ""
     name: Mapping[str, str] = field(default_factory=dict)
     notice: Mapping[str, str] = field(default_factory=dict)
     supervisor: Mapping[str, str] = field(default_factory=dict)
+    statement: Statement = Statement()
+    pictures: bool = False
+
+    @property
+    def address(self) -> str:
+        """The address of the language's root where others can reach it, else nothing."""
+        return public_address(self.site_url)
+
+    def name_in(self, strategy: Strategy, language: Language) -> str:
+        """The site's name in the header and the browser's title bar."""
+        city = strategy.city[language.code]
+        return self.name.get(language.code) or language.text("site.name", city=city)
 
 
 @dataclass(frozen=True)
@@ -59,12 +87,14 @@ class Site:
         return self.evidence.revisions
 
     @property
+    def own_folder(self) -> str:
+        """The language's folder from the root that all share; empty for a language built alone."""
+        return f"{self.language.code}/" if self.shared else ""
+
+    @property
     def name(self) -> str:
         """The site's name in the header and the browser's title bar."""
-        city = self.content.strategy.city[self.language.code]
-        return self.settings.name.get(self.language.code) or self.language.text(
-            "site.name", city=city
-        )
+        return self.settings.name_in(self.content.strategy, self.language)
 
     @property
     def notice(self) -> str:
@@ -103,10 +133,24 @@ class Site:
     def chart(self, identity: str) -> Chart | None:
         """The indicator's chart, drawn anew; None when it has no figures (see `charts`)."""
         record = self.records[identity]
-        return chart_of(record.indicator, record.series, self.content.strategy, self.language)
+        return chart_of(
+            record.indicator,
+            record.series,
+            self.content.strategy,
+            self.language,
+            outlook=record.verdict.outlook,
+            years=self.years,
+        )
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The years of every small chart: ten before the council term, and on until today."""
+        term = self.content.strategy.term
+        return term.start.year - YEARS_BEFORE, max(term.end.year, self.today.year)
 
     def _downloads(self, identity: str) -> tuple[Download, ...]:
-        offered = downloads_of(self.records[identity], self.content.strategy)
+        strategy, pixels = self.content.strategy, self.settings.pictures
+        offered = downloads_of(self.records[identity], strategy, pixels=pixels)
         return tuple(one for one in offered if one.language in (None, self.language.code))
 
 

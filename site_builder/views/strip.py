@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.trends.history import PastVerdict
+from site_builder.views.badge import badge_name, icon_of, unjudged_by
 
 
 @dataclass(frozen=True)
@@ -28,33 +29,27 @@ class Strip:
 
 
 def strip(record: Record, language: Language) -> Strip | None:
-    """The marks, one a year. None for a single period.
+    """The marks, one a year. None for a single period, and where no year had figures enough.
 
     Where neither way is better, the marks show which way the figures went.
     """
     past = record.verdict.history
-    if len(past) < 2:
+    if len(past) < 2 or all(entry.reason for entry in past):
         return None
-    marks = tuple(_mark(record, entry, language) for entry in past)
+    why = unjudged_by(record.indicator.better)
+    marks = tuple(_mark(entry, why, language) for entry in past)
     return Strip(language.text("history.heading"), marks, _text(record, language))
 
 
 def _text(record: Record, language: Language) -> str:
-    verdict = record.verdict
     told = [language.text("history.text")]
-    if verdict.latest is not None and verdict.latest.period.kind != "year":
+    latest = record.verdict.latest
+    if latest is not None and latest.period.kind != "year":
         told.append(language.text("history.season"))
-    if verdict.reason == "ends-before-term":
-        told.append(language.text("history.before-term"))
     return " ".join(told)
 
 
-def _mark(record: Record, entry: PastVerdict, language: Language) -> Mark:
-    icon, words = str(entry.direction), language.text(f"direction.{entry.direction}")
-    if record.indicator.better == "neither" or entry.direction == "not-judged":
-        moved = {1: "risen", -1: "fallen", 0: "unclear"}[entry.clear]
-        icon = {"unclear": "no-clear-change"}.get(moved, moved)
-        if entry.reason:
-            icon, moved = "cannot-say", "few"
-        words = language.text(f"history.{moved}")
-    return Mark(icon, str(entry.period.year), f"{language.period(entry.period)}: {words}")
+def _mark(entry: PastVerdict, why: str, language: Language) -> Mark:
+    icon = icon_of(entry.direction, entry.reason, entry.clear)
+    words = f"{language.period(entry.period)}: {badge_name(icon, language, why)}"
+    return Mark(icon, str(entry.period.year), words)

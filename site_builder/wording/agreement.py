@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from site_builder.definitions import Indicator
-from site_builder.language import NO_BREAK, Language
+from site_builder.language import Language
 from site_builder.trends.agreement import Opinion
+from site_builder.trends.methods.growth_ratio import GrowthRatio
 from site_builder.trends.methods.seasonal import SeasonalKendall
 from site_builder.trends.verdict import Verdict
 from site_builder.wording.direction import still_words
@@ -85,9 +86,15 @@ def _growth(verdict: Verdict, language: Language) -> MethodRow | None:
         figures += language.text("methods.by.required", required=required)
     return MethodRow(
         language.text("methods.name.growth-ratio"),
-        language.text(f"methods.growth.{growth.klass}"),
+        language.text(f"methods.growth.{_growth_key(growth)}"),
         figures,
     )
+
+
+def _growth_key(growth: GrowthRatio) -> str:
+    """Without a target, on track means no more than the way that is wanted."""
+    no_target = growth.required is None
+    return "wanted-way" if growth.klass == "on-track" and no_target else growth.klass
 
 
 def _recent(indicator: Indicator, verdict: Verdict, language: Language) -> MethodRow | None:
@@ -122,7 +129,10 @@ def _forecast(indicator: Indicator, verdict: Verdict, language: Language) -> Met
 
 
 def _p_value(p: float, language: Language) -> str:
-    return language.number(Decimal(str(p)), 3) if p >= 0.001 else language.text("methods.by.tiny")
+    least = Decimal("0.001")
+    if p < least:
+        return language.text("methods.by.tiny", p=language.number(least, 3))
+    return language.text("methods.by.p", p=language.number(Decimal(str(p)), 3))
 
 
 def _shown(
@@ -132,4 +142,4 @@ def _shown(
 
 
 def _rate(rate: float, language: Language) -> str:
-    return f"{language.signed(Decimal(str(rate)) * 100, 2)}{NO_BREAK}%"
+    return language.percent(Decimal(str(rate)) * 100, 2)

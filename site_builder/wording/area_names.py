@@ -1,4 +1,4 @@
-"""What areas are called in a language."""
+"""What areas are called in a language, and what our own municipality is."""
 
 from __future__ import annotations
 
@@ -14,3 +14,21 @@ def area_name(area: str, strategy: Strategy, language: Language) -> str:
     if area == areas.WHOLE_COUNTRY:
         return language.text("area.whole-country")
     return areas.name(area, language.code) or area
+
+
+def of_city(strategy: Strategy, language: Language) -> str:
+    """The city's name in the genitive, `Helsingin`; empty where it is not known for certain."""
+    known = areas.municipalities()[strategy.municipality]
+    name = strategy.city[language.code]
+    if name != known.names.get(language.code):
+        return ""
+    return known.of.get(language.code, "")
+
+
+def kind_words(strategy: Strategy, language: Language) -> dict[str, str]:
+    """Fields for texts of our own municipality: `of_municipality`, `the_municipality`.
+
+    It is called a city or a municipality as it calls itself.
+    """
+    kind = "city" if areas.municipalities()[strategy.municipality].city else "municipality"
+    return {f"{form}_municipality": language.text(f"kind.{kind}.{form}") for form in ("of", "the")}

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
+from site_builder.definitions import Indicator
 from site_builder.language import Language, capitalised
 from site_builder.trends.direction import LEAST_POINTS
 from site_builder.trends.verdict import Verdict
 from site_builder.trends.window import Window
-from site_builder.wording.figures import window_words
+from site_builder.wording.figures import rounds_to_nothing, window_words
 
 _MOVED = {1: "risen", -1: "fallen", 0: "unclear"}
 
 
-def direction_sentence(verdict: Verdict, language: Language) -> str:
-    """The direction; of figures that end preliminarily also what those would have changed."""
-    said = _stated(verdict, language)
+def direction_sentence(indicator: Indicator, verdict: Verdict, language: Language) -> str:
+    """The direction; of figures that end preliminarily also what those would have changed.
+
+    Where it differs from the change since the baseline, the sentence says "nevertheless".
+    """
+    said = _stated(indicator, verdict, language)
     other = verdict.preliminary
     if other is None or not said:
         return said
     return f"{said} {language.text(f'sentence.preliminary-end.{_MOVED[other.clear]}')}"
 
 
-def course_words(verdict: Verdict, language: Language) -> str:
-    """What the figures did, without a judgement; empty when there are too few."""
-    if verdict.window.years < LEAST_POINTS:
-        return ""
-    return _moved("course", verdict, language)
-
-
-def _stated(verdict: Verdict, language: Language) -> str:
+def _stated(indicator: Indicator, verdict: Verdict, language: Language) -> str:
     if verdict.reason in ("no-figures", "no-total"):
         return ""
     if verdict.reason == "few-points":
         return _too_few(verdict, language)
     if verdict.reason == "ends-before-term":
-        parts = [_before_term(verdict, language), course_words(verdict, language)]
+        parts = [_before_term(verdict, language), _earlier(verdict, language)]
         return " ".join(part for part in parts if part)
-    if verdict.direction == "not-judged" and verdict.better == "range":
-        return _moved("in-range", verdict, language)
-    return _moved(verdict.direction, verdict, language)
+    if verdict.clear_trend and _turned(indicator, verdict, language):
+        return _bridged(verdict, language)
+    return _moved(verdict, language)
 
 
 def _before_term(verdict: Verdict, language: Language) -> str:
@@ -50,13 +47,37 @@ def _before_term(verdict: Verdict, language: Language) -> str:
     )
 
 
-def _moved(branch: str, verdict: Verdict, language: Language) -> str:
-    moved = _MOVED[verdict.clear_trend]
-    if moved == "unclear" and verdict.window.still:
-        moved = "still"
+def _earlier(verdict: Verdict, language: Language) -> str:
+    """What the figures did before the term, without a judgement; empty when there are too few."""
+    if verdict.window.years < LEAST_POINTS:
+        return ""
     when = window_words(verdict.window, language)
-    if moved in ("unclear", "still"):
-        branch = "course"
+    return language.text(f"sentence.direction.earlier.{_course(verdict)}", when=when)
+
+
+def _turned(indicator: Indicator, verdict: Verdict, language: Language) -> bool:
+    """Whether the figure stands where a reader of the direction would not expect it."""
+    amount = verdict.change.amount
+    if amount is None:
+        return False
+    if rounds_to_nothing(indicator, amount, language):
+        return True
+    return (amount > 0) != (verdict.clear_trend > 0)
+
+
+def _bridged(verdict: Verdict, language: Language) -> str:
+    first, last = verdict.window.rows[0].period, verdict.window.rows[-1].period
+    base = verdict.change.base
+    length = "long" if base is None or first < base.period else "short"
+    opening = language.text(f"sentence.bridge.{length}", years=language.span(first, last))
+    key = f"sentence.bridge.{_judged(verdict)}.{_course(verdict)}"
+    return language.text(key, opening=opening)
+
+
+def _moved(verdict: Verdict, language: Language) -> str:
+    moved = _course(verdict)
+    when = window_words(verdict.window, language)
+    branch = "course" if moved in ("unclear", "still") else _judged(verdict)
     yearly = verdict.window.kind == "year"
     opening = when if yearly else language.text("window.seasonal")
     return language.text(
@@ -64,6 +85,18 @@ def _moved(branch: str, verdict: Verdict, language: Language) -> str:
         opening=capitalised(opening),
         span="" if yearly else f" {when}",
     )
+
+
+def _judged(verdict: Verdict) -> str:
+    """How the direction is judged: a range that is reached has no wanted way."""
+    within = verdict.direction == "not-judged" and verdict.better == "range"
+    return "in-range" if within else verdict.direction
+
+
+def _course(verdict: Verdict) -> str:
+    """What the figures did: `risen`, `fallen`, `unclear` or `still`."""
+    still = not verdict.clear_trend and verdict.window.still
+    return "still" if still else _MOVED[verdict.clear_trend]
 
 
 def still_words(window: Window, language: Language) -> str:

@@ -1,11 +1,15 @@
-"""Figures in words: a value, a change and a target with their units, and a window's periods."""
+"""Figures in words: a value, a change and a target with their units, and a window's periods.
+
+Beside a chart and in tables a unit stands as it is written (`12,7 %`), in running text as it is
+read (`12,7 prosenttia`).
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from site_builder.definitions import Indicator, Target
-from site_builder.language import NO_BREAK, Language
+from site_builder.language import Language, rounded_half_up
 from site_builder.trends.change import Change
 from site_builder.trends.window import Window
 
@@ -13,26 +17,49 @@ SMALL = 100
 """In units of the last decimal: a mean with fewer digits than this says too little."""
 
 
-def value_words(indicator: Indicator, value: Decimal, language: Language) -> str:
-    """A figure with its unit: `12,7 %`."""
-    return language.quantity(value, indicator.decimals, unit_words(indicator, language))
+def value_words(
+    indicator: Indicator, value: Decimal, language: Language, *, balance: bool = False
+) -> str:
+    """A figure with its unit: `12,7 %`; of a balance with its sign, `+32 henkilöä`."""
+    number = figure_number(indicator, value, language, balance=balance)
+    return language.with_unit(number, unit_words(indicator, language))
+
+
+def told_value(
+    indicator: Indicator, value: Decimal, language: Language, *, balance: bool = False
+) -> str:
+    """A figure in running text: `12,7 prosenttia`; of a balance with its sign, `+32 henkilöä`."""
+    number = figure_number(indicator, value, language, balance=balance)
+    return language.with_unit(number, told_unit(indicator, language))
+
+
+def figure_number(
+    indicator: Indicator, value: Decimal, language: Language, *, balance: bool
+) -> str:
+    """A figure without its unit, as it stands large on a page; of a balance with its sign."""
+    write = language.signed if balance else language.number
+    return write(value, indicator.decimals)
 
 
 def amount_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """A change with its sign, in points or the unit: `+0,3 prosenttiyksikköä`."""
-    return _changed(indicator, language.signed(amount, indicator.decimals), language)
+    return _signed(indicator, amount, indicator.decimals, language)
 
 
 def yearly_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """A mean change a year with its sign; a small one has a decimal more than the figures."""
     small = abs(amount).scaleb(indicator.decimals) < SMALL
     decimals = indicator.decimals + 1 if small else indicator.decimals
-    return _changed(indicator, language.signed(amount, decimals), language)
+    return _signed(indicator, amount, decimals, language)
 
 
 def size_words(indicator: Indicator, amount: Decimal, language: Language) -> str:
     """The size of a change without its sign: `0,3 prosenttiyksikköä`."""
-    return _changed(indicator, language.number(amount.copy_abs(), indicator.decimals), language)
+    decimals = indicator.decimals
+    number = language.number(amount.copy_abs(), decimals)
+    if _points(indicator):
+        return _with_unit(indicator, number, amount, decimals, language)
+    return language.with_unit(number, told_unit(indicator, language))
 
 
 def rounds_to_nothing(indicator: Indicator, amount: Decimal, language: Language) -> bool:
@@ -42,16 +69,13 @@ def rounds_to_nothing(indicator: Indicator, amount: Decimal, language: Language)
 
 
 def change_words(indicator: Indicator, change: Change, language: Language) -> str:
-    """The change since the baseline with its sign: `+25 561 asukasta (+3,9 %)`.
-
-    A dash-free reason in a few words when it cannot be said.
-    """
+    """A change with its sign: `+25 561 asukasta (+3,9 %)`; empty when not known."""
     if change.amount is None:
-        return language.text(f"change.short.{change.reason}")
+        return ""
     words = amount_words(indicator, change.amount, language)
     if indicator.measured != "amount" or change.share is None:
         return words
-    return f"{words} ({language.signed(change.share, 1)}{NO_BREAK}%)"
+    return f"{words} ({language.percent(change.share, 1)})"
 
 
 def short_change_words(indicator: Indicator, change: Change, language: Language) -> str:
@@ -60,10 +84,10 @@ def short_change_words(indicator: Indicator, change: Change, language: Language)
         return ""
     amount = language.signed(change.amount, indicator.decimals)
     if indicator.measured != "amount":
-        return f"{amount}{NO_BREAK}{change_unit(indicator, language)}"
+        return language.with_unit(amount, short_unit(indicator, change.amount, language))
     if change.share is None:
         return amount
-    return f"{amount} ({language.signed(change.share, 1)}{NO_BREAK}%)"
+    return f"{amount} ({language.percent(change.share, 1)})"
 
 
 def target_words(indicator: Indicator, target: Target, language: Language) -> str:
@@ -75,13 +99,22 @@ def target_words(indicator: Indicator, target: Target, language: Language) -> st
 
 
 def target_amount(indicator: Indicator, target: Target, language: Language) -> str:
-    """The target's value or range with its unit."""
-    unit = unit_words(indicator, language)
+    """The target's value or range with its unit, in the digits that it was set in: `74 %`."""
+    return language.with_unit(target_number(target, language), unit_words(indicator, language))
+
+
+def target_number(target: Target, language: Language) -> str:
+    """The target's value or range without its unit."""
     if target.value is not None:
-        return language.quantity(target.value, indicator.decimals, unit)
+        return _as_set(target.value, language)
     assert target.low is not None and target.high is not None
-    low = language.number(target.low, indicator.decimals)
-    return f"{low}–{language.quantity(target.high, indicator.decimals, unit)}"
+    return language.number_range(_as_set(target.low, language), _as_set(target.high, language))
+
+
+def _as_set(value: Decimal, language: Language) -> str:
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return language.number(value, max(0, -exponent))
 
 
 def window_words(window: Window, language: Language) -> str:
@@ -89,9 +122,10 @@ def window_words(window: Window, language: Language) -> str:
     if not window.rows:
         return ""
     first, last = window.rows[0].period, window.rows[-1].period
+    if first == last:
+        return language.in_period(last)
     if last.kind == "year":
-        years = f"{first.year}–{last.year}" if first != last else str(last.year)
-        return language.text("window.year", years=years)
+        return language.text("window.year", first=first.year, last=last.year)
     return f"{language.from_period(first)} {language.until_period(last)}"
 
 
@@ -100,17 +134,43 @@ def unit_words(indicator: Indicator, language: Language) -> str:
     return (indicator.unit or {}).get(language.code, "")
 
 
+def told_unit(indicator: Indicator, language: Language) -> str:
+    """The unit as it is read in running text: `prosenttia`, `euroa asukasta kohti`."""
+    if indicator.unit_text:
+        return indicator.unit_text[language.code]
+    unit = unit_words(indicator, language)
+    names = {"%": "unit.percent", "‰": "unit.per-mille"}
+    return language.text(names[unit]) if unit in names else unit
+
+
 def change_unit(indicator: Indicator, language: Language) -> str:
     """The unit of changes where room is scarce: `%-yks.` for a percentage."""
     points = _points(indicator)
     return language.text(f"unit.{points}.short") if points else unit_words(indicator, language)
 
 
-def _changed(indicator: Indicator, number: str, language: Language) -> str:
+def short_unit(indicator: Indicator, amount: Decimal, language: Language) -> str:
+    """The unit of a change of this amount where room is scarce: `%-yks.`, `piste`, `pistettä`."""
+    if indicator.measured != "index":
+        return change_unit(indicator, language)
+    return language.form("unit.index-points", rounded_half_up(amount, indicator.decimals))
+
+
+def _signed(indicator: Indicator, amount: Decimal, decimals: int, language: Language) -> str:
+    number = language.signed(amount, decimals)
+    return _with_unit(indicator, number, amount, decimals, language)
+
+
+def _with_unit(
+    indicator: Indicator, number: str, amount: Decimal, decimals: int, language: Language
+) -> str:
+    """A change, as it is written, in points or the unit: `1 prosenttiyksikkö`."""
     points = _points(indicator)
-    form = "one" if number.strip("+−") == "1" else "other"
-    unit = language.text(f"unit.{points}.{form}") if points else unit_words(indicator, language)
-    return f"{number}{NO_BREAK}{unit}" if unit else number
+    if not points:
+        return language.with_unit(number, unit_words(indicator, language))
+    return language.with_unit(
+        number, language.form(f"unit.{points}", rounded_half_up(amount, decimals))
+    )
 
 
 def _points(indicator: Indicator) -> str:

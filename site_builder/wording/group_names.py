@@ -26,7 +26,7 @@ def group_name(
 ) -> str:
     """A group's name: `naiset, 15–24-vuotiaat`; that of all for the total."""
     names = [value_name(indicator, origin, name, code, language) for name, code in group]
-    return ", ".join(names) or language.text("breakdown.total")
+    return language.series(names) or language.text("breakdown.total")
 
 
 def breakdown_name(indicator: Indicator, breakdown: str, language: Language) -> str:

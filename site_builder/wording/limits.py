@@ -32,7 +32,7 @@ def limits_words(
     if limits.trial:
         usual += f" {language.text('methods.xmr.trial')}"
     says = language.text("methods.xmr.more" if limits.signals else "methods.xmr.chance")
-    return says, "; ".join([usual, *_signals(limits, language)])
+    return says, language.parts([usual, *_signals(limits, language)])
 
 
 def _signals(limits: XmR, language: Language) -> Iterator[str]:

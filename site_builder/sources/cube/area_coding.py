@@ -28,8 +28,12 @@ class TableAreas:
     remarks: tuple[str, ...] = ()
 
 
-def find_areas(variable: Variable, wanted: Sequence[str], *, place: str) -> TableAreas:
+def find_areas(
+    variable: Variable, wanted: Sequence[str], besides: Sequence[str] = (), *, place: str
+) -> TableAreas:
     """The wanted areas that an area variable has, in whichever of the codings it is written.
+
+    Those `besides` are taken where they are there, without a remark where they are not.
 
     Raises SourceError when the table has several values for one of them.
     """
@@ -39,7 +43,7 @@ def find_areas(variable: Variable, wanted: Sequence[str], *, place: str) -> Tabl
         area = _area(code, label, six=six)
         if area:
             by_area.setdefault(area, []).append(code)
-    present = {area: by_area[area] for area in wanted if area in by_area}
+    present = {area: by_area[area] for area in (*wanted, *besides) if area in by_area}
     for area, codes in present.items():
         if len(codes) > 1:
             raise SourceError(

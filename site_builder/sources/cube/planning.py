@@ -152,7 +152,7 @@ def _time_variable(
 
 def _areas(variable: Variable, wanted: Wanted) -> TableAreas:
     """The table's code of each wanted area that it has; our own must be there."""
-    table_areas = find_areas(variable, wanted.areas, place=wanted.place)
+    table_areas = find_areas(variable, wanted.areas, wanted.besides, place=wanted.place)
     if wanted.own not in table_areas.codes:
         raise SourceError(
             Problem(

@@ -105,7 +105,8 @@ class CityFiles:
 
 def _of_areas(table: CsvTable, wanted: Wanted, place: str) -> tuple[Observation, ...]:
     """The figures of the wanted areas. Raises SourceError when there are none."""
-    rows = tuple(row for row in table.observations if row.area in wanted.areas)
+    everywhere = {*wanted.everywhere}
+    rows = tuple(row for row in table.observations if row.area in everywhere)
     if not rows:
         areas = ", ".join(sorted({row.area for row in table.observations}))
         raise SourceError(

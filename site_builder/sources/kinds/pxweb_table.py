@@ -180,7 +180,7 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
         query=query,
         source_updated=whole.updated,
         publisher={language: data.source for language, data in texts.items() if data.source},
-        licence=_licence(address, texts.values()),
+        licence=_licence(address, texts.values()) or source.licence,
         title={language: data.label for language, data in texts.items() if data.label},
         table=_short_id(source.table),
         unit=_units(plan, texts),

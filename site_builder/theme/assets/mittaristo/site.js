@@ -69,34 +69,16 @@
     });
   };
 
-  /* The list of indicators: sift and order. */
-  const prepareSieve = () => {
-    const form = one("[data-sieve]");
-    const list = one("[data-sieved]");
-    if (!form || !list) return;
-    form.hidden = false;
-    const items = [...list.children];
-    const language = document.documentElement.lang;
-    const orders = {
-      title: (a, b) => a.dataset.title.localeCompare(b.dataset.title, language),
-      end: (a, b) => b.dataset.end.localeCompare(a.dataset.end),
-    };
-    const sift = () => {
-      const words = form.words.value.trim().toLocaleLowerCase(language);
-      const direction = form.direction.value;
-      for (const item of items) {
-        const fits = item.textContent.toLocaleLowerCase(language).includes(words);
-        item.hidden = !fits || (direction && item.dataset.direction !== direction);
-      }
-      const order = orders[form.order.value];
-      list.append(...(order ? [...items].sort(order) : items));
-      const shown = items.filter((item) => !item.hidden).length;
-      const output = one("output", form);
-      output.textContent = output.dataset.count.replace("{shown}", shown).replace("{all}", items.length);
-    };
-    form.addEventListener("input", sift);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    sift();
+  /* A token's colour as the browser computes it, in words that plotly.js reads: what stands in the
+     style sheet may be a system's colour, another token or a mixture. */
+  const colour = (name) => {
+    const probe = document.createElement("span");
+    document.body.append(probe);
+    Object.assign(probe.style, { color: `var(${name})`, forcedColorAdjust: "none" });
+    const told = getComputedStyle(probe).color;
+    probe.remove();
+    const mixed = told.match(/^color\(srgb (\S+) (\S+) ([^\s)]+)/);
+    return mixed ? `rgb(${mixed.slice(1).map((part) => Math.round(255 * part))})` : told;
   };
 
   /* Explore a chart: Plotly draws the same model, in the page's colours and language. */
@@ -109,7 +91,6 @@
     const explored = one("[data-explored]", scope);
     const choices = scope === document ? [] : all("[data-choice]", scope);
     const picks = choices.length ? JSON.parse(one("[data-picks]", scope).textContent) : [];
-    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
     /* Of figures divided: the lines whose every value is ticked. */
     const ticked = (lines) => {
@@ -179,7 +160,7 @@
       const figure = coloured();
       figure.layout.xaxis.dtick = apart(figure.layout, figure.layout.xaxis.range);
       await window.Plotly.react(explored, figure.data, figure.layout, {
-        locale: button.dataset.locale,
+        locale: `${button.dataset.locale}-FI`, /* as plotly_locale.py names it */
         responsive: true,
         displaylogo: false,
         /* Nothing leaves the page: Plotly would offer to upload the chart to its own service. */
@@ -246,7 +227,6 @@
 
   nameIndexFiles();
   prepareSearch();
-  prepareSieve();
   prepareDivided();
   all("[data-explore]").forEach(prepareExploring);
 })();

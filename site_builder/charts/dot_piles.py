@@ -1,0 +1,52 @@
+"""Dots of nearly the same figure stand on one another: which column each is in, and how high."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.charts.dot_strip import DotStrip, NamedDot
+
+TALLEST = 170.0
+"""The tallest pile, in CSS pixels; beyond it dots are drawn smaller."""
+SMALLEST = 2.5
+FEW = 60
+"""Up to so many, dots are drawn larger."""
+
+
+@dataclass(frozen=True)
+class DotPiles:
+    """Columns of dots from below, those with a name last. `step` is the room of one dot."""
+
+    step: float
+    columns: Mapping[int, tuple[NamedDot | None, ...]]
+
+    @property
+    def height(self) -> float:
+        """How high the tallest column is."""
+        return self.step * max(map(len, self.columns.values()), default=0)
+
+    def place(self, dot: NamedDot) -> tuple[int, int]:
+        """The column of a named dot, and its place in it from below."""
+        return next((at, pile.index(dot)) for at, pile in self.columns.items() if dot in pile)
+
+
+def dot_piles(strip: DotStrip, width: float, step: float) -> DotPiles:
+    """The piles on an axis so wide; `step` is a dot's room where there are neither few nor many."""
+    many = len(strip.dots) + len(strip.named)
+    step = step * 1.5 if many <= FEW else step
+    piles = _piled(strip, width, step)
+    while piles.height > TALLEST and step * 0.9 >= SMALLEST:
+        step *= 0.9
+        piles = _piled(strip, width, step)
+    return piles
+
+
+def _piled(strip: DotStrip, width: float, step: float) -> DotPiles:
+    columns: dict[int, list[NamedDot | None]] = {}
+    last = int(width / step) - 1
+    values = [*((value, None) for value in strip.dots), *((dot.value, dot) for dot in strip.named)]
+    for value, dot in values:
+        column = min(int(strip.axis.place(value) * width / step), last)
+        columns.setdefault(column, []).append(dot)
+    return DotPiles(step, {at: tuple(pile) for at, pile in sorted(columns.items())})

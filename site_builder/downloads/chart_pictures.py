@@ -1,0 +1,53 @@
+"""`data/<id>.<language>.svg` and `.png`: an indicator's chart as a picture that stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.charts.model import chart_of
+from site_builder.charts.picture import picture
+from site_builder.definitions import Strategy
+from site_builder.language import Language
+from site_builder.pixels import png
+from site_builder.records import Record
+from site_builder.wording.origin import fetched_words, licence_words, origin_words
+
+WIDTH, HEIGHT = 960, 600
+"""The picture in CSS pixels: half a page of a report, or a slide."""
+PIXELS_ACROSS = 1200
+
+
+def chart_svg(record: Record, strategy: Strategy, language: Language) -> bytes:
+    """The chart with its title, source and licence, as SVG. Our own area has figures to draw."""
+    return _svg(record, strategy, language).encode()
+
+
+def chart_png(record: Record, strategy: Strategy, language: Language) -> bytes:
+    """The same picture as PNG."""
+    return png(_svg(record, strategy, language), PIXELS_ACROSS)
+
+
+def _svg(record: Record, strategy: Strategy, language: Language) -> str:
+    indicator, code = record.indicator, language.code
+    chart = chart_of(indicator, record.series, strategy, language)
+    assert chart is not None, indicator.id
+    return picture(
+        chart,
+        language,
+        title=language.series([indicator.title[code], strategy.city[code]]),
+        lines=tuple(_lines(record, strategy, language)),
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def _lines(record: Record, strategy: Strategy, language: Language) -> Iterator[str]:
+    """Source, when the figures were fetched, and the licence where one is known."""
+    origin = record.provenance
+    if origin is None:
+        return
+    yield f"{language.text('source.source')}: {origin_words(origin, language)}."
+    licence = licence_words(origin)
+    yield " ".join(
+        [fetched_words(origin, strategy, language), *([f"{licence}."] if licence else [])]
+    )

@@ -1,0 +1,44 @@
+"""An indicator's embed: a whole document of its own, for a frame on another site's page.
+
+It needs one request, or two with the script that tells its height: its styles stand in it, let
+through by their checksum, and the site's frame is not around it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from markupsafe import Markup
+
+from site_builder.charts.plot import Size
+from site_builder.charts.svg import draw
+from site_builder.definitions import Strategy
+from site_builder.language import Language
+from site_builder.pages.content_policy import REFERRER, embed_policy
+from site_builder.pages.page import link
+from site_builder.pages.render import rendered
+from site_builder.pages.style_sheet import embed_styles
+from site_builder.records import Record
+from site_builder.views.embed import embed_view
+from site_builder.views.site import Settings
+
+SMALL, LARGE = Size("small", 280, 190, 13.5), Size("large", 600, 260, 14)
+"""Beside a text of the other page, and across it."""
+
+
+def embed_file(
+    record: Record, strategy: Strategy, language: Language, settings: Settings, shared: str
+) -> bytes:
+    """The document as UTF-8. `shared` leads from the language's root to the one of all."""
+    view, styles = embed_view(record, strategy, language, settings), embed_styles()
+    html = rendered(
+        "embed.html",
+        view=view,
+        link=partial(link, view.path),
+        shared=lambda target: link(view.path, shared + target),
+        drawing=lambda chart: Markup(draw(chart, language, SMALL, LARGE)),
+        policy=embed_policy(styles),
+        referrer=REFERRER,
+        styles=Markup(styles),
+    )
+    return html.encode()

@@ -1,0 +1,125 @@
+"""What the page of comparisons says: every indicator of ours beside the other areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.period import Period
+from site_builder.records import Record
+from site_builder.trends.standing import Standing
+from site_builder.views.compared import compared_path
+from site_builder.views.head import Head, Link, named_head
+from site_builder.views.site import Site, indicator_path
+from site_builder.wording.area_names import area_name
+from site_builder.wording.figures import unit_words
+
+DASH = "–"
+
+
+@dataclass(frozen=True)
+class CompareRow:
+    """One indicator: its figures of our own and of each compared area, of the same period.
+
+    `municipalities` leads to those of all, None where they are not known.
+    """
+
+    indicator: Link
+    unit: str
+    cells: tuple[str, ...]
+    period: str
+    municipalities: Link | None
+
+
+@dataclass(frozen=True)
+class CompareView:
+    """Indicators that have a figure to compare, in the strategy's order; `columns` of the cells,
+    the indicator's first. `everywhere` leads to those whose figures everywhere are known.
+    """
+
+    head: Head
+    lead: str
+    heading: str
+    everywhere: tuple[Link, ...]
+    note: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[CompareRow, ...]
+
+
+def compares(site: Site) -> bool:
+    """Whether there is anything to compare."""
+    return any(_told(record) for record in site.records.values())
+
+
+def compare_head(site: Site) -> Head:
+    """The head of the page of comparisons."""
+    return named_head(site.language, "compare", "compare.description")
+
+
+def compare_view(site: Site) -> CompareView:
+    """The values of the page of comparisons."""
+    text, strategy = site.language.text, site.content.strategy
+    areas = list(dict.fromkeys([strategy.municipality, *strategy.compare]))
+    names = (area_name(area, strategy, site.language) for area in areas)
+    columns = (*names, text("compare.period"), text("compare.municipalities"))
+    told = [record for record in site.records.values() if _told(record)]
+    return CompareView(
+        head=compare_head(site),
+        lead=text("compare.lead"),
+        heading=text("compare.municipalities"),
+        everywhere=tuple(_everywhere(site)),
+        note=text("compare.note"),
+        caption=text("compare.caption"),
+        columns=(text("compare.indicator"), *columns),
+        rows=tuple(_row(site, record, areas) for record in told),
+    )
+
+
+def _everywhere(site: Site) -> Iterator[Link]:
+    for record in site.records.values():
+        link = _municipalities(site, record)
+        if link is not None:
+            title = record.indicator.title[site.language.code]
+            yield Link(f"{title}: {link.words}", link.target)
+
+
+def _told(record: Record) -> bool:
+    return record.comparison is not None or record.crowd is not None
+
+
+def _row(site: Site, record: Record, areas: list[str]) -> CompareRow:
+    language, indicator, beside = site.language, record.indicator, record.comparison
+    title = indicator.title[language.code]
+    return CompareRow(
+        indicator=Link(title, indicator_path(indicator)),
+        unit=unit_words(indicator, language),
+        cells=tuple(_cells(site, record, beside, areas)),
+        period=language.short_period(_period(record)),
+        municipalities=_municipalities(site, record),
+    )
+
+
+def _period(record: Record) -> Period:
+    """When the figures of the row are from."""
+    told = record.comparison or record.crowd
+    assert told is not None
+    return told.period
+
+
+def _cells(site: Site, record: Record, beside: Standing | None, areas: list[str]) -> Iterator[str]:
+    known = {row.area: row.now for row in beside.rows} if beside else {}
+    known = known or dict(record.crowd.values if record.crowd else {})
+    for area in areas:
+        value = known.get(area)
+        decimals = record.indicator.decimals
+        yield DASH if value is None else site.language.number(value, decimals)
+
+
+def _municipalities(site: Site, record: Record) -> Link | None:
+    if record.crowd is None:
+        return None
+    language, crowd = site.language, record.crowd
+    counted = language.count("crowd.count", len(crowd.values))
+    words = language.series([counted, language.short_period(crowd.period)])
+    return Link(words, compared_path(record.indicator))

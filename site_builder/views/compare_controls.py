@@ -1,0 +1,117 @@
+"""What the page of all municipalities says when a reader chooses another period or indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from site_builder.downloads.area_figures import area_figures_path
+from site_builder.records import Record
+from site_builder.trends.all_municipalities import all_municipalities, shared_periods
+from site_builder.views.compared import compared_path, crowd_words, extremes, period_notes
+from site_builder.views.sieve import Choice
+from site_builder.views.site import Site
+from site_builder.wording.figures import unit_words
+
+_WORDS = (
+    *("crowd.log", "crowd.outside-below", "crowd.outside-above"),
+    *("municipalities.none", "municipalities.absent", "crowd.count", "municipalities.told"),
+    *("municipalities.ordinal", "municipalities.copied", "municipalities.failed"),
+    *("municipalities.unmark", "municipalities.unknown", "number.range"),
+)
+"""Texts that a script fills in by itself, with `{number}` or `{name}` in them; of those that depend
+on a number, every form that the language has."""
+
+
+@dataclass(frozen=True)
+class PeriodChoice:
+    """One period that most municipalities share with us, and what its figures say."""
+
+    value: str
+    name: str
+    words: str
+    extremes: str
+    note: str
+
+
+@dataclass(frozen=True)
+class CompareControls:
+    """The form's labels, what it chooses from, and what a script needs; figures are at `path`.
+
+    `number` is a sample of how the language writes a number, `quantity` and `negative` how one
+    stands with its unit; `order` is which figures come first in the table, `up` or `down`, and
+    `ranked` whether places are told.
+    """
+
+    path: str
+    country: str
+    quantity: str
+    negative: str
+    number: str
+    decimals: str
+    order: str
+    ranked: str
+    indicator: str
+    indicators: tuple[Choice, ...]
+    period: str
+    periods: tuple[PeriodChoice, ...]
+    search: str
+    mark: str
+    copy: str
+    hint: str
+    words: tuple[Choice, ...]
+
+
+def compare_controls(site: Site, record: Record) -> CompareControls:
+    """The controls of one indicator's page; the latest period first."""
+    language, indicator = site.language, record.indicator
+    text, unit = language.text, unit_words(indicator, language)
+    return CompareControls(
+        path=area_figures_path(indicator.id),
+        country=text("area.whole-country"),
+        quantity=language.with_unit("{number}", unit),
+        negative=language.with_unit(f"{text('number.minus')}{{number}}", unit),
+        number=language.number(Decimal("-1234.5"), 1),
+        decimals=str(indicator.decimals),
+        order="up" if indicator.better == "lower" else "down",
+        ranked="yes" if indicator.better in ("higher", "lower") else "",
+        indicator=text("municipalities.choose-indicator"),
+        indicators=tuple(_indicators(site)),
+        period=text("municipalities.choose-period"),
+        periods=tuple(_periods(site, record)),
+        search=text("municipalities.search"),
+        mark=text("municipalities.mark"),
+        copy=text("municipalities.copy"),
+        hint=text("municipalities.hint"),
+        words=tuple(_words(site)),
+    )
+
+
+def _words(site: Site) -> Iterator[Choice]:
+    known = site.language.words
+    for wanted in _WORDS:
+        for key in known:
+            if key == wanted or key.startswith(f"{wanted}."):
+                yield Choice(key.partition(".")[2], known[key])
+
+
+def _indicators(site: Site) -> Iterator[Choice]:
+    """Every indicator that has such a page."""
+    for record in site.records.values():
+        if record.crowd is not None:
+            title = record.indicator.title[site.language.code]
+            yield Choice(compared_path(record.indicator), title)
+
+
+def _periods(site: Site, record: Record) -> Iterator[PeriodChoice]:
+    for period in reversed(shared_periods(record.series)):
+        crowd = all_municipalities(record.series, period)
+        if crowd is not None:
+            yield PeriodChoice(
+                value=str(period),
+                name=site.language.period(period),
+                words=" ".join(crowd_words(site, record, crowd)),
+                extremes=extremes(site, record, crowd),
+                note=" ".join(period_notes(site, record, crowd)),
+            )

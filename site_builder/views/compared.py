@@ -1,0 +1,158 @@
+"""Our own municipality among all others: a strip of dots, and what it shows in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.charts.dot_strip import DotStrip, country_dot, dot_strip
+from site_builder.definitions import Indicator
+from site_builder.language import Language
+from site_builder.records import Record
+from site_builder.trends.all_municipalities import AllMunicipalities
+from site_builder.views.diagram import figures_title
+from site_builder.views.head import Link
+from site_builder.views.site import Site
+from site_builder.wording.area_names import area_name
+from site_builder.wording.figures import value_words
+
+OUTSIDE_NAMED = 3
+"""So many municipalities beyond the axis are named."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The strip with its words. `more` leads to every municipality's figure and the map."""
+
+    heading: str
+    title: str
+    words: str
+    strip: DotStrip
+    notes: tuple[str, ...]
+    table: str
+    more: Link
+
+
+def compared(site: Site, record: Record) -> Compared | None:
+    """The section, or None where fewer than five municipalities share a period with ours."""
+    crowd, language = record.crowd, site.language
+    if crowd is None:
+        return None
+    words = " ".join(crowd_words(site, record, crowd))
+    title = crowd_title(record, crowd, language)
+    strip = strip_of(site, record, crowd, title, words)
+    return Compared(
+        heading=language.text("crowd.heading"),
+        title=title,
+        words=words,
+        strip=strip,
+        notes=tuple(strip_notes(site, record, crowd, strip)),
+        table=language.text("crowd.compared-table"),
+        more=Link(language.text("crowd.more"), compared_path(record.indicator)),
+    )
+
+
+def compared_path(indicator: Indicator) -> str:
+    """The page of all municipalities' figures, from the language's root."""
+    return f"compare/{indicator.id}/"
+
+
+def strip_of(
+    site: Site, record: Record, crowd: AllMunicipalities, title: str, words: str
+) -> DotStrip:
+    """The strip of one period, told in the title and the words given."""
+    strategy = site.content.strategy
+    return dot_strip(
+        record.indicator, crowd, strategy, site.language, title=title, description=words
+    )
+
+
+def crowd_title(record: Record, crowd: AllMunicipalities, language: Language) -> str:
+    """What is shown of which period: `Työttömien osuus, %, lokakuu 2023`."""
+    return language.series([figures_title(record, language), language.period(crowd.period)])
+
+
+def crowd_words(site: Site, record: Record, crowd: AllMunicipalities) -> Iterator[str]:
+    """How many municipalities there are, and how many have less and more than ours."""
+    language, indicator = site.language, record.indicator
+    yield language.text(
+        "crowd.dots",
+        municipalities=language.count("crowd.count", len(crowd.values)),
+        period=language.in_period(crowd.period),
+    )
+    city = site.content.strategy.city[language.code]
+    own = value_words(indicator, crowd.values[crowd.own], language)
+    yield language.text("crowd.own", city=city, value=own).replace("..", ".")
+    yield from _place_words(indicator, crowd, language)
+
+
+def _place_words(
+    indicator: Indicator, crowd: AllMunicipalities, language: Language
+) -> Iterator[str]:
+    """In how many others the figure was smaller, larger and the same; no place, and no best."""
+    kind = "share" if indicator.measured == "share" else "amount"
+    lower, higher, equal = (
+        language.count("crowd.in", number) for number in (crowd.lower, crowd.higher, crowd.equal)
+    )
+    sort = "between" if crowd.lower and crowd.higher else "highest" if crowd.lower else "lowest"
+    if crowd.lower or crowd.higher:
+        yield language.text(f"crowd.{kind}.{sort}", lower=lower, higher=higher)
+    if crowd.equal:
+        yield language.text(f"crowd.{kind}.equal", equal=equal)
+
+
+def extremes(site: Site, record: Record, crowd: AllMunicipalities) -> str:
+    """The municipalities with the smallest and the largest figure, without a word of which is
+    better.
+    """
+    ends = {}
+    for end, find in (("smallest", min), ("largest", max)):
+        value = find(crowd.values.values())
+        names = [
+            area_name(area, site.content.strategy, site.language)
+            for area, one in crowd.values.items()
+            if one == value
+        ]
+        rest = len(names) - 1
+        told = [names[0], *([site.language.count("crowd.others", rest)] if rest else [])]
+        figure = value_words(record.indicator, value, site.language)
+        ends[end] = site.language.series([site.language.listing(told), figure])
+    return site.language.text("municipalities.extremes", **ends).replace("..", ".")
+
+
+def strip_notes(
+    site: Site, record: Record, crowd: AllMunicipalities, strip: DotStrip
+) -> Iterator[str]:
+    """What else is to be known of the strip: an earlier period, the country, the axis."""
+    latest = record.series.headline.latest
+    if latest is not None and latest.period != crowd.period:
+        yield site.language.text("crowd.earlier")
+    yield from period_notes(site, record, crowd)
+    if strip.axis.log:
+        yield site.language.text("crowd.log")
+    if any(strip.outside):
+        yield _outside(site, record, crowd, strip)
+
+
+def period_notes(site: Site, record: Record, crowd: AllMunicipalities) -> Iterator[str]:
+    """What the dashed line is, where there is one."""
+    country = country_dot(crowd, site.language)
+    if country is not None:
+        value = value_words(record.indicator, country.value, site.language)
+        yield site.language.text("crowd.country", value=value)
+
+
+def _outside(site: Site, record: Record, crowd: AllMunicipalities, strip: DotStrip) -> str:
+    """The municipalities beyond the axis: the farthest by name, the others as a number."""
+    language, axis = site.language, strip.axis
+    beyond = [area for area, value in crowd.values.items() if not axis.holds(value)]
+    middle = (axis.low + axis.high) / 2
+    farthest = sorted(beyond, key=lambda area: -abs(crowd.values[area] - middle))
+    names = [
+        f"{area_name(area, site.content.strategy, language)}"
+        f" ({language.number(crowd.values[area], record.indicator.decimals)})"
+        for area in farthest[:OUTSIDE_NAMED]
+    ]
+    rest = len(beyond) - len(names)
+    names += [language.count("crowd.others", rest)] if rest else []
+    return language.text("crowd.outside", names=language.listing(names))

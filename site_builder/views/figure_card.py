@@ -1,0 +1,71 @@
+"""An indicator as a card: its figure large, its verdict, a small line, and a note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.charts.model import Chart
+from site_builder.period import Period
+from site_builder.records import Record
+from site_builder.views.badge import Badge, record_badge
+from site_builder.views.latest import figure_parts, period_words
+from site_builder.views.site import Site, indicator_path
+
+
+@dataclass(frozen=True)
+class FigureCard:
+    """`figure` is a level where the indicator is judged in words, or that there are no figures.
+
+    `unit` is empty then, `small` true, as words are longer than figures. `change` is the change
+    since the year before, `span` the time that the chart's own line covers, `note` a sentence or
+    two; each may be empty.
+    """
+
+    path: str
+    title: str
+    figure: str
+    unit: str
+    small: bool
+    period: str
+    change: str
+    badge: Badge
+    chart: Chart | None
+    span: str
+    note: str
+
+
+@dataclass(frozen=True)
+class FigureCards:
+    """Cards under a heading; `text` says how they were chosen, empty when that needs no saying."""
+
+    heading: str
+    text: str
+    cards: tuple[FigureCard, ...]
+
+
+def figure_card(
+    site: Site, record: Record, *, change: str = "", note: str = "", dated: bool = False
+) -> FigureCard:
+    """The card of one indicator; `dated` when its chart's time is to be told."""
+    language, indicator = site.language, record.indicator
+    figure, unit = figure_parts(record, language)
+    chart = site.charts.get(indicator.id)
+    return FigureCard(
+        path=indicator_path(indicator),
+        title=indicator.title[language.code],
+        figure=figure,
+        unit=unit,
+        small=record.verdict.latest is None,
+        period=period_words(record, language),
+        change=change,
+        badge=record_badge(record, language),
+        chart=chart,
+        span=language.span(*_ends(chart)) if dated and chart else "",
+        note=note,
+    )
+
+
+def _ends(chart: Chart) -> tuple[Period, Period]:
+    """The first and last period of our own line, which stands first."""
+    own = chart.lines[0].points
+    return own[0].period, own[-1].period

@@ -1,0 +1,119 @@
+"""The few facts under an indicator's answer: its target, and how the figure has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from site_builder.definitions import Indicator
+from site_builder.language import Language
+from site_builder.period import Period
+from site_builder.records import Record
+from site_builder.trends.change import Change, change_in_year, difference
+from site_builder.wording.figures import (
+    rounds_to_nothing,
+    short_unit,
+    target_number,
+    unit_words,
+    value_words,
+)
+from site_builder.wording.target import target_status_words
+
+
+@dataclass(frozen=True)
+class KeyFact:
+    """What is told of, a figure with its unit, and some words; no figure where there is none."""
+
+    term: str
+    figure: str
+    unit: str
+    notes: tuple[str, ...]
+
+
+def key_facts(record: Record, language: Language) -> tuple[KeyFact, ...]:
+    """Target, change since the baseline, change from the year before; none without figures.
+
+    Where the baseline is the year before, the change is told once.
+    """
+    if record.indicator.kind != "numeric" or record.verdict.latest is None:
+        return ()
+    return tuple(_facts(record, language))
+
+
+def _facts(record: Record, language: Language) -> Iterator[KeyFact]:
+    change, yearly = record.verdict.change, change_in_year(record.series.headline)
+    yield _target(record, language)
+    yield _changed(record, change, _since(change.wanted, language), "short", language)
+    if yearly.wanted != change.wanted:
+        yield _changed(record, yearly, language.text("fact.in-year"), "year", language)
+
+
+def _target(record: Record, language: Language) -> KeyFact:
+    """The target with its bound and time, its status, and what is still lacking."""
+    judged, indicator = record.verdict.target, record.indicator
+    term = language.text("indicator.target")
+    if judged.target is None:
+        return KeyFact(term, "", "", (language.text("fact.no-target"),))
+    bound = language.text(f"fact.bound.{indicator.better}")
+    when = judged.target.by
+    told = [f"{bound} {language.in_period(when)}" if when else bound]
+    told.append(target_status_words(judged, language))
+    if gap := _gap(record, language):
+        told.append(language.text("fact.gap", gap=gap))
+    number, unit = target_number(judged.target, language), unit_words(indicator, language)
+    return KeyFact(term, *language.apart_from_unit(number, unit), tuple(told))
+
+
+def _gap(record: Record, language: Language) -> str:
+    """What the latest figure lacks of its target, empty where it lacks nothing.
+
+    A target that was reached in its time lacks nothing, even where a later figure has left it.
+    """
+    judged, latest = record.verdict.target, record.verdict.latest
+    if judged.target is None or latest is None or latest.value is None:
+        return ""
+    if judged.status == "reached":
+        return ""
+    gap = min(difference(end, latest.value).copy_abs() for end in judged.target.ends)
+    if rounds_to_nothing(record.indicator, gap, language):
+        return ""
+    number = language.number(gap, record.indicator.decimals)
+    return language.with_unit(number, short_unit(record.indicator, gap, language))
+
+
+def _since(wanted: Period | None, language: Language) -> str:
+    """The baseline as a heading: `Muutos vuodesta 2021`."""
+    if wanted is None:
+        return language.text("indicator.change")
+    return language.text("fact.since", since=language.since_period(wanted))
+
+
+def _changed(
+    record: Record, change: Change, term: str, reasons: str, language: Language
+) -> KeyFact:
+    """A change with what it is measured from, and whether it is for the better; or why none."""
+    indicator = record.indicator
+    if change.amount is None or change.base is None or change.base.value is None:
+        key = f"change.{reasons}.{change.reason}"
+        return KeyFact(term, "", "", (language.text(key),))
+    balance = record.series.headline.balance
+    base = value_words(indicator, change.base.value, language, balance=balance)
+    told = [f"{language.from_period(change.base.period)} ({base})"]
+    if indicator.measured == "amount" and change.share is not None:
+        told.insert(0, language.percent(change.share, 1))
+    if way := _way(indicator, change.amount, language):
+        told.append(way)
+    number = language.signed(change.amount, indicator.decimals)
+    unit = short_unit(indicator, change.amount, language)
+    return KeyFact(term, *language.apart_from_unit(number, unit), tuple(told))
+
+
+def _way(indicator: Indicator, amount: Decimal, language: Language) -> str:
+    """Whether a change is for the better, empty where it is neither."""
+    if indicator.better not in ("higher", "lower"):
+        return ""
+    if rounds_to_nothing(indicator, amount, language):
+        return ""
+    better = (amount > 0) == (indicator.better == "higher")
+    return language.text("fact.better" if better else "fact.worse")

@@ -1,0 +1,107 @@
+"""The strategy's priorities as rows: goals, and every indicator as an entry or a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.charts.model import Chart
+from site_builder.definitions.models import Priority
+from site_builder.records import Record
+from site_builder.views.badge import Badge, record_badge
+from site_builder.views.head import Link
+from site_builder.views.latest import figure_parts, latest_period
+from site_builder.views.marks import BadgeCount, IndicatorMark, badge_counts, marks
+from site_builder.views.site import Site, goal_path, indicator_path
+
+
+@dataclass(frozen=True)
+class IndicatorEntry:
+    """An indicator in two lines beside its mark: title, then figure and period.
+
+    `figure` is a level where the indicator is judged in words; `unit` and `period` may be empty.
+    """
+
+    path: str
+    title: str
+    badge: Badge
+    figure: str
+    unit: str
+    period: str
+    chart: Chart | None
+
+
+@dataclass(frozen=True)
+class PriorityRow:
+    """A priority and its goals, with entries or, where they would be too many, marks and counts.
+
+    `none` says that it has no indicators, empty when it has some.
+    """
+
+    identity: str
+    name: str
+    goals: tuple[Link, ...]
+    entries: tuple[IndicatorEntry, ...]
+    marks: tuple[IndicatorMark, ...]
+    counts: tuple[BadgeCount, ...]
+    none: str
+
+
+@dataclass(frozen=True)
+class PriorityRows:
+    """The priorities that have goals; `without` names the others in a sentence, if there are."""
+
+    heading: str
+    rows: tuple[PriorityRow, ...]
+    without: str
+
+
+def priority_rows(site: Site, *, as_marks: bool) -> PriorityRows:
+    """The rows in the strategy's order."""
+    language, priorities = site.language, site.content.strategy.priorities
+    names = [p.name[language.code] for p in priorities if not p.goals]
+    quoted = (language.text("word.quoted", words=name) for name in names)
+    form = "one" if len(names) == 1 else "other"
+    without = language.text(f"priorities.without.{form}", names=language.listing(quoted))
+    return PriorityRows(
+        heading=language.text("priorities.heading"),
+        rows=tuple(_row(site, p, as_marks=as_marks) for p in priorities if p.goals),
+        without=without if names else "",
+    )
+
+
+def priority_anchor(priority: Priority) -> str:
+    """Where the priority stands on the front page."""
+    return f"priority-{priority.id}"
+
+
+def _row(site: Site, priority: Priority, *, as_marks: bool) -> PriorityRow:
+    language, goals = site.language, site.content.goals
+    records = site.records_of(*priority.goals)
+    entered: Sequence[Record] = () if as_marks else records
+    marked = records if as_marks else ()
+    return PriorityRow(
+        identity=priority_anchor(priority),
+        name=priority.name[language.code],
+        goals=tuple(
+            Link(goals[goal].name[language.code], goal_path(goal)) for goal in priority.goals
+        ),
+        entries=tuple(_entry(site, record) for record in entered),
+        marks=marks(marked, language),
+        counts=badge_counts(marked, language),
+        none="" if records else language.text("priorities.none"),
+    )
+
+
+def _entry(site: Site, record: Record) -> IndicatorEntry:
+    language, period = site.language, latest_period(record)
+    figure, unit = figure_parts(record, language)
+    return IndicatorEntry(
+        path=indicator_path(record.indicator),
+        title=record.indicator.title[language.code],
+        badge=record_badge(record, language),
+        figure=figure,
+        unit=unit,
+        period=language.short_period(period) if period else "",
+        chart=site.charts.get(record.indicator.id),
+    )

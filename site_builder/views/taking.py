@@ -1,0 +1,181 @@
+"""What a reader may take along of an indicator: to quote, to download, to show elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urljoin
+
+from site_builder.downloads.site_file import Download
+from site_builder.records import Record
+from site_builder.views.card import indicator_card
+from site_builder.views.embed import EMBED_HEIGHT, embed_path, embed_title
+from site_builder.views.head import FileLink, Link, OutsideLink
+from site_builder.views.latest import lead_words
+from site_builder.views.origin import source_words
+from site_builder.views.outside import mail_address
+from site_builder.views.site import Site, indicator_path
+from site_builder.web import web_address
+from site_builder.wording.origin import fetched_words, licence_words
+from site_builder.wording.verdict import figure_sentence
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A text to copy: what it is called, the text, and what the button that copies it says."""
+
+    label: str
+    words: str
+    copy: str
+
+
+@dataclass(frozen=True)
+class FileGroup:
+    """Files of one sort."""
+
+    label: str
+    files: tuple[FileLink, ...]
+
+
+@dataclass(frozen=True)
+class EmbedKit:
+    """The code that shows the indicator on another page. `note` says what it does."""
+
+    code: Taken
+    note: str
+    shown: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taking:
+    """Everything to take along. What there is none of is None or empty.
+
+    `address` and `embed` need the address at which others find the site. `terms` warns of figures
+    whose licence is not known. `copied` and `failed` are what is told after a button was pressed.
+    """
+
+    heading: str
+    quote: Taken
+    files: tuple[FileGroup, ...]
+    address: Taken | None
+    embed: EmbedKit | None
+    cited: Taken | None
+    terms: str
+    feedback: OutsideLink | None
+    copied: str
+    failed: str
+
+
+def taking(site: Site, record: Record) -> Taking:
+    """What there is to take along of one indicator."""
+    text = site.language.text
+    return Taking(
+        heading=text("take.heading"),
+        quote=Taken(text("take.quote"), _quotable(site, record), text("take.copy-quote")),
+        files=tuple(_files(site, record)),
+        address=_address(site, record),
+        embed=_embed(site, record),
+        cited=_cited(site, record),
+        terms=_terms(site, record),
+        feedback=_feedback(site, record),
+        copied=text("take.copied"),
+        failed=text("take.failed"),
+    )
+
+
+def page_address(site: Site, record: Record) -> str:
+    """The page's whole address, nothing while others cannot reach it."""
+    root = site.settings.address
+    return root and urljoin(root, indicator_path(record.indicator))
+
+
+def _quotable(site: Site, record: Record) -> str:
+    indicator, language = record.indicator, site.language
+    worded = indicator.kind == "qualitative"
+    told = lead_words(record, language)
+    said = told if worded else figure_sentence(indicator, record.verdict, language)
+    source = source_words(record, language)
+    return f"{said} ({language.text('source.source')}: {source}.)" if source else said
+
+
+def _files(site: Site, record: Record) -> Iterator[FileGroup]:
+    text, offered = site.language.text, site.downloads[record.indicator.id]
+    figures = [file for file in offered if not _is_picture(file)]
+    pictures = [file for file in offered if _is_picture(file)]
+    if figures:
+        links = tuple(FileLink(text(file.title), file.path) for file in figures)
+        yield FileGroup(text("take.figures"), links)
+    links = tuple(FileLink(text(file.title), file.path) for file in pictures)
+    if site.settings.pictures:
+        card = site.own_folder + indicator_card(record.indicator.id)
+        links += (FileLink(text("take.card"), card),)
+    if links:
+        yield FileGroup(text("take.pictures"), links)
+
+
+def _is_picture(file: Download) -> bool:
+    return file.media_type.startswith("image/")
+
+
+def _address(site: Site, record: Record) -> Taken | None:
+    address, text = page_address(site, record), site.language.text
+    if not address:
+        return None
+    return Taken(text("take.address"), address, text("take.copy-address"))
+
+
+def _embed(site: Site, record: Record) -> EmbedKit | None:
+    root, text = site.settings.address, site.language.text
+    if not root:
+        return None
+    address = urljoin(root, embed_path(record.indicator))
+    title = escape(embed_title(record, site.content.strategy, site.language))
+    code = (
+        f'<iframe src="{escape(address)}" title="{title}" width="100%" height="{EMBED_HEIGHT}"'
+        ' style="border:0" loading="lazy"></iframe>'
+    )
+    return EmbedKit(
+        code=Taken(text("take.embed"), code, text("take.copy-code")),
+        note=text("take.embed-note"),
+        shown=Link(text("take.embed-open"), embed_path(record.indicator)),
+    )
+
+
+def _cited(site: Site, record: Record) -> Taken | None:
+    """The source as it is to be named, None before figures have been fetched."""
+    origin, text = record.provenance, site.language.text
+    if origin is None:
+        return None
+    code, licence = site.language.code, licence_words(origin)
+    what = [record.indicator.title[code], site.content.strategy.city[code]]
+    parts = [
+        f"{site.language.series(what)}.",
+        f"{text('source.source')}: {source_words(record, site.language)}.",
+        fetched_words(origin, site.content.strategy, site.language),
+        f"{licence}." if licence else "",
+    ]
+    words = " ".join(filter(None, parts))
+    return Taken(text("take.cited"), words, text("take.copy-cited"))
+
+
+def _terms(site: Site, record: Record) -> str:
+    unknown = record.provenance is not None and not record.provenance.licence
+    return site.language.text("take.no-licence") if unknown else ""
+
+
+def _feedback(site: Site, record: Record) -> OutsideLink | None:
+    """The city's form, else a message begun to its address; None without either."""
+    contact, language = site.content.strategy.contact, site.language
+    if contact is None:
+        return None
+    words = language.text("take.feedback")
+    if form := web_address(contact.form):
+        return OutsideLink(words, form)
+    title, page = record.indicator.title[language.code], page_address(site, record)
+    begun = {
+        "subject": language.text("take.feedback-subject", title=title),
+        **({"body": f"\n\n{page}"} if page else {}),
+    }
+    address = mail_address(contact.email, **begun)
+    return OutsideLink(words, address) if address else None

@@ -1,0 +1,34 @@
+"""Addresses on the web: which texts are one, and which of them others can reach."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+
+def web_address(text: str | None) -> str:
+    """The text when it is an address on the web, else nothing: a link may run no script.
+
+    Nor does it carry a user's name and password, whoever wrote them into a record.
+    """
+    try:
+        parts = urlsplit(text or "")
+        public = parts.scheme in ("https", "http") and parts.hostname and "@" not in parts.netloc
+        return text or "" if public else ""
+    except ValueError:
+        return ""
+
+
+def host(text: str | None) -> str:
+    """The host (and port) of an address on the web, empty for anything else."""
+    return urlsplit(web_address(text)).netloc.rpartition("@")[2]
+
+
+def public_address(text: str | None) -> str:
+    """The address when others can reach it, else nothing: neither this machine nor this room."""
+    name = urlsplit(web_address(text)).hostname or "localhost"
+    try:
+        reachable = ip_address(name).is_global
+    except ValueError:
+        reachable = name != "localhost" and not name.endswith(".localhost")
+    return text or "" if reachable else ""

@@ -1,0 +1,21 @@
+"""How many of how many, where a language inflects the number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from site_builder.language import Language
+
+_BACK = {2, 3, 6, 8}
+"""Finnish digits whose names have back vowels in the elative: kahdesta, kolmesta …"""
+
+
+def out_of(whole: int, language: Language) -> str:
+    """The whole that a part is told of: `29:stä` as in `5 mittaria 29:stä`; elsewhere `29`.
+
+    The ending follows the vowels of the number's last word: `kymmenestä`, but `kolmesta`.
+    """
+    digit = whole % 10
+    back = digit in _BACK or (digit == 0 and whole % 100 == 0)
+    number = language.number(Decimal(whole), 0)
+    return language.text("count.whole.back" if back else "count.whole.front", number=number)
