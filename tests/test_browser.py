@@ -9,6 +9,8 @@ import pytest
 from browsing import visiting
 from test_site import KINDS
 
+from site_builder.language import Language
+
 pytestmark = pytest.mark.slow
 
 ALL_KINDS = [
@@ -55,14 +57,14 @@ def test_a_reader_walks_from_the_front_page_to_a_file(
         assert not any("plotly" in url for url in page.evaluate(LOADED))
         page.get_by_role("button", name=explore).click()
         page.locator("[data-explored] .main-svg").first.wait_for()
-        assert page.locator("svg.chart.wide").is_hidden()
+        assert page.locator("#chart svg.chart.wide").is_hidden()
         told = hovered(page)
         month, figure = HOVERED[other]
         assert re.match(month, told) and re.search(figure, told), told
         page.locator("[data-explore]").click()
-        page.locator("svg.chart.wide").wait_for()
+        page.locator("#chart svg.chart.wide").wait_for()
         page.locator("#table summary").click()
-        assert page.locator("table.figures tbody tr").first.is_visible()
+        assert page.locator("#table table.figures tbody tr").first.is_visible()
         with page.expect_download() as download:
             page.locator("#take a[href$='.csv']").click()
         content = Path(download.value.path()).read_bytes()
@@ -72,15 +74,17 @@ def test_a_reader_walks_from_the_front_page_to_a_file(
 
 
 HOVERED = {
-    "fi": ("(tammi|heinä)kuu 20", r"\d,\d\u00a0%"),
-    "sv": ("(januari|juli) 20", r"\d,\d\u00a0%"),
-    "en": ("(January|July) 20", r"\d\.\d%"),
+    code: (
+        f"({'|'.join(Language.of(code).text(f'month.name.{n}') for n in range(1, 13))}) 20",
+        figure,
+    )
+    for code, figure in {"fi": r"\d,\d\u00a0%", "sv": r"\d,\d\u00a0%", "en": r"\d\.\d%"}.items()
 }
 """A month and a figure as the explored chart writes them."""
 
 
 def hovered(page):
-    """What the explored chart tells where the pointer is put: a month of summer or winter."""
+    """What the explored chart tells where the pointer is put, as soon as it tells something."""
     plot = page.locator("[data-explored] .nsewdrag").bounding_box()
     height = plot["y"] + plot["height"] / 2
     for step in range(40):
@@ -143,20 +147,29 @@ def test_nothing_is_wider_than_a_small_screen(browser, address, width):
 
 @pytest.mark.parametrize("code", WALKED)
 def test_without_a_script_everything_is_there(browser, address, code):
-    """Chart, table, verdict, downloads and switch; nothing that would not work is shown."""
+    """Chart, table, verdict, downloads and switch; nothing that would not work is shown.
+
+    What is folded unfolds.
+    """
     with visiting(browser, java_script_enabled=False) as visit:
         page = visit.page
         page.goto(f"{address}{code}/indicators/vakiluku/")
         for seen in (
-            "svg.chart.wide",
-            "table.figures tbody tr",
+            "#chart svg.chart.wide",
             ".answer .verdict",
             "p.lead",
+            "dl.facts dt",
             "#take a[href$='.csv']",
             "#take a[href$='.json']",
             "header a[hreflang]",
         ):
             assert page.locator(seen).first.is_visible(), seen
+        folds = page.locator(".folds details")
+        for number in range(folds.count()):
+            fold = folds.nth(number)
+            fold.locator("> summary").click()
+            assert fold.locator("> :not(summary)").first.is_visible()
+        assert page.locator("#table table.figures tbody tr").first.is_visible()
         assert page.locator("[data-explore]").first.is_hidden()
         page.locator("[data-search]").click()
         page.wait_for_url(f"{address}{code}/indicators/")

@@ -9,9 +9,14 @@ from specimens import ROOT, site_of
 from site_builder.definitions import read_content
 from site_builder.pages.kinds import indicator_page
 
-MOST = 250
-"""So many words are read in a minute and a half; the rest is folded."""
+MOST = {"fi": 250, "sv": 309, "en": 354}
+"""Most words of a page, the rest is folded: what takes as long to read as 250 words of Finnish.
+
+In the IReST texts 161 words of Finnish are read in a minute, 199 of Swedish and 228 of English
+(Trauzettel-Klosinski & Dietz 2012, Investigative Ophthalmology & Visual Science 53:5452).
+"""
 UNREAD = {"svg", "script", "style", "table"}
+DRAWN = "multiples"  # the texts of small charts are theirs, as those within an svg
 SITES = {
     code: site_of(content, code) for content in [read_content(ROOT)] for code in content.languages
 }
@@ -27,6 +32,7 @@ def read_at_once(element):
                 yield child
         elif (
             child.name not in UNREAD
+            and DRAWN not in child.attributes.get("class", "").split()
             and "hidden" not in child.attributes
             and (not folded or child.name == "summary")
         ):
@@ -54,7 +60,8 @@ def test_words_are_counted_as_they_are_read():
 @pytest.mark.parametrize("code", SITES)
 @pytest.mark.parametrize("identity", INDICATORS)
 def test_a_page_is_read_in_a_minute_or_two(identity, code):
-    """Every indicator of the demo, in each language."""
+    """Every indicator of the demo, in each language; groups may take half as much again."""
     site = SITES[code]
     html = indicator_page(site, site.records[identity]).html
-    assert len(words_of(html)) <= MOST
+    divided = site.records[identity].indicator.breakdowns
+    assert len(words_of(html)) <= MOST[code] * (1.5 if divided else 1)

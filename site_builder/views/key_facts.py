@@ -97,9 +97,9 @@ def _changed(
     if change.amount is None or change.base is None or change.base.value is None:
         key = f"change.{reasons}.{change.reason}"
         return KeyFact(term, "", "", (language.text(key),))
-    balance = record.series.headline.balance
-    base = value_words(indicator, change.base.value, language, balance=balance)
-    told = [f"{language.from_period(change.base.period)} ({base})"]
+    told = [
+        f"{language.from_period(change.base.period)} ({_base(record, change.base.value, language)})"
+    ]
     if indicator.measured == "amount" and change.share is not None:
         told.insert(0, language.percent(change.share, 1))
     if way := _way(indicator, change.amount, language):
@@ -107,6 +107,15 @@ def _changed(
     number = language.signed(change.amount, indicator.decimals)
     unit = short_unit(indicator, change.amount, language)
     return KeyFact(term, *language.apart_from_unit(number, unit), tuple(told))
+
+
+def _base(record: Record, value: Decimal, language: Language) -> str:
+    """The figure that is measured from; without its unit where the change has the same."""
+    indicator, balance = record.indicator, record.series.headline.balance
+    if indicator.measured == "amount":
+        written = language.signed if balance else language.number
+        return written(value, indicator.decimals)
+    return value_words(indicator, value, language, balance=balance)
 
 
 def _way(indicator: Indicator, amount: Decimal, language: Language) -> str:
