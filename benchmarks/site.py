@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.content_folders import write_folder
-from site_builder.pixels import PLACE
+from site_builder.user_cache import PLACE
 
 SIZES = (29, 250, 1000)
 """Indicators: the demo's, a large city's, and more than any city has."""

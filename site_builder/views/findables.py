@@ -64,7 +64,6 @@ class SearchWords:
     none: str
     near: str
     everything: str
-    everything_path: str
 
 
 def search_words(site: Site) -> SearchWords:
@@ -80,7 +79,6 @@ def search_words(site: Site) -> SearchWords:
         none=text("search.none"),
         near=text("search.near"),
         everything=text("nav.indicators"),
-        everything_path=indicators_head(site).path,
     )
 
 
