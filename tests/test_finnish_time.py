@@ -45,7 +45,7 @@ def test_a_page_tells_the_day_in_finland(tmp_path, code):
     record = read_records(content)["tyollisyysaste"]
     said = words(indicator_page(site_of(content, code), record).html)
     for key in ("source.fetched", "source.updated", "indicator.failing-since"):
-        assert said.count(Language.of(code).text(key, date="21.5.2024")) == 1, key
+        assert Language.of(code).text(key, date="21.5.2024") in said, key
     assert re.findall(r"(\S+): (?:Pikkula|Lillby),", said) == [
         "21.5.2024",
         "21.5.2024",
