@@ -49,6 +49,7 @@ def told(folder: Path) -> list[str]:
 
 def test_a_changed_column_leaves_the_old_figures_out_until_it_is_fetched(folder):
     """`check` names the indicator, the page shows none of them, a fetch brings the new ones."""
+    edit(folder, 'better = "higher"', 'better = "higher"\ndecimals = 1')
     edit(folder, '"Osuus, %"', '"Toinen"')
     assert told(folder) == [
         f"indicators/vaki/osuus.toml: {CHANGED}. They are not shown: run `mittaristo fetch osuus`."
