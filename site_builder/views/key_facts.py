@@ -13,6 +13,7 @@ from site_builder.records import Record
 from site_builder.trends.change import Change, change_in_year, difference
 from site_builder.wording.figures import (
     rounds_to_nothing,
+    share_words,
     short_unit,
     target_number,
     unit_words,
@@ -99,8 +100,8 @@ def _changed(
         return KeyFact(term, "", "", (language.text(key),))
     base = _base(record, change.base.value, language)
     told = [f"{language.from_period(change.base.period)} ({base})"]
-    if indicator.measured == "amount" and change.share is not None:
-        told.insert(0, language.percent(change.share, 1))
+    if share := share_words(indicator, change, language):
+        told.insert(0, share)
     if way := _way(indicator, change.amount, language):
         told.append(way)
     number = language.signed(change.amount, indicator.decimals)

@@ -38,7 +38,8 @@ def responsible(site: Site, record: Record) -> Responsible | None:
     facts, lines = tuple(_facts(site, record)), tuple(_lines(site, record))
     if not facts and not lines:
         return None
-    return Responsible(site.language.text("who.heading"), facts, lines)
+    heading = "who.heading" if lines else "who.heading-who"
+    return Responsible(site.language.text(heading), facts, lines)
 
 
 def owner_name(site: Site, record: Record) -> str:
