@@ -102,7 +102,7 @@ def test_a_target_has_its_bound_its_time_its_status_and_what_is_lacking(found, t
         (
             SCENES["an amount falls"],
             ["−99,6", "€/asukas", "−4,5 %", "vuodesta 2021 (2 200,0)", "huonompaan päin"],
-            ["−19,6", "€/asukas", "−0,9 %", "vuodesta 2023 (2 120,0 €/asukas)", "huonompaan päin"],
+            ["−19,6", "€/asukas", "−0,9 %", "vuodesta 2023 (2 120,0)", "huonompaan päin"],
         ),
         (
             SCENES["a balance"],

@@ -149,6 +149,9 @@ def _assessments(site: Site, record: Record) -> FactList | None:
 
 
 def _changes(site: Site, record: Record) -> FigureChanges | None:
+    """None also where the figures are left out: what is known of them answers another question."""
+    if record.changed:
+        return None
     text, told = site.language.text, changes_of(site, record.indicator.id, CHANGES_TOLD)
     everything = Link(text("indicator.changes-all"), "changes/")
     return FigureChanges(text("indicator.changes"), told, everything) if told else None

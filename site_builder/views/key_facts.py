@@ -97,9 +97,8 @@ def _changed(
     if change.amount is None or change.base is None or change.base.value is None:
         key = f"change.{reasons}.{change.reason}"
         return KeyFact(term, "", "", (language.text(key),))
-    told = [
-        f"{language.from_period(change.base.period)} ({_base(record, change.base.value, language)})"
-    ]
+    base = _base(record, change.base.value, language)
+    told = [f"{language.from_period(change.base.period)} ({base})"]
     if indicator.measured == "amount" and change.share is not None:
         told.insert(0, language.percent(change.share, 1))
     if way := _way(indicator, change.amount, language):
