@@ -196,7 +196,7 @@ self.mittaristoSearch = (() => {
 
   /* The window over the page. It opens at once; `index` comes when it has been read. */
   const windowOf = (door) => {
-    const field = made("input", { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "go" });
+    const field = made("input", { type: "text", maxLength: 100, autocomplete: "off", spellcheck: false, enterKeyHint: "go" });
     field.setAttribute("role", "searchbox");
     field.setAttribute("autocapitalize", "none");
     field.setAttribute("aria-label", door.textContent);
