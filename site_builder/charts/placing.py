@@ -45,7 +45,8 @@ class Way:
 class PlacedLine:
     """The line of one area or group. `style` are its classes; `end` is where its name stands.
 
-    `bands` are the intervals around its segments. `figure` is its latest without the unit.
+    `bands` are the intervals around its segments. `figure` is its latest without the unit, with its
+    period where that is not the one that our own latest figure has.
     """
 
     name: str
@@ -70,6 +71,8 @@ class Placing:
         self.scale: Scale = chart.scale
         self.slots = chart.last.ordinal - chart.first.ordinal + 1
         self._low, self._span = self.scale.low, float(self.scale.high - self.scale.low)
+        own = next((line for line in chart.lines if line.role in ("own", "all")), None)
+        self._ours = own.points[-1].period if own else None
         self.lines = [self._line(line) for line in chart.lines]
 
     def x(self, period: Period) -> float:
@@ -95,7 +98,7 @@ class Placing:
         latest = line.points[-1]
         return PlacedLine(
             name=line.name,
-            figure=self.number(latest.value),
+            figure=self._figure(latest),
             style=self._style(line),
             own=line.role == "own",
             group=line.role in ("group", "all"),
@@ -107,6 +110,13 @@ class Placing:
             dots=tuple(self._dots(line)),
             end=self.at(latest),
         )
+
+    def _figure(self, latest: Point) -> str:
+        """Side by side, figures of different times are taken for figures of one."""
+        number, ours = self.number(latest.value), self._ours
+        if ours is None or latest.period == ours:
+            return number
+        return f"{number} ({self.language.short_period(latest.period)})"
 
     def _ahead(self, line: Curve) -> Way | None:
         if not line.ahead:

@@ -17,17 +17,20 @@ WIDTH, HEIGHT = 960, 600
 PIXELS_ACROSS = 1200
 
 
-def chart_svg(record: Record, strategy: Strategy, language: Language) -> bytes:
-    """The chart with its title, source and licence, as SVG. Our own area has figures to draw."""
-    return _svg(record, strategy, language).encode()
+def chart_svg(record: Record, strategy: Strategy, language: Language, notice: str = "") -> bytes:
+    """The chart with its title, source, licence and the site's notice, as SVG.
+
+    Our own area has figures to draw.
+    """
+    return _svg(record, strategy, language, notice).encode()
 
 
-def chart_png(record: Record, strategy: Strategy, language: Language) -> bytes:
+def chart_png(record: Record, strategy: Strategy, language: Language, notice: str = "") -> bytes:
     """The same picture as PNG."""
-    return png(_svg(record, strategy, language), PIXELS_ACROSS)
+    return png(_svg(record, strategy, language, notice), PIXELS_ACROSS)
 
 
-def _svg(record: Record, strategy: Strategy, language: Language) -> str:
+def _svg(record: Record, strategy: Strategy, language: Language, notice: str) -> str:
     indicator, code = record.indicator, language.code
     chart = chart_of(indicator, record.series, strategy, language)
     assert chart is not None, indicator.id
@@ -35,7 +38,7 @@ def _svg(record: Record, strategy: Strategy, language: Language) -> str:
         chart,
         language,
         title=language.series([indicator.title[code], strategy.city[code]]),
-        lines=tuple(_lines(record, strategy, language)),
+        lines=(*_lines(record, strategy, language), *([notice] if notice else [])),
         width=WIDTH,
         height=HEIGHT,
     )

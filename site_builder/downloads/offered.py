@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from site_builder.definitions import Strategy
 from site_builder.downloads.chart_pictures import chart_png, chart_svg
@@ -13,13 +14,16 @@ from site_builder.downloads.verdict_json import verdict_json
 from site_builder.language import Language
 from site_builder.records import Record
 
+NONE: Mapping[str, str] = MappingProxyType({})
+
 
 def downloads_of(
-    record: Record, strategy: Strategy, *, pixels: bool = False
+    record: Record, strategy: Strategy, *, pixels: bool = False, notices: Mapping[str, str] = NONE
 ) -> tuple[Download, ...]:
     """What a reader can download of an indicator, in order; nothing before it has been fetched.
 
     Files of one language are among them in every language; those of `pixels` where they are made.
+    `notices` are what the site says of itself on every page, by language: pictures say it too.
     """
     if record.provenance is None:
         return ()
@@ -41,36 +45,36 @@ def downloads_of(
             short="download.verdict-short",
             licence=licence,
         ),
-        *_pictures(record, strategy, licence, pixels),
+        *_pictures(record, strategy, notices, pixels),
     )
 
 
 def _pictures(
-    record: Record, strategy: Strategy, licence: str | None, pixels: bool
+    record: Record, strategy: Strategy, notices: Mapping[str, str], pixels: bool
 ) -> Iterator[Download]:
     """The chart in every language, where there are figures to draw."""
-    if not record.series.headline.known:
+    if record.provenance is None or not record.series.headline.known:
         return
     for code in strategy.languages:
-        language = Language.of(code)
+        language, notice = Language.of(code), notices.get(code, "")
         place = f"data/{record.indicator.id}.{code}"
         yield Download(
             path=f"{place}.svg",
-            make=partial(chart_svg, record, strategy, language),
+            make=partial(chart_svg, record, strategy, language, notice),
             media_type="image/svg+xml",
             title="picture.svg",
             short="picture.svg-short",
-            licence=licence,
+            licence=record.provenance.licence,
             language=code,
         )
         if pixels:
             yield Download(
                 path=f"{place}.png",
-                make=partial(chart_png, record, strategy, language),
+                make=partial(chart_png, record, strategy, language, notice),
                 media_type="image/png",
                 title="picture.png",
                 short="picture.png-short",
-                licence=licence,
+                licence=record.provenance.licence,
                 language=code,
                 slow=True,
             )

@@ -62,7 +62,8 @@ def _journalist(site: Site) -> Iterator[Link]:
 def _councillor(site: Site) -> Iterator[Link]:
     text = site.language.text
     if site.content.goals:
-        yield Link(text("doors.goals"), "#goals")
+        doing = any(goal.actions for goal in site.content.goals.values())
+        yield Link(text("doors.actions" if doing else "doors.goals"), "#goals")
     if site.records:
         yield Link(text("doors.by-verdict"), sifted(order="verdict"))
     if {"term", "older"} <= {value for r in site.records.values() for value in freshness(site, r)}:

@@ -28,6 +28,7 @@ def _sentences(site: Site) -> Iterator[str]:
     if any(verdict.latest for verdict in numeric):
         yield from _judged(site, Counter(verdict.direction for verdict in numeric))
     if numeric:
+        yield from _background(site, Counter(verdict.reason for verdict in numeric))
         yield from _lacking(site, Counter(verdict.reason for verdict in numeric), len(numeric))
     if followed > len(numeric):
         yield language.count("front.worded", followed - len(numeric))
@@ -45,6 +46,12 @@ def _judged(site: Site, ways: Counter[str]) -> Iterator[str]:
         form = "both" if better and worse else "better" if better else "worse"
         form = form if better or worse else "unclear"
         yield text(f"front.judged.of-them.{form}", better=better, worse=worse)
+
+
+def _background(site: Site, reasons: Counter[str]) -> Iterator[str]:
+    """What neither way is better of, so that it is not among those that were judged."""
+    if number := reasons["neither-way-better"]:
+        yield site.language.count("front.background", number)
 
 
 def _lacking(site: Site, reasons: Counter[str], numeric: int) -> Iterator[str]:

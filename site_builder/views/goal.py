@@ -16,6 +16,7 @@ from site_builder.views.marks import BadgeCount, IndicatorMark, badge_counts, ma
 from site_builder.views.outcome import OutcomeReason, outcome_reasons
 from site_builder.views.priority_rows import priority_anchor
 from site_builder.views.prose import Fact
+from site_builder.views.responsible import owner_told
 from site_builder.views.site import Site, goal_path
 
 
@@ -138,8 +139,7 @@ def _cards(site: Site, goal_id: str) -> FigureCards | None:
 def _facts(site: Site, goal: Goal) -> Iterator[Fact]:
     """Who follows the goal, and the programme groups that it belongs to."""
     text, code = site.language.text, site.language.code
-    owner = site.body_name(goal.owner)
-    if owner:
+    if owner := owner_told(site, site.body_name(goal.owner)):
         yield Fact(text("goal.owner"), owner)
     programmes = [p.name[code] for p in site.content.strategy.programmes if goal.id in p.goals]
     if programmes:

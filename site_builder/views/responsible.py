@@ -48,6 +48,13 @@ def owner_name(site: Site, record: Record) -> str:
     return site.body_name((review.owner if review else None) or goal.owner)
 
 
+def owner_told(site: Site, owner: str) -> str:
+    """The name, or that none is stated, in a strategy where that is stated of others."""
+    if owner or not any(goal.owner for goal in site.content.goals.values()):
+        return owner
+    return site.language.text("goal.no-owner")
+
+
 def _lines(site: Site, record: Record) -> Iterator[ActionLine]:
     told = actions(site, site.content.goals[record.indicator.goal])
     for group in told.groups if told else ():
@@ -57,7 +64,7 @@ def _lines(site: Site, record: Record) -> Iterator[ActionLine]:
 
 def _facts(site: Site, record: Record) -> Iterator[Fact]:
     text, strategy = site.language.text, site.content.strategy
-    if owner := owner_name(site, record):
+    if owner := owner_told(site, owner_name(site, record)):
         yield Fact(text("goal.owner"), owner)
     if strategy.contact:
         yield Fact(text("who.contact"), strategy.contact.unit[site.language.code])

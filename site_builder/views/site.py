@@ -150,7 +150,9 @@ class Site:
 
     def _downloads(self, identity: str) -> tuple[Download, ...]:
         strategy, pixels = self.content.strategy, self.settings.pictures
-        offered = downloads_of(self.records[identity], strategy, pixels=pixels)
+        offered = downloads_of(
+            self.records[identity], strategy, pixels=pixels, notices=self.settings.notice
+        )
         return tuple(one for one in offered if one.language in (None, self.language.code))
 
 

@@ -18,7 +18,6 @@ from site_builder.views.outside import mail_address
 from site_builder.views.site import Site, indicator_path
 from site_builder.web import web_address
 from site_builder.wording.origin import fetched_words, licence_words
-from site_builder.wording.verdict import figure_sentence
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,9 @@ class EmbedKit:
 class Taking:
     """Everything to take along. What there is none of is None or empty.
 
-    `address` and `embed` need the address at which others find the site. `terms` warns of figures
-    whose licence is not known. `copied` and `failed` are what is told after a button was pressed.
+    `address` and `embed` need the address at which others find the site. `terms` are the figures'
+    licence, or a warning where it is not known. `copied` and `failed` are what is told after a
+    button was pressed.
     """
 
     heading: str
@@ -91,10 +91,9 @@ def page_address(site: Site, record: Record) -> str:
 
 
 def _quotable(site: Site, record: Record) -> str:
-    indicator, language = record.indicator, site.language
-    worded = indicator.kind == "qualitative"
-    told = lead_words(record, language)
-    said = told if worded else figure_sentence(indicator, record.verdict, language)
+    """The whole lead, so that no half of it goes about alone, and of which municipality it is."""
+    language = site.language
+    said = f"{site.content.strategy.city[language.code]}: {lead_words(record, language)}"
     source = source_words(record, language)
     return f"{said} ({language.text('source.source')}: {source}.)" if source else said
 
@@ -160,8 +159,10 @@ def _cited(site: Site, record: Record) -> Taken | None:
 
 
 def _terms(site: Site, record: Record) -> str:
-    unknown = record.provenance is not None and not record.provenance.licence
-    return site.language.text("take.no-licence") if unknown else ""
+    if record.provenance is None:
+        return ""
+    licence, text = licence_words(record.provenance), site.language.text
+    return f"{text('data.licence')}: {licence}." if licence else text("take.no-licence")
 
 
 def _feedback(site: Site, record: Record) -> OutsideLink | None:
