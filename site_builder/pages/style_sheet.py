@@ -35,6 +35,7 @@ PARTS = (
     "goal",
     "compared",
     "municipalities",
+    "exploring",
     "take",
     "forced",
 )
