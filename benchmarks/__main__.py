@@ -6,10 +6,10 @@ import argparse
 import importlib
 from pathlib import Path
 
-ALL = ("site", "false_alarms", "municipal_csv")
+ALL = ("site", "visits", "false_alarms", "municipal_csv")
 """What runs unless told: those that take a minute at most."""
 
-SHARED = {"content_folders", "first_visit"}
+SHARED = {"content_folders"}
 """What benchmarks use and are not."""
 
 KNOWN = sorted(

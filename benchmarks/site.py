@@ -1,4 +1,4 @@
-"""Sites of several sizes: time by stage, CPU, pages a second, bytes, memory, a first visit."""
+"""Sites of several sizes: time by stage, CPU, pages a second, bytes, memory."""
 
 from __future__ import annotations
 
@@ -14,17 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.content_folders import write_folder
-from benchmarks.first_visit import transfer
+from site_builder.user_cache import PLACE
 
 SIZES = (29, 250, 1000)
 """Indicators: the demo's, a large city's, and more than any city has."""
 
-VISITED = {
-    "front page": "fi/",
-    "goal page": "fi/goals/kaupunki-kaikille/",
-    "indicator page": "fi/indicators/pienituloisuus/",
-    "indicator page, monthly": "fi/indicators/tyottomyys/",
-}
 LOOKED = 0.05
 """Seconds between two looks at how much memory is held."""
 
@@ -34,7 +28,8 @@ started = time.perf_counter()
 from pathlib import Path
 from site_builder.build import build_site
 imported = time.perf_counter() - started
-built = build_site(Path(sys.argv[1]), Path(sys.argv[2]), site_url="https://example.org/kaupunki/")
+url, pictures = "https://example.org/kaupunki/", len(sys.argv) > 3
+built = build_site(Path(sys.argv[1]), Path(sys.argv[2]), site_url=url, pictures=pictures)
 print(json.dumps({"import": imported, **built.timing.seconds, "pages": built.pages}))
 """
 
@@ -56,11 +51,10 @@ def main(sizes: Iterable[int] = SIZES) -> None:
     with tempfile.TemporaryDirectory() as place:
         results = {size: _measured(size, Path(place) / str(size)) for size in sizes}
         _print_table(results)
-        site = Path(place) / str(next(iter(results))) / "site"
-        for name, path in VISITED.items():
-            if (site / path).is_dir():
-                told = f"{name}, first visit"
-                print(f"{told:<32}{transfer(site, path) / 1000:10.1f} kB gzip")
+        smallest = Path(place) / str(next(iter(results)))
+        for name in ("first", "next"):
+            took = _pictures(smallest, Path(place) / "cache")
+            print(f"{f'pictures in the {name} build':<32}{took:10.2f} s")
 
 
 def _measured(size: int, place: Path) -> Measured:
@@ -85,6 +79,14 @@ def _measured(size: int, place: Path) -> Measured:
         html=sum(file.stat().st_size for file in files if file.suffix == ".html"),
         site=sum(file.stat().st_size for file in files),
     )
+
+
+def _pictures(place: Path, cache: Path) -> float:
+    """Seconds for pictures of pixels, which the builds above leave out, beside what is kept."""
+    command = [sys.executable, "-c", _PROGRAM, place / "content", place / "shared", "pictures"]
+    environment = {**os.environ, PLACE: str(cache)}
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    return float(json.loads(told.stdout)["pictures"])
 
 
 def _print_table(results: dict[int, Measured]) -> None:

@@ -18,7 +18,6 @@ from site_builder.definitions import read_content
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.mkdocs_plugin import MittaristoPlugin
 from site_builder.outdated import outdated
-from site_builder.pixels import forget_unused
 from site_builder.records import Evidence, gather
 from site_builder.rendering.mkdocs_run import run_mkdocs
 from site_builder.rendering.root_files import write_root_files
@@ -26,6 +25,7 @@ from site_builder.rendering.site_files import write_files
 from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.side_by_side import processors, side_by_side
 from site_builder.site_folder import mark_as_built, refuse_foreign, replace
+from site_builder.user_cache import forget_unused
 from site_builder.views.site import Site
 from site_builder.website import Website, website
 

@@ -44,6 +44,7 @@ PAYLOADS = [
     '=HYPERLINK("https://evil.example/";"x") +1-1 @SUM(1) |cmd\' /C calc\'!A0',
     "</div></main></body></html><math><mtext></form><img src=x onerror=alert(1)>",
 ]
+MOST_HIGHLIGHTS = 15
 UNSEEN = "\u202e\u2028\x07\u200b"
 """What a source may write and an editor may not."""
 
@@ -87,6 +88,11 @@ body = "b{n}"
 name = {text}
 decision = {{ label = {plain}, url = {plain} }}
 """
+HIGHLIGHT = """
+[[highlight]]
+indicator = "m{n}"
+because = {text}
+"""
 GOAL = """
 name = {text}
 description = {long}
@@ -108,6 +114,7 @@ better = "higher"
 decimals = 1
 title = {text}
 unit = {text}
+keywords = {{ fi = [{plain}], sv = [{plain}] }}
 why = {long}
 method = {long}
 limits = {long}
@@ -212,6 +219,7 @@ def write_hostile(folder: Path) -> Path:
     for number, payload in enumerate(PAYLOADS, start=1):
         given = _texts(f"{number:02d}", payload)
         parts.append(PRIORITY.format(**given))
+        parts += [HIGHLIGHT.format(**given)] if number <= MOST_HIGHLIGHTS else []
         goal = folder / "indicators" / f"g{number:02d}"
         goal.mkdir(parents=True)
         (goal / "goal.toml").write_text(GOAL.format(**given), "utf-8")

@@ -72,8 +72,13 @@ class _Reader(HTMLParser):
         self.open[-1].children.append(data.replace("\n", " "))
 
 
+def parsed(html: str) -> Element:
+    """The page or the part of one."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.open[0]
+
+
 def read(file: Path) -> Element:
     """The page in this file."""
-    reader = _Reader()
-    reader.feed(file.read_text("utf-8"))
-    return reader.open[0]
+    return parsed(file.read_text("utf-8"))

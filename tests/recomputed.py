@@ -156,7 +156,7 @@ def direction(known, breaks: list[str], better: str, *, term: str | None) -> dic
     if reason:
         said = "cannot-say"
     if better == "neither":
-        said = "not-judged"
+        said, reason = "not-judged", reason or "neither-way-better"
     span = [window[0][0], window[-1][0]]
     return {"direction": said, "reason": reason, "window": span, "s": s, "p": p, "count": count}
 
@@ -198,5 +198,9 @@ def beside(rows, own: str, compared: list[str], better: str) -> dict[str, object
             far = abs(gap) > float(spread) + 1e-9
             words[area] = ("higher" if gap > 0 else "lower") if far else "similar"
     towns = [v for a, v in now.items() if a != "SSS"]
-    ahead = sum(v < now[own] if better == "lower" else v > now[own] for v in towns)
-    return {"period": period, "words": words, "place": ahead + 1, "of": len(towns)}
+    rank = None
+    if len(towns) >= 5 and better in ("higher", "lower"):
+        ahead = sum(v < now[own] if better == "lower" else v > now[own] for v in towns)
+        shared = towns.count(now[own]) > 1
+        rank = {"place": ahead + 1, "of": len(towns), "shared": shared}
+    return {"period": period, "words": words, "rank": rank}

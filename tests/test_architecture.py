@@ -9,8 +9,8 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "pixels"},
-    {"language", "clock", "site_folder"},
+    {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "user_cache"},
+    {"language", "pixels", "clock", "site_folder"},
     {"definitions", "side_by_side"},
     {"municipality", "series"},
     {"question", "plausibility", "trends.methods", "snapshots"},
@@ -51,7 +51,7 @@ DOORS = {
     "cryptography": {"sources", "publish"},
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},
     "resvg_py": {"pixels"},
-    "platformdirs": {"pixels"},
+    "platformdirs": {"user_cache"},
     "markupsafe": {"pages", "rendering", "mkdocs_plugin"},
 }
 """Who may import a library from outside, by room."""

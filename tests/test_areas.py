@@ -1,8 +1,11 @@
 """Municipalities: codes, names, and the ones that have merged."""
 
 import pytest
+from specimens import strategy_of
 
 from site_builder import areas
+from site_builder.language import Language
+from site_builder.wording.area_names import kind_words, of_city
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,60 @@ def test_the_list_is_complete_and_of_one_piece():
 def test_names_in_each_language(code, language, expected):
     """Finnish where there is no name in the language."""
     assert areas.name(code, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "city", "genitives"),
+    [
+        ("091", True, ("Helsingin", "Helsingfors", "Helsinki’s")),
+        ("211", True, ("Kangasalan", "Kangasalas", "Kangasala’s")),
+        ("235", True, ("Kauniaisten", "Grankullas", "Kauniainen’s")),
+        ("009", False, ("Alavieskan", "Alavieskas", "Alavieska’s")),
+        ("475", False, ("Maalahden", "Malax", "Malax’s")),
+        ("911", False, ("", "", "")),
+    ],
+)
+def test_a_municipality_is_called_as_it_calls_itself(code, city, genitives):
+    """A city or a municipality; its genitive where it is known, never by a rule alone."""
+    known = areas.municipalities()[code]
+    assert known.city is city
+    assert tuple(known.of[language] for language in ("fi", "sv", "en")) == genitives
+
+
+@pytest.mark.parametrize(("language", "end"), [("fi", "n"), ("sv", ("s", "x")), ("en", "’s")])
+def test_every_genitive_has_the_ending_of_its_language(language, end):
+    """All that exist today but three have one, as have both names that others are made of."""
+    known = [each for each in areas.municipalities().values() if not each.merged_into]
+    assert all(each.of[language].endswith(end) for each in known if each.of[language])
+    assert sum(not each.of[language] for each in known) <= 4
+
+
+PLACES = {
+    "fi": ("Helsinki", "Helsingin", "kaupungin", "kaupunki"),
+    "sv": ("Helsingfors", "Helsingfors", "stadens", "staden"),
+    "en": ("Helsinki", "Helsinki’s", "the city’s", "the city"),
+}
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_our_own_city_has_a_genitive_where_it_is_called_by_its_own_name(code):
+    """Of a name of the strategy's own making nobody knows it, so that it is told without."""
+    language, (name, genitive, of, the) = Language.of(code), PLACES[code]
+    ours = {each: names[0] for each, names in PLACES.items()}
+    city = strategy_of().model_copy(update={"city": ours})
+    assert (city.city[code], of_city(city, language)) == (name, genitive)
+    other = strategy_of().model_copy(update={"city": {**ours, code: f"{name} X"}})
+    assert of_city(other, language) == ""
+    assert kind_words(other, language) == {"of_municipality": of, "the_municipality": the}
+
+
+@pytest.mark.parametrize(
+    ("code", "of", "the"),
+    [("fi", "kunnan", "kunta"), ("sv", "kommunens", "kommunen"),
+     ("en", "the municipality’s", "the municipality")],
+)  # fmt: skip
+def test_a_municipality_that_is_no_city_is_not_called_one(code, of, the):
+    """Alavieska is a kunta."""
+    alavieska = strategy_of(municipality="009")
+    told = kind_words(alavieska, Language.of(code))
+    assert told == {"of_municipality": of, "the_municipality": the}

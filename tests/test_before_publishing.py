@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from click.testing import CliRunner
-from specimens import MKDOCS, ROOT, STRATEGY, TINY, write_content, write_snapshot
+from specimens import MKDOCS, ROOT, STRATEGY, write_content, write_snapshot
 
 from site_builder.before_publishing import publishing_problems
 from site_builder.cli import main
@@ -149,9 +149,10 @@ def test_aland_has_an_authority_of_its_own(tmp_path):
     assert told(write_content(tmp_path / "b", {**READY, **strategy, "mkdocs.yml": named})) == []
 
 
-def test_another_notice_is_worth_knowing_alone(tmp_path):
+@pytest.mark.parametrize("notice", ["Huoltokatko tiistaina", "Demokratiaviikko 12.–18.10."])
+def test_another_notice_is_worth_knowing_alone(tmp_path, notice):
     """It may be meant."""
-    changes = {"mkdocs.yml": settings("notice: { fi: Huoltokatko tiistaina }")}
+    changes = {"mkdocs.yml": settings(f"notice: {{ fi: {notice} }}")}
     (problem,) = publishing_problems(write_content(tmp_path, {**READY, **changes}), TODAY)
     assert problem.note
 
@@ -177,5 +178,5 @@ def test_check_asks_only_when_it_is_told_to(tmp_path):
 def test_the_demo_says_that_it_is_one():
     """So that nobody publishes it as a city's."""
     places = {problem.place for problem in publishing_problems(ROOT, TODAY) if not problem.note}
-    assert "mkdocs.yml: plugins.mittaristo.notice.fi" in places
-    assert TINY.keys() >= {"docs/fi/about.md"}
+    for code in ("fi", "sv", "en"):
+        assert {f"mkdocs.yml: plugins.mittaristo.notice.{code}", f"docs/{code}/about.md"} <= places

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from specimens import ROOT
 
+from benchmarks import visits
 from benchmarks.content_folders import write_folder
 from site_builder.checks import problems
 from site_builder.definitions import read_content
@@ -41,3 +42,18 @@ def test_a_folder_is_the_same_each_time(tmp_path):
         for folder in (tmp_path / "a", tmp_path / "b")
     )
     assert first == second
+
+
+@pytest.mark.slow
+def test_a_visit_is_measured_as_a_reader_makes_it(browser, built):
+    """Compressed, over the slow network, from our own host alone; largest pages of their kind."""
+    pages = visits.pages(built)
+    goals = [page.stat().st_size for page in built.glob("fi/goals/*/index.html")]
+    assert (built / pages["largest goal"] / "index.html").stat().st_size == max(goals)
+    with visits.served(built) as address:
+        visit = visits.visited(browser, address + pages["front page"], visits=1)
+    plain = (built / "fi/index.html").stat().st_size
+    sheet = (built / "assets/mittaristo/site.css").stat().st_size
+    assert 5000 < visit.size < (plain + sheet) / 2
+    assert visit.requests >= 3 and visit.others == 0
+    assert visit.paint > 2 * visits.NETWORK["latency"]

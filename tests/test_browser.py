@@ -9,6 +9,8 @@ import pytest
 from browsing import visiting
 from test_site import KINDS
 
+from site_builder.language import Language
+
 pytestmark = pytest.mark.slow
 
 ALL_KINDS = [
@@ -47,7 +49,7 @@ def test_a_reader_walks_from_the_front_page_to_a_file(
         page.goto(f"{address}{code}/")
         page.locator('a[href="goals/tyo-ja-yritykset/"]').first.click()
         page.wait_for_url(f"{address}{code}/goals/tyo-ja-yritykset/")
-        page.locator('article h2 a[href="../../indicators/tyottomyys/"]').click()
+        page.locator('article h3 a[href="../../indicators/tyottomyys/"]').click()
         page.wait_for_url(f"{address}{code}/indicators/tyottomyys/")
         page.locator(f"header a[hreflang={other}]").click()
         page.wait_for_url(f"{address}{other}/indicators/tyottomyys/")
@@ -55,14 +57,14 @@ def test_a_reader_walks_from_the_front_page_to_a_file(
         assert not any("plotly" in url for url in page.evaluate(LOADED))
         page.get_by_role("button", name=explore).click()
         page.locator("[data-explored] .main-svg").first.wait_for()
-        assert page.locator("svg.chart.wide").is_hidden()
+        assert page.locator("#chart svg.chart.wide").is_hidden()
         told = hovered(page)
         month, figure = HOVERED[other]
         assert re.match(month, told) and re.search(figure, told), told
         page.locator("[data-explore]").click()
-        page.locator("svg.chart.wide").wait_for()
+        page.locator("#chart svg.chart.wide").wait_for()
         page.locator("#table summary").click()
-        assert page.locator("table.figures tbody tr").first.is_visible()
+        assert page.locator("#table table.figures tbody tr").first.is_visible()
         with page.expect_download() as download:
             page.locator("#take a[href$='.csv']").click()
         content = Path(download.value.path()).read_bytes()
@@ -72,15 +74,17 @@ def test_a_reader_walks_from_the_front_page_to_a_file(
 
 
 HOVERED = {
-    "fi": ("(tammi|heinä)kuu 20", r"\d,\d\u00a0%"),
-    "sv": ("(januari|juli) 20", r"\d,\d\u00a0%"),
-    "en": ("(January|July) 20", r"\d\.\d%"),
+    code: (
+        f"({'|'.join(Language.of(code).text(f'month.name.{n}') for n in range(1, 13))}) 20",
+        figure,
+    )
+    for code, figure in {"fi": r"\d,\d\u00a0%", "sv": r"\d,\d\u00a0%", "en": r"\d\.\d%"}.items()
 }
 """A month and a figure as the explored chart writes them."""
 
 
 def hovered(page):
-    """What the explored chart tells where the pointer is put: a month of summer or winter."""
+    """What the explored chart tells where the pointer is put, as soon as it tells something."""
     plot = page.locator("[data-explored] .nsewdrag").bounding_box()
     height = plot["y"] + plot["height"] / 2
     for step in range(40):
@@ -143,25 +147,34 @@ def test_nothing_is_wider_than_a_small_screen(browser, address, width):
 
 @pytest.mark.parametrize("code", WALKED)
 def test_without_a_script_everything_is_there(browser, address, code):
-    """Chart, table, verdict, downloads and switch; nothing that would not work is shown."""
+    """Chart, table, verdict, downloads and switch; nothing that would not work is shown.
+
+    What is folded unfolds.
+    """
     with visiting(browser, java_script_enabled=False) as visit:
         page = visit.page
         page.goto(f"{address}{code}/indicators/vakiluku/")
         for seen in (
-            "svg.chart.wide",
-            "table.figures tbody tr",
+            "#chart svg.chart.wide",
             ".answer .verdict",
             "p.lead",
+            "dl.facts dt",
             "#take a[href$='.csv']",
             "#take a[href$='.json']",
             "header a[hreflang]",
         ):
             assert page.locator(seen).first.is_visible(), seen
+        folds = page.locator(".folds details")
+        for number in range(folds.count()):
+            fold = folds.nth(number)
+            fold.locator("> summary").click()
+            assert fold.locator("> :not(summary)").first.is_visible()
+        assert page.locator("#table table.figures tbody tr").first.is_visible()
         assert page.locator("[data-explore]").first.is_hidden()
         page.locator("[data-search]").click()
         page.wait_for_url(f"{address}{code}/indicators/")
         page.goto(f"{address}{code}/indicators/")
-        assert page.locator(".list li").count() >= 20
+        assert page.locator("[data-sieved] tr:visible").count() >= 20
         assert page.locator("[data-sieve]").is_hidden()
         other = "sv" if code == "fi" else "fi"
         page.locator(f"header a[hreflang={other}]").click()
@@ -187,31 +200,6 @@ def test_the_keyboard_comes_to_the_content_first(browser, address):
                 " return [e.outerHTML.slice(0, 90), s.outlineStyle, r.width * r.height]; })()"
             )
             assert seen[1] != "none" and seen[2] > 0, seen[0]
-
-
-def test_the_list_of_indicators_can_be_sifted_and_ordered(browser, address):
-    """By word, by direction, by title; the number shown is told."""
-    with visiting(browser) as visit:
-        page = visit.page
-        page.goto(f"{address}fi/indicators/")
-        shown = page.locator("[data-sieved] li:visible")
-        everything = shown.count()
-        page.locator("input[name=words]").fill("VÄKILUKU")
-        assert shown.count() == 1
-        assert f"1/{everything}" in page.locator("output").text_content()
-        page.locator("input[name=words]").fill("")
-        way = shown.last.get_attribute("data-direction")
-        page.locator("select[name=direction]").select_option(way)
-        ways = shown.evaluate_all("rows => rows.map(row => row.dataset.direction)")
-        assert set(ways) == {way} and len(ways) < everything
-        page.locator("select[name=direction]").select_option("")
-        page.locator("select[name=order]").select_option("title")
-        titles = shown.evaluate_all("rows => rows.map(row => row.dataset.title)")
-        assert titles == page.evaluate(
-            "titles => titles.sort(new Intl.Collator('fi').compare)", titles
-        )
-        page.locator("input[name=words]").fill("xyzzy")
-        assert shown.count() == 0
 
 
 MEASURE = """async ([code, identities]) => {
@@ -273,7 +261,10 @@ def test_words_in_charts_can_be_read(browser, address, built, code):
 BUDGET = 100 * 1024
 
 
-@pytest.mark.parametrize("kind", ["", "goals/tyo-ja-yritykset/", "indicators/tyottomyys/"])
+LIGHT = ["", "goals/tyo-ja-yritykset/", "indicators/", "indicators/tyottomyys/"]
+
+
+@pytest.mark.parametrize("kind", LIGHT)
 def test_a_first_visit_is_light(browser, address, built, kind):
     """At most 100 KB, compressed, before anything is explored or searched."""
     with visiting(browser) as visit:

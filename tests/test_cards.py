@@ -14,7 +14,7 @@ from site_builder.language import Language
 from site_builder.pages.card import HEIGHT, WIDTH, card_svg, count_card_file, indicator_card_file
 from site_builder.pixels import png
 from site_builder.records import read_records
-from site_builder.views.badge import Badge
+from site_builder.views.badge import BADGE_ORDER, WORDED, Badge
 from site_builder.views.card import CardView, count_card_view, indicator_card_view
 from site_builder.views.site import Settings
 
@@ -55,7 +55,7 @@ def test_a_card_says_title_figure_period_verdict_and_source(tmp_path, language, 
     said = indicator_card_view(record, content.strategy, language, NOTICE)
     words = texts(card_svg(said))
     assert words[:4] == told
-    assert said.badge.words in words
+    assert said.badge.words in " ".join(words)
     assert any(line.startswith(said.source) for line in words)
     assert language.text("area.whole-country") not in words
     assert ("Esittelysivusto, ei kaupungin palvelu." in words) == (language is FI)
@@ -97,7 +97,7 @@ def test_cards_are_pictures_of_the_size_that_networks_ask_for(tmp_path):
         assert size_of(made) == (1200, 630) == (WIDTH, HEIGHT)
 
 
-@pytest.mark.parametrize("icon", ["improving", "worsening", "no-clear-change", "cannot-say"])
+@pytest.mark.parametrize("icon", BADGE_ORDER)
 def test_a_verdict_has_its_shape_and_colour(icon):
     """The same drawing as on pages, and a rule for its colour inside the card."""
     svg = card_svg(view(badge=Badge(icon, "sanoin")))
@@ -106,7 +106,8 @@ def test_a_verdict_has_its_shape_and_colour(icon):
     (shape,) = badge.findall(f"{SVG}svg/{SVG}svg")
     assert len(shape) > 0
     rules = root.findtext(f"{SVG}style")
-    assert f".v-{icon}" in rules and "var(" not in rules and "currentcolor" not in rules
+    assert icon == WORDED or f".v-{icon}" in rules
+    assert "var(" not in rules and "currentcolor" not in rules and "@" not in rules
 
 
 LONG = "Pitkäaikaistyöttömien osuus kaikista työnhakijoista ja palveluihin osallistuvista " * 3
@@ -135,7 +136,7 @@ def test_nothing_runs_out_of_a_card_or_into_its_chart(changes):
     for row in rows[1:]:
         assert row[: MARGIN * 4] == empty * MARGIN and row[-MARGIN * 4 :] == empty * MARGIN
     assert set(rows[-2:]) == {empty * SMALL}
-    assert sum(line.rstrip("…") in LONG for line in texts(card_svg(said)) if line) <= 3 + 1 + 1 + 2
+    assert sum(line.rstrip("…") in LONG for line in texts(card_svg(said)) if line) <= 3 + 1 + 2 + 2
 
 
 def pixels(picture):

@@ -92,7 +92,7 @@ def test_the_targets_end_has_its_label_and_its_time(size):
     """Beside the diamond; no level is drawn across where a way leads to it."""
     drawing = drawn(RISING, TARGET.format(value=75, by="2030"), size)
     words = [told for told, _, _ in texts(drawing, "target-label")]
-    assert " ".join(words) == "Tavoite 75,0\u00a0%"
+    assert " ".join(words) == "Tavoite 75\u00a0%"
     assert "vuonna 2030" in [told for told, _, _ in texts(drawing, "muted")]
     assert lines(drawing, "target") == []
 
@@ -113,7 +113,7 @@ def test_a_target_without_a_time_is_a_level():
     left, right, _, _ = map(float, drawing.get("data-plot").split())
     assert (start[0], end[0]) == (left, right)
     ((words, x, _),) = texts(drawing, "target-label")
-    assert words == "Tavoite 68,0\u00a0%" and x > right
+    assert words == "Tavoite 68\u00a0%" and x > right
 
 
 def test_a_target_whose_time_was_before_the_figures_is_not_put_outside_them():

@@ -221,6 +221,7 @@ def test_a_source_that_is_not_on_the_web_has_no_link(tmp_path, url):
     write_snapshot(folder, "tyollisyysaste", "091,2021,70.0,", f'url = "{url}"')
     built = build_site(folder, tmp_path / "site").output
     page = read(built / "fi/indicators/tyollisyysaste/index.html")
-    taken = page.one("section", id="download")
+    assert list(page.one("p", id="origin").all("a")) == []
+    taken = page.one("section", id="take")
     assert all("download" in link.attributes for link in taken.all("a"))
     assert "Lähde: statfin." in taken.words()

@@ -284,7 +284,7 @@ BROKEN = {
             f"{X}: source.server: there is no server toinen. Add a [server] to strategy.toml.",
             f"{X}: source.x is not a known field."
             " Known fields: kind, server, table, area, areas, time, select, combine, numerator,"
-            " denominator, per.",
+            " denominator, per, licence.",
         ],
     ),
     "names that lead nowhere, though a line of strategy.toml is not TOML": (

@@ -111,7 +111,7 @@ def test_a_figure_far_from_all_others_is_left_outside_and_told(tmp_path):
     told = section(tmp_path / "far", 12, 11, *most, 90)
     assert not told.strip.axis.log
     assert told.strip.outside == ("", "asteikon ulkopuolella 1 →")
-    assert re.search(r"Asteikon ulkopuolella: \D+ \(90,0\)\.", told.notes[-1])
+    assert re.search(r"Asteikon ulkopuolella: \D+ \(90,0\)\.", told.axis_notes[-1])
     ours = section(tmp_path / "ours", 40, 11, *most)
     assert ours.strip.outside == ("", "")
 

@@ -49,7 +49,8 @@ def ground(page):
         ("fi/indicators/tyottomyys/", "figure .line", "stroke"),
         ("fi/indicators/tyottomyys/", "figure .axis", "stroke"),
         ("fi/indicators/tyottomyys/", "figure .chart text", "fill"),
-        ("fi/indicators/tyottomyys/", ".verdict .ring", "stroke"),
+        ("fi/", ".marks .ring, .marks .stroke", "stroke"),
+        ("fi/", ".marks .fill", "fill"),
         ("fi/indicators/kasvihuonekaasupaastot/", "figure .target", "stroke"),
         ("fi/", ".spark .line", "stroke"),
         ("examples/kangasala/fi/indicators/tyopaikat/", ".panel .line.own", "stroke"),
@@ -64,22 +65,21 @@ def test_what_is_drawn_can_be_seen(page, address, path, selector, painted):
 
 
 def test_a_sign_inside_a_mark_has_the_systems_ground(page, address):
-    """As has the point of a preliminary figure."""
+    """So that its shape is told as it is anywhere."""
     page.goto(f"{address}fi/")
     behind = ground(page)
     assert {numbers(told) for (told,) in computed(page, ".verdict .inv", "stroke")} == {behind}
 
 
-def test_a_tally_keeps_its_parts(page, address):
-    """Each has a ground or a border of its own that can be seen."""
+def test_marks_and_the_term_behind_them_can_be_seen(page, address):
+    """Each by its fill or its outline; the years of the term have a line of their own."""
     page.goto(f"{address}fi/")
     behind = ground(page)
-    for colour, image, border, width in computed(
-        page, ".tally > *", "backgroundColor", "backgroundImage", "borderTopColor", "borderTopWidth"
-    ):
-        filled = colour != "rgba(0, 0, 0, 0)" and contrast(numbers(colour), behind) >= SHAPES
-        framed = width != "0px" and contrast(numbers(border), behind) >= SHAPES
-        assert filled or framed or "gradient" in image
+    for part, painted in ((".fill", "fill"), (":is(.ring, .stroke)", "stroke")):
+        for (told,) in computed(page, f".years .ico {part}", painted):
+            assert contrast(numbers(told), behind) >= SHAPES
+    for width, colour in computed(page, ".years > .within", "borderTopWidth", "borderTopColor"):
+        assert width == "2px" and contrast(numbers(colour), behind) >= SHAPES
 
 
 CHOICES = """<p class="by"><a href="#a" aria-current="true">A</a> <a href="#b">B</a>

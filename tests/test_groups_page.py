@@ -78,7 +78,7 @@ def page_of(folder, code="fi"):
                "prosenttiyksikköä vuodesta 2021."),
         ("sv", "År 2023 var siffran störst i gruppen kvinnor (74,0 %) och minst i gruppen män "
                "(70,0 %). Skillnaden är 4,0 procentenheter. Skillnaden har minskat med 6,0 "
-               "procentenheter sedan år 2021."),
+               "procentenheter sedan 2021."),
     ],
 )  # fmt: skip
 def test_the_gap_between_groups_is_told_without_a_judgement(tmp_path, code, told):
@@ -195,7 +195,8 @@ def test_the_page_says_when_a_group_stands_for_all(tmp_path):
     """In the sentence at the top, with the group's name."""
     rows = [row for row in rows_of(SHARES) if "Yhteensä" not in row]
     _, html = page_of(folder_with(tmp_path, rows, BY_SEX + 'lead = "N"\n'))
-    assert '<p class="lead">Luku kertoo ryhmästä naiset. Vuonna 2023 luku oli 74,0' in html
+    told = "Luku kertoo ryhmästä naiset. Työllisyysaste: 74,0\u00a0prosenttia vuonna 2023, "
+    assert f'<p class="lead">{told}' in html
 
 
 def test_the_page_says_when_there_is_no_figure_for_all(tmp_path):

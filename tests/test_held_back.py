@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -104,7 +105,8 @@ def test_an_accepted_forecast_is_shown_as_one_and_judged_by_nothing(folder):
     assert figures(folder) == ["2022 71.2", "2023 71.3", "2024 71.4", "2199 80 f"]
     assert states(fetched(folder)) == {"osuus": "unchanged"}
     page = indicator_pages(folder, "fi")[0]
-    assert "Vuonna 2024 luku oli 71,4" in page and "Vuonna 2199 luku oli" not in page
+    lead = re.search(r'<p class="lead">.*?</p>', page)[0]
+    assert ": 71,4\u00a0prosenttia vuonna 2024" in lead and "2199" not in lead
 
 
 @pytest.mark.parametrize(

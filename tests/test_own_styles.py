@@ -138,6 +138,7 @@ def test_a_token_for_some_elements_alone_is_worth_knowing(tmp_path):
         "@media not (prefers-color-scheme: dark) { :root { --own: #5a2d82; } }",
         "@media print { :root { --own: #ccc; } }",
         ":root { --space-4: 2rem; --md-code-bg-color: #eee; --x: 1px; } h1 { margin: var(--x); }",
+        f".a {{ background: url(data:image/png;base64,{'A' * 5000}) }}",
         ".a { background: url(data:image/png;base64,AA); } .b { fill: url(#here); }",
     ],
 )
@@ -167,6 +168,13 @@ def test_a_hostile_text_is_told_and_stops_nothing(text, tmp_path):
     """No traceback, and nothing that steers a terminal."""
     assert read_sheet(text).faults
     assert "\x1b" not in "".join(str(problem) for problem in told(tmp_path, text))
+
+
+@pytest.mark.parametrize("address", ["a" * 5000, "http://[", "%00"])
+def test_an_address_that_is_none_is_told(address, tmp_path):
+    """However long it is."""
+    (problem,) = told(tmp_path, f".a {{ background: url('{address}') }}")
+    assert "is no address" in str(problem) or "is not there" in str(problem)
 
 
 def test_check_tells_it_and_fails(tmp_path):

@@ -68,7 +68,11 @@ def test_an_indicator_page_answers_first(tmp_path):
     """Value, period, change, direction and target stand before the chart."""
     html = page_of(tmp_path).html
     head = words(html[: html.index("<figure")])
-    for told in ("75,5", "2024", "+3,0", "parantunut", "ei tavoitearvoa", "ennakkotieto"):
+    for told in (
+        *("75,5 % 2024 (ennakkotieto) parantunut 2015–2024", "Tavoitearvo ei asetettu"),
+        "Muutos vuodesta 2021 +3,0 %-yks. vuodesta 2021 (72,5 %) parempaan päin",
+        "Muutos vuodessa +1,0 %-yks. vuodesta 2023 (74,5 %) parempaan päin",
+    ):
         assert told in head, told
 
 

@@ -113,7 +113,7 @@ def test_qualitative_indicators_are_counted_apart(tmp_path):
     assert summary.outcome == "not-assessable"
     for page in (front_page(site), goal_page(site, "tyo")):
         told = re.sub(r"\s+", " ", words(page.html))
-        assert "ei arvioitavissa: 1 laadullinen mittari: 2 Tavoitearvot ei asetettu" in told
+        assert "ei lukuja: 1 laadullinen mittari: 2 Tavoitearvot ei asetettu" in told
         assert "Sanalliset arviot toteutui osittain: 2" in told
     assert 'id="newest"' not in front_page(site).html
 

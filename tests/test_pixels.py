@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from site_builder.pixels import PLACE, UNUSED, forget_unused, png
+from site_builder.pixels import png
+from site_builder.user_cache import PLACE, UNUSED, forget_unused
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">'

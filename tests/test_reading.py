@@ -131,11 +131,13 @@ def test_a_line_can_be_heard_alone(page):
     page.keyboard.press("ArrowDown")
     assert page.evaluate(SPOKEN) == "tammikuu 2025: Helsinki 12,7 prosenttia"
     assert page.locator("#chart .read-out dt.chosen").inner_text() == "Helsinki"
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
-    assert page.evaluate(SPOKEN).startswith("joulukuu 2024: Espoo ")
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowUp")
+    last = page.evaluate(SPOKEN)
+    assert last.startswith("joulukuu 2024: ") and "Helsinki" not in last
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(SPOKEN).startswith("joulukuu 2024: Helsinki ")
     assert page.evaluate(SPOKEN).count(",") > 2
 
 
@@ -163,7 +165,7 @@ def test_a_mouse_reads_what_it_points_at_and_nothing_once_it_has_gone(page):
     place = page.locator("#chart .reader").bounding_box()
     page.mouse.move(place["x"] + place["width"] * 0.5, place["y"] + place["height"] * 0.5)
     assert box(page)[1:] and page.locator("#chart .hairline").count() == 1
-    assert page.locator("#chart circle.read").count() == 3
+    assert page.locator("#chart circle.read").count() == len(box(page)) // 2
     assert page.evaluate(SPOKEN) == ""
     first = box(page)[0]
     page.mouse.move(place["x"] + place["width"] * 0.6, place["y"] + 5)

@@ -114,12 +114,15 @@ def in_both(*places):
 def test_an_edit_of_an_indicator_makes_its_pages_and_the_lists_anew(editor):
     """And nothing else: not its neighbour's page, not another goal's, no asset."""
     made = editor.change(WORK, "Työllisyysaste", "Työssä")
-    own = {"data/tyollisyysaste.csv", "data/tyollisyysaste.verdict.json"}
+    own = {f"data/tyollisyysaste.{kind}" for kind in ("csv", "verdict.json", "fi.svg", "sv.svg")}
+    own |= in_both("embed/tyollisyysaste/index.html")
     assert own <= made
     assert in_both("indicators/tyollisyysaste/index.html", "goals/tyo/index.html") <= made
     assert in_both("index.html", "indicators/index.html", "search-index.js") <= made
     others = in_both("indicators/tyottomyys/index.html", "goals/koti/index.html")
     others |= in_both("accessibility/index.html", "404.html", "about/index.html")
+    others |= in_both("embed/tyottomyys/index.html", "embed/viihtyvyys/index.html")
+    others |= {"data/tyottomyys.fi.svg"}
     assert not made & (others | {"index.html", "data/asunnot.csv", "assets/mittaristo/site.js"})
 
 
@@ -304,7 +307,8 @@ def test_every_page_is_made_from_a_site_of_its_own(evidence):
     reads = {page.path: reads_of(made.sites[page.path]) for page in made.pages}
     assert reads["indicators/asunnot/"] == {("records", "asunnot"), ("goals", "koti")}
     assert reads["goals/koti/"] == {
-        *(("goals", "koti"), ("records", "asunnot"), ("records", "viihtyvyys"))
+        *(("goals", "koti"), ("records", "asunnot"), ("records", "viihtyvyys")),
+        ("goals", "tyo"),  # the one before it, to which the page leads
     }
     assert reads_of(made.site) == frozenset()
 

@@ -104,13 +104,13 @@ def test_less_than_a_year_has_no_mean_a_year():
         (
             "fi",
             "Jotta tavoite toteutuisi, luvun pitää muuttua vuodesta 2024 vuoteen 2030"
-            " keskimäärin +1,25 prosenttiyksikköä vuodessa; lähtötason jälkeen se on muuttunut"
+            " keskimäärin +1,25 prosenttiyksikköä vuodessa; lähtövuoden jälkeen se on muuttunut"
             " keskimäärin +1,00 prosenttiyksikköä vuodessa.",
         ),
         (
             "sv",
-            "För att målet ska nås behöver siffran från år 2024 till år 2030 förändras med i"
-            " genomsnitt +1,25 procentenheter per år; sedan utgångsnivån har den förändrats med i"
+            "För att målet ska nås behöver siffran från 2024 till 2030 förändras med i"
+            " genomsnitt +1,25 procentenheter per år; sedan utgångsåret har den förändrats i"
             " genomsnitt +1,00 procentenheter per år.",
         ),
     ],

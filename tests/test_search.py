@@ -10,9 +10,10 @@ from specimens import INDICATOR, ROOT, site_of, write_content
 from site_builder.definitions import read_content
 from site_builder.searching.analysed import MOST_FORMS, analysed, analysed_by
 from site_builder.searching.index import index_script, weights_of
-from site_builder.searching.kept_lexicon import cache_folder, lexicon_of
+from site_builder.searching.kept_lexicon import lexicon_of
 from site_builder.searching.lexicon import boiled_down
 from site_builder.searching.words import words_of
+from site_builder.user_cache import PLACE
 from site_builder.views.findables import Findable, findables, search_words
 
 FORMS = {
@@ -182,28 +183,27 @@ def test_keywords_are_for_the_search_alone(tmp_path):
 
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
-    """A cache folder of its own, empty."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return cache_folder()
+    """Where lexicons are kept meanwhile, which is not there yet."""
+    monkeypatch.setenv(PLACE, str(tmp_path / "cache"))
+    return tmp_path / "cache" / "lexicons"
 
 
 def test_a_lexicon_is_made_once_and_made_again_when_it_is_broken(cache):
-    """Cut short, changed, or not readable at all; what is kept is what is made."""
+    """Cut short, changed, or emptied; what is kept is what is made."""
     made = lexicon_of("ms")
     [file] = cache.iterdir()
     content = file.read_bytes()
-    assert made.stems and lexicon_of("ms") == made
+    assert made.blocks and lexicon_of("ms") == made
     for broken in (content[:-9], content.replace(b"a", b"e", 1), b"\xff", b""):
         file.write_bytes(broken)
         assert lexicon_of("ms") == made
         assert file.read_bytes() == content
-    assert [entry.name for entry in cache.iterdir()] == [file.name]
+    assert list(cache.iterdir()) == [file]
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(cache):
     """A file stands where the folder would be."""
-    cache.parent.mkdir(exist_ok=True)
-    cache.write_text("", "utf-8")
+    cache.parent.touch()
     assert lexicon_of("ms").paradigm("makanan") is not None
 
 

@@ -14,7 +14,7 @@ from site_builder.views.findables import Findable, SearchWords
 
 pytestmark = pytest.mark.slow
 
-CODES = ["fi", "sv"]
+CODES = ["fi", "sv", "en"]
 QUERIES = list(csv.DictReader((ROOT / "tests/search_queries.csv").read_text("utf-8").splitlines()))
 SCRIPT = ROOT / "site_builder/theme/assets/mittaristo/search.js"
 
@@ -35,9 +35,9 @@ def opened(page, place):
     return page.locator(".search-list a")
 
 
-@pytest.mark.parametrize(("code", "first"), [("fi", 54), ("sv", 54)])
-def test_everyday_queries_find_their_indicator(browser, address, code, first):
-    """Nine of ten first, and as good as all among the first three; figures in docs/search.md."""
+@pytest.mark.parametrize("code", CODES)
+def test_everyday_queries_find_their_indicator(browser, address, code):
+    """Nine of ten among the first three, and four of five first; docs/maintainers/search.md."""
     asked = [row for row in QUERIES if row["language"] == code]
     with visiting(browser) as visit:
         opened(visit.page, f"{address}{code}/")
@@ -47,8 +47,8 @@ def test_everyday_queries_find_their_indicator(browser, address, code, first):
     }
     late = {query: place for query, place in places.items() if place not in (1, 2, 3)}
     assert len(asked) == 60
-    assert sum(place == 1 for place in places.values()) >= first, places
-    assert len(late) <= 3, late
+    assert sum(place == 1 for place in places.values()) >= 48, places
+    assert len(late) <= 6, late
 
 
 def _place(row, paths):
@@ -113,14 +113,14 @@ def test_a_word_fits_whole_then_by_its_lemma_its_beginning_as_a_part_and_inside(
 def test_a_language_without_forms_is_searched_by_beginnings(browser):
     """A longer word than the site's is an inflected one."""
     queries = ["giellat", "giella", "giel", "gielra"]
-    found = tried(browser, Lexicon([], []), queries, ["giella", "muhto"])
+    found = tried(browser, Lexicon([], {}), queries, ["giella", "muhto"])
     assert [paths for paths, _ in found] == [["giella"]] * 4
 
 
 def test_what_has_all_words_comes_before_what_has_one_often(browser):
     """And a word that is everywhere counts as none."""
     titles = ["ja vesi ja hinta", "vesi", "hinta", "ja sää", "ja tuuli", "ja lumi"]
-    [found] = tried(browser, Lexicon([], []), ["ja vesi hinta"], titles)
+    [found] = tried(browser, Lexicon([], {}), ["ja vesi hinta"], titles)
     assert found[0][:3] == ["ja vesi ja hinta", "vesi", "hinta"]
 
 
@@ -260,7 +260,7 @@ def test_the_search_fits_a_small_screen_and_any_colours(browser, address, code):
     with visiting(browser, viewport={"width": 320, "height": 560}, forced_colors="active") as visit:
         page = visit.page
         rows = opened(page, f"{address}{code}/indicators/vakiluku/")
-        page.keyboard.type("ko")
+        page.keyboard.type("a")
         wide = "(nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth + 1).length"
         assert rows.count() > 3
         assert page.locator("dialog.search, .search-list, .search-list a").evaluate_all(wide) == 0

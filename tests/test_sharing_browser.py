@@ -98,16 +98,23 @@ def test_a_frame_grows_and_shrinks_with_its_embed(browser, address, tmp_path):
         assert len(set(heights)) == 3 and visit.complaints == []
 
 
+def opened(place):
+    """Unfold what the place is folded in, as a reader does."""
+    place.locator("xpath=ancestor::details").locator("summary").click()
+
+
 @pytest.mark.parametrize(("code", "told"), [("fi", "Kopioitu."), ("sv", "Kopierat.")])
 def test_a_button_copies_its_text_and_says_so(browser, address, code, told):
     """The quotation, the address, the reference and the embed's code, each by its own button."""
     with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as visit:
         page = visit.page
         page.goto(f"{address}{code}/indicators/tyottomyys/")
+        page.locator("#take summary").click()
         copiers = page.locator("#take .copier")
         assert copiers.count() == 4
         for copier in copiers.all():
             place = page.locator(f"#{copier.get_attribute('data-copier')}")
+            opened(copier)
             copier.locator("button").click()
             copier.get_by_text(told).wait_for()
             copied = page.evaluate("navigator.clipboard.readText()")
@@ -124,6 +131,7 @@ def test_without_a_clipboard_the_text_is_selected(browser, address, works, told)
     with visiting(browser) as visit:
         visit.page.add_init_script(denied)
         visit.page.goto(f"{address}fi/indicators/tyottomyys/")
+        opened(visit.page.locator("#take .copier").first)
         visit.page.locator("#take .copier button").first.click()
         visit.page.locator("#take .copier").first.get_by_text(told).wait_for()
         quote = visit.page.locator("#take-quote").text_content()
@@ -134,6 +142,8 @@ def test_without_a_script_the_texts_are_there_and_no_button_is(browser, address)
     """One can select them by hand."""
     with visiting(browser, java_script_enabled=False) as visit:
         visit.page.goto(f"{address}fi/indicators/tyottomyys/")
-        assert visit.page.locator("#take textarea").is_visible()
-        assert visit.page.locator("#take-quote").is_visible()
+        for place in ("textarea", "#take-quote"):
+            taken = visit.page.locator(f"#take {place}")
+            opened(taken)
+            assert taken.is_visible()
         assert visit.page.locator("#take button:visible").count() == 0

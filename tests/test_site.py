@@ -9,7 +9,7 @@ import subprocess
 import sys
 from functools import cache
 from itertools import permutations
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -77,6 +77,15 @@ def test_all_languages_hold_the_same_pages(built):
     assert len(finnish) > 40
 
 
+def is_state(page, fragment):
+    """Whether each thing that a fragment chooses can be chosen on the page."""
+    return all(
+        value
+        in {option.attributes["value"] for option in page.one("select", name=key).all("option")}
+        for key, value in parse_qsl(fragment)
+    )
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_every_link_and_asset_leads_to_a_file(built, part):
     """Relative, never above the site's root; a fragment names an element of its page."""
@@ -97,7 +106,9 @@ def test_every_link_and_asset_leads_to_a_file(built, part):
                 leads = target(place, address)
                 assert (built / leads).is_file(), (place, address)
                 fragment = urlsplit(address).fragment
-                if fragment:
+                if "=" in fragment:
+                    assert parse_qsl(fragment) and is_state(found[leads], fragment), address
+                elif fragment:
                     assert fragment in ids[leads], (place, address)
 
 

@@ -37,7 +37,7 @@ def demo():
             "data/tyollisyysaste.verdict.json",
             "application/json",
             "Arvion perusteet (JSON)",
-            "Arvio (JSON)",
+            "Arvion perusteet (JSON)",
         ),
     ],
 )

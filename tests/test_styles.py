@@ -14,9 +14,12 @@ from site_builder.look.tokens import own_tokens
 from site_builder.pages.style_sheet import PARTS, part
 
 WRITTEN = sorted(file.stem for file in (ROOT / "site_builder/pages/styles").glob("*.css"))
-SIZES = re.compile(r"var\(--type-[\w-]+\)|inherit|0|[\d.]+(em|%)")
+SIZES = re.compile(
+    r"var\(--type-[\w-]+\)|calc\([\d.]+ \* var\(--type-[\w-]+\)\)|inherit|0|[\d.]+(em|%)"
+)
 DISTANCES = re.compile(
-    r"var\(--(space-\d|side|since, 0%)\)|auto|0|inherit|-?[123]px|-?[\d.]*(em|%)|calc|[-+*/]|-?1"
+    r"var\(--(space-\d|side|since, 0%)\)|auto|0|inherit|-?[123]px|-?[\d.]*(em|%|vh)"
+    r"|calc|min|[-+*/]|-?1"
 )
 COMPUTED = re.compile(r"\b(rgb|hsl)a?\(|\b(hwb|lab|lch|oklab|oklch|color|color-mix)\(")
 DRAWN = {(".halo", "17px")}

@@ -4,9 +4,10 @@ import json
 from decimal import Decimal
 
 import pytest
+from scenes import SCENES, scene
 from specimens import indicator_of, record_of, series_of, strategy_of, yearly
 
-from site_builder.downloads.verdict_json import verdict_json
+from site_builder.downloads.verdict_json import verdict_fields, verdict_json
 from site_builder.language import Language
 from site_builder.trends.verdict import judge
 from site_builder.trends.window import Window
@@ -229,11 +230,11 @@ def test_the_sentence_tells_value_change_direction_and_target():
     series = yearly("66.0 66.5 67.2 68.0 68.1 68.9 70.0 71.0 72.1 73.9", 2024)
     verdict = judge(indicator, series.headline, strategy_of())
     finnish, swedish = (sentence(indicator, verdict, Language.of(code)) for code in ("fi", "sv"))
-    assert finnish.startswith("Vuonna 2024 luku oli 73,9\u00a0%")
-    assert swedish.startswith("År 2024 var siffran 73,9\u00a0%")
+    assert finnish.startswith("Työllisyysaste: 73,9\u00a0prosenttia vuonna 2024")
+    assert swedish.startswith("Sysselsättningsgrad: 73,9\u00a0procent år 2024")
     for words, unit in ((finnish, "prosenttiyksikkö"), (swedish, "procentenheter")):
         assert f"3,9\u00a0{unit}" in words
-        assert "75,0\u00a0%" in words and "2015–2024" in words and "2025" in words
+        assert "75\u00a0%" in words and "2015–2024" in words and "2025" in words
 
 
 def test_the_published_verdict_has_the_fields_of_the_contract(tmp_path):
@@ -263,6 +264,27 @@ def test_the_published_verdict_has_the_fields_of_the_contract(tmp_path):
     assert methods["recent-change"]["class"] in ("sun", "light-cloud", "cloud", "storm")
     assert set(told["sentence"]) == {"fi", "sv"}
     assert told["sentence"]["fi"] == sentence(record.indicator, record.verdict, Language.of("fi"))
+
+
+@pytest.mark.parametrize(
+    ("found", "direction", "reason"),
+    [
+        (SCENES["rises as wanted"], "improving", None),
+        (SCENES["wanders"], "no-clear-change", None),
+        (SCENES["rises unjudged"], "not-judged", "neither-way-better"),
+        (scene("70 70 70 70 70", better="neither"), "not-judged", "neither-way-better"),
+        (SCENES["falls within a range"], "not-judged", "within-range"),
+        (SCENES["inside the range"], "no-clear-change", None),
+        (SCENES["three figures"], "cannot-say", "few-points"),
+        (scene("70 71 72", better="neither"), "not-judged", "few-points"),
+        (SCENES["ends before the term, rose"], "cannot-say", "ends-before-term"),
+        (SCENES["no total"], "cannot-say", "no-total"),
+    ],
+)
+def test_a_published_verdict_says_why_there_is_no_judgement(found, direction, reason):
+    """What is lacking, or that neither way is better; nothing where there is a judgement."""
+    told = verdict_fields(found.record, strategy_of())
+    assert (told["direction"], told["reason"]) == (direction, reason)
 
 
 def test_a_verdict_without_figures_is_published_with_nulls(tmp_path):

@@ -2,11 +2,18 @@
 
 import csv
 import json
+import random
 import tomllib
 
 import pytest
 import recomputed
-from specimens import ROOT
+from specimens import ROOT, indicator_of, series_of, strategy_of
+
+from site_builder.areas import municipalities
+from site_builder.downloads.verdict_json import verdict_fields
+from site_builder.records import Record
+from site_builder.trends.standing import standing
+from site_builder.trends.verdict import judge
 
 STRATEGY = tomllib.loads((ROOT / "indicators" / "strategy.toml").read_text("utf-8"))
 OWN = STRATEGY["municipality"]
@@ -88,17 +95,40 @@ def test_the_comparison_follows_from_the_published_figures(published):
     """Rank among the municipalities and the words by the median absolute deviation."""
     definition, rows, told = published
     found = recomputed.beside(rows, OWN, STRATEGY["compare"], definition["better"])
-    if found is None:
-        assert told["comparison"] is None
-        return
+    assert compared(told) == found
+
+
+def compared(told):
+    """What a verdict file says of the comparison, in the words of `recomputed`."""
     said = told["comparison"]
-    assert said["period"] == found["period"]
+    if said is None:
+        return None
     words = {row["area"]: row["own_is"] for row in said["areas"] if row["own_is"]}
-    assert words == found["words"]
-    if found["of"] >= 5 and definition["better"] in ("higher", "lower"):
-        assert (said["rank"]["place"], said["rank"]["of"]) == (found["place"], found["of"])
-    else:
-        assert said["rank"] is None
+    return {"period": said["period"], "words": words, "rank": said["rank"]}
+
+
+@pytest.mark.parametrize("better", ["higher", "lower", "neither"])
+@pytest.mark.parametrize("others", [3, 4, 9])
+def test_a_rank_follows_from_the_figures(others, better):
+    """The demo compares with too few: here with more, the country and equal figures among them."""
+    chance, areas = random.Random(others), ["SSS", *list(municipalities())[:others]]
+    indicator, strategy = indicator_of(better=better), strategy_of(compare=areas)
+    ranks = []
+    for _ in range(8):
+        figures = {area: str(chance.randint(1, 9)) for area in [OWN, *areas]}
+        table = "\n".join(" | ".join(row) for row in (["", *figures], ["2024", *figures.values()]))
+        series = series_of(table)
+        verdict, beside = (
+            judge(indicator, series.headline, strategy),
+            standing(indicator, series, strategy),
+        )
+        told = verdict_fields(Record(indicator, series, None, verdict, beside), strategy)
+        rows = [
+            {"area_code": a, "period": "2024", "value": v, "status": ""} for a, v in figures.items()
+        ]
+        assert compared(told) == recomputed.beside(rows, OWN, areas, better)
+        ranks.append(compared(told)["rank"])
+    assert any(ranks) == all(ranks) == (others > 3 and better != "neither")
 
 
 def test_the_other_methods_follow_from_the_published_figures(published):

@@ -229,7 +229,7 @@ def test_an_indicator_judged_in_words_has_no_verdict_and_no_chart(tmp_path):
     places = {"indicators/tyo/tyytyvaisyys.toml": QUALITATIVE + ASSESSED}
     site = site_of(read_content(write_content(tmp_path, places)))
     view = indicator_view(site, site.records["tyytyvaisyys"])
-    assert (view.worded.level, view.worded.period.words) == ("toteutui osittain", "2023")
+    assert (view.worded.level, view.worded.period) == ("toteutui osittain", "2023")
     assert view.lead == "Osin <hyvä>."
     assert [(fact.term, fact.words) for fact in view.assessments.facts] == [
         ("2023: toteutui osittain", "Osin <hyvä>.")

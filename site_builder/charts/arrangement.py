@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from site_builder.charts.ends import FAR, NEAR, Block, PlacedLabel, blocks_of, placed, right_edge
 from site_builder.charts.heads import Heads, heads_of
 from site_builder.charts.key import Key, key_of
-from site_builder.charts.labels import EndLabel, curve_labels, target_labels
+from site_builder.charts.labels import EndLabel, Labels
 from site_builder.charts.lettering import broken, width
 from site_builder.charts.placing import Placing
 from site_builder.charts.plot import Plot, Size
@@ -40,9 +40,9 @@ class Arrangement:
         return not any(label.leader for label in self.ends)
 
 
-def arranged(placing: Placing, size: Size) -> Arrangement:
+def arranged(placing: Placing, labels: Labels, size: Size) -> Arrangement:
     """The places of a drawing of this size: with names at the ends of lines if they fit there."""
-    curves, targets = curve_labels(placing), target_labels(placing)
+    curves, targets = labels
     blocks = blocks_of([*curves, *targets], size)
     tries: list[tuple[list[Block], list[EndLabel]]] = [
         (blocks, []),
@@ -82,7 +82,7 @@ def _made(
         ticks=ticks,
         unit=unit,
         heads=heads,
-        ends=tuple(placed(ends, plot, size, gap) or ()),
+        ends=tuple(placed(ends, plot, size, gap, placing.lines) or ()),
         key=key,
         key_top=key_top,
     )

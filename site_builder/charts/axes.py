@@ -62,6 +62,6 @@ def _years(first: Period, last: Period, fitting: float) -> Iterator[Period]:
     spanned = (last.ordinal - first.ordinal) / PER_YEAR[first.kind]
     every = next((n for n in STEPS if spanned / n <= max(1.0, fitting - 1)), last.year)
     start = first.year + (0 if first.number == 1 else 1)
-    for year in range(start, last.year + 1):
-        if (last.year - year) % every == 0:
-            yield Period(year, first.kind, 1)
+    earliest = last.year - (last.year - start) // every * every
+    for year in range(earliest, last.year + 1, every):
+        yield Period(year, first.kind, 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from site_builder.charts.labels import EndLabel
 from site_builder.charts.lettering import broken, width
-from site_builder.charts.placing import Spot
+from site_builder.charts.placing import PlacedLine, Spot
 from site_builder.charts.plot import Plot, Size
 
 SHARE, LARGEST_SHARE, LETTERS = 0.36, 0.45, 18
@@ -47,9 +48,11 @@ class PlacedLabel:
 
 def blocks_of(labels: Sequence[EndLabel], size: Size) -> list[Block]:
     """The labels in lines, all as wide as the longest name needs, within limits."""
-    longest = max((_longest(label, size) for label in labels), default=0.0)
-    usual = min(SHARE * size.width, LETTERS * size.font)
-    room = min(max(usual, longest), LARGEST_SHARE * size.width)
+    room = min(SHARE * size.width, LETTERS * size.font)
+    for label in labels:
+        if width(label.words, size.font, bold=True) > room or label.note:
+            room = max(room, _longest(label, size))
+    room = min(room, LARGEST_SHARE * size.width)
     return [_block(label, room, size) for label in labels]
 
 
@@ -82,8 +85,11 @@ def right_edge(blocks: Sequence[Block], left: float, size: Size, gap: float) -> 
     return edge
 
 
-def placed(blocks: Sequence[Block], plot: Plot, size: Size, gap: float) -> list[PlacedLabel] | None:
-    """Every label at its line's end, moved apart where they would overlap.
+def placed(
+    blocks: Sequence[Block], plot: Plot, size: Size, gap: float, lines: Sequence[PlacedLine]
+) -> list[PlacedLabel] | None:
+    """Every label at its line's end, moved apart where they would overlap; one within the figures
+    where the fewest of the lines go through it.
 
     None where they are too many, or would be moved too far to be found from their lines.
     """
@@ -91,7 +97,7 @@ def placed(blocks: Sequence[Block], plot: Plot, size: Size, gap: float) -> list[
     low, high = plot.top - 0.2 * size.font, plot.bottom + size.step / 2
     for group in _beside(blocks, plot, gap):
         heights = [block.height for block in group]
-        wanted = [_wanted(block, plot, size) for block in group]
+        wanted = [_wanted(block, plot, size, lines) for block in group]
         tops = apart(wanted, heights, low, high)
         moves = [abs(top - want) for top, want in zip(tops, wanted, strict=True)]
         if sum(heights) > high - low or any(map(_too_far, group, moves)):
@@ -102,9 +108,27 @@ def placed(blocks: Sequence[Block], plot: Plot, size: Size, gap: float) -> list[
     return found
 
 
-def _wanted(block: Block, plot: Plot, size: Size) -> float:
-    """The top of a label whose first line stands beside its line's end."""
-    return plot.y(block.label.end[1]) + size.step * (block.label.lean - 0.5)
+def _wanted(block: Block, plot: Plot, size: Size, lines: Sequence[PlacedLine]) -> float:
+    """The top of a label whose first line stands beside its line's end, or above or below that."""
+    beside = plot.y(block.label.end[1]) - size.step / 2
+    if block.label.at_edge:
+        return beside + size.step * block.label.lean
+    left = plot.x(block.label.end[0]) + NEAR
+    behind = [y for line in lines for y in _heights(line, plot, left, left + block.width)]
+    rows = len(block.rows)
+    tops = [beside + size.step * lean for lean in (block.label.lean, 0, 1, -rows, 2, -rows - 1)]
+    return min(tops, key=lambda top: sum(top < y < top + block.height for y in behind))
+
+
+def _heights(line: PlacedLine, plot: Plot, left: float, right: float) -> Iterator[float]:
+    """How far down a line lies between two places: at its figures, and at both and midway."""
+    for segment in line.segments:
+        spots = [plot.at(spot) for spot in segment]
+        yield from (y for x, y in spots if left <= x <= right)
+        for (x0, y0), (x1, y1) in pairwise(spots):
+            for x in (left, (left + right) / 2, right):
+                if x0 < x < x1:
+                    yield y0 + (y1 - y0) * (x - x0) / (x1 - x0)
 
 
 def _too_far(block: Block, move: float) -> bool:

@@ -35,14 +35,16 @@ class EndLabel:
         return self.end[0] > 1 - ON
 
 
-def curve_labels(placing: Placing) -> list[EndLabel]:
-    """The names of all lines with their latest figures, and of our own what is foreseen."""
-    return [label for line in placing.lines for label in _of_line(placing, line)]
+Labels = tuple[list[EndLabel], list[EndLabel]]
+"""Those of lines, and those of a target."""
 
 
-def target_labels(placing: Placing) -> list[EndLabel]:
-    """The target with its time, and what is expected of that time."""
-    return list(_of_target(placing))
+def labels_of(placing: Placing) -> Labels:
+    """The names of all lines with their latest figures, and of our own what is foreseen; then the
+    target with its time, and what is expected of that time.
+    """
+    curves = [label for line in placing.lines for label in _of_line(placing, line)]
+    return curves, list(_of_target(placing))
 
 
 def _of_line(placing: Placing, line: PlacedLine) -> Iterator[EndLabel]:

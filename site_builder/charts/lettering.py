@@ -32,7 +32,9 @@ def width(words: str, font: float, *, bold: bool = False) -> float:
 
 def broken(words: str, room: float, font: float, *, bold: bool = False) -> list[str]:
     """The words in lines that fit the room; a word that is longer than a line is broken too."""
-    return list(_lines(words, room, font, bold)) or [""]
+    if width(words, font, bold=bold) <= room:
+        return [words]
+    return list(_lines(words, room, font, bold))
 
 
 def _lines(words: str, room: float, font: float, bold: bool) -> Iterator[str]:

@@ -33,7 +33,7 @@ def _line(one: PlacedLine, plot: Plot) -> Iterator[str]:
         yield _area(band, plot, f"interval {one.style}")
     for segment in one.segments:
         if len(segment) > 1:
-            yield line(track(map(plot.at, segment)), f"line {one.style}")
+            yield line(plot.track(segment), f"line {one.style}")
     if one.ahead:
         yield from _way(one.ahead, plot, f"ahead {one.style}")
     for scenario in one.scenarios:
@@ -48,11 +48,11 @@ def _way(way: Way, plot: Plot, kind: str) -> Iterator[str]:
     if way.band:
         yield _area(way.band, plot, f"interval {kind}")
     if len(way.spots) > 1:
-        yield line(track(map(plot.at, way.spots)), f"line {kind}")
+        yield line(plot.track(way.spots), f"line {kind}")
 
 
 def _area(band: tuple[Spot, ...], plot: Plot, kind: str) -> str:
-    return line(track(map(plot.at, band)) + "z", kind)
+    return line(plot.track(band) + "z", kind)
 
 
 def _dot(dot: Dot, one: PlacedLine, plot: Plot) -> str:
@@ -97,7 +97,7 @@ def target(placing: Placing, places: Arrangement) -> Iterator[str]:
     if start is not None:
         yield from (line(track([(start, y), (plot.right, y)]), "target") for y in ends)
     if chart.required:
-        yield line(track(plot.at(placing.at(point)) for point in chart.required), "path")
+        yield line(plot.track(map(placing.at, chart.required)), "path")
     if chart.target_by is not None:
         x = plot.x(placing.x(chart.target_by))
         for y in ends:
@@ -121,7 +121,7 @@ def outlook(placing: Placing, places: Arrangement) -> Iterator[str]:
     own = placing.lines[0]
     x, y = plot.at(placing.at(expected))
     low, high = plot.y(placing.y(expected.low)), plot.y(placing.y(expected.high))
-    yield line(track([plot.at(own.end), (x, y)]), f"line ahead {own.style}")
+    yield line(plot.track([own.end, placing.at(expected)]), f"line ahead {own.style}")
     caps = f"M{number(x - CAP)} {number(high)}h{2 * CAP:g}m-{CAP:g} 0V{number(low)}"
     yield f'<path d="{caps}m-{CAP:g} 0h{2 * CAP:g}" class="whisker"/>'
     yield circle(x, y, DOT, f"dot {own.style} hollow")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,12 @@ class Plot:
         """The pixels of a spot."""
         return self.x(spot[0]), self.y(spot[1])
 
+    def track(self, spots: Iterable[Spot]) -> str:
+        """A line through spots, as `track` writes it."""
+        left, bottom = 10 * self.left, 10 * self.bottom
+        wide, high = 10 * (self.right - self.left), 10 * (self.bottom - self.top)
+        return _steps([(round(left + x * wide), round(bottom - y * high)) for x, y in spots])
+
 
 def track(places: Iterable[Spot]) -> str:
     """A line through places as the data of an SVG path: the first place, then each step from it.
@@ -53,7 +59,11 @@ def track(places: Iterable[Spot]) -> str:
     Steps are rounded to a tenth of a pixel from where the rounded line has come to, so that no
     error adds up. They take half the room that places would.
     """
-    before, *others = [(round(x * 10), round(y * 10)) for x, y in places]
+    return _steps([(round(x * 10), round(y * 10)) for x, y in places])
+
+
+def _steps(tenths_of: Sequence[tuple[int, int]]) -> str:
+    before, *others = tenths_of
     parts = [f"M{tenths(before[0])} {tenths(before[1])}l"]
     for place in others:
         across, down = place[0] - before[0], place[1] - before[1]

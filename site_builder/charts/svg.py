@@ -11,6 +11,7 @@ from html import escape
 
 from site_builder.charts import axes, marks, words
 from site_builder.charts.arrangement import Arrangement, arranged
+from site_builder.charts.labels import labels_of
 from site_builder.charts.model import Chart
 from site_builder.charts.placing import Placing
 from site_builder.charts.plot import Size
@@ -25,7 +26,8 @@ NARROW = Size("narrow", 300, 290, 13)
 def draw(chart: Chart, language: Language, *sizes: Size) -> str:
     """The chart at each size, as `<svg>` elements with titles and descriptions of their own."""
     placing = Placing(chart, language)
-    return "\n".join(_drawing(placing, arranged(placing, size), size) for size in sizes)
+    labels = labels_of(placing)
+    return "\n".join(_drawing(placing, arranged(placing, labels, size), size) for size in sizes)
 
 
 def _drawing(placing: Placing, places: Arrangement, size: Size) -> str:

@@ -38,7 +38,7 @@ _DARK = "@media (prefers-color-scheme: dark)"
 
 
 def own_style_problems(folder: Path) -> list[Problem]:
-    """The problems of the folder's own styles, in order of place; none where it has none."""
+    """What is wrong with the folder's own styles; nothing where it has none."""
     file = folder / OWN_STYLES
     if not file.is_file():
         return []
@@ -65,13 +65,15 @@ def _loading(sheet: StyleSheet, place: Path) -> Iterator[Problem]:
     for line, address in sheet.loads:
         try:
             parts = urlsplit(address)
-        except ValueError:
+            own = not parts.scheme and not parts.netloc and bool(parts.path)
+            missing = own and not (place / unquote(parts.path)).is_file()
+        except (ValueError, OSError):
             yield _told(line, f"{address} is no address", "Correct it.")
             continue
         if parts.netloc or parts.scheme not in ("", "data"):
             remedy = "Put the file into docs/assets/ and write its name."
             yield _told(line, f"loads {address}, and no page loads from another host", remedy)
-        elif not parts.scheme and parts.path and not (place / unquote(parts.path)).is_file():
+        elif missing:
             remedy = "Write where it lies, seen from docs/assets/."
             yield _told(line, f"loads {address}, which is not there", remedy)
 
@@ -167,7 +169,7 @@ def _strong_enough(name: str, now: Tokens, scheme: str) -> Colour | None:
     """The first colour on the way to white or black that is strong enough in every pair."""
     start = coloured(name, now, scheme)
     page = coloured("ground", now, scheme)
-    if start is None or page is None or name in DECORATION or name == "ground":
+    if start is None or page is None or name in DECORATION:
         return None
     end = max((BLACK, WHITE), key=lambda one: contrast(one, page))
     mine = [

@@ -25,7 +25,9 @@ PAGE, PANEL, TERM, CHOSEN = "ground", "panel", "term", "ink"
 VERDICTS = ("better", "worse", "flat", "back", "lack")
 GROUPS = tuple(f"group-{number}" for number in range(1, 7))
 CLASSES = tuple(f"map-{number}" for number in range(1, 6))
-DECORATION = ("rule", "panel", "term", "veil")
+"""Steps of one ramp; legend and table say which is which, and a line parts the palest."""
+
+DECORATION = ("rule", "ground", "panel", "term", "veil")
 """Colours that say nothing by themselves: thin lines between blocks, grounds, a veil."""
 
 
@@ -50,7 +52,7 @@ MEETINGS = (
         ("own", "country", "peer", "faint", "edge", "target", *GROUPS),
         (PAGE, TERM),
     ),
-    Meeting("marks", SHAPES, (*VERDICTS, "mark", "peer", "edge"), (PAGE, PANEL)),
+    Meeting("marks", SHAPES, (*VERDICTS, "mark", "peer", "edge"), (PAGE, PANEL, TERM)),
     Meeting("signs inside marks", SHAPES, ("ground",), (*VERDICTS, "own", "mark")),
     Meeting("borders of fields and buttons", SHAPES, ("ink", "muted", "edge"), (PAGE, PANEL)),
     Meeting("the keyboard's focus", SHAPES, ("focus",), (PAGE, PANEL, TERM)),

@@ -19,13 +19,17 @@ WIDTH, HEIGHT = 1200, 630
 """What networks that show cards ask for (https://ogp.me)."""
 
 _LEFT, _RIGHT, _TOP = 60, 1140, 112
-_COLUMN = 500
+_COLUMN = 484
 """The room of the figure where a chart stands beside it."""
-_NARROW, _FINE = 0.88, 0.97
-"""How wide our letters are at most, bold and not, beside those that `lettering` reckons with."""
+_NARROW = 0.88
+"""How wide our bold letters are at most, beside those that `lettering` reckons with."""
 _TITLES = ((1, 52), (1, 48), (1, 44), (2, 48), (2, 42), (3, 38), (3, 32))
 """Lines and letters of the title, from the best to the last resort."""
 _FIGURES = (170, 150, 130, 110, 92, 76, 62, 50, 40, 32, 26)
+_BADGES = ((1, 34), (1, 30), (2, 28), (2, 24))
+_SOURCES, _NOTICES = ((1, 22), (1, 19), (2, 18)), ((2, 19),)
+_ICON = 58
+"""From the badge's shape to its words."""
 _BELOW = 58
 """From the figure to its period, and on to its badge."""
 _CHART, _DRAWN = 620, 1.8
@@ -72,20 +76,21 @@ def card_svg(view: CardView) -> str:
 def _answer(view: CardView, top: float, low: float) -> Iterator[str]:
     """The figure with its unit, then its period and its badge, between title and foot."""
     room = _COLUMN if view.chart else _RIGHT - _LEFT
-    sizes = [size for size in _FIGURES if size < low - top - 2 * _BELOW - 30] or [_FIGURES[-1]]
+    badge, high = _badge(view, room)
+    left = low - top - _BELOW - high - 30
+    sizes = [size for size in _FIGURES if 0.83 * size <= left] or [_FIGURES[-1]]
     beside = [size for size in sizes if view.unit and _beside(view, size) <= room]
     tried = [(1, size) for size in beside or sizes]
     figure, size = _fitted(view.figure, room, tried if view.unit else [*tried, (2, tried[-1][1])])
     under = [words for words in ("" if beside else view.unit, view.period) if words]
-    used = size * (len(figure) - 0.17) + _BELOW * (len(under) + bool(view.badge))
+    used = size * (len(figure) - 0.17) + _BELOW * len(under) + high
     y = top + (low - top - used) * 0.45 + size * 0.75
     yield from _lines(figure, y, size, 1, _unit(view.unit, size) if beside else "")
     y += size * (len(figure) - 0.92)  # a comma hangs low
     for words in under:
         y += _BELOW
         yield _text(y, _cut(words, room, 34), 34, "muted")
-    if view.badge:
-        yield _badge(view.badge.icon, _cut(view.badge.words, room - 58, 34), y + _BELOW)
+    yield f'<g transform="translate(0 {y + _BELOW:.1f})">{badge}</g>'
 
 
 def _unit(words: str, size: float) -> str:
@@ -103,11 +108,16 @@ def _unit_size(size: float) -> float:
     return max(30, size * 0.42)
 
 
-def _badge(icon: str, words: str, y: float) -> str:
-    """The badge's shape and words, in its colour."""
-    place = f'x="{_LEFT}" y="{y - 34:.1f}" width="44" height="44" viewBox="0 0 24 24"'
-    drawn = f"<svg {place}>{icon_drawing(icon)}</svg>"
-    return f'<g class="badge v-{icon}">{drawn}{_text(y, words, 34, "said", _LEFT + 58)}</g>'
+def _badge(view: CardView, room: float) -> tuple[str, float]:
+    """The badge's shape and words, in its colour, from its line on, and how high it is."""
+    badge = view.badge
+    if badge is None:
+        return "", 0
+    words, size = _fitted(badge.words, room - _ICON, _BADGES)
+    lines = (_text(n * size * 1.15, w, size, "said", _LEFT + _ICON) for n, w in enumerate(words))
+    shape = f'<svg x="{_LEFT}" y="-34" width="44" height="44" viewBox="0 0 24 24">'
+    drawn = f"{shape}{icon_drawing(badge.icon)}</svg>{''.join(lines)}"
+    return f'<g class="badge v-{badge.icon}">{drawn}</g>', _BELOW + 32 * (len(words) - 1)
 
 
 def _chart(view: CardView, top: float, low: float) -> str:
@@ -121,21 +131,19 @@ def _chart(view: CardView, top: float, low: float) -> str:
 
 def _foot(view: CardView) -> tuple[list[str], float]:
     """Source and the site's notice, and where they begin."""
-    notice = _clipped(view.notice, 19, most=2)
-    source = _clipped(view.source, 22, most=1)
-    y = HEIGHT - 24 - 24 * len(notice)
-    drawn = [_text(y + 24 * (n + 1) - 6, words, 19, "muted") for n, words in enumerate(notice)]
-    drawn += [_text(y - 12, words, 22, "muted") for words in source]
-    return drawn, y - 50 if source else y - 20
-
-
-def _clipped(words: str, size: float, *, most: int) -> list[str]:
-    """The words in lines of the whole card, as many as there may be."""
-    return _first(broken(words, _RIGHT - _LEFT, size * _FINE), most) if words else []
+    drawn, y = [], float(HEIGHT - 30)
+    for words, tried in ((view.notice, _NOTICES), (view.source, _SOURCES)):
+        lines, size = _fitted(words, _RIGHT - _LEFT, tried)
+        for line in reversed(lines if words else []):
+            drawn.append(_text(y, line, size, "muted"))
+            y -= size * 1.25
+        y -= 8
+    return drawn, y - 8
 
 
 def _cut(words: str, room: float, size: float) -> str:
-    return _first(broken(words, room, size * _NARROW, bold=True), 1)[0]
+    """What of the words fits on one line."""
+    return _fitted(words, room, [(1, size)])[0][0]
 
 
 def _fitted(words: str, room: float, tried: Sequence[tuple[int, float]]) -> tuple[list[str], float]:

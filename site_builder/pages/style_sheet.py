@@ -25,7 +25,6 @@ PARTS = (
     "sections",
     "written",
     "narrow",
-    "print",
     "verdicts",
     "groups",
     "indicator",
@@ -37,6 +36,7 @@ PARTS = (
     "municipalities",
     "exploring",
     "take",
+    "print",
     "forced",
 )
 """From the general to the particular: what comes later holds where both speak of one thing."""

@@ -65,7 +65,7 @@ def _alternates(website: Website, site_url: str, path: str) -> list[tuple[str, s
 
 
 def material_speaks(code: str, config: MkDocsConfig) -> bool:
-    """Whether Material has words of its own in a language, for its search."""
+    """Whether Material has words of its own in a language, which its base template asks for."""
     file = f"partials/languages/{code}.html"
     return any((Path(theme) / file).is_file() for theme in config.theme.dirs)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import lru_cache
+from sys import intern
 
 from site_builder.pages.render import badge_html
 from site_builder.searching.analysed import Analyse
@@ -58,7 +59,7 @@ def weights_of(findable: Findable) -> Weights:
     for word, times in Counter(word for text in findable.texts for word in words_of(text)).items():
         weights[word] += round(TEXT * OFTEN[min(times, len(OFTEN) - 1)])
     share = KINDS[findable.kind]
-    return {word: max(1, round(share * value)) for word, value in weights.items()}
+    return {intern(word): max(1, round(share * value)) for word, value in weights.items()}
 
 
 def _of_phrase(value: int, phrase: str) -> Weights:

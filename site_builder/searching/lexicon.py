@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,8 +12,8 @@ SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
 LINKS = ("", "s")
 """What may stand between the parts of a compound: `arbetslöshet-s-grad`."""
 
-_LAST = "\U0010ffff"
-"""What comes after every letter."""
+FIRST = 4
+"""By so many of its first letters a stem is found."""
 
 
 @dataclass(frozen=True, order=True)
@@ -39,14 +38,13 @@ class Paradigm:
 class Lexicon:
     """The paradigms of a language. One that is not known has none.
 
-    `stems` has a line a lemma, in order: its stem, a tab, what the lemma has after it, a space and
-    the number of its `endings`. So kept, 100 000 lemmas need little memory.
+    `blocks` has the lemmas by how their stems begin, one after the other between tabs: stem, what
+    the lemma has after it, the number of its `endings`. So kept, 100 000 lemmas need 5 MB.
     """
 
     endings: list[str]
-    stems: list[str]
+    blocks: dict[str, str]
     _known: dict[str, Paradigm | None] = field(default_factory=dict, repr=False)
-    _sets: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def paradigm(self, word: str) -> Paradigm | None:
         """The paradigm that the word is a form of, also as a compound by its last part.
@@ -93,41 +91,35 @@ class Lexicon:
 
     def _fitting(self, word: str) -> Iterator[Paradigm]:
         """The paradigms that it is a form of, those with the longest stem first."""
-        place = bisect_left(self.stems, f"{word}\t{_LAST}")
-        before = self.stems[place - 1] if place else ""
-        for cut in range(len(beginning(word, before)), 0, -1):  # no longer stem begins the word
-            for rest, number in self._of_stem(word[:cut]):
-                if word[cut:] in self._ending_set(number):
-                    yield Paradigm(word[:cut] + rest, word[:cut], self.endings[number])
-
-    def _of_stem(self, stem: str) -> Iterator[tuple[str, int]]:
-        place = bisect_left(self.stems, f"{stem}\t")
-        while place < len(self.stems) and self.stems[place].startswith(f"{stem}\t"):
-            rest, _, number = self.stems[place][len(stem) + 1 :].partition(" ")
-            yield rest, int(number)
-            place += 1
-
-    def _ending_set(self, number: int) -> frozenset[str]:
-        if number not in self._sets:
-            self._sets[number] = frozenset(self.endings[number].split(" "))
-        return self._sets[number]
+        for cut in range(len(word), 0, -1):
+            stem = word[:cut]
+            block = self.blocks.get(stem[:FIRST], "")
+            if f"\t{stem} " in block:
+                for rest, number in _of_stem(stem, block):
+                    if f" {word[cut:]} " in f" {self.endings[number]} ":
+                        yield Paradigm(stem + rest, stem, self.endings[number])
 
 
-def beginning(one: str, other: str) -> str:
-    """What both begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return one[: next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))]
+def _of_stem(stem: str, block: str) -> Iterator[tuple[str, int]]:
+    """What lemmas have after the stem, with the numbers of their endings."""
+    wanted = f"\t{stem} "
+    place = block.find(wanted)
+    while place >= 0:
+        end = block.index("\t", place + 1)
+        rest, number = block[place + len(wanted) : end].split(" ")
+        yield rest, int(number)
+        place = block.find(wanted, end)
 
 
 def boiled_down(lemmas: Mapping[str, str]) -> Lexicon:
     """The lexicon of a dictionary that gives the lemma of every form."""
     numbers: dict[str, int] = {}
-    stems = []
+    blocks: dict[str, list[str]] = {}
     for lemma, forms in sorted(_by_lemma(lemmas).items()):
         stem, endings = _stem_and_endings(lemma, forms)
         number = numbers.setdefault(endings, len(numbers))
-        stems.append(f"{stem}\t{lemma[len(stem) :]} {number}")
-    return Lexicon(list(numbers), sorted(stems))
+        blocks.setdefault(stem[:FIRST], []).append(f"{stem} {lemma[len(stem) :]} {number}")
+    return Lexicon(list(numbers), {key: "\t".join(["", *b, ""]) for key, b in blocks.items()})
 
 
 def _by_lemma(lemmas: Mapping[str, str]) -> dict[str, str]:
@@ -154,5 +146,10 @@ def _stem_and_endings(lemma: str, forms: str) -> tuple[str, str]:
     """
     single = filter(str.isalnum, forms.lower().split(" "))
     ordered = sorted({lemma, *(form for form in single if form[0] == lemma[0])})
-    stem = beginning(ordered[0], ordered[-1])  # and so all that stand between them
+    stem = _beginning(ordered[0], ordered[-1])  # and so all that stand between them
     return stem, " ".join(form[len(stem) :] for form in ordered)
+
+
+def _beginning(one: str, other: str) -> str:
+    pairs = enumerate(zip(one, other, strict=False))
+    return one[: next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))]

@@ -28,14 +28,10 @@ class ActionEntry:
 
 @dataclass(frozen=True)
 class ActionGroup:
-    """The actions of one status; `icon` is its name. `label` and `number` as in `BadgeCount`.
-
-    `status` are the words of one of them.
-    """
+    """The actions of one status: `icon` is its name, `status` its words, `number` how many."""
 
     icon: str
     status: str
-    label: str
     number: str
     actions: tuple[ActionEntry, ...]
 
@@ -66,7 +62,7 @@ def status_of(action: Action, today: date) -> str:
 def _group(site: Site, status: str, found: Sequence[Action]) -> ActionGroup:
     words = site.language.text(f"action.{status}")
     entries = tuple(_entry(site, status, action) for action in found)
-    return ActionGroup(status, words, f"{words}:", str(len(found)), entries)
+    return ActionGroup(status, words, str(len(found)), entries)
 
 
 def _entry(site: Site, status: str, action: Action) -> ActionEntry:

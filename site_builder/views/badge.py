@@ -68,14 +68,17 @@ def verdict_badge(verdict: Verdict, language: Language) -> Badge:
 
 
 def badge_name(icon: str, language: Language, why: str = "background") -> str:
-    """A mark in words, without the years; `why` it is no judgement where it stands in outline."""
+    """A mark in words, without the years; `why` it is no judgement where it stands in outline.
+
+    Of the one in outline without a way no more is said than holds of a figure that wanders.
+    """
     if icon == WORDED:
         return language.text("qualitative.one")
     if icon in ("improving", "worsening"):
         return language.text(f"direction.{icon}")
     if icon == "no-clear-direction":
         return language.text("direction.no-clear-change")
-    name = language.text(f"badge.{icon}")
+    name = language.text("badge.unclear" if icon == "unchanged" else f"badge.{icon}")
     return language.text(f"badge.{why}", words=name) if icon in _WAYS.values() else name
 
 

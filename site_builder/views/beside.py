@@ -32,13 +32,16 @@ class AreaRow:
 class Comparison:
     """The comparison in words: the columns' headings, of the areas' names first, and rows.
 
-    `notes` begin with our own rank, where there is one.
+    `rank` is our own place among the areas, empty where there is none; `notes`, which
+    `folded` names, tell how they were compared.
     """
 
     heading: str
     unit: str
     columns: tuple[str, ...]
     rows: tuple[AreaRow, ...]
+    rank: str
+    folded: str
     notes: tuple[str, ...]
 
 
@@ -52,6 +55,8 @@ def comparison(site: Site, record: Record) -> Comparison | None:
         unit=unit_words(record.indicator, language),
         columns=(language.text("beside.area"), *_columns(site, record, standing)),
         rows=tuple(_row(site, record, standing, row) for row in standing.rows),
+        rank=_rank(site, record, standing),
+        folded=language.text("beside.how"),
         notes=tuple(_notes(site, record, standing)),
     )
 
@@ -99,32 +104,32 @@ def _then(standing: Standing) -> Period | None:
     return standing.base if standing.rows[0].then is not None else None
 
 
-def _notes(site: Site, record: Record, standing: Standing) -> list[str]:
+def _rank(site: Site, record: Record, standing: Standing) -> str:
+    language, rank = site.language, standing.rank
+    if rank is None:
+        return ""
+    return language.text(
+        "beside.rank-shared" if rank.shared else "beside.rank",
+        city=site.content.strategy.city[language.code],
+        place=rank.place,
+        of=rank.of,
+        order=language.text(f"beside.order.{record.indicator.better}"),
+    )
+
+
+def _notes(site: Site, record: Record, standing: Standing) -> Iterator[str]:
     language = site.language
-    notes = []
-    if standing.rank is not None:
-        key = "beside.rank-shared" if standing.rank.shared else "beside.rank"
-        notes.append(
-            language.text(
-                key,
-                city=site.content.strategy.city[language.code],
-                place=standing.rank.place,
-                of=standing.rank.of,
-                order=language.text(f"beside.order.{record.indicator.better}"),
-            )
-        )
     if standing.spread is not None:
         spread = size_words(record.indicator, standing.spread, language)
-        notes.append(language.text("beside.words-note", spread=spread))
+        yield language.text("beside.words-note", spread=spread)
     else:
         few = len(standing.rows) < LEAST_AREAS
-        notes.append(language.text("beside.no-words.few" if few else "beside.no-words.equal"))
+        yield language.text("beside.no-words.few" if few else "beside.no-words.equal")
     if any(row.gap for row in standing.rows):
-        notes.append(language.text("beside.gap-note"))
-    notes.append(language.text("beside.mean-note"))
+        yield language.text("beside.gap-note")
+    yield language.text("beside.mean-note")
     if any(row.area == WHOLE_COUNTRY for row in standing.rows):
-        notes.append(language.text("beside.country-note"))
-    return notes
+        yield language.text("beside.country-note")
 
 
 def _number(value: Decimal | None, decimals: int, language: Language) -> str:

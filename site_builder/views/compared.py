@@ -28,6 +28,7 @@ class Compared:
     title: str
     words: str
     strip: DotStrip
+    axis_notes: tuple[str, ...]
     notes: tuple[str, ...]
     table: str
     more: Link
@@ -46,7 +47,8 @@ def compared(site: Site, record: Record) -> Compared | None:
         title=title,
         words=words,
         strip=strip,
-        notes=tuple(strip_notes(site, record, crowd, strip)),
+        axis_notes=tuple(axis_notes(site, record, crowd, strip)),
+        notes=tuple(crowd_notes(site, record, crowd)),
         table=language.text("crowd.compared-table"),
         more=Link(language.text("crowd.more"), compared_path(record.indicator)),
     )
@@ -120,14 +122,18 @@ def extremes(site: Site, record: Record, crowd: AllMunicipalities) -> str:
     return site.language.text("municipalities.extremes", **ends).replace("..", ".")
 
 
-def strip_notes(
-    site: Site, record: Record, crowd: AllMunicipalities, strip: DotStrip
-) -> Iterator[str]:
-    """What else is to be known of the strip: an earlier period, the country, the axis."""
+def crowd_notes(site: Site, record: Record, crowd: AllMunicipalities) -> Iterator[str]:
+    """Why the period is an earlier one than ours, and what the dashed line is."""
     latest = record.series.headline.latest
     if latest is not None and latest.period != crowd.period:
         yield site.language.text("crowd.earlier")
     yield from period_notes(site, record, crowd)
+
+
+def axis_notes(
+    site: Site, record: Record, crowd: AllMunicipalities, strip: DotStrip
+) -> Iterator[str]:
+    """What must be known to read the strip: an axis of equal ratios, and who is beyond it."""
     if strip.axis.log:
         yield site.language.text("crowd.log")
     if any(strip.outside):

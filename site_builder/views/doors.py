@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.views.compare import compares
 from site_builder.views.head import Link
 from site_builder.views.latest import latest_day
 from site_builder.views.sieve import freshness, sifted
@@ -45,6 +46,8 @@ def _resident(site: Site) -> Iterator[Link]:
         yield Link(words, indicator_path(newest))
     if site.records:
         yield Link(text("doors.by-title"), sifted(order="title"))
+    if compares(site):
+        yield Link(text("doors.elsewhere"), "compare/")
     yield Link(text("doors.method"), "method/")
 
 

@@ -17,8 +17,8 @@ class FigureCard:
     """`figure` is a level where the indicator is judged in words, or that there are no figures.
 
     `unit` is empty then, `small` true, as words are longer than figures. `change` is the change
-    since the year before, `span` the time that the chart's own line covers, `note` a sentence or
-    two; each may be empty.
+    since the year before, `span` the years that its small chart runs over, whenever its figures
+    begin and end, `note` a sentence or two; each may be empty.
     """
 
     path: str
@@ -46,7 +46,7 @@ class FigureCards:
 def figure_card(
     site: Site, record: Record, *, change: str = "", note: str = "", dated: bool = False
 ) -> FigureCard:
-    """The card of one indicator; `dated` when its chart's time is to be told."""
+    """The card of one indicator; `dated` when the years of its chart are to be told."""
     language, indicator = site.language, record.indicator
     figure, unit = figure_parts(record, language)
     chart = site.charts.get(indicator.id)
@@ -60,12 +60,6 @@ def figure_card(
         change=change,
         badge=record_badge(record, language),
         chart=chart,
-        span=language.span(*_ends(chart)) if dated and chart else "",
+        span=language.span(*map(Period, site.years)) if dated and chart else "",
         note=note,
     )
-
-
-def _ends(chart: Chart) -> tuple[Period, Period]:
-    """The first and last period of our own line, which stands first."""
-    own = chart.lines[0].points
-    return own[0].period, own[-1].period

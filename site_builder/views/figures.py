@@ -14,12 +14,16 @@ from site_builder.wording.area_names import area_name
 SHORT, LONG = 20, 40
 """Rows: up to the one a table is looked over at once, beyond the other it is tiring to scroll."""
 
+PRINTED = 24
+"""How many rows stand on paper, the newest: two years of months, or all of most yearly series."""
+
 
 @dataclass(frozen=True)
 class FigureTable:
     """The newest period first, our own area in the first column.
 
-    `columns` are the headings, of the periods first. `summary` says how many rows there are.
+    `columns` are the headings, of the periods first. `summary` says how many rows there are, and
+    `printed` where the others are when paper has the newest alone.
     """
 
     heading: str
@@ -28,6 +32,7 @@ class FigureTable:
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
+    printed: str
 
     @property
     def short(self) -> bool:
@@ -60,7 +65,14 @@ def figure_table(site: Site, record: Record) -> FigureTable | None:
         columns=(language.text("table.period"), *names),
         rows=rows,
         notes=_notes(site, record, shown),
+        printed=_printed(site, len(rows)),
     )
+
+
+def _printed(site: Site, rows: int) -> str:
+    if rows <= PRINTED:
+        return ""
+    return site.language.text("print.newest", shown=PRINTED, all=rows)
 
 
 def _row(site: Site, record: Record, period: Period, shown: list[str]) -> TableRow:

@@ -11,11 +11,12 @@ from site_builder.records import Record
 from site_builder.views.accessibility import accessibility_view
 from site_builder.views.badge import Badge, record_badge
 from site_builder.views.changes import changes_head
+from site_builder.views.compare import compare_head, compares
 from site_builder.views.data import data_view
 from site_builder.views.front import front_head
 from site_builder.views.head import Head
-from site_builder.views.listing import indicators_head
 from site_builder.views.latest import figure_words, period_words
+from site_builder.views.listing import indicators_head
 from site_builder.views.method import method_view
 from site_builder.views.prose import Section
 from site_builder.views.site import Site, goal_path, indicator_path
@@ -64,7 +65,6 @@ class SearchWords:
     none: str
     near: str
     everything: str
-    everything_path: str
 
 
 def search_words(site: Site) -> SearchWords:
@@ -80,7 +80,6 @@ def search_words(site: Site) -> SearchWords:
         none=text("search.none"),
         near=text("search.near"),
         everything=text("nav.indicators"),
-        everything_path=indicators_head(site).path,
     )
 
 
@@ -164,6 +163,8 @@ def _pages(site: Site) -> Iterator[Findable]:
     yield _page(site, front_head(site), strategy.title[code], (strategy.vision or {}).get(code, ""))
     yield _page(site, indicators_head(site))
     yield _page(site, changes_head(site))
+    if compares(site):
+        yield _page(site, compare_head(site))
     for view in (data_view(site), method_view(site), accessibility_view(site)):
         prose = (text for part in _sections(view) for text in (part.heading, part.text))
         yield _page(site, view.head, *prose)

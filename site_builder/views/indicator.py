@@ -92,18 +92,19 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
     """The values of one indicator's page."""
     language, numeric = site.language, record.indicator.kind == "numeric"
     drawn, beside = diagram(site, record), comparison(site, record)
+    among = compared(site, record)
     return IndicatorView(
         head=indicator_head(site, record),
         answer=figure_answer(record, language),
         worded=worded_answer(record, language),
         lead=lead_words(record, language),
-        ways=tuple(_ways(site, record, compared=beside is not None)),
+        ways=tuple(_ways(site, record, _place_of(among, beside))),
         notices=tuple(notices(site, record)),
         facts=key_facts(record, language),
         diagram=drawn,
         no_figures=why_no_figures(site, record) if numeric and drawn is None else None,
         meaning=meaning(record.indicator, language),
-        compared=compared(site, record),
+        compared=among,
         assessments=_assessments(site, record),
         comparison=beside,
         groups=groups_view(site, record),
@@ -117,15 +118,20 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
     )
 
 
-def _ways(site: Site, record: Record, *, compared: bool) -> Iterator[Link]:
+def _place_of(among: Compared | None, beside: Comparison | None) -> str:
+    """Where on the page others are compared with, empty where none are."""
+    return "compared" if among else "beside" if beside else ""
+
+
+def _ways(site: Site, record: Record, others: str) -> Iterator[Link]:
     """Where on the page residents, councillors and journalists each find their own."""
     text, here = site.language.text, indicator_path(record.indicator)
     if owner := owner_name(site, record):
         yield Link(text("indicator.responsible", owner=owner), f"{here}#who")
     if actions := len(site.content.goals[record.indicator.goal].actions):
         yield Link(text("indicator.to-actions", number=actions), f"{here}#who")
-    if compared:
-        yield Link(text("indicator.to-compare"), f"{here}#beside")
+    if others:
+        yield Link(text("indicator.to-compare"), f"{here}#{others}")
     if record.provenance is not None:
         yield Link(text("indicator.to-take"), f"{here}#take")
 
@@ -143,6 +149,9 @@ def _assessments(site: Site, record: Record) -> FactList | None:
 
 
 def _changes(site: Site, record: Record) -> FigureChanges | None:
+    """None also where the figures are left out: what is known of them answers another question."""
+    if record.changed:
+        return None
     text, told = site.language.text, changes_of(site, record.indicator.id, CHANGES_TOLD)
     everything = Link(text("indicator.changes-all"), "changes/")
     return FigureChanges(text("indicator.changes"), told, everything) if told else None

@@ -13,6 +13,7 @@ from site_builder.records import Record
 from site_builder.trends.change import Change, change_in_year, difference
 from site_builder.wording.figures import (
     rounds_to_nothing,
+    share_words,
     short_unit,
     target_number,
     unit_words,
@@ -97,16 +98,24 @@ def _changed(
     if change.amount is None or change.base is None or change.base.value is None:
         key = f"change.{reasons}.{change.reason}"
         return KeyFact(term, "", "", (language.text(key),))
-    balance = record.series.headline.balance
-    base = value_words(indicator, change.base.value, language, balance=balance)
+    base = _base(record, change.base.value, language)
     told = [f"{language.from_period(change.base.period)} ({base})"]
-    if indicator.measured == "amount" and change.share is not None:
-        told.insert(0, language.percent(change.share, 1))
+    if share := share_words(indicator, change, language):
+        told.insert(0, share)
     if way := _way(indicator, change.amount, language):
         told.append(way)
     number = language.signed(change.amount, indicator.decimals)
     unit = short_unit(indicator, change.amount, language)
     return KeyFact(term, *language.apart_from_unit(number, unit), tuple(told))
+
+
+def _base(record: Record, value: Decimal, language: Language) -> str:
+    """The figure that is measured from; without its unit where the change has the same."""
+    indicator, balance = record.indicator, record.series.headline.balance
+    if indicator.measured == "amount":
+        written = language.signed if balance else language.number
+        return written(value, indicator.decimals)
+    return value_words(indicator, value, language, balance=balance)
 
 
 def _way(indicator: Indicator, amount: Decimal, language: Language) -> str:

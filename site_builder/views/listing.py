@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.language import Language
+from site_builder.language import Language, uncapitalised
 from site_builder.records import Record
 from site_builder.views.badge import Badge, badge_place, record_badge
 from site_builder.views.head import Head, Link, named_head
@@ -39,7 +39,8 @@ class ListedIndicator:
     """An indicator as a row of the list.
 
     `divided` tells what its figures are divided by, empty when by nothing; `status` how its target
-    stands, empty for an indicator that is judged in words. `end` is the day on which the period
+    stands, empty for an indicator that is judged in words, and `status_of` what that is, for where
+    no column says it, empty without a target. `end` is the day on which the period
     told of ends, `place` where its badge stands among all: by them a list is put in order. `also`
     are words that find the indicator, too.
     """
@@ -50,6 +51,7 @@ class ListedIndicator:
     period: str
     badge: Badge
     status: str
+    status_of: str
     goal: Link
     answers: tuple[RowAnswer, ...]
     end: str
@@ -110,6 +112,7 @@ def _row(site: Site, record: Record, answers: Answers) -> ListedIndicator:
         period=period_words(record, language),
         badge=badge,
         status=target_status_words(record.verdict.target, language) if numeric else "",
+        status_of=language.text("listing.target") if record.verdict.target.target else "",
         goal=Link(goal.name[language.code], goal_path(goal.id)),
         answers=tuple(
             RowAnswer(name, BETWEEN.join(choice.value for choice in choices))
@@ -124,5 +127,7 @@ def _row(site: Site, record: Record, answers: Answers) -> ListedIndicator:
 def _divided(record: Record, language: Language) -> str:
     """By what the figures are divided, empty when by nothing."""
     breakdowns = record.provenance.breakdowns if record.provenance else ()
-    names = [breakdown_name(record.indicator, one.id, language).lower() for one in breakdowns]
+    names = [
+        uncapitalised(breakdown_name(record.indicator, one.id, language)) for one in breakdowns
+    ]
     return language.text("breakdown.short", names=language.series(names)) if names else ""

@@ -20,11 +20,12 @@ from site_builder.trends.all_municipalities import AllMunicipalities
 from site_builder.trends.methods.comparison import rank
 from site_builder.views.compare_controls import CompareControls, compare_controls
 from site_builder.views.compared import (
+    axis_notes,
     compared_path,
+    crowd_notes,
     crowd_title,
     crowd_words,
     extremes,
-    strip_notes,
     strip_of,
 )
 from site_builder.views.head import FileLink, Head, Link
@@ -129,7 +130,7 @@ def municipalities_view(site: Site, record: Record) -> MunicipalitiesView:
         extremes=extremes(site, record, crowd),
         title=title,
         strip=strip,
-        notes=tuple(strip_notes(site, record, crowd, strip)),
+        notes=(*crowd_notes(site, record, crowd), *axis_notes(site, record, crowd, strip)),
         map=_map(site, record, crowd, classes, title),
         table=_table(site, record, crowd, classes),
         source=f"{language.text('source.source')}: {source_words(record, language)}.",

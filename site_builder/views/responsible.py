@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.records import Record
-from site_builder.views.actions import ActionGroups, actions
-from site_builder.views.head import Link
+from site_builder.views.actions import actions
 from site_builder.views.prose import Fact
-from site_builder.views.site import Site, goal_path
+from site_builder.views.site import Site
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """An action in short: `icon` and `status` say how far it is; the goal's page tells more.
+
+    `due` is empty without a day.
+    """
+
+    icon: str
+    status: str
+    name: str
+    due: str
 
 
 @dataclass(frozen=True)
@@ -18,30 +30,29 @@ class Responsible:
 
     heading: str
     facts: tuple[Fact, ...]
-    goal: Link
-    actions: ActionGroups | None
+    actions: tuple[ActionLine, ...]
 
 
 def responsible(site: Site, record: Record) -> Responsible | None:
     """Who and what, or None where neither is known."""
-    facts = tuple(_facts(site, record))
-    goal = site.content.goals[record.indicator.goal]
-    done = actions(site, goal)
-    if not facts and done is None:
+    facts, lines = tuple(_facts(site, record)), tuple(_lines(site, record))
+    if not facts and not lines:
         return None
-    code = site.language.code
-    return Responsible(
-        heading=site.language.text("who.heading"),
-        facts=facts,
-        goal=Link(goal.name[code], goal_path(goal.id)),
-        actions=done,
-    )
+    heading = "who.heading" if lines else "who.heading-who"
+    return Responsible(site.language.text(heading), facts, lines)
 
 
 def owner_name(site: Site, record: Record) -> str:
     """The body or unit that looks after the indicator, else after its goal; empty without any."""
     review, goal = record.indicator.review, site.content.goals[record.indicator.goal]
     return site.body_name((review.owner if review else None) or goal.owner)
+
+
+def _lines(site: Site, record: Record) -> Iterator[ActionLine]:
+    told = actions(site, site.content.goals[record.indicator.goal])
+    for group in told.groups if told else ():
+        for action in group.actions:
+            yield ActionLine(group.icon, group.status, action.name, action.due)
 
 
 def _facts(site: Site, record: Record) -> Iterator[Fact]:

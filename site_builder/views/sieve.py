@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from site_builder.records import Record
-from site_builder.views.badge import BADGE_ORDER, record_badge
+from site_builder.views.badge import BADGE_ORDER, badge_name, record_badge
 from site_builder.views.latest import latest_period
 from site_builder.views.site import Site
 from site_builder.wording.counts import out_of
@@ -114,10 +114,10 @@ def _place(name: str, choice: Choice) -> tuple[int, str]:
 def answers_of(site: Site, record: Record) -> Answers:
     """What holds of one indicator."""
     language, indicator = site.language, record.indicator
-    badge, goal = record_badge(record, language), site.content.goals[indicator.goal]
+    icon, goal = record_badge(record, language).icon, site.content.goals[indicator.goal]
     priority = site.content.priority_of(indicator.goal)
     told = {
-        "verdict": [Choice(badge.icon, badge.words)],
+        "verdict": [Choice(icon, badge_name(icon, language))],
         "target": _target(site, record),
         "goal": [Choice(goal.id, goal.name[language.code])],
         "priority": [Choice(priority.id, priority.name[language.code])],
@@ -143,10 +143,8 @@ def _target(site: Site, record: Record) -> list[Choice]:
 
 def _owner(site: Site, record: Record) -> list[Choice]:
     """Who looks after the indicator, else who follows its goal."""
-    review = record.indicator.review
-    owner = (
-        review.owner if review and review.owner else site.content.goals[record.indicator.goal].owner
-    )
+    review, goal = record.indicator.review, site.content.goals[record.indicator.goal]
+    owner = (review.owner if review else None) or goal.owner
     return [Choice(owner, site.body_name(owner))] if owner else []
 
 

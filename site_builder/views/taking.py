@@ -11,13 +11,13 @@ from site_builder.downloads.site_file import Download
 from site_builder.records import Record
 from site_builder.views.card import indicator_card
 from site_builder.views.embed import EMBED_HEIGHT, embed_path, embed_title
-from site_builder.views.head import FileLink, OutsideLink
+from site_builder.views.head import FileLink, Link, OutsideLink
 from site_builder.views.latest import lead_words
 from site_builder.views.origin import source_words
 from site_builder.views.outside import mail_address
 from site_builder.views.site import Site, indicator_path
 from site_builder.web import web_address
-from site_builder.wording.origin import licence_words
+from site_builder.wording.origin import fetched_words, licence_words
 from site_builder.wording.verdict import figure_sentence
 
 
@@ -44,7 +44,7 @@ class EmbedKit:
 
     code: Taken
     note: str
-    shown: OutsideLink
+    shown: Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +138,7 @@ def _embed(site: Site, record: Record) -> EmbedKit | None:
     return EmbedKit(
         code=Taken(text("take.embed"), code, text("take.copy-code")),
         note=text("take.embed-note"),
-        shown=OutsideLink(text("take.embed-open"), address),
+        shown=Link(text("take.embed-open"), embed_path(record.indicator)),
     )
 
 
@@ -152,6 +152,7 @@ def _cited(site: Site, record: Record) -> Taken | None:
     parts = [
         f"{site.language.series(what)}.",
         f"{text('source.source')}: {source_words(record, site.language)}.",
+        fetched_words(origin, site.content.strategy, site.language),
         f"{licence}." if licence else "",
     ]
     words = " ".join(filter(None, parts))

@@ -73,9 +73,8 @@ def change_words(indicator: Indicator, change: Change, language: Language) -> st
     if change.amount is None:
         return ""
     words = amount_words(indicator, change.amount, language)
-    if indicator.measured != "amount" or change.share is None:
-        return words
-    return f"{words} ({language.percent(change.share, 1)})"
+    share = share_words(indicator, change, language)
+    return f"{words} ({share})" if share else words
 
 
 def short_change_words(indicator: Indicator, change: Change, language: Language) -> str:
@@ -85,9 +84,20 @@ def short_change_words(indicator: Indicator, change: Change, language: Language)
     amount = language.signed(change.amount, indicator.decimals)
     if indicator.measured != "amount":
         return language.with_unit(amount, short_unit(indicator, change.amount, language))
-    if change.share is None:
-        return amount
-    return f"{amount} ({language.percent(change.share, 1)})"
+    share = share_words(indicator, change, language)
+    return f"{amount} ({share})" if share else amount
+
+
+def share_words(indicator: Indicator, change: Change, language: Language) -> str:
+    """An amount's change in per cent; empty where it is not known, or the amount shows as nothing.
+
+    Nobody can see how `0,0` is `+9,1 %`: the figures behind it are not shown.
+    """
+    if indicator.measured != "amount" or change.amount is None or change.share is None:
+        return ""
+    if rounds_to_nothing(indicator, change.amount, language):
+        return ""
+    return language.percent(change.share, 1)
 
 
 def target_words(indicator: Indicator, target: Target, language: Language) -> str:

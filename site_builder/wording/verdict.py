@@ -72,7 +72,8 @@ def _compared(indicator: Indicator, change: Change, language: Language) -> str:
     amount = size_words(indicator, change.amount, language)
     if indicator.measured == "amount" and change.share is not None:
         share = language.number(change.share.copy_abs(), 1)
-        amount += f" {language.text('sentence.share', share=share)}"
+        told = language.with_unit(share, language.text("unit.percent"))
+        amount += f" {language.text('sentence.share', share=told)}"
     return language.text(
         "sentence.more" if change.amount > 0 else "sentence.less",
         amount=amount,

@@ -196,7 +196,7 @@ self.mittaristoSearch = (() => {
 
   /* The window over the page. It opens at once; `index` comes when it has been read. */
   const windowOf = (door) => {
-    const field = made("input", { type: "text", autocomplete: "off", spellcheck: false, enterKeyHint: "go" });
+    const field = made("input", { type: "text", maxLength: 100, autocomplete: "off", spellcheck: false, enterKeyHint: "go" });
     field.setAttribute("role", "searchbox");
     field.setAttribute("autocapitalize", "none");
     field.setAttribute("aria-label", door.textContent);
@@ -214,7 +214,9 @@ self.mittaristoSearch = (() => {
     return { dialog, field, close, hint, count, list, everything };
   };
 
-  const start = (door, reading) => {
+  /* The search behind a door: gives what opens it. Addresses are from where the index is; `reading`
+     ends when it has been read, and where it cannot be the door's link is followed. */
+  const start = (door, place, reading) => {
     const { dialog, field, close, hint, count, list, everything } = windowOf(door);
     let index;
 
@@ -223,7 +225,7 @@ self.mittaristoSearch = (() => {
       const found = wordsOf(field.value).length ? find(index, field.value) : null;
       count.textContent = found ? told(index, found) : "";
       const rows = (found?.order ?? []).slice(0, MOST_SHOWN);
-      list.replaceChildren(...rows.map((number) => row(index, door.dataset.place, number)));
+      list.replaceChildren(...rows.map((number) => row(index, place, number)));
     };
 
     /* From the field to the rows and back, as the arrows point. */
@@ -260,7 +262,7 @@ self.mittaristoSearch = (() => {
       close.hidden = false;
       everything.append(made("a", { href: door.href, textContent: say.everything }));
       show();
-    });
+    }, () => location.assign(door.href));
     return (typed) => {
       if (!dialog.open) dialog.showModal();
       field.focus();

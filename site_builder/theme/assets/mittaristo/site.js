@@ -30,41 +30,42 @@
      leads to the list of all indicators, as it does without a script. */
   const prepareSearch = () => {
     const door = one("[data-search]");
-    const { search, index } = door.dataset;
-    let asked;
-    let early = "";
+    if (!door) return;
+    const leave = () => location.assign(door.href);
+    const start = async () => {
+      const { search, index } = door.dataset;
+      await load(search);
+      return self.mittaristoSearch.start(door, new URL(index, location), load(index));
+    };
+
     /* Letters typed before the field is there are not lost. */
+    let early = "";
     const keep = (event) => {
       if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       early += event.key;
     };
+
+    let started;
     const open = () => {
       document.addEventListener("keydown", keep);
-      asked ??= load(search).then(() => {
-        const reading = load(index);
-        reading.catch(leave);
-        door.dataset.place = new URL(index, location);
-        return window.mittaristoSearch.start(door, reading);
-      });
-      asked.then((show) => {
+      started ??= start();
+      started.then((show) => {
         document.removeEventListener("keydown", keep);
         show(early);
         early = "";
       }).catch(leave);
     };
-    const leave = () => location.assign(door.href);
-    door.role = "button";
-    door.ariaHasPopup = "dialog";
-    door.setAttribute("aria-keyshortcuts", "Control+K");
+    const attributes = { role: "button", "aria-haspopup": "dialog", "aria-keyshortcuts": "Control+K Meta+K" };
+    for (const [name, value] of Object.entries(attributes)) door.setAttribute(name, value);
     door.addEventListener("click", (event) => {
       event.preventDefault();
       open();
     });
     document.addEventListener("keydown", (event) => {
-      const onDoor = event.key === " " && event.target === door;
+      const atDoor = event.key === " " && event.target === door;
       const anywhere = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (!onDoor && !anywhere) return;
+      if (!atDoor && !anywhere) return;
       event.preventDefault();
       open();
     });
