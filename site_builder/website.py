@@ -9,7 +9,14 @@ from functools import partial
 
 from site_builder.charts import plotly_library
 from site_builder.charts.plotly_locale import locale_script
-from site_builder.downloads.area_figures import area_figures, area_figures_path
+from site_builder.downloads.area_figures import (
+    BOUNDARIES,
+    area_figures,
+    area_figures_path,
+    area_names,
+    area_names_path,
+    boundary_script,
+)
 from site_builder.downloads.site_file import SiteFile
 from site_builder.language import Language
 from site_builder.pages.card import count_card_file, indicator_card_file
@@ -151,14 +158,23 @@ def _files(site: Site) -> Iterator[SiteFile]:
     yield from _embeds(site)
     if site.settings.pictures:
         yield from _cards(site)
-    for identity in _with_a_crowd(site):
-        figures = partial(area_figures, site.records[identity])
-        yield SiteFile(path=area_figures_path(identity), make=figures)
+    if crowded := _with_a_crowd(site):
+        yield from _of_all_areas(site, crowded)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
     language = site.language
     words = partial(locale_script, language)
     yield SiteFile(path=plotly_words(language.code), make=words, language=language.code)
+
+
+def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:
+    """Figures, names and boundaries that scripts load where areas are compared."""
+    for identity in identities:
+        figures = partial(area_figures, site.records[identity])
+        yield SiteFile(path=area_figures_path(identity), make=figures)
+    yield SiteFile(path=BOUNDARIES, make=boundary_script)
+    code, names = site.language.code, partial(area_names, site.content.strategy, site.language)
+    yield SiteFile(path=area_names_path(code), make=names, language=code)
 
 
 def _embeds(site: Site) -> Iterator[SiteFile]:

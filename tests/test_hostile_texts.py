@@ -157,7 +157,7 @@ def test_groups_that_are_explored_have_their_names_as_they_stand(visit, place, n
     page.locator("[data-choosing] [data-explore]").click()
     page.locator("[data-choosing] .main-svg").first.wait_for()
     expected = [plain(f"K{number} {payload}"), plain(f"L{number} {payload}"), plain(payload)]
-    labels = page.locator("[data-choosing] label").all_text_contents()
+    labels = page.locator("[data-choice] label").all_text_contents()
     assert [plain(label) for label in labels[1:]] == expected
     names = page.locator("[data-choosing] .legendtext").all_text_contents()
     assert [plain(name) for name in names] == expected

@@ -9,14 +9,42 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from site_builder import areas
+from site_builder.charts.boundaries import boundaries
+from site_builder.definitions import Strategy
 from site_builder.downloads.verdict_json import number
+from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.series import Line
+from site_builder.wording.area_names import area_name
 
 
 def area_figures_path(identity: str) -> str:
     """Where the file lies, from the site's root."""
     return f"assets/mittaristo/areas/{identity}.js"
+
+
+BOUNDARIES = "assets/mittaristo/boundaries.js"
+"""Where the boundaries of municipalities lie, for maps that a script draws."""
+
+
+def area_names_path(code: str) -> str:
+    """Where the areas' names in a language lie, from the site's root."""
+    return f"assets/mittaristo/areas.{code}.js"
+
+
+def area_names(strategy: Strategy, language: Language) -> bytes:
+    """The names of every municipality and of the whole country, by code."""
+    codes = [*areas.current(), areas.WHOLE_COUNTRY]
+    return _script("mittaristoNames", {code: area_name(code, strategy, language) for code in codes})
+
+
+def boundary_script() -> bytes:
+    """The boundaries of municipalities as SVG paths, with the size of the drawing."""
+    every = boundaries()
+    paths = {code: boundary.path for code, boundary in every.by_code.items()}
+    document = {"width": every.width, "height": every.height, "paths": paths}
+    return _script("mittaristoBoundaries", document)
 
 
 def area_figures(record: Record) -> bytes:
@@ -38,9 +66,16 @@ def area_figures(record: Record) -> bytes:
             if series.line(area).known
         },
     }
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     name = json.dumps(record.indicator.id)
-    return f"(window.mittaristoAreas??={{}})[{name}]={text};\n".encode()
+    return f"(window.mittaristoAreas??={{}})[{name}]={_json(document)};\n".encode()
+
+
+def _script(name: str, document: Mapping[str, Any]) -> bytes:
+    return f"window.{name}={_json(document)};\n".encode()
+
+
+def _json(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def _figures(line: Line, places: Mapping[str, int]) -> list[Any]:

@@ -34,6 +34,7 @@ PARTS = (
     "goal",
     "compared",
     "municipalities",
+    "exploring",
     "take",
     "print",
     "forced",

@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from site_builder.charts.model import Chart
 from site_builder.language import Language
 from site_builder.records import Record
+from site_builder.views.explore import ExploreControls, explore_controls
 from site_builder.views.origin import source_words
 from site_builder.views.site import Site
 from site_builder.wording.figures import unit_words
-
-
-@dataclass(frozen=True)
-class ExploreWords:
-    """What is said where a chart can be explored: to open and close it, and when that fails."""
-
-    opened: str
-    closed: str
-    failed: str
 
 
 @dataclass(frozen=True)
@@ -44,12 +36,12 @@ class Diagram:
     caption: str
     source: str
     reading: ReadingWords
-    explore: ExploreWords
+    explore: ExploreControls
 
 
 def diagram(site: Site, record: Record) -> Diagram | None:
     """The chart with its words, or None when our own area has no figure to draw."""
-    chart, text = site.charts.get(record.indicator.id), site.language.text
+    chart = site.charts.get(record.indicator.id)
     if chart is None:
         return None
     return Diagram(
@@ -58,7 +50,7 @@ def diagram(site: Site, record: Record) -> Diagram | None:
         caption=_caption(chart, record, site.language),
         source=_source(record, site.language),
         reading=reading_words(site.language),
-        explore=ExploreWords(text("chart.explore"), text("chart.close"), text("chart.failed")),
+        explore=explore_controls(site, record, chart, "explore"),
     )
 
 

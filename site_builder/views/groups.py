@@ -18,7 +18,8 @@ from site_builder.series import Group, Line
 from site_builder.trends.change import change_since
 from site_builder.trends.group_gap import group_gap
 from site_builder.views.cells import symbol_words
-from site_builder.views.diagram import ExploreWords, ReadingWords, reading_words
+from site_builder.views.diagram import ReadingWords, reading_words
+from site_builder.views.explore import ExploreControls, explore_controls
 from site_builder.views.group_table import GroupTable, group_table
 from site_builder.views.site import Site
 from site_builder.wording.figures import short_change_words, unit_words
@@ -91,7 +92,7 @@ class GroupExploration:
     chart: Chart
     choices: tuple[GroupChoice, ...]
     picks: tuple[tuple[str, ...], ...]
-    words: ExploreWords
+    controls: ExploreControls
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,6 @@ def _exploration(site: Site, record: Record) -> GroupExploration | None:
     chart, groups = explored
     order = [breakdown.id for breakdown in origin.breakdowns]
     picks = tuple(tuple(dict(group).get(name, "") for name in order) for group in groups)
-    text = language.text
     return GroupExploration(
         chart=chart,
         choices=tuple(
@@ -226,7 +226,7 @@ def _exploration(site: Site, record: Record) -> GroupExploration | None:
             for n, name in enumerate(order)
         ),
         picks=picks,
-        words=ExploreWords(text("breakdown.choose"), text("chart.close"), text("chart.failed")),
+        controls=explore_controls(site, record, chart, "groups"),
     )
 
 

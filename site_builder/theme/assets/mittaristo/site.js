@@ -2,6 +2,8 @@
 "use strict";
 (() => {
   const own = document.currentScript.dataset;
+  const here = document.currentScript.src;
+  const beside = (name) => here.replace("site.js", `${name}.js`);
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
@@ -69,143 +71,26 @@
     });
   };
 
-  /* A token's colour as the browser computes it, in words that plotly.js reads: what stands in the
-     style sheet may be a system's colour, another token or a mixture. */
-  const colour = (name) => {
-    const probe = document.createElement("span");
-    document.body.append(probe);
-    Object.assign(probe.style, { color: `var(${name})`, forcedColorAdjust: "none" });
-    const told = getComputedStyle(probe).color;
-    probe.remove();
-    const mixed = told.match(/^color\(srgb (\S+) (\S+) ([^\s)]+)/);
-    return mixed ? `rgb(${mixed.slice(1).map((part) => Math.round(255 * part))})` : told;
-  };
-
-  /* Explore a chart: Plotly draws the same model, in the page's colours and language. */
+  /* Explore a chart: what that needs comes when somebody wants to, or opens what was sent. */
   const prepareExploring = (button) => {
-    const scope = button.closest("[data-choosing]") ?? document;
+    const scope = button.closest("[data-choosing]");
     button.hidden = false;
-    if (scope !== document) scope.hidden = false;
-    const opening = button.textContent;
-    const drawing = one("[data-drawing]", scope);
-    const explored = one("[data-explored]", scope);
-    const choices = scope === document ? [] : all("[data-choice]", scope);
-    const picks = choices.length ? JSON.parse(one("[data-picks]", scope).textContent) : [];
-
-    /* Of figures divided: the lines whose every value is ticked. */
-    const ticked = (lines) => {
-      const wanted = choices.map((set) => all("input:checked", set).map((box) => box.value));
-      return lines.filter((_, n) => picks[n]?.every((value, place) => wanted[place].includes(value)));
-    };
-
-    const coloured = () => {
-      const figure = JSON.parse(one("[data-figure]", scope).textContent);
-      if (choices.length) {
-        figure.data = ticked(figure.data);
-        delete figure.layout.yaxis.range;
+    if (scope) scope.hidden = false;
+    let asked;
+    const turn = async () => {
+      try {
+        asked ??= Promise.all(["areas", "map", "plot"].map((name) => load(beside(name))))
+          .then(() => load(beside("explore")))
+          .then(() => window.mittaristo.explore(button, own));
+        await (await asked)();
+      } catch (fault) {
+        asked = undefined;
+        button.after(` ${button.dataset.failed}`);
+        if (fault instanceof Error) throw fault; /* not a script that did not come: ours to mend */
       }
-      const of = {
-        own: colour("--own"),
-        country: colour("--country"),
-        peer: colour("--peer"),
-        target: colour("--target"),
-        break: colour("--muted"),
-        term: colour("--muted"),
-      };
-      of.all = of.country;
-      const groups = figure.data.filter((trace) => trace.meta === "group");
-      groups.forEach((trace, n) => { trace.meta = `group-${(n % 6) + 1}`; });
-      for (const trace of figure.data) (trace.line ?? trace.marker).color = of[trace.meta] ?? colour(`--${trace.meta}`);
-      for (const shape of figure.layout.shapes) {
-        shape.line.color = of[shape.name];
-        if (shape.name === "term") shape.fillcolor = colour("--term");
-      }
-      for (const words of figure.layout.annotations) words.font = { ...words.font, color: of[words.name] };
-      const axis = { gridcolor: colour("--rule"), zerolinecolor: colour("--muted"), linecolor: colour("--muted") };
-      Object.assign(figure.layout, {
-        paper_bgcolor: "transparent",
-        plot_bgcolor: "transparent",
-        font: { family: getComputedStyle(document.body).fontFamily, size: 14, color: colour("--ink") },
-        modebar: { bgcolor: "transparent", color: colour("--muted"), activecolor: colour("--ink") },
-        hoverlabel: { bgcolor: colour("--panel"), font: { color: colour("--ink") } },
-        xaxis: { ...figure.layout.xaxis, ...axis },
-        yaxis: { ...figure.layout.yaxis, ...axis },
-      });
-      return figure;
     };
-
-    /* Years as far apart as there is room; single periods when a reader has come near. */
-    const STEPS = [1, 3, 6, 12, 24, 36, 48, 60, 120, 240, 600, 1200];
-    const apart = (layout, [from, to]) => {
-      const day = (date) => Date.parse(String(date).slice(0, 10));
-      const months = (day(to) - day(from)) / 2_629_800_000;
-      const room = explored.clientWidth - 90;
-      const least = months < 24 ? layout.meta : 12;
-      const fits = (step) => step >= least && months / step <= room / (step >= 12 ? 52 : layout.meta === 1 ? 70 : 125);
-      return `M${STEPS.find(fits) ?? STEPS.at(-1)}`;
-    };
-    const thin = () => {
-      const { xaxis } = explored.layout;
-      const dtick = apart(explored.layout, xaxis.range);
-      if (xaxis.dtick !== dtick) window.Plotly.relayout(explored, { "xaxis.dtick": dtick });
-    };
-
-    const draw = async () => {
-      if (!window.Plotly) {
-        await load(own.plotly);
-        await load(own.plotlyWords);
-      }
-      drawing.hidden = true;
-      explored.hidden = false;
-      const figure = coloured();
-      figure.layout.xaxis.dtick = apart(figure.layout, figure.layout.xaxis.range);
-      await window.Plotly.react(explored, figure.data, figure.layout, {
-        locale: `${button.dataset.locale}-FI`, /* as plotly_locale.py names it */
-        responsive: true,
-        displaylogo: false,
-        /* Nothing leaves the page: Plotly would offer to upload the chart to its own service. */
-        plotlyServerURL: "",
-        showSendToCloud: false,
-        modeBarButtonsToRemove: ["sendChartToCloud", "lasso2d", "select2d"],
-      });
-      explored.removeAllListeners("plotly_relayout");
-      explored.on("plotly_relayout", thin);
-      button.textContent = button.dataset.close;
-    };
-
-    /* At first: the values of one breakdown, six at most, of the others the total. */
-    choices.forEach((set, n) => {
-      const boxes = all("input", set);
-      const total = boxes.filter((box) => !box.value);
-      const some = boxes.filter((box) => box.value).slice(0, 6);
-      (n && total.length ? total : n ? some.slice(0, 1) : some).forEach((box) => { box.checked = true; });
-      set.addEventListener("change", () => draw());
-    });
-    const offer = (open) => choices.forEach((set) => { set.hidden = !open; });
-
-    button.addEventListener("click", () => {
-      if (!explored.hidden) {
-        explored.hidden = true;
-        drawing.hidden = false;
-        offer(false);
-        button.textContent = opening;
-        return;
-      }
-      button.disabled = true;
-      draw()
-        .then(() => offer(true))
-        .catch(() => {
-          drawing.hidden = false;
-          explored.hidden = true;
-          button.insertAdjacentText("afterend", ` ${button.dataset.failed}`);
-        })
-        .finally(() => {
-          button.disabled = false;
-        });
-    });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      if (!explored.hidden) draw();
-    });
+    button.addEventListener("click", turn);
+    if (new URLSearchParams(location.hash.slice(1)).has(button.dataset.explore)) turn();
   };
 
   /* Figures divided in several ways: one way at a time, which the address remembers. */

@@ -1,0 +1,184 @@
+"""What a reader meets who explores a chart: what can be chosen, and all that is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from site_builder.charts.model import Chart
+from site_builder.downloads.area_figures import (
+    BOUNDARIES,
+    area_figures_path,
+    area_names_path,
+)
+from site_builder.language import Language
+from site_builder.records import Record
+from site_builder.views.origin import source_words
+from site_builder.views.sieve import Choice
+from site_builder.views.site import Site
+from site_builder.wording.area_names import area_name
+from site_builder.wording.figures import change_unit, unit_words
+from site_builder.wording.origin import licence_words
+
+_WORDS = {
+    "none": "exploring.none",
+    "many": "exploring.many",
+    "unknown": "municipalities.unknown",
+    "copied": "municipalities.copied",
+    "without": "exploring.without",
+    "index": "exploring.index-title",
+    "period": "table.period",
+    "span": "period.span",
+    "next": "list.next",
+    "plus": "number.plus",
+    "no-figure": "municipalities.none",
+    "named": "municipalities.told",
+    "range": "number.range",
+    "credit": "municipalities.credit",
+}
+"""Texts that a script fills in by itself, by its own names for them."""
+
+
+@dataclass(frozen=True)
+class ExplorePeriod:
+    """A period that the chart begins or ends with; `place` is its first day."""
+
+    value: str
+    place: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ExploreQuestion:
+    """A question with its choices, of which the first holds at first."""
+
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class MoreAreas:
+    """Where a script finds every area's figures, names and boundaries, and what it asks for."""
+
+    path: str
+    names_path: str
+    boundaries_path: str
+    add: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExploreControls:
+    """The button, the form's labels and choices, and what a script needs to fill them.
+
+    `key` stands for this form in the page's address. `values` are the areas of the chart's lines,
+    in order; empty where they are groups. `more` is None where no other areas are known. `number`
+    is a sample of how the language writes one. `kind` is what the figures are, which decides how a
+    change is told.
+    """
+
+    key: Literal["explore", "groups"]
+    opened: str
+    closed: str
+    failed: str
+    values: str
+    more: MoreAreas | None
+    title: str
+    unit: str
+    source: str
+    identity: str
+    kind: str
+    number: str
+    decimals: str
+    areas: str
+    first: str
+    last: str
+    periods: tuple[ExplorePeriod, ...]
+    scale: ExploreQuestion
+    show: ExploreQuestion
+    copy: str
+    save: str
+    words: tuple[Choice, ...]
+
+
+def explore_controls(
+    site: Site, record: Record, chart: Chart, key: Literal["explore", "groups"]
+) -> ExploreControls:
+    """The controls of a chart: of the indicator's own, or of our own area's groups."""
+    language, indicator = site.language, record.indicator
+    text, whole = language.text, key == "explore"
+    more = _more(site, record) if whole else None
+    return ExploreControls(
+        key=key,
+        opened=text("chart.explore" if whole else "breakdown.choose"),
+        closed=text("chart.close"),
+        failed=text("chart.failed"),
+        values=" ".join(_areas(site, record, chart)) if whole else "",
+        more=more,
+        title=indicator.title[language.code],
+        unit=unit_words(indicator, language),
+        source=" ".join(_source(record, language)),
+        identity=chart.identity,
+        kind=indicator.measured,
+        number=language.number(Decimal("-1234.5"), 1),
+        decimals=str(indicator.decimals),
+        areas=text("exploring.areas"),
+        first=text("exploring.first"),
+        last=text("exploring.last"),
+        periods=tuple(_periods(chart, language)),
+        scale=_choices("scale", ("figure", "index", "change"), language),
+        show=_choices("show", ("chart", "table", *(["map"] if more else [])), language),
+        copy=text("municipalities.copy"),
+        save=text("exploring.save"),
+        words=tuple(_words(record, language)),
+    )
+
+
+def _more(site: Site, record: Record) -> MoreAreas | None:
+    if record.crowd is None:
+        return None
+    return MoreAreas(
+        path=area_figures_path(record.indicator.id),
+        names_path=area_names_path(site.language.code),
+        boundaries_path=BOUNDARIES,
+        add=site.language.text("exploring.add"),
+    )
+
+
+def _areas(site: Site, record: Record, chart: Chart) -> Iterator[str]:
+    """The areas of the chart's lines, in order."""
+    strategy = site.content.strategy
+    known = {
+        area_name(area, strategy, site.language): area
+        for area in record.series.beside(strategy.compare)
+    }
+    yield from (known[line.name] for line in chart.lines)
+
+
+def _source(record: Record, language: Language) -> Iterator[str]:
+    """Source and licence, as they stand in a saved picture."""
+    if words := source_words(record, language):
+        yield f"{language.text('source.source')}: {words}."
+    if record.provenance is not None:
+        licence = licence_words(record.provenance)
+        yield f"{licence}." if licence else language.text("take.no-licence")
+
+
+def _periods(chart: Chart, language: Language) -> Iterator[ExplorePeriod]:
+    for period in sorted({point.period for line in chart.lines for point in line.points}):
+        yield ExplorePeriod(str(period), period.start.isoformat(), language.period(period))
+
+
+def _choices(name: str, values: Sequence[str], language: Language) -> ExploreQuestion:
+    text = language.text
+    choices = (Choice(value, text(f"exploring.{name}.{value}")) for value in values)
+    return ExploreQuestion(text(f"exploring.{name}.label"), tuple(choices))
+
+
+def _words(record: Record, language: Language) -> Iterator[Choice]:
+    for name, key in _WORDS.items():
+        yield Choice(name, language.words[key])
+    amount = record.indicator.measured == "amount"
+    unit = "%" if amount else change_unit(record.indicator, language)
+    yield Choice("changed", language.text("exploring.changed", unit=unit))
