@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from datetime import date
@@ -56,10 +55,10 @@ def test_a_changed_column_leaves_the_old_figures_out_until_it_is_fetched(folder)
     ]
     for code, words in (("fi", "määrittely on muuttunut"), ("sv", "definition har ändrats")):
         (page,) = indicator_pages(folder, code)
-        assert not re.search(r"13(,1)?\u00a0", page.partition('id="changes"')[0]) and words in page
+        assert "13,1" not in page and words in page
     assert states(fetched(folder)) == {"osuus": "revised"}
     assert told(folder) == []
-    assert "42\u00a0prosenttia vuonna 2023" in indicator_pages(folder, "fi")[0]
+    assert "41,5\u00a0prosenttia vuonna 2023" in indicator_pages(folder, "fi")[0]
 
 
 CHANGES = {

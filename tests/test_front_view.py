@@ -59,13 +59,17 @@ def wandering():
 
 
 LEADS = {
-    "one": ([RISING], 0, "Suunta on arvioitu yhdestä mittarista. Se on parantunut."),
+    "one": (
+        [RISING],
+        0,
+        "Suunta parempaan tai huonompaan on arvioitu yhdestä mittarista. Se on parantunut.",
+    ),
     "one worse": ([descending()], 0, "yhdestä mittarista. Se on heikentynyt."),
     "one unclear": ([wandering()], 0, "yhdestä mittarista. Sillä ei ole selvää suuntaa."),
     "both": (
         [RISING, RISING, descending()],
         0,
-        "Suunta on arvioitu 3 mittarista. Niistä 2 on parantunut ja 1 heikentynyt.",
+        "Suunta parempaan tai huonompaan on arvioitu 3 mittarista. Niistä 2 on parantunut ja 1 heikentynyt.",
     ),
     "better": ([RISING, wandering()], 0, "Niistä 1 on parantunut, eikä yksikään ole heikentynyt."),
     "worse": ([descending()] * 2, 0, "Niistä 2 on heikentynyt, eikä yksikään ole parantunut."),

@@ -26,31 +26,55 @@ def told(found, code="fi"):
         (SCENES["rises as wanted"], ["", "", "ei asetettu"]),
         (
             SCENES["behind"],
-            ["78", "%", "vähintään vuonna 2026", "jäljessä tavoitteesta", "matkaa 5,0 %-yks."],
+            [
+                "78",
+                "%",
+                "vähintään vuonna 2026",
+                "jäljessä tavoitteesta",
+                "ero tavoitteeseen 5,0 %-yks.",
+            ],
         ),
         (
             SCENES["to zero"],
-            ["0", "%", "enintään vuonna 2026", "jäljessä tavoitteesta", "matkaa 14,0 %-yks."],
+            [
+                "0",
+                "%",
+                "enintään vuonna 2026",
+                "jäljessä tavoitteesta",
+                "ero tavoitteeseen 14,0 %-yks.",
+            ],
         ),
         (
             SCENES["below a range"],
             [
                 *("40–60", "%", "tavoiteväli vuonna 2030"),
-                *("etenee tavoitevauhdissa", "matkaa 7,0 %-yks."),
+                *("etenee tavoitevauhdissa", "ero tavoitteeseen 7,0 %-yks."),
             ],
         ),
         (SCENES["inside the range"], ["60–80", "%", "tavoiteväli", "saavutettu"]),
         (
             SCENES["not kept but nearer"],
-            ["75", "%", "vähintään", "jäljessä tavoitteesta", "matkaa 3,0 %-yks."],
+            ["75", "%", "vähintään", "jäljessä tavoitteesta", "ero tavoitteeseen 3,0 %-yks."],
         ),
         (
             SCENES["nearly on track"],
-            ["74,1", "%", "vähintään vuonna 2025", "etenee tavoitevauhdissa", "matkaa 1,1 %-yks."],
+            [
+                "74,1",
+                "%",
+                "vähintään vuonna 2025",
+                "etenee tavoitevauhdissa",
+                "ero tavoitteeseen 1,1 %-yks.",
+            ],
         ),
         (
             SCENES["a target across a break"],
-            ["80", "%", "vähintään vuonna 2030", "ei voi vielä arvioida", "matkaa 19,0 %-yks."],
+            [
+                "80",
+                "%",
+                "vähintään vuonna 2030",
+                "ei voi vielä arvioida",
+                "ero tavoitteeseen 19,0 %-yks.",
+            ],
         ),
         (
             SCENES["a target in a month"],
@@ -58,7 +82,13 @@ def told(found, code="fi"):
         ),
         (
             SCENES["missed narrowly"],
-            ["74", "%", "vähintään vuonna 2024", "jäi saavuttamatta", "matkaa 1,0 %-yks."],
+            [
+                "74",
+                "%",
+                "vähintään vuonna 2024",
+                "jäi saavuttamatta",
+                "ero tavoitteeseen 1,0 %-yks.",
+            ],
         ),
         (SCENES["reached and lost"], ["74", "%", "vähintään vuonna 2022", "saavutettu"]),
         (
@@ -67,7 +97,13 @@ def told(found, code="fi"):
         ),
         (
             scene(table("2021 | 24; 2024 | 29"), dated("30", "2026"), measure="index", decimals=0),
-            ["30", "%", "vähintään vuonna 2026", "etenee tavoitevauhdissa", "matkaa 1 piste"],
+            [
+                "30",
+                "%",
+                "vähintään vuonna 2026",
+                "etenee tavoitevauhdissa",
+                "ero tavoitteeseen 1 piste",
+            ],
         ),
     ],
 )

@@ -207,20 +207,22 @@ def kit(tmp_path, url=URL, email="", rows=ROWS, origin=LICENSED, form=""):
 
 
 def test_a_quotation_names_its_source_and_an_address_is_whole(tmp_path):
-    """What is copied can stand anywhere."""
+    """What is copied can stand anywhere: it says of which municipality it is, and the verdict."""
     told = kit(tmp_path)
+    assert told.quote.words.startswith("Pikkula. Työllisyysaste: 64,5\u00a0")
+    assert "selvää suuntaa" in told.quote.words
     assert "64,5\u00a0" in told.quote.words and "2024" in told.quote.words
     assert told.quote.words.endswith("(Lähde: Tilastokeskus.)")
     assert told.address.words == f"{URL}fi/{PAGE}"
     assert told.cited.words == f"{CITED} CC BY 4.0."
-    assert told.terms == ""
+    assert told.terms == "Käyttöoikeus: CC BY 4.0."
 
 
 def test_terms_that_are_not_known_are_said_not_to_be(tmp_path):
     """Nobody is told that figures are free to use when that is not established."""
     told = kit(tmp_path, origin=PUBLISHER)
     assert told.cited.words == CITED
-    assert told.terms.startswith("Käyttöehtoja ei ole pystytty selvittämään.")
+    assert told.terms.startswith("Käyttöehdot: ei tiedossa")
 
 
 def test_the_code_of_an_embed_is_a_frame_with_a_title(tmp_path):
@@ -242,7 +244,7 @@ def test_without_figures_there_is_a_sentence_to_quote_and_nothing_to_cite(tmp_pa
     """Nor a file to download."""
     told = kit(tmp_path, rows="")
     assert (told.files, told.cited, told.terms) == ((), None, "")
-    assert told.quote.words == "Mittarilla ei ole lukuja."
+    assert told.quote.words == "Pikkula: Mittarilla ei ole lukuja. Tavoitearvoa ei ole asetettu."
 
 
 def test_feedback_begins_with_what_it_is_about(tmp_path):

@@ -49,8 +49,8 @@ def owner_name(site: Site, record: Record) -> str:
 
 
 def owner_told(site: Site, owner: str) -> str:
-    """The name, or that none is stated, in a strategy where that is stated of others."""
-    if owner or not any(goal.owner for goal in site.content.goals.values()):
+    """The name, or that none is stated, in a strategy that has bodies to answer for its goals."""
+    if owner or not site.content.strategy.bodies:
         return owner
     return site.language.text("goal.no-owner")
 

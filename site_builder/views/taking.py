@@ -92,8 +92,9 @@ def page_address(site: Site, record: Record) -> str:
 
 def _quotable(site: Site, record: Record) -> str:
     """The whole lead, so that no half of it goes about alone, and of which municipality it is."""
-    language = site.language
-    said = f"{site.content.strategy.city[language.code]}: {lead_words(record, language)}"
+    language, lead = site.language, lead_words(record, site.language)
+    named = lead.startswith(f"{record.indicator.title[language.code]}:")
+    said = f"{site.content.strategy.city[language.code]}{'.' if named else ':'} {lead}"
     source = source_words(record, language)
     return f"{said} ({language.text('source.source')}: {source}.)" if source else said
 
