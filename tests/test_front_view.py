@@ -69,7 +69,7 @@ LEADS = {
     "both": (
         [RISING, RISING, descending()],
         0,
-        "Suunta parempaan tai huonompaan on arvioitu 3 mittarista. Niistä 2 on parantunut ja 1 heikentynyt.",
+        "huonompaan on arvioitu 3 mittarista. Niistä 2 on parantunut ja 1 heikentynyt.",
     ),
     "better": ([RISING, wandering()], 0, "Niistä 1 on parantunut, eikä yksikään ole heikentynyt."),
     "worse": ([descending()] * 2, 0, "Niistä 2 on heikentynyt, eikä yksikään ole parantunut."),
