@@ -282,7 +282,8 @@ def _breaks(chart: Chart) -> Iterator[dict[str, Any]]:
 def _names(chart: Chart, language: Language) -> Iterator[dict[str, Any]]:
     """The council term's name above its shading, the breaks' at the foot of their lines."""
     for shape in _term(chart):
-        day = date.fromisoformat(shape["x0"])
+        first, last = (date.fromisoformat(shape[end]) for end in ("x0", "x1"))
+        day = last if _share(chart, first) > 0.5 else first  # so that the words stand over it
         yield _beside(chart, day, "term", language.text("chart.term"), 1)
     named = -1.0
     for day in _break_days(chart):
