@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -123,7 +124,8 @@ def _observation(
         if not _AREA.fullmatch(area) or (value is not None and not _countable(value, text)):
             raise ValueError(row)
         symbol, flags = read_status(status, missing=value is None)
-        return Observation(area, Period.parse(period), value, symbol, flags, group_of(values))
+        period_told, group = Period.parse(period), group_of(values)
+        return Observation(sys.intern(area), period_told, value, symbol, flags, group)
     except (ValueError, InvalidOperation):
         raise _broken(identity, f"line {line} is not {','.join(header)}: {row}") from None
 

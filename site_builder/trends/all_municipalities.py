@@ -6,7 +6,6 @@ no mean is made. Fewer than five municipalities are no crowd: of them nobody is 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,35 +48,29 @@ class AllMunicipalities:
         return len(self.values) - self.lower - self.higher - 1
 
 
-def all_municipalities(series: Series, period: Period) -> AllMunicipalities | None:
-    """The figures of one period; None where ours is missing or fewer than five are known."""
-    known = {
-        area: row.value
-        for area in series.areas
-        if (row := series.line(area).known_at(period)) is not None and row.value is not None
-    }
-    values = {area: value for area, value in known.items() if area in municipalities()}
-    if series.own not in values or len(values) < LEAST:
-        return None
-    return AllMunicipalities(period, series.own, values, known.get(WHOLE_COUNTRY))
-
-
-def shared_periods(series: Series) -> list[Period]:
-    """The periods, in order, of which we and most municipalities that ever have one have a figure.
+def all_municipalities(series: Series) -> list[AllMunicipalities]:
+    """Each period, in order, of which we and most municipalities that ever have one have a figure.
 
     Empty where those are fewer than five: the latest figures of a few say nothing of a place.
     """
-    counted = Counter(
-        row.period
-        for area in series.areas
-        if area in municipalities()
-        for row in series.line(area).known
-    )
-    least = max(LEAST, *(number / MOST_OF for number in counted.values()), 0)
-    return [row.period for row in series.headline.known if counted[row.period] >= least]
+    values: dict[Period, dict[str, Decimal]] = {}
+    for area in series.areas:
+        if area in municipalities():
+            for row in series.line(area).known:
+                if row.value is not None:
+                    values.setdefault(row.period, {})[area] = row.value
+    country = {row.period: row.value for row in series.line(WHOLE_COUNTRY).known}
+    least = max(LEAST, *(len(known) / MOST_OF for known in values.values()), 0)
+    shared = [row.period for row in series.headline.known if len(values[row.period]) >= least]
+    return [
+        AllMunicipalities(period, series.own, values[period], country.get(period))
+        for period in shared
+    ]
 
 
 def latest_of_all(series: Series) -> AllMunicipalities | None:
     """The latest period that we share with most municipalities, or None without any."""
-    periods = shared_periods(series)
-    return all_municipalities(series, periods[-1]) if periods else None
+    if len(series.areas) < LEAST:
+        return None
+    found = all_municipalities(series)
+    return found[-1] if found else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from site_builder.downloads.area_figures import area_figures_path
 from site_builder.records import Record
-from site_builder.trends.all_municipalities import all_municipalities, shared_periods
+from site_builder.trends.all_municipalities import all_municipalities
 from site_builder.views.compared import compared_path, crowd_words, extremes, period_notes
 from site_builder.views.sieve import Choice
 from site_builder.views.site import Site
@@ -105,13 +105,11 @@ def _indicators(site: Site) -> Iterator[Choice]:
 
 
 def _periods(site: Site, record: Record) -> Iterator[PeriodChoice]:
-    for period in reversed(shared_periods(record.series)):
-        crowd = all_municipalities(record.series, period)
-        if crowd is not None:
-            yield PeriodChoice(
-                value=str(period),
-                name=site.language.period(period),
-                words=" ".join(crowd_words(site, record, crowd)),
-                extremes=extremes(site, record, crowd),
-                note=" ".join(period_notes(site, record, crowd)),
-            )
+    for crowd in reversed(all_municipalities(record.series)):
+        yield PeriodChoice(
+            value=str(crowd.period),
+            name=site.language.period(crowd.period),
+            words=" ".join(crowd_words(site, record, crowd)),
+            extremes=extremes(site, record, crowd),
+            note=" ".join(period_notes(site, record, crowd)),
+        )

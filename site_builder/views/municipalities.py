@@ -17,7 +17,6 @@ from site_builder.charts.municipality_map import (
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.trends.all_municipalities import AllMunicipalities
-from site_builder.trends.methods.comparison import rank
 from site_builder.views.compare_controls import CompareControls, compare_controls
 from site_builder.views.compared import (
     axis_notes,
@@ -204,7 +203,7 @@ def _table(
         crowd.values.items(),
         key=lambda one: (-one[1] if downwards else one[1], _name(site, one[0])),
     )
-    text = language.text
+    text, values = language.text, [value for _, value in ordered]
     place = [text("municipalities.place")] if ranked else []
     order = "by-" + (indicator.better if ranked else "size")
     return MunicipalityTable(
@@ -214,7 +213,7 @@ def _table(
         rows=tuple(
             MunicipalityRow(
                 value=area,
-                place=_place(record, crowd, area, language) if ranked else "",
+                place=_place(values.index(value) + 1, language) if ranked else "",
                 name=_name(site, area),
                 figure=language.number(value, indicator.decimals),
                 number=str(class_of(value, classes)),
@@ -225,9 +224,8 @@ def _table(
     )
 
 
-def _place(record: Record, crowd: AllMunicipalities, area: str, language: Language) -> str:
-    found = rank(crowd.values, area, better=record.indicator.better)
-    return language.text("municipalities.ordinal", number=found.place) if found else ""
+def _place(number: int, language: Language) -> str:
+    return language.text("municipalities.ordinal", number=number)
 
 
 def _kind(site: Site, area: str) -> Literal["own", "peer", ""]:
