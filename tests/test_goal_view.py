@@ -188,7 +188,7 @@ def test_a_card_tells_the_years_of_its_small_chart(tmp_path):
     """It has no axis; they are the same on every card, whenever the figures begin and end."""
     rows = "091,2015M03,1,\n091,2024M11,2,\nSSS,2024M12,3,"
     (card,) = goal_view(site_with(tmp_path, rows=rows), "tyo").cards.cards
-    assert (card.span, card.period) == ("2011–2026", "marraskuu 2024")
+    assert (card.ends, card.period) == (("2011", "2026"), "marraskuu 2024")
 
 
 def test_figures_that_end_before_the_term_are_among_the_reasons(tmp_path):
@@ -241,4 +241,4 @@ def test_a_card_of_words_shows_the_level_and_what_was_said(tmp_path):
         True,
         "Osin.",
     )
-    assert (card.chart, card.span) == (None, "")
+    assert (card.chart, card.ends) == (None, ())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.charts.model import Chart
-from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.views.badge import Badge, record_badge
 from site_builder.views.latest import figure_parts, period_words
@@ -17,8 +16,8 @@ class FigureCard:
     """`figure` is a level where the indicator is judged in words, or that there are no figures.
 
     `unit` is empty then, `small` true, as words are longer than figures. `change` is the change
-    since the year before, `span` the years that its small chart runs over, whenever its figures
-    begin and end, `note` a sentence or two; each may be empty.
+    since the year before, `ends` the years that its small chart runs from and to, whenever its
+    figures begin and end, `note` a sentence or two; each may be empty.
     """
 
     path: str
@@ -30,7 +29,7 @@ class FigureCard:
     change: str
     badge: Badge
     chart: Chart | None
-    span: str
+    ends: tuple[str, ...]
     note: str
 
 
@@ -60,6 +59,6 @@ def figure_card(
         change=change,
         badge=record_badge(record, language),
         chart=chart,
-        span=language.span(*map(Period, site.years)) if dated and chart else "",
+        ends=tuple(map(str, site.years)) if dated and chart else (),
         note=note,
     )
