@@ -31,6 +31,8 @@ __all__ = [
 ]
 
 NO_BREAK = "\u00a0"
+SYMBOL = 6
+"""A unit of at most so many characters is a symbol, which no line's end parts: `t CO₂e`."""
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
 """Digits enough for any figure: the usual 28 are refused by quantize when they do not suffice."""
 
@@ -96,6 +98,8 @@ class Language:
         """A written number with its unit, from which no line's end parts it: `3,5 %`, `€12`."""
         if not unit:
             return number
+        if len(unit) <= SYMBOL:
+            unit = unit.replace(" ", NO_BREAK)
         signs = (self.words["number.plus"], self.words["number.minus"])
         sign = next((sign for sign in signs if number.startswith(sign)), "")
         return self.text(
