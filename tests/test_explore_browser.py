@@ -219,6 +219,24 @@ def test_groups_are_remembered_too(browser, address):
         assert visit.complaints == []
 
 
+@pytest.mark.parametrize(
+    "written_by_somebody",
+    [
+        "explore=chart&areas=%3Cimg%20src=x%20onerror=alert(1)%3E,999&first=1&scale=x&last=%00",
+        "explore=__proto__&areas=constructor,toString&first=constructor",
+        "groups=table&pick=%25E0%25A4%25A,;;",
+    ],
+)
+def test_an_address_that_somebody_made_up_opens_what_it_can(browser, address, written_by_somebody):
+    """What it names and is not there is passed over; nothing runs, nothing complains."""
+    with visiting(browser) as visit:
+        page = visit.page
+        page.goto(f"{address}fi/indicators/rikokset-luokittain/#{written_by_somebody}")
+        page.locator("[data-explorer] output:not(:empty)").first.wait_for()
+        assert page.locator("[data-explorer] img").count() == 0
+        assert visit.complaints == []
+
+
 @pytest.mark.parametrize("show", ["chart", "table", "map"])
 def test_axe_finds_nothing_in_what_is_explored(browser, address, show):
     """In light, in dark, on a small screen, which it fits."""

@@ -15,6 +15,15 @@
   /* A name as it stands in Plotly's notation, as people read it. */
   const plain = (text) => new DOMParser().parseFromString(text, "text/html").body.textContent;
 
+  /* A value of the address, which anybody may have written. */
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+
   const explore = (button, sources) => {
     const scope = button.closest("[data-choosing]") ?? document;
     const form = one("[data-explorer]", scope);
@@ -247,7 +256,7 @@
         }
         if (!shown.size) own.forEach((key) => shown.add(key));
       }
-      const values = address.get("pick")?.split(";").map((part) => part.split(",").map(decodeURIComponent));
+      const values = address.get("pick")?.split(";").map((part) => part.split(",").map(decoded));
       if (values && choices.length)
         choices.forEach((set, n) => all("input", set).forEach((box) => { box.checked = values[n]?.includes(box.value) ?? false; }));
       return true;
