@@ -251,8 +251,9 @@ def hold_to_the_figures(record: Record) -> None:
 
     for code in ("fi", "sv"):
         words = sentence(record.indicator, record.verdict, Language.of(code))
-        for text in (record.indicator.unit or {}).values():
-            words = words.replace(text, " ") if text else words
+        own = (record.indicator.title, record.indicator.unit or {})
+        for text in (text for texts in own for text in texts.values() if text):
+            words = words.replace(text, " ")
         strange = set(NUMBER.findall(words)) - set(_numbers_of(record))
         assert not strange, (strange, words)
 
@@ -270,7 +271,8 @@ def _numbers_of(record: Record) -> Iterator[str]:
     bounds = [target.value, target.low, target.high] if target else []
     for bound in bounds:
         if bound is not None:
-            yield written(bound, indicator.decimals)
+            set_in = bound.as_tuple().exponent  # a target is told in the digits it was set in
+            yield written(bound, max(0, -set_in) if isinstance(set_in, int) else 0)
     if not past:
         return
     latest = past[-1].value

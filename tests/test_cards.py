@@ -9,6 +9,7 @@ from specimens import QUALITATIVE, indicator_of, record_of, series_of, strategy_
 from test_pixels import size_of
 
 from site_builder.charts.model import chart_of
+from site_builder.charts.svg import WIDE, draw
 from site_builder.definitions import read_content
 from site_builder.language import Language
 from site_builder.pages.card import HEIGHT, WIDTH, card_svg, count_card_file, indicator_card_file
@@ -16,6 +17,7 @@ from site_builder.pixels import png
 from site_builder.records import read_records
 from site_builder.views.badge import BADGE_ORDER, WORDED, Badge
 from site_builder.views.card import CardView, count_card_view, indicator_card_view
+from site_builder.views.own_chart import own_chart
 from site_builder.views.site import Settings
 
 FI, SV = Language.of("fi"), Language.of("sv")
@@ -185,3 +187,13 @@ def test_a_hostile_text_is_only_words_in_a_card(payload):
     assert names == {element.tag for element in ElementTree.fromstring(card_svg(known)).iter()}
     joined = "".join(texts(card_svg(said))).replace(" ", "")
     assert payload[:40].replace(" ", "") in joined
+
+
+def test_a_break_before_our_own_figures_is_not_in_a_chart_of_them_alone(tmp_path):
+    """Others' figures reach back over it, ours begin with it."""
+    broken = '\n[[break]]\nperiod = "2022"\nreason = { fi = "Uusi.", sv = "Ny." }\n'
+    rows = "091,2022,60,\n091,2023,61,\nSSS,2021,70,\nSSS,2023,71,"
+    content, record = record_of(tmp_path, rows, broken)
+    chart = own_chart(record, content.strategy, FI)
+    assert (chart.breaks, chart.reasons) == ((), ())
+    assert "<svg" in draw(chart, FI, WIDE)

@@ -20,12 +20,15 @@ def own_chart(record: Record, strategy: Strategy, language: Language) -> Chart |
     periods = [point.period for point in own[0].drawn]
     first = min(periods)
     last = max([*periods, chart.target_by] if chart.target_by else periods)
+    told = zip(chart.breaks, chart.reasons, strict=True)
+    inside = [(period, reason) for period, reason in told if first < period <= last]
     return replace(
         chart,
         lines=own,
         first=first,
         last=last,
-        breaks=tuple(period for period in chart.breaks if first < period <= last),
+        breaks=tuple(period for period, _ in inside),
+        reasons=tuple(reason for _, reason in inside),
         left_out=(),
         description=description_of(record.indicator, own, language),
     )
