@@ -31,6 +31,7 @@ def sheets(page, address):
     [
         ("fi/indicators/vakiluku/", 2),
         *((f"{code}/{MONTHLY}", 2) for code in ("fi", "sv", "en")),
+        *((f"{code}/indicators/rikokset-luokittain/", 2) for code in ("fi", "sv", "en")),
         ("fi/indicators/kasvihuonekaasupaastot/", 2),
         ("fi/goals/tyo-ja-yritykset/", 1),
         ("sv/goals/kaupunki-kaikille/", 2),
