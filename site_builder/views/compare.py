@@ -35,6 +35,7 @@ class CompareRow:
 class CompareView:
     """Indicators that have a figure to compare, in the strategy's order; `columns` of the cells,
     the indicator's first. `everywhere` leads to those whose figures everywhere are known.
+    `hint` is for screens that are narrower than the table.
     """
 
     head: Head
@@ -42,6 +43,7 @@ class CompareView:
     heading: str
     everywhere: tuple[Link, ...]
     note: str
+    hint: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[CompareRow, ...]
@@ -70,6 +72,7 @@ def compare_view(site: Site) -> CompareView:
         heading=text("compare.municipalities"),
         everywhere=tuple(_everywhere(site)),
         note=text("compare.note"),
+        hint=text("compare.hint"),
         caption=text("compare.caption"),
         columns=(text("compare.indicator"), *columns),
         rows=tuple(_row(site, record, areas) for record in told),
