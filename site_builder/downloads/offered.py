@@ -15,6 +15,7 @@ from site_builder.language import Language
 from site_builder.records import Record
 
 NONE: Mapping[str, str] = MappingProxyType({})
+PICTURES = {"svg": (chart_svg, "image/svg+xml"), "png": (chart_png, "image/png")}
 
 
 def downloads_of(
@@ -57,24 +58,15 @@ def _pictures(
         return
     for code in strategy.languages:
         language, notice = Language.of(code), notices.get(code, "")
-        place = f"data/{record.indicator.id}.{code}"
-        yield Download(
-            path=f"{place}.svg",
-            make=partial(chart_svg, record, strategy, language, notice),
-            media_type="image/svg+xml",
-            title="picture.svg",
-            short="picture.svg-short",
-            licence=record.provenance.licence,
-            language=code,
-        )
-        if pixels:
+        for kind in ("svg", "png") if pixels else ("svg",):
+            drawn, media_type = PICTURES[kind]
             yield Download(
-                path=f"{place}.png",
-                make=partial(chart_png, record, strategy, language, notice),
-                media_type="image/png",
-                title="picture.png",
-                short="picture.png-short",
+                path=f"data/{record.indicator.id}.{code}.{kind}",
+                make=partial(drawn, record, strategy, language, notice),
+                media_type=media_type,
+                title=f"picture.{kind}",
+                short=f"picture.{kind}-short",
                 licence=record.provenance.licence,
                 language=code,
-                slow=True,
+                slow=kind == "png",
             )

@@ -3,14 +3,17 @@
 (() => {
   const WHOLE_COUNTRY = "SSS";
 
-  const load = (source) =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = source;
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    });
+  const { load } = window.mittaristo;
+
+  /* An element with its attributes and what is in it, of a page or of a drawing. */
+  const filled = (made, attributes, inside) => {
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...inside);
+    return made;
+  };
+  const element = (name, attributes = {}, ...inside) => filled(document.createElement(name), attributes, inside);
+  const drawn = (name, attributes = {}, ...inside) =>
+    filled(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, inside);
 
   /* An indicator's figures, loaded once: every area's value by period. */
   const figures = async (source) => {
@@ -69,6 +72,6 @@
 
   window.mittaristo = {
     ...window.mittaristo,
-    ...{ WHOLE_COUNTRY, load, figures, writer, classes, classOf, remembered, remember, copyAddress },
+    ...{ WHOLE_COUNTRY, element, drawn, figures, writer, classes, classOf, remembered, remember, copyAddress },
   };
 })();

@@ -3,15 +3,10 @@
 "use strict";
 (() => {
   const { mittaristo } = window;
+  const { element } = mittaristo;
   const MOST = 10;
   const one = (selector, root) => root.querySelector(selector);
   const all = (selector, root) => [...root.querySelectorAll(selector)];
-  const element = (name, attributes = {}, ...inside) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...inside);
-    return made;
-  };
   /* A name as it stands in Plotly's notation, as people read it. */
   const plain = (text) => new DOMParser().parseFromString(text, "text/html").body.textContent;
 

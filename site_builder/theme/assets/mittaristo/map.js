@@ -1,13 +1,7 @@
 /* A map of municipalities drawn from their boundaries, with its legend, as pages have it ready. */
 "use strict";
 (() => {
-  const SVG = "http://www.w3.org/2000/svg";
-  const element = (name, attributes = {}, ...inside) => {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...inside);
-    return made;
-  };
+  const element = (...given) => window.mittaristo.drawn(...given); /* which may come after this */
   const swatch = (kind) => {
     const part = kind ? { class: kind } : { fill: "url(#explored-none)" };
     return element("svg", { class: "swatch", viewBox: "0 0 24 16", "aria-hidden": "true" }, element("rect", { width: 24, height: 16, ...part }));

@@ -110,6 +110,7 @@
     show();
   };
 
+  window.mittaristo = { ...window.mittaristo, load };
   nameIndexFiles();
   prepareSearch();
   prepareDivided();

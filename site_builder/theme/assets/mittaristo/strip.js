@@ -1,18 +1,11 @@
 /* A dot strip drawn anew for another period or other names, as charts/dot_strip_svg.py draws it. */
 "use strict";
 (() => {
-  const SVG = "http://www.w3.org/2000/svg";
+  const { drawn: element } = window.mittaristo;
   const MARGIN = 8;
   const GAP = 5;
   const TALLEST = 170;
   const FONT = 14;
-
-  const element = (name, attributes = {}, words = "") => {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.textContent = words;
-    return made;
-  };
 
   /* The axis: most municipalities and all named ones, or all of them where they differ by powers. */
   const axisOf = (values, kept) => {
