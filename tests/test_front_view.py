@@ -105,6 +105,24 @@ def test_the_lead_is_true_and_short(tmp_path, name):
     assert lead.startswith("Pikkulan strategia: ") and len(lead) < 250
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (1, "Yksi mittari on taustatieto, jonka kasvua ei pidetä hyvänä eikä huonona."),
+        (2, "Taustatietoja on 2: niiden kasvua ei pidetä hyvänä eikä huonona."),
+    ],
+)
+def test_background_is_told_apart_from_what_is_judged(tmp_path, number, told):
+    """One indicator more is judged, and one ends too early to be either."""
+    site_with(tmp_path, [RISING] * number + [OLD, wandering()])
+    for place in range(number + 1):
+        file = tmp_path / f"indicators/tyo/luku-{place}.toml"
+        neither = file.read_text("utf-8").replace('better = "higher"', 'better = "neither"')
+        file.write_text(neither, "utf-8")
+    lead = front_view(site_of(read_content(tmp_path))).lead
+    assert f"Sillä ei ole selvää suuntaa. {told} Yhden mittarin luvut päättyvät" in lead
+
+
 def test_a_city_without_goals_has_a_page_too(tmp_path):
     """Nothing is counted, no door leads nowhere, the priorities are named."""
     empty = STRATEGY.replace('goals = ["tyo"]', "goals = []")

@@ -46,7 +46,7 @@ def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
         "latest": _observed(verdict.latest),
         "change": _change(verdict),
         "direction": verdict.direction,
-        "reason": _reason(verdict),
+        "reason": verdict.why_not_judged or None,
         "target": _target(verdict.target),
         "window": _span(verdict.window),
         "preliminary": _preliminary(verdict),
@@ -72,13 +72,6 @@ def _observed(row: Observation | None) -> dict[str, Any] | None:
         return None
     fields: dict[str, Any] = {"period": str(row.period), "value": number(row.value)}
     return {**fields, "preliminary": True} if row.preliminary else fields
-
-
-def _reason(verdict: Verdict) -> str | None:
-    """Why there is no judgement; a word once published keeps its meaning."""
-    if verdict.reason or verdict.direction != "not-judged":
-        return verdict.reason or None
-    return "within-range" if verdict.better == "range" else "neither-way-better"
 
 
 def _change(verdict: Verdict) -> dict[str, Any]:

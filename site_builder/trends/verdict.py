@@ -89,6 +89,16 @@ class Verdict:
     history: tuple[PastVerdict, ...]
 
     @property
+    def why_not_judged(self) -> str:
+        """Why there is no judgement of the direction, empty where there is one.
+
+        These words are published in `verdict.json`: one once published keeps its meaning.
+        """
+        if self.reason or self.direction != "not-judged":
+            return self.reason
+        return "within-range" if self.better == "range" else "neither-way-better"
+
+    @property
     def disagreeing(self) -> tuple[Opinion, ...]:
         """The opinions that say otherwise than the verdict."""
         return tuple(opinion for opinion in self.opinions if opinion.agrees is False)

@@ -28,8 +28,9 @@ def _sentences(site: Site) -> Iterator[str]:
     if any(verdict.latest for verdict in numeric):
         yield from _judged(site, Counter(verdict.direction for verdict in numeric))
     if numeric:
-        yield from _background(site, Counter(verdict.reason for verdict in numeric))
-        yield from _lacking(site, Counter(verdict.reason for verdict in numeric), len(numeric))
+        reasons = Counter(verdict.why_not_judged for verdict in numeric)
+        yield from _background(site, reasons)
+        yield from _lacking(site, reasons, len(numeric))
     if followed > len(numeric):
         yield language.count("front.worded", followed - len(numeric))
 
