@@ -2,7 +2,7 @@
 
 import gzip
 import html
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from hostile_texts import PAYLOADS
@@ -253,7 +253,7 @@ def test_feedback_begins_with_what_it_is_about(tmp_path):
     address = urlsplit(given.address)
     assert (address.scheme, address.path) == ("mailto", "palaute@kunta.example")
     begun = parse_qs(address.query)
-    assert begun["subject"] == ["Palautetta mittarista: Työllisyysaste"]
+    assert begun["subject"] == ["Palautetta sivusta: Työllisyysaste"]
     assert begun["body"] == [f"\r\n\r\n{URL}fi/{PAGE}"]
 
 
@@ -263,6 +263,11 @@ def test_feedback_begins_with_what_it_is_about(tmp_path):
         ("", "", None),
         ("palaute@kunta.example", "https://kunta.example/palaute", "https://kunta.example/palaute"),
         ("ei osoitetta", "", None),
+        (
+            "",
+            "https://kunta.example/?s={page}&o={title}",
+            f"https://kunta.example/?s={quote(f'{URL}fi/{PAGE}', '')}&o=Ty%C3%B6llisyysaste",
+        ),
     ],
 )
 def test_feedback_leads_to_the_form_or_nowhere(tmp_path, email, form, leads):
