@@ -49,7 +49,8 @@ BROKEN = {
         {G: GOAL + "colour = 1\n"},
         [
             f"{G}: colour is not a known field."
-            " Known fields: name, description, plain, take_part, owner, partners, action, assessment."
+            " Known fields: name, description, plain, take_part, owner, partners, action,"
+            " assessment."
         ],
     ),
     "a misspelt key in a table": (
@@ -275,7 +276,8 @@ BROKEN = {
         [
             f"{G}: name is missing. It tells: The goal's name.",
             f"{G}: nimi is not a known field."
-            " Known fields: name, description, plain, take_part, owner, partners, action, assessment.",
+            " Known fields: name, description, plain, take_part, owner, partners, action,"
+            " assessment.",
             f"{G}: owner: there is no body valtuusto. Add a [[body]] to strategy.toml.",
         ],
     ),
