@@ -5,20 +5,11 @@ from site_builder.definitions.models import (
     Action,
     Assessment,
     Better,
-    Body,
     Break,
     Correction,
-    Credentials,
-    EntraCredentials,
-    FollowUp,
     Goal,
-    GoogleCredentials,
     Indicator,
     IndicatorAssessment,
-    Priority,
-    Programme,
-    Server,
-    Strategy,
     Target,
 )
 from site_builder.definitions.reading import Content, read_content
@@ -28,6 +19,17 @@ from site_builder.definitions.sources import (
     JsonStatSource,
     PxWebSource,
     Source,
+)
+from site_builder.definitions.strategy import (
+    Body,
+    Credentials,
+    EntraCredentials,
+    FollowUp,
+    GoogleCredentials,
+    Priority,
+    Programme,
+    Server,
+    Strategy,
 )
 
 __all__ = [

@@ -14,9 +14,10 @@ from site_builder.definitions.characters import character_faults
 from site_builder.definitions.fields import ID
 from site_builder.definitions.known_files import KnownFiles
 from site_builder.definitions.links import link_problems
-from site_builder.definitions.models import Goal, Indicator, Priority, Strategy
+from site_builder.definitions.models import Goal, Indicator
 from site_builder.definitions.raw import Fault
 from site_builder.definitions.references import Files, page_problems, reference_problems
+from site_builder.definitions.strategy import Priority, Strategy
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.definitions.wording import in_words
 from site_builder.errors import DefinitionError, Problem

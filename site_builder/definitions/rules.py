@@ -37,7 +37,7 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     if type(start) is date and type(end) is date and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
     yield from _language_faults(raw.get("languages"))
-    yield from _form_faults(raw)
+    yield from _contact_faults(raw)
     yield from _compare_faults(raw)
     for name, server in table(raw, "server").items():
         url = server.get("url") if isinstance(server, dict) else None
@@ -48,9 +48,12 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _login_faults(raw)
 
 
-def _form_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
-    """A feedback form that is no address."""
-    form = table(raw, "contact").get("form")
+def _contact_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """A contact that cannot be reached, or a feedback form that is no address."""
+    contact = table(raw, "contact")
+    if contact and not {"email", "form"} & contact.keys():
+        yield "contact", "needs email, form or both", "Say where feedback goes."
+    form = contact.get("form")
     if isinstance(form, str) and not form.startswith("https://"):
         yield "contact.form:", *_no_address(form)
 

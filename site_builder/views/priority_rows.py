@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.charts.model import Chart
-from site_builder.definitions.models import Priority
+from site_builder.definitions.strategy import Priority
 from site_builder.records import Record
 from site_builder.views.badge import Badge, record_badge
 from site_builder.views.head import Link
