@@ -2,11 +2,10 @@
 
 from site_builder.editions.edition import Edition
 from site_builder.editions.known_then import How, KnownThen, Present, frozen_then, known_then
-from site_builder.editions.reading import EDITIONS, read_editions
+from site_builder.editions.reading import read_editions
 from site_builder.editions.since import Since, since
 
 __all__ = [
-    "EDITIONS",
     "Edition",
     "How",
     "KnownThen",

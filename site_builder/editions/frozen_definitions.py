@@ -22,7 +22,7 @@ PRIVATE = {
 }
 """Keys that are not frozen: where figures are fetched from and with whose key, who answers now."""
 
-Model = TypeVar("Model", bound=BaseModel)
+FrozenModel = TypeVar("FrozenModel", bound=BaseModel)
 
 
 def read_definitions(folder: Path, place: str, files: Mapping[str, bytes]) -> Content:
@@ -54,7 +54,9 @@ def _values(place: str, content: bytes) -> dict[str, Any]:
     return values
 
 
-def _model(model: type[Model], place: str, values: Mapping[str, Any], languages: Any) -> Model:
+def _model(
+    model: type[FrozenModel], place: str, values: Mapping[str, Any], languages: Any
+) -> FrozenModel:
     try:
         return model.model_validate(values, context={"languages": languages})
     except ValidationError as error:

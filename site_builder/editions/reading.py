@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from site_builder.definitions import EDITIONS
 from site_builder.definitions.fields import ID
 from site_builder.editions.colophon import NAME, RESTORE, read_colophon
 from site_builder.editions.edition import Edition
 from site_builder.errors import Problem, SnapshotError
-
-EDITIONS = "data/editions"
 
 
 def read_editions(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import BaseModel
 
-from site_builder.definitions import Indicator
+from site_builder.definitions import Indicator, IndicatorAssessment
 from site_builder.editions.edition import Edition
 from site_builder.series import FigureKey, Observation
 from site_builder.series.building import corrected_key
@@ -39,7 +39,7 @@ def that_fit(
     """The indicator with those of its rules that figures of an earlier day can have.
 
     A correction holds for the figure that it corrects, a break for figures by its kind of period,
-    an assessment from the end of its period on.
+    an assessment from the day it was given, or else from the end of its period, on.
     """
     kinds = {key.period.kind for key in figures}
     corrections = []
@@ -50,9 +50,13 @@ def that_fit(
     kept = {
         "corrections": corrections,
         "breaks": [one for one in indicator.breaks if kinds <= {one.period.kind}],
-        "assessments": [one for one in indicator.assessments if one.period.end < day],
+        "assessments": [one for one in indicator.assessments if _given(one) <= day],
     }
     return indicator.model_copy(update=kept)
+
+
+def _given(assessment: IndicatorAssessment) -> date:
+    return assessment.date or assessment.period.end + timedelta(days=1)
 
 
 def _told_in(value: Any, then: Sequence[str], languages: Sequence[str]) -> Any:

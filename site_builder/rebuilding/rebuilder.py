@@ -14,8 +14,8 @@ from pathlib import Path
 
 from site_builder.build import Built, Timing, disk_faults, notices_of, write_site
 from site_builder.clock import today
-from site_builder.definitions import KnownFiles, read_content
-from site_builder.editions import EDITIONS, Edition
+from site_builder.definitions import EDITIONS, KnownFiles, read_content
+from site_builder.editions import Edition
 from site_builder.rebuilding.kept_site import Fixed, KeptSite
 from site_builder.rebuilding.known_records import KnownRecords
 from site_builder.records import Evidence, gather
