@@ -127,6 +127,15 @@ BROKEN = {
          'name = { fi = "Valtuusto", sv = "Fullmäktige" }\n'},
         [f"{G}: owner: there is no body kaupunginvaltusto. Did you mean kaupunginvaltuusto?"],
     ),
+    "a follow-up that looked at an edition that is not there": (
+        {S: STRATEGY + '[[follow_up]]\nid = "k"\nkind = "half-year"\ndate = 2023-06-14\n'
+         'body = "v"\nedition = "2023-06"\nname = { fi = "Kesä", sv = "Sommar" }\n'
+         '[[body]]\nid = "v"\nkind = "council"\nname = { fi = "V", sv = "F" }\n'},
+        [
+            f"{S}: follow_up k: there is no edition 2023-06."
+            " Run `mittaristo freeze 2023-06`, or remove the line."
+        ],
+    ),
     "a partner that nobody compares with": (
         {G: GOAL + 'partners = ["049", "KU092"]\n'},
         [
@@ -656,6 +665,7 @@ NUMERIC = HEAD + 'better = "higher"\nmeasure = "share"\nunit = { fi = "%", sv = 
 PUBLISHED = 'publisher = { fi = "Kaupunki", sv = "Stad" }\nlicence = "CC-BY-4.0"\n'
 FULL = {
     "mkdocs.yml": "site_name: x\n",
+    "data/editions/2022-06/edition.toml": "",
     "indicators/strategy.toml": FULL_STRATEGY,
     "indicators/koulut/goal.toml": FULL_GOAL,
     "indicators/koulut/suhde.toml": FULL_RATIO,
