@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def _edition(folder: Path, path: Path) -> Edition:
     if colophon.edition != path.name:
         fault = f"edition: says {colophon.edition}, and the folder is {path.name}"
         raise SnapshotError(Problem(f"{place}/{NAME}", fault, RESTORE))
-    return Edition(path, place, colophon)
+    return Edition(path, place, colophon, hashlib.sha256(content).hexdigest())
 
 
 def _faults(edition: Edition) -> Iterator[Problem]:
