@@ -2,7 +2,7 @@
 
 from site_builder.editions.edition import Edition, read_frozen
 from site_builder.editions.known_then import How, KnownThen, Present, frozen_then, known_then
-from site_builder.editions.reading import read_editions
+from site_builder.editions.reading import read_editions, understand
 from site_builder.editions.since import Since, since
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "read_editions",
     "read_frozen",
     "since",
+    "understand",
 ]

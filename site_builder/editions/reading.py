@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder.definitions import EDITIONS
@@ -35,6 +35,19 @@ def read_editions(
     if problems:
         raise SnapshotError(*problems)
     return editions
+
+
+def understand(editions: Iterable[Edition]) -> None:
+    """Read everything in them, as a page would. Raises SnapshotError for what cannot be."""
+    problems: list[Problem] = []
+    for edition in editions:
+        try:
+            for identity in edition.definitions.indicators:
+                edition.figures(identity)
+        except SnapshotError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise SnapshotError(*problems)
 
 
 def _folders(folder: Path) -> list[Path]:
