@@ -15,7 +15,7 @@ from site_builder.freezing import freeze
 @click.argument("edition", metavar="EDITION")
 @CONTENT
 def freeze_command(edition: str, folder: Path) -> None:
-    """Keep today's figures and verdicts, unchanged for ever, under data/editions/EDITION.
+    """Keep today's figures and verdicts for ever, as an edition under data/editions/EDITION.
 
     EDITION is an id such as 2025-01: lower-case letters, digits and hyphens. Commit the folder
     to git; the next build publishes it. Nothing is written when the content has faults.

@@ -15,13 +15,12 @@ from site_builder.downloads.verdict_json import verdict_fields
 from site_builder.editions.colophon import NAME, Colophon, FrozenFile, colophon_text
 from site_builder.editions.edition import FIGURES, VERDICTS
 from site_builder.editions.frozen_definitions import definitions_to_freeze
-from site_builder.language import Language
-from site_builder.pages.edition import edition_choice, edition_page
+from site_builder.pages.edition import edition_pages
 from site_builder.period import finnish_day
 from site_builder.records import Evidence, Record
 from site_builder.snapshots import Provenance
 from site_builder.snapshots.toml import toml_text
-from site_builder.views.site import Settings, Site
+from site_builder.views.site import Settings
 
 ORIGIN = {
     *("source", "retrieved", "source_updated", "publisher", "licence", "title", "table"),
@@ -41,7 +40,7 @@ def parts_of(
         **definitions_to_freeze(evidence.content),
         **dict(_figures(evidence)),
         VERDICTS: _verdicts(evidence, edition, moment),
-        **dict(_pages(evidence, settings, edition, moment)),
+        **dict(edition_pages(evidence, settings, edition, finnish_day(moment))),
     }
     digests = {path: hashlib.sha256(content).hexdigest() for path, content in parts.items()}
     colophon = Colophon(
@@ -89,16 +88,3 @@ def _verdicts(evidence: Evidence, edition: str, moment: datetime) -> bytes:
     frozen = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
     document = {"edition": edition, "frozen": frozen, "indicators": told}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _pages(
-    evidence: Evidence, settings: Settings, edition: str, moment: datetime
-) -> Iterator[tuple[str, bytes]]:
-    day = finnish_day(moment)
-    sites = [
-        Site(evidence, Language.of(code), settings, day, shared="")
-        for code in evidence.content.languages
-    ]
-    yield "index.html", edition_choice(sites, edition)
-    for site in sites:
-        yield f"{site.language.code}.html", edition_page(site, edition)
