@@ -19,7 +19,6 @@ from site_builder.definitions.models import (
     Programme,
     Server,
     Strategy,
-    Target,
 )
 from site_builder.definitions.reading import Content, read_content
 from site_builder.definitions.sources import (
@@ -29,6 +28,7 @@ from site_builder.definitions.sources import (
     PxWebSource,
     Source,
 )
+from site_builder.definitions.targets import Decision, Target, TargetStep
 
 __all__ = [
     "Action",
@@ -41,6 +41,7 @@ __all__ = [
     "Correction",
     "Credentials",
     "CsvSource",
+    "Decision",
     "EntraCredentials",
     "FollowUp",
     "Goal",
@@ -56,5 +57,6 @@ __all__ = [
     "Source",
     "Strategy",
     "Target",
+    "TargetStep",
     "read_content",
 ]

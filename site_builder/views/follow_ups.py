@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.definitions import FollowUp
-from site_builder.definitions.models import Decision
+from site_builder.definitions import Decision, FollowUp
 from site_builder.views.head import OutsideLink
 from site_builder.views.site import Site
 from site_builder.web import web_address
