@@ -23,15 +23,18 @@ from site_builder.pages.card import count_card_file, indicator_card_file
 from site_builder.pages.embed import embed_file
 from site_builder.pages.kinds import (
     accessibility_page,
+    body_page,
     changes_page,
     compare_page,
     data_page,
+    following_page,
     front_page,
     goal_page,
     indicator_page,
     indicators_page,
     method_page,
     municipalities_page,
+    programme_page,
 )
 from site_builder.pages.page import Page
 from site_builder.pages.style_sheet import STYLES, style_sheet
@@ -42,8 +45,9 @@ from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
 from site_builder.views.compare import compares
 from site_builder.views.embed import embed_path
 from site_builder.views.findables import Findable, findables, search_words
+from site_builder.views.following import follows
 from site_builder.views.sharing import Sharing, sharing
-from site_builder.views.site import Settings, Site
+from site_builder.views.site import FOLLOW_UPS, Settings, Site
 
 PLOTLY = "assets/mittaristo/plotly.min.js"
 SEARCH_INDEX = "search-index.js"
@@ -129,6 +133,8 @@ def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
     yield indicators_page
     for identity in site.records:
         yield partial(_indicator_page, identity)
+    if follows(site):
+        yield from _who_follows(site)
     if compares(site):
         yield compare_page
     for identity in _with_a_crowd(site):
@@ -137,6 +143,15 @@ def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
     yield method_page
     yield changes_page
     yield accessibility_page
+
+
+def _who_follows(site: Site) -> Iterator[Callable[[Site], Page]]:
+    strategy = site.content.strategy
+    yield following_page
+    for programme in strategy.programmes:
+        yield partial(programme_page, programme=programme)
+    for body in strategy.bodies:
+        yield partial(body_page, body=body)
 
 
 def _indicator_page(identity: str, site: Site) -> Page:
@@ -205,7 +220,9 @@ def _cards(site: Site) -> Iterator[SiteFile]:
 
 def _navigation(site: Site) -> dict[str, str]:
     compare = {"compare": "compare/"} if compares(site) else {}
-    return {"goals": "#goals", "indicators": "indicators/", **compare, "data": "data/"}
+    followed = {"follow-ups": FOLLOW_UPS} if follows(site) else {}
+    ways = {"goals": "#goals", "indicators": "indicators/", **followed, **compare}
+    return {**ways, "data": "data/"}
 
 
 def _links(language: Language, **paths: str) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ LAYERS = [
     {"municipality", "series"},
     {"question", "plausibility", "trends.methods", "snapshots"},
     {"trends"},
-    {"wording"},
+    {"editions", "wording"},
     {"sources.figures", "sources.network", "sources.jsonstat"},
     {"sources.files", "sources.cube"},
     {"sources.municipal", "sources.pxweb", "sources.readiness"},

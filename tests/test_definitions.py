@@ -49,7 +49,8 @@ BROKEN = {
         {G: GOAL + "colour = 1\n"},
         [
             f"{G}: colour is not a known field."
-            " Known fields: name, description, plain, take_part, owner, partners, action, assessment."
+            " Known fields: name, description, plain, take_part, owner, partners, action,"
+            " assessment."
         ],
     ),
     "a misspelt key in a table": (
@@ -125,6 +126,15 @@ BROKEN = {
          S: STRATEGY + '[[body]]\nid = "kaupunginvaltuusto"\nkind = "council"\n'
          'name = { fi = "Valtuusto", sv = "Fullmäktige" }\n'},
         [f"{G}: owner: there is no body kaupunginvaltusto. Did you mean kaupunginvaltuusto?"],
+    ),
+    "a follow-up that looked at an edition that is not there": (
+        {S: STRATEGY + '[[follow_up]]\nid = "k"\nkind = "half-year"\ndate = 2023-06-14\n'
+         'body = "v"\nedition = "2023-06"\nname = { fi = "Kesä", sv = "Sommar" }\n'
+         '[[body]]\nid = "v"\nkind = "council"\nname = { fi = "V", sv = "F" }\n'},
+        [
+            f"{S}: follow_up k: there is no edition 2023-06."
+            " Run `mittaristo freeze 2023-06`, or remove the line."
+        ],
     ),
     "a partner that nobody compares with": (
         {G: GOAL + 'partners = ["049", "KU092"]\n'},
@@ -275,7 +285,8 @@ BROKEN = {
         [
             f"{G}: name is missing. It tells: The goal's name.",
             f"{G}: nimi is not a known field."
-            " Known fields: name, description, plain, take_part, owner, partners, action, assessment.",
+            " Known fields: name, description, plain, take_part, owner, partners, action,"
+            " assessment.",
             f"{G}: owner: there is no body valtuusto. Add a [[body]] to strategy.toml.",
         ],
     ),
@@ -654,6 +665,7 @@ NUMERIC = HEAD + 'better = "higher"\nmeasure = "share"\nunit = { fi = "%", sv = 
 PUBLISHED = 'publisher = { fi = "Kaupunki", sv = "Stad" }\nlicence = "CC-BY-4.0"\n'
 FULL = {
     "mkdocs.yml": "site_name: x\n",
+    "data/editions/2022-06/edition.toml": "",
     "indicators/strategy.toml": FULL_STRATEGY,
     "indicators/koulut/goal.toml": FULL_GOAL,
     "indicators/koulut/suhde.toml": FULL_RATIO,

@@ -110,7 +110,7 @@ def test_actions_stand_by_how_far_they_are(tmp_path, code, late, facts):
         ("cancelled", "1"),
     ]
     assert [entry.due for entry in groups[0].actions] == late
-    assert [(fact.term, fact.words) for fact in groups[0].actions[0].facts] == facts
+    assert [(fact.term, fact.links[0].words) for fact in groups[0].actions[0].facts] == facts
     assert [group.actions[0].due for group in groups[1::2]] == ["", ""]
     assert "Työjaosto &lt;1&gt;" in goal_page(site, "tyo").html
 

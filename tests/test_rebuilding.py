@@ -278,6 +278,10 @@ def test_a_site_notes_whatever_is_read_through_it(evidence):
         (lambda site: site.summary_of("tyo"), goal),
         (lambda site: site.content.goals["koti"], {("goals", "koti")}),
         (lambda site: site.content.indicators["asunnot"], {("indicators", "asunnot")}),
+        (
+            lambda site: site.evidence.known_then(site.content.strategy.follow_ups[0], "asunnot"),
+            {("records", "asunnot")},
+        ),
         (lambda site: len(site.records) and "asunnot" in site.content.indicators, set()),
     ):
         site = noting_site(evidence)

@@ -33,9 +33,7 @@ ROWS = "\n".join(f"091,{year},{60 + year % 5}.5," for year in range(2010, 2025))
 LICENSED = f'{PUBLISHER}\nlicence = "CC-BY-4.0"'
 ID = "tyollisyysaste"
 PAGE = f"indicators/{ID}/"
-CONTACT = (
-    '[contact]\nemail = "{email}"\nunit = {{ fi = "Kirjaamo", sv = "Registratorskontoret" }}\n'
-)
+CONTACT = '[contact]\nunit = { fi = "Kirjaamo", sv = "Registratorskontoret" }\n'
 CITED = "Työllisyysaste, Pikkula. Lähde: Tilastokeskus. Haettu lähteestä 21.11.2026."
 CODES = ["fi", "sv"]
 
@@ -194,8 +192,9 @@ def test_a_chart_as_a_picture_says_whose_it_is(shared):
 
 def kit(tmp_path, url=URL, email="", rows=ROWS, origin=LICENSED, form=""):
     """What a reader may take along of the tiny indicator."""
-    contact = CONTACT.format(email=email) + (f'form = "{form}"\n' if form else "")
-    write_content(tmp_path, {"indicators/strategy.toml": STRATEGY + (contact if email else "")})
+    ways = (f'email = "{email}"\n' if email else "") + (f'form = "{form}"\n' if form else "")
+    contact = f"{CONTACT}{ways}" if ways else ""
+    write_content(tmp_path, {"indicators/strategy.toml": STRATEGY + contact})
     if rows:
         write_snapshot(tmp_path, ID, rows, origin)
     content = read_content(tmp_path)

@@ -12,7 +12,7 @@ from site_builder.definitions.models import (
     IndicatorAssessment,
     Target,
 )
-from site_builder.definitions.reading import Content, read_content
+from site_builder.definitions.reading import EDITIONS, Content, read_content
 from site_builder.definitions.sources import (
     Breakdown,
     CsvSource,
@@ -33,6 +33,7 @@ from site_builder.definitions.strategy import (
 )
 
 __all__ = [
+    "EDITIONS",
     "Action",
     "Assessment",
     "Better",

@@ -143,7 +143,7 @@ class Indicator(Table):
     decimals: int = Field(0, ge=0, le=6, description="Decimals shown.")
     baseline: PeriodField | None = Field(None, description="Overrides the strategy's baseline.")
     limit: Number | None = Field(None, description="A natural floor or ceiling of the value.")
-    role: IndicatorRole | None = Field(None, description="Kind of indicator: result, steering or start.")
+    role: IndicatorRole | None = Field(None, description="Its kind: result, steering or start.")
     title: LanguageText = Field(description="The indicator's name.")
     unit: LanguageText | None = Field(None, description="Unit as shown after the number.")
     unit_text: LanguageText | None = Field(None, description="Unit in running text.")

@@ -26,6 +26,7 @@ from site_builder.language import available, gaps
 Model = TypeVar("Model", bound=BaseModel)
 Rules = Callable[[Mapping[str, Any]], Iterable[Fault]]
 STRATEGY = "indicators/strategy.toml"
+EDITIONS = "data/editions"
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,8 @@ class _Reader:
             path.parent.name for path in (self.folder / "indicators").glob("*/goal.toml")
         }
         indicators = {place: self.raw[place] for place in sorted(others)}
-        return Files(self.raw.get(STRATEGY), goals, indicators, goal_folders)
+        editions = {path.name for path in (self.folder / EDITIONS).glob("*") if path.is_dir()}
+        return Files(self.raw.get(STRATEGY), goals, indicators, goal_folders, editions)
 
     def written_languages(self) -> list[str]:
         """The site's languages that there are words for, as far as the strategy tells them."""

@@ -26,13 +26,15 @@ class Files:
     """The files of a content folder as TOML gave them.
 
     `strategy` is None when it cannot be read. `goals` and `indicators` are those that can, by
-    place; `goal_folders` are the folders that have a goal.toml, readable or not.
+    place; `goal_folders` are the folders that have a goal.toml, readable or not. `editions` are
+    the ids of those that are frozen.
     """
 
     strategy: Raw | None
     goals: Mapping[str, Raw]
     indicators: Mapping[str, Raw]
     goal_folders: Collection[str]
+    editions: Collection[str]
 
 
 def reference_problems(files: Files) -> Iterator[Problem]:
@@ -43,6 +45,7 @@ def reference_problems(files: Files) -> Iterator[Problem]:
         yield from _goal_list_problems(files.strategy, files.goal_folders)
         yield from _body_problems(files.strategy, files.goals)
         yield from _follow_up_problems(files.strategy, files.goals)
+        yield from _edition_problems(files.strategy, files.editions)
         yield from _partner_problems(files.strategy, files.goals)
         yield from _highlight_problems(files.strategy, files.indicators)
         for place, raw in files.indicators.items():
@@ -121,6 +124,15 @@ def _body_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]
         if bodies is not None and _is_id(body) and body not in bodies:
             remedy = _nearest(body, bodies) or "Add a [[body]] to strategy.toml."
             yield Problem(place, f"{key}: there is no body {body}", remedy)
+
+
+def _edition_problems(strategy: Raw, editions: Collection[str]) -> Iterator[Problem]:
+    for row in rows(strategy, "follow_up"):
+        wanted = row.get("edition")
+        if _is_id(wanted) and wanted not in editions:
+            remedy = f"Run `mittaristo freeze {wanted}`, or remove the line."
+            fault = f"follow_up {row.get('id')}: there is no edition {wanted}"
+            yield Problem(_STRATEGY, fault, _nearest(wanted, editions) or remedy)
 
 
 def _follow_up_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]:

@@ -1,0 +1,18 @@
+"""What was known on a day: frozen editions, figures rebuilt from the ledger, what has changed."""
+
+from site_builder.editions.edition import Edition
+from site_builder.editions.known_then import How, KnownThen, Present, frozen_then, known_then
+from site_builder.editions.reading import read_editions
+from site_builder.editions.since import Since, since
+
+__all__ = [
+    "Edition",
+    "How",
+    "KnownThen",
+    "Present",
+    "Since",
+    "frozen_then",
+    "known_then",
+    "read_editions",
+    "since",
+]
