@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from site_builder.definitions import Content, Indicator, read_content
+from site_builder.editions import read_editions, understand
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.outdated import outdated
 from site_builder.period import PER_YEAR, Period
@@ -25,6 +26,7 @@ def problems(folder: Path, today: date) -> list[Problem]:
         content = read_content(folder)
         records = read_records(content)
         read_revisions(folder)
+        understand(read_editions(folder).values())
     except SiteBuilderError as error:
         return sorted(error.problems)
     in_definitions = [p for record in records.values() for p in _record_problems(content, record)]

@@ -8,9 +8,9 @@ from typing import Any
 from specimens import indicator_of, series_of, strategy_of, yearly
 
 from site_builder.definitions import Indicator
-from site_builder.records import Record, verdict_of
+from site_builder.records import Record
 from site_builder.series import Series
-from site_builder.trends.verdict import Verdict
+from site_builder.trends.verdict import Verdict, verdict_of
 
 EUROS = {"fi": "€/asukas", "sv": "€/invånare"}
 SCALE = {"fi": "asteikolla 0–100", "sv": "på skalan 0–100"}

@@ -37,7 +37,7 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     if type(start) is date and type(end) is date and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
     yield from _language_faults(raw.get("languages"))
-    yield from _encrypted(table(raw, "contact"), "contact", "form")
+    yield from _contact_faults(raw)
     yield from _compare_faults(raw)
     for name, server in table(raw, "server").items():
         url = server.get("url") if isinstance(server, dict) else None
@@ -46,6 +46,14 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     for key in ("priority", "programme", "body", "follow_up"):
         yield from _repeated_ids(raw, key)
     yield from _login_faults(raw)
+
+
+def _contact_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """A contact that cannot be reached, or a feedback form that is no address."""
+    contact = table(raw, "contact")
+    if contact and not {"email", "form"} & contact.keys():
+        yield "contact", "needs email, form or both", "Say where feedback goes."
+    yield from _encrypted(contact, "contact", "form")
 
 
 def _encrypted(raw: Mapping[str, Any], place: str, key: str) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from site_builder.definitions import Better, Indicator, Strategy
-from site_builder.series import Line, Observation
+from site_builder.series import Line, Observation, Series
 from site_builder.trends.agreement import Opinion, opinions
 from site_builder.trends.change import Change, Reason, baseline_period
 from site_builder.trends.direction import (
@@ -55,6 +55,7 @@ __all__ = [
     "baseline_period",
     "judge",
     "meets",
+    "verdict_of",
 ]
 
 
@@ -136,7 +137,13 @@ def judge(indicator: Indicator, line: Line, strategy: Strategy) -> Verdict:
     )
 
 
-def without_headline(verdict: Verdict) -> Verdict:
+def verdict_of(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
+    """The verdict on our own area's leading line, or that the figures have none."""
+    verdict = judge(indicator, series.headline, strategy)
+    return verdict if series.lead is not None else _without_headline(verdict)
+
+
+def _without_headline(verdict: Verdict) -> Verdict:
     """The verdict on an indicator whose source has no total, while no group of it leads."""
     return replace(
         verdict,

@@ -5,30 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.charts.model import Chart
-from site_builder.definitions.models import Priority
+from site_builder.definitions.strategy import Priority
 from site_builder.records import Record
-from site_builder.views.badge import Badge, record_badge
+from site_builder.views.entries import IndicatorEntry, indicator_entry
 from site_builder.views.head import Link
-from site_builder.views.latest import figure_parts, latest_period
 from site_builder.views.marks import BadgeCount, IndicatorMark, badge_counts, marks
-from site_builder.views.site import Site, goal_path, indicator_path
-
-
-@dataclass(frozen=True)
-class IndicatorEntry:
-    """An indicator in two lines beside its mark: title, then figure and period.
-
-    `figure` is a level where the indicator is judged in words; `unit` and `period` may be empty.
-    """
-
-    path: str
-    title: str
-    badge: Badge
-    figure: str
-    unit: str
-    period: str
-    chart: Chart | None
+from site_builder.views.site import Site, goal_path
 
 
 @dataclass(frozen=True)
@@ -86,22 +68,8 @@ def _row(site: Site, priority: Priority, *, as_marks: bool) -> PriorityRow:
         goals=tuple(
             Link(goals[goal].name[language.code], goal_path(goal)) for goal in priority.goals
         ),
-        entries=tuple(_entry(site, record) for record in entered),
+        entries=tuple(indicator_entry(site, record) for record in entered),
         marks=marks(marked, language),
         counts=badge_counts(marked, language),
         none="" if records else language.text("priorities.none"),
-    )
-
-
-def _entry(site: Site, record: Record) -> IndicatorEntry:
-    language, period = site.language, latest_period(record)
-    figure, unit = figure_parts(record, language)
-    return IndicatorEntry(
-        path=indicator_path(record.indicator),
-        title=record.indicator.title[language.code],
-        badge=record_badge(record, language),
-        figure=figure,
-        unit=unit,
-        period=language.short_period(period) if period else "",
-        chart=site.charts.get(record.indicator.id),
     )

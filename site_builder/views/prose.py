@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from site_builder.language import Language
 
 
 @dataclass(frozen=True)
@@ -11,6 +14,11 @@ class Section:
 
     heading: str
     text: str
+
+
+def plain_words(said: Mapping[str, str] | None, language: Language) -> Section | None:
+    """A text in plain language (selkokieli, lätt språk), None where there is none."""
+    return Section(language.text("plain.heading"), said[language.code]) if said else None
 
 
 @dataclass(frozen=True)
