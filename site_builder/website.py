@@ -20,6 +20,7 @@ from site_builder.downloads.area_figures import (
 )
 from site_builder.downloads.follow_up_csv import follow_up_csv
 from site_builder.downloads.site_file import SiteFile
+from site_builder.editions import read_frozen
 from site_builder.language import Language
 from site_builder.pages.card import count_card_file, indicator_card_file
 from site_builder.pages.embed import embed_file
@@ -47,6 +48,7 @@ from site_builder.searching.index import index_script
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
 from site_builder.views.compare import compares
 from site_builder.views.data import ACTIONS
+from site_builder.views.edition import edition_place
 from site_builder.views.embed import embed_path
 from site_builder.views.findables import Findable, findables, search_words
 from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
@@ -183,6 +185,7 @@ def _files(site: Site) -> Iterator[SiteFile]:
     if crowded := _with_a_crowd(site):
         yield from _of_all_areas(site, crowded)
     yield from _of_follow_up(site)
+    yield from _editions(site)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
     language = site.language
@@ -209,6 +212,14 @@ def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:
     yield SiteFile(path=BOUNDARIES, make=boundary_script)
     code, names = site.language.code, partial(area_names, site.content.strategy, site.language)
     yield SiteFile(path=area_names_path(code), make=names, language=code)
+
+
+def _editions(site: Site) -> Iterator[SiteFile]:
+    """Frozen files as they are, to the byte."""
+    for edition in site.evidence.editions.values():
+        for path in edition.paths:
+            place = edition_place(edition, path)
+            yield SiteFile(path=place, make=partial(read_frozen, edition, path))
 
 
 def _embeds(site: Site) -> Iterator[SiteFile]:

@@ -28,7 +28,7 @@ LAYERS = [
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
-    {"mkdocs_plugin", "before_publishing"},
+    {"mkdocs_plugin", "before_publishing", "freezing"},
     {"export", "build", "publish"},
     {"rebuilding"},
     {"serve"},

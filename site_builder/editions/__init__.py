@@ -1,8 +1,8 @@
 """What was known on a day: frozen editions, figures rebuilt from the ledger, what has changed."""
 
-from site_builder.editions.edition import Edition
+from site_builder.editions.edition import Edition, read_frozen
 from site_builder.editions.known_then import How, KnownThen, Present, frozen_then, known_then
-from site_builder.editions.reading import read_editions
+from site_builder.editions.reading import read_editions, understand
 from site_builder.editions.rules import goals_of
 from site_builder.editions.since import Since, since
 
@@ -16,5 +16,7 @@ __all__ = [
     "goals_of",
     "known_then",
     "read_editions",
+    "read_frozen",
     "since",
+    "understand",
 ]

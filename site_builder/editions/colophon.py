@@ -11,8 +11,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from site_builder.definitions.fields import Id
 from site_builder.errors import Problem, SnapshotError
+from site_builder.snapshots.toml import toml_text
 
 NAME = "edition.toml"
+RESTORE = "Restore the edition from git: it never changes."
 _PATH = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*(/[a-z0-9]+([._-][a-z0-9]+)*)*")
 
 
@@ -45,6 +47,11 @@ class Colophon(_Part):
     files: tuple[FrozenFile, ...] = Field(alias="file", description="Every other file in it.")
 
 
+def colophon_text(colophon: Colophon) -> bytes:
+    """`edition.toml` as it is written."""
+    return toml_text(colophon.model_dump(by_alias=True)).encode()
+
+
 def read_colophon(place: str, content: bytes) -> Colophon:
     """What the `edition.toml` at `place` says. Raises SnapshotError when it is none."""
     try:
@@ -59,6 +66,3 @@ def read_colophon(place: str, content: bytes) -> Colophon:
 
 def _no_colophon(place: str, why: str) -> Problem:
     return Problem(place, f"is not what `mittaristo freeze` writes ({why})", RESTORE)
-
-
-RESTORE = "Restore the edition from git: it never changes."

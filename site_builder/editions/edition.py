@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from site_builder.definitions import Content
-from site_builder.editions.colophon import RESTORE, Colophon
+from site_builder.editions.colophon import NAME, RESTORE, Colophon
 from site_builder.editions.frozen_definitions import DEFINITIONS, read_definitions
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
@@ -30,13 +30,15 @@ VERDICTS = "verdicts.json"
 class Edition:
     """Figures, rules and verdicts of one day, as `mittaristo freeze` wrote them.
 
-    `place` is its folder from the content folder. Everything is read when it is asked for, and
+    `place` is its folder from the content folder, `digest` the checksum of its `edition.toml`,
+    which has those of all other files. Everything is read when it is asked for, and
     refused with SnapshotError where its bytes are not those that were frozen.
     """
 
     folder: Path
     place: str
     colophon: Colophon
+    digest: str
 
     @property
     def id(self) -> str:
@@ -52,6 +54,11 @@ class Edition:
     def languages(self) -> tuple[str, ...]:
         """The languages that its pages are in, the primary one first."""
         return tuple(self.definitions.languages)
+
+    @property
+    def paths(self) -> list[str]:
+        """Every file of it, the one that names the others too."""
+        return [NAME, *self.digests]
 
     @cached_property
     def digests(self) -> Mapping[str, str]:
@@ -78,10 +85,13 @@ class Edition:
             raise SnapshotError(
                 Problem(f"{self.place}/{path}", f"cannot be read ({error.strerror})", RESTORE)
             ) from None
-        if hashlib.sha256(content).hexdigest() != self.digests[path]:
+        if hashlib.sha256(content).hexdigest() != self._digest(path):
             fault = "is not the file that was frozen (sha256)"
             raise SnapshotError(Problem(f"{self.place}/{path}", fault, RESTORE))
         return content
+
+    def _digest(self, path: str) -> str:
+        return self.digest if path == NAME else self.digests[path]
 
     def figures(self, identity: str) -> tuple[Observation, ...]:
         """An indicator's figures of every area, corrections applied; none when it had none."""
@@ -96,6 +106,11 @@ class Edition:
         except (KeyError, ValueError, InvalidOperation):
             fault = "is not a table of figures that this version can read"
             raise SnapshotError(Problem(f"{self.place}/{path}", fault, RESTORE)) from None
+
+
+def read_frozen(edition: Edition, path: str) -> bytes:
+    """The bytes of a file of the edition, for whoever publishes it. Raises as `read` does."""
+    return edition.read(path)
 
 
 def _observation(row: Mapping[str, str], breakdowns: Sequence[str]) -> Observation:

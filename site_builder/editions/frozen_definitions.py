@@ -12,6 +12,7 @@ from site_builder.definitions import Content, Goal, Indicator, Strategy
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.editions.colophon import RESTORE
 from site_builder.errors import Problem, SnapshotError
+from site_builder.snapshots.toml import toml_text
 
 DEFINITIONS = "definitions"
 STRATEGY = f"{DEFINITIONS}/strategy.toml"
@@ -23,6 +24,26 @@ PRIVATE = {
 """Keys that are not frozen: where figures are fetched from and with whose key, who answers now."""
 
 FrozenModel = TypeVar("FrozenModel", bound=BaseModel)
+
+
+def definitions_to_freeze(content: Content) -> dict[str, bytes]:
+    """The files that say what is frozen of the content's definitions, by path in the edition.
+
+    Raises SnapshotError when one has changed meanwhile and cannot be read.
+    """
+    files = {STRATEGY: _frozen(content.folder, "indicators/strategy.toml", "strategy")}
+    for goal in content.goals.values():
+        files[f"{DEFINITIONS}/{goal.id}/goal.toml"] = _frozen(content.folder, goal.file, "goal")
+    for one in content.indicators.values():
+        path = f"{DEFINITIONS}/{one.goal}/{one.id}.toml"
+        files[path] = _frozen(content.folder, one.file, "indicator")
+    return files
+
+
+def _frozen(folder: Path, place: str, kind: str) -> bytes:
+    values = _values(place, (folder / place).read_bytes())
+    told = {key: value for key, value in values.items() if key not in PRIVATE[kind]}
+    return toml_text(told).encode()
 
 
 def read_definitions(folder: Path, place: str, files: Mapping[str, bytes]) -> Content:
@@ -50,7 +71,7 @@ def read_definitions(folder: Path, place: str, files: Mapping[str, bytes]) -> Co
 def _values(place: str, content: bytes) -> dict[str, Any]:
     values, problems = read_toml(content, place)
     if values is None or problems:
-        raise SnapshotError(Problem(place, "is not TOML", RESTORE))
+        raise SnapshotError(*problems, Problem(place, "is not TOML", RESTORE))
     return values
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder.definitions import EDITIONS
@@ -36,6 +37,19 @@ def read_editions(
     return editions
 
 
+def understand(editions: Iterable[Edition]) -> None:
+    """Read everything in them, as a page would. Raises SnapshotError for what cannot be."""
+    problems: list[Problem] = []
+    for edition in editions:
+        try:
+            for identity in edition.definitions.indicators:
+                edition.figures(identity)
+        except SnapshotError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise SnapshotError(*problems)
+
+
 def _folders(folder: Path) -> list[Path]:
     """What lies in the place of editions; what is hidden was being written and is none."""
     base = folder / EDITIONS
@@ -55,7 +69,7 @@ def _edition(folder: Path, path: Path) -> Edition:
     if colophon.edition != path.name:
         fault = f"edition: says {colophon.edition}, and the folder is {path.name}"
         raise SnapshotError(Problem(f"{place}/{NAME}", fault, RESTORE))
-    return Edition(path, place, colophon)
+    return Edition(path, place, colophon, hashlib.sha256(content).hexdigest())
 
 
 def _faults(edition: Edition) -> Iterator[Problem]:
