@@ -111,6 +111,18 @@ class Evidence:
             self._states[key] = self._known_then(one, identity)
         return self._states[key]
 
+    def states_then(self, one: FollowUp) -> list[KnownThen]:
+        """Every indicator as it was known on a follow-up's day, in the strategy's order.
+
+        Those of its edition that are no longer followed come last.
+        """
+        known = list(self.records)
+        if one.edition is not None:
+            then = self.editions[one.edition].definitions.indicators
+            known += [identity for identity in then if identity not in self.records]
+        told = (self.known_then(one, identity) for identity in known)
+        return [state for state in told if state is not None]
+
     def _known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
         present = self._present(identity)
         if one.edition is not None:

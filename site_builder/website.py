@@ -9,6 +9,7 @@ from functools import partial
 
 from site_builder.charts import plotly_library
 from site_builder.charts.plotly_locale import locale_script
+from site_builder.downloads.actions_csv import actions_csv
 from site_builder.downloads.area_figures import (
     BOUNDARIES,
     area_figures,
@@ -17,6 +18,7 @@ from site_builder.downloads.area_figures import (
     area_names_path,
     boundary_script,
 )
+from site_builder.downloads.follow_up_csv import follow_up_csv
 from site_builder.downloads.site_file import SiteFile
 from site_builder.editions import read_frozen
 from site_builder.language import Language
@@ -28,6 +30,7 @@ from site_builder.pages.kinds import (
     changes_page,
     compare_page,
     data_page,
+    follow_up_page,
     following_page,
     front_page,
     goal_page,
@@ -44,9 +47,11 @@ from site_builder.searching.analysed import analysed
 from site_builder.searching.index import index_script
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
 from site_builder.views.compare import compares
+from site_builder.views.data import ACTIONS
 from site_builder.views.edition import edition_place
 from site_builder.views.embed import embed_path
 from site_builder.views.findables import Findable, findables, search_words
+from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
 from site_builder.views.following import follows
 from site_builder.views.sharing import Sharing, sharing
 from site_builder.views.site import FOLLOW_UPS, Settings, Site
@@ -150,6 +155,8 @@ def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
 def _who_follows(site: Site) -> Iterator[Callable[[Site], Page]]:
     strategy = site.content.strategy
     yield following_page
+    for one in strategy.follow_ups:
+        yield partial(follow_up_page, one=one)
     for programme in strategy.programmes:
         yield partial(programme_page, programme=programme)
     for body in strategy.bodies:
@@ -178,11 +185,23 @@ def _files(site: Site) -> Iterator[SiteFile]:
     if crowded := _with_a_crowd(site):
         yield from _of_all_areas(site, crowded)
     yield from _editions(site)
+    yield from _of_follow_up(site)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
     language = site.language
     words = partial(locale_script, language)
     yield SiteFile(path=plotly_words(language.code), make=words, language=language.code)
+
+
+def _of_follow_up(site: Site) -> Iterator[SiteFile]:
+    """Every action, and what was known at each follow-up that has been."""
+    content = site.content
+    if any(goal.actions for goal in content.goals.values()):
+        make = partial(actions_csv, content.strategy, content.goals, site.today)
+        yield SiteFile(path=ACTIONS, make=make)
+    _, held = ahead_and_behind(site)
+    for one in held:
+        yield SiteFile(path=follow_up_file(one), make=partial(follow_up_csv, site.evidence, one))
 
 
 def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:

@@ -43,6 +43,11 @@ class Action(Table):
     outcome: LanguageText | None = Field(None, description="What has been done.")
     outlook: LanguageText | None = Field(None, description="What comes next.")
 
+    def status_on(self, day: datetime.date) -> str:
+        """The status as written, but late once the day has passed on which it should be done."""
+        passed = self.due is not None and self.due < day
+        return "late" if passed and self.status in ("not-started", "in-progress") else self.status
+
 
 class Assessment(Table):
     """A body's judgement of a goal in words, at one follow-up."""

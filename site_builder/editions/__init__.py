@@ -3,6 +3,7 @@
 from site_builder.editions.edition import Edition, read_frozen
 from site_builder.editions.known_then import How, KnownThen, Present, frozen_then, known_then
 from site_builder.editions.reading import read_editions, understand
+from site_builder.editions.rules import goals_of
 from site_builder.editions.since import Since, since
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Present",
     "Since",
     "frozen_then",
+    "goals_of",
     "known_then",
     "read_editions",
     "read_frozen",

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from site_builder.definitions import Indicator, IndicatorAssessment
+from site_builder.definitions import Goal, Indicator, IndicatorAssessment
 from site_builder.editions.edition import Edition
 from site_builder.series import FigureKey, Observation
 from site_builder.series.building import corrected_key
@@ -31,6 +31,13 @@ def by_rules_of(
     if now is None:
         return told
     return now.model_copy(update={key: getattr(told, key) for key in RULES})
+
+
+def goals_of(edition: Edition, languages: Sequence[str]) -> Mapping[str, Goal]:
+    """An edition's goals by id, with its actions and statements, told in these languages."""
+    spoken = edition.definitions.languages
+    goals = edition.definitions.goals
+    return {identity: _told_in(goal, spoken, languages) for identity, goal in goals.items()}
 
 
 def that_fit(

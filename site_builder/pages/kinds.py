@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from site_builder.definitions import Body, Programme
+from site_builder.definitions import Body, FollowUp, Programme
 from site_builder.pages.page import Page
 from site_builder.pages.render import page_of
 from site_builder.records import Record
@@ -13,6 +13,7 @@ from site_builder.views.body import body_head, body_view
 from site_builder.views.changes import changes_head, changes_view
 from site_builder.views.compare import compare_head, compare_view
 from site_builder.views.data import data_head, data_view
+from site_builder.views.follow_up import follow_up_head, follow_up_view
 from site_builder.views.following import following_head, following_view
 from site_builder.views.front import front_head, front_view
 from site_builder.views.goal import goal_head, goal_view
@@ -59,6 +60,12 @@ def body_page(site: Site, body: Body) -> Page:
 def following_page(site: Site) -> Page:
     """All follow-ups, bodies and programmes."""
     return page_of(site, "following", following_head(site), partial(following_view, site))
+
+
+def follow_up_page(site: Site, one: FollowUp) -> Page:
+    """The page of one follow-up."""
+    view = partial(follow_up_view, site, one)
+    return page_of(site, "follow-up", follow_up_head(site, one), view)
 
 
 def compare_page(site: Site) -> Page:

@@ -32,6 +32,7 @@ PARTS = (
     "marks",
     "front",
     "goal",
+    "following",
     "compared",
     "municipalities",
     "exploring",

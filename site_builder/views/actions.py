@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.definitions import Action, Goal
@@ -52,24 +52,23 @@ def actions(site: Site, goal: Goal) -> ActionGroups | None:
     return _grouped(site, [(None, action) for action in goal.actions])
 
 
-def actions_among(site: Site, found: Iterable[tuple[Goal, Action]]) -> ActionGroups | None:
-    """Actions for several goals by status, each with what it is done for; None without any."""
-    return _grouped(site, found)
+def actions_among(
+    site: Site, found: Iterable[tuple[Goal, Action]], day: date | None = None
+) -> ActionGroups | None:
+    """Actions for several goals by status, each with what it is done for; None without any.
+
+    As they stand today, or stood on an earlier `day`.
+    """
+    return _grouped(replace(site, today=day) if day else site, found)
 
 
 def _grouped(site: Site, found: Iterable[tuple[Goal | None, Action]]) -> ActionGroups | None:
     by_status: dict[str, list[ActionEntry]] = {status: [] for status in STATUSES}
     for goal, action in found:
-        status = status_of(action, site.today)
+        status = action.status_on(site.today)
         by_status[status].append(_entry(site, status, goal, action))
     groups = tuple(_group(site, status, told) for status, told in by_status.items() if told)
     return ActionGroups(site.language.text("actions.heading"), groups) if groups else None
-
-
-def status_of(action: Action, today: date) -> str:
-    """The status as written, but late once the day has passed on which it should be done."""
-    passed = action.due is not None and action.due < today
-    return "late" if passed and action.status in ("not-started", "in-progress") else action.status
 
 
 def _group(site: Site, status: str, entries: Sequence[ActionEntry]) -> ActionGroup:
@@ -93,7 +92,8 @@ def _entry(site: Site, status: str, goal: Goal | None, action: Action) -> Action
 
 
 def _for_goal(site: Site, goal: Goal) -> LinkedFact:
-    leads = Link(goal.name[site.language.code], goal_path(goal.id))
+    known = goal.id in site.content.goals
+    leads = Link(goal.name[site.language.code], goal_path(goal.id) if known else None)
     return LinkedFact(site.language.text("actions.goal"), (leads,))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.definitions import Action, Body, Goal
 from site_builder.records import Record
-from site_builder.views.actions import ActionGroups, actions_among, status_of
+from site_builder.views.actions import ActionGroups, actions_among
 from site_builder.views.bodies import goals_of, looks_at_all, records_looked_after
 from site_builder.views.changes import ChangeEntry, changes_among
 from site_builder.views.entries import IndicatorEntry, indicator_entry
@@ -126,7 +126,7 @@ def _actions(site: Site, body: Body, followed: Sequence[str]) -> Iterator[tuple[
 
 def _late(site: Site, done: Sequence[tuple[Goal, Action]]) -> str:
     """How many actions are late, empty without any."""
-    late = sum(status_of(action, site.today) == "late" for _, action in done)
+    late = sum(action.status_on(site.today) == "late" for _, action in done)
     return site.language.count("body.late", late) if late else ""
 
 

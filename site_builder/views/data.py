@@ -8,10 +8,14 @@ from site_builder.downloads.tidy_csv import columns
 from site_builder.period import finnish_day
 from site_builder.records import Record
 from site_builder.views.edition import edition_file
+from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
 from site_builder.views.head import FileLink, Head, Link, named_head
 from site_builder.views.origin import source_words
 from site_builder.views.prose import Section
 from site_builder.views.site import Site, indicator_path
+
+ACTIONS = "data/actions.csv"
+"""Every action, from the root that all languages share."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,21 @@ class EditionEntries:
     editions: tuple[EditionEntry, ...]
 
 
+@dataclass(frozen=True)
+class FileList:
+    """Files under a heading; `text` tells what is in them."""
+
+    heading: str
+    text: str
+    files: tuple[FileLink, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class DataView:
     """`columns` is the first line of every file of figures; `groups` tells of further ones.
 
     `editions` is None while nothing has been frozen.
+    `following` are the files of actions and follow-ups, None without any.
     """
 
     head: Head
@@ -55,6 +69,7 @@ class DataView:
     editions: EditionEntries | None
     files_heading: str
     files: tuple[FileEntry, ...]
+    following: FileList | None
 
 
 def data_head(site: Site) -> Head:
@@ -76,6 +91,7 @@ def data_view(site: Site) -> DataView:
         editions=_editions(site),
         files_heading=text("data.files"),
         files=tuple(_entry(site, record) for record in fetched),
+        following=_following(site),
     )
 
 
@@ -94,6 +110,16 @@ def _editions(site: Site) -> EditionEntries | None:
     )
     about = Section(language.text("edition.heading"), language.text("edition.text"))
     return EditionEntries(about, entries) if entries else None
+
+
+def _following(site: Site) -> FileList | None:
+    text, code = site.language.text, site.language.code
+    files = []
+    if any(goal.actions for goal in site.content.goals.values()):
+        files.append(FileLink(text("data.actions"), ACTIONS))
+    _, held = ahead_and_behind(site)
+    files += [FileLink(one.name[code], follow_up_file(one)) for one in held]
+    return FileList(text("nav.follow-ups"), text("data.following"), tuple(files)) if files else None
 
 
 def _entry(site: Site, record: Record) -> FileEntry:

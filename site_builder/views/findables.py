@@ -15,6 +15,7 @@ from site_builder.views.body import body_head
 from site_builder.views.changes import changes_head
 from site_builder.views.compare import compare_head, compares
 from site_builder.views.data import data_view
+from site_builder.views.follow_up import follow_up_head
 from site_builder.views.following import following_head, follows
 from site_builder.views.front import front_head
 from site_builder.views.head import Head
@@ -171,6 +172,9 @@ def _who_follows(site: Site) -> Iterator[Findable]:
     for body in strategy.bodies:
         names = [site.content.goals[goal].name[code] for goal in goals_of(site, body)]
         yield _named(site, "body", body_head(site, body), *names)
+    for one in strategy.follow_ups:
+        head = follow_up_head(site, one)
+        yield _named(site, "follow-up", head, head.description, (one.summary or {}).get(code, ""))
 
 
 def _named(site: Site, kind: FindableKind, head: Head, *texts: str) -> Findable:
