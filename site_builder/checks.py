@@ -99,7 +99,15 @@ def _name_problems(content: Content, record: Record) -> Iterator[Problem]:
 
 def _target_problems(indicator: Indicator, baseline: Period, latest: Period) -> Iterator[Problem]:
     """A target's time that no figure can tell of, or that lies no way ahead of the baseline."""
-    by = indicator.target.by if indicator.target else None
+    target = indicator.target
+    for start in (step.start for step in target.steps) if target else ():
+        if PER_YEAR[start.kind] > PER_YEAR[latest.kind]:
+            yield Problem(
+                indicator.file,
+                f"target.step: {start} is a {start.kind}, but the figures are by {latest.kind}",
+                "Write when the step begins as the figures have their periods, or as a year.",
+            )
+    by = target.by if target else None
     if by is None:
         return
     if PER_YEAR[by.kind] > PER_YEAR[latest.kind]:

@@ -16,7 +16,6 @@ from specimens import (
 
 from site_builder.definitions import Action, read_content
 from site_builder.pages.kinds import goal_page
-from site_builder.views.actions import status_of
 from site_builder.views.goal import goal_view
 
 TODAY = date(2026, 11, 21)
@@ -81,7 +80,7 @@ def action(status, due):
 )
 def test_an_action_is_late_once_its_day_has_passed(status, due, told):
     """Unless it is done or cancelled; on the day itself it is not."""
-    assert status_of(action(status, due), TODAY) == told
+    assert action(status, due).status_on(TODAY) == told
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def _made(
         ticks=ticks,
         unit=unit,
         heads=heads,
-        ends=tuple(placed(ends, plot, size, gap, placing.lines) or ()),
+        ends=tuple(placed(ends, plot, size, gap, list(placing.tracks)) or ()),
         key=key,
         key_top=key_top,
     )

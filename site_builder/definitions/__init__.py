@@ -10,7 +10,6 @@ from site_builder.definitions.models import (
     Goal,
     Indicator,
     IndicatorAssessment,
-    Target,
 )
 from site_builder.definitions.reading import EDITIONS, Content, read_content
 from site_builder.definitions.sources import (
@@ -31,6 +30,7 @@ from site_builder.definitions.strategy import (
     Server,
     Strategy,
 )
+from site_builder.definitions.targets import Decision, Target, TargetStep
 
 __all__ = [
     "EDITIONS",
@@ -44,6 +44,7 @@ __all__ = [
     "Correction",
     "Credentials",
     "CsvSource",
+    "Decision",
     "EntraCredentials",
     "FollowUp",
     "Goal",
@@ -59,5 +60,6 @@ __all__ = [
     "Source",
     "Strategy",
     "Target",
+    "TargetStep",
     "read_content",
 ]

@@ -8,7 +8,6 @@ Each field's description is what an editor sees (in a fault's remedy, in the JSO
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -23,6 +22,7 @@ from site_builder.definitions.fields import (
     Table,
 )
 from site_builder.definitions.sources import Breakdown, PxWebSource, Source
+from site_builder.definitions.targets import Target
 
 Better = Literal["higher", "lower", "range", "neither"]
 Level = Literal["reached", "partly", "not-reached", "not-assessed"]
@@ -75,20 +75,6 @@ class Goal(Table):
     assessments: list[Assessment] = Field(
         [], alias="assessment", description="Judgements in words."
     )
-
-
-class Target(Table):
-    """What the strategy promises: a value, or a range when `better` is range."""
-
-    value: Number | None = Field(None, description="The value to reach.")
-    low: Number | None = Field(None, description="Lower end of the range.")
-    high: Number | None = Field(None, description="Upper end of the range.")
-    by: PeriodField | None = Field(None, description="When; without it, to be kept every period.")
-
-    @property
-    def ends(self) -> list[Decimal]:
-        """The value to reach, or the ends of the range that are given."""
-        return [end for end in (self.value, self.low, self.high) if end is not None]
 
 
 class Break(Table):

@@ -15,6 +15,7 @@ from site_builder.definitions.fields import (
     PeriodField,
     Table,
 )
+from site_builder.definitions.targets import Decision
 
 
 class Term(Table):
@@ -61,13 +62,6 @@ class Body(Table):
     id: Id = Field(description="Short name used in addresses.")
     kind: Literal["council", "board", "sector"] = Field(description="council, board or sector.")
     name: LanguageText = Field(description="The body's name.")
-
-
-class Decision(Table):
-    """The decision that closed a follow-up."""
-
-    label: str = Field(description="Section of the minutes, such as § 150.")
-    url: str = Field(description="Address of the minutes.")
 
 
 class FollowUp(Table):

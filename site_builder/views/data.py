@@ -14,9 +14,6 @@ from site_builder.views.origin import source_words
 from site_builder.views.prose import Section
 from site_builder.views.site import Site, indicator_path
 
-ACTIONS = "data/actions.csv"
-"""Every action, from the root that all languages share."""
-
 
 @dataclass(frozen=True)
 class FileEntry:
@@ -24,6 +21,19 @@ class FileEntry:
 
     indicator: Link
     source: str
+    files: tuple[FileLink, ...]
+
+
+ACTIONS = "data/actions.csv"
+"""Every action, from the root that all languages share."""
+
+
+@dataclass(frozen=True)
+class FileList:
+    """Files under a heading; `text` tells what is in them."""
+
+    heading: str
+    text: str
     files: tuple[FileLink, ...]
 
 
@@ -43,21 +53,12 @@ class EditionEntries:
     editions: tuple[EditionEntry, ...]
 
 
-@dataclass(frozen=True)
-class FileList:
-    """Files under a heading; `text` tells what is in them."""
-
-    heading: str
-    text: str
-    files: tuple[FileLink, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class DataView:
     """`columns` is the first line of every file of figures; `groups` tells of further ones.
 
+    `following` are the files of actions and follow-ups, None without any,
     `editions` is None while nothing has been frozen.
-    `following` are the files of actions and follow-ups, None without any.
     """
 
     head: Head
@@ -95,6 +96,16 @@ def data_view(site: Site) -> DataView:
     )
 
 
+def _following(site: Site) -> FileList | None:
+    text, code = site.language.text, site.language.code
+    files = []
+    if any(goal.actions for goal in site.content.goals.values()):
+        files.append(FileLink(text("data.actions"), ACTIONS))
+    _, held = ahead_and_behind(site)
+    files += [FileLink(one.name[code], follow_up_file(one)) for one in held]
+    return FileList(text("nav.follow-ups"), text("data.following"), tuple(files)) if files else None
+
+
 def _editions(site: Site) -> EditionEntries | None:
     language = site.language
     newest = sorted(site.evidence.editions.values(), key=lambda one: one.frozen, reverse=True)
@@ -110,16 +121,6 @@ def _editions(site: Site) -> EditionEntries | None:
     )
     about = Section(language.text("edition.heading"), language.text("edition.text"))
     return EditionEntries(about, entries) if entries else None
-
-
-def _following(site: Site) -> FileList | None:
-    text, code = site.language.text, site.language.code
-    files = []
-    if any(goal.actions for goal in site.content.goals.values()):
-        files.append(FileLink(text("data.actions"), ACTIONS))
-    _, held = ahead_and_behind(site)
-    files += [FileLink(one.name[code], follow_up_file(one)) for one in held]
-    return FileList(text("nav.follow-ups"), text("data.following"), tuple(files)) if files else None
 
 
 def _entry(site: Site, record: Record) -> FileEntry:

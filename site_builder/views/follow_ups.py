@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.definitions import FollowUp
-from site_builder.definitions.strategy import Decision
+from site_builder.definitions import Decision, FollowUp
 from site_builder.views.head import Link, OutsideLink
 from site_builder.views.site import Site, follow_up_path
 from site_builder.web import web_address
