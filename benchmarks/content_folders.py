@@ -19,6 +19,10 @@ FURTHEST = 0.03
 """How far a figure of a copy may lie from the demo's, as a share of it."""
 
 _TITLE = re.compile(r'(?ms)(^\[?title\b.*?\bfi = "[^"]*)(".*?\bsv = "[^"]*)(")')
+LANGUAGES = 'languages = ["fi", "sv"]'
+"""The goals are told of two languages; the demo's third is left out."""
+
+_THIRD = re.compile(r'''(?m)^en = (?:"""(?s:.*?)"""|".*")\n|, en = "(?:[^"\\]|\\.)*"''')
 _SUM = re.compile(r'(?m)^sha256 = "[^"]*"$')
 _ASKED = re.compile(r'(?m)^question = "[^"]*"$')
 
@@ -26,14 +30,15 @@ _ASKED = re.compile(r'(?m)^question = "[^"]*"$')
 def write_folder(demo: Path, folder: Path, indicators: int, seed: int = 20261121) -> Path:
     """Write a content folder with this many indicators and return it.
 
-    The first are the demo's own. Of the others each is a copy of one of them, by turns, with its
-    own title and with every figure moved by up to `FURTHEST` of itself, to the same decimals.
-    Series, breaks, targets and gaps are therefore as varied as the demo's. The same seed writes
-    the same folder.
+    The first are the demo's own, in two languages. Of the others each is a copy of one of them, by
+    turns, with its own title and with every figure moved by up to `FURTHEST` of itself, to the
+    same decimals. Series, breaks, targets and gaps are therefore as varied as the demo's. The same
+    seed writes the same folder.
     """
     for name in ("indicators", "data", "docs"):
         shutil.copytree(demo / name, folder / name)
     shutil.copy(demo / "mkdocs.yml", folder)
+    _leave_out_a_language(folder)
     chance = random.Random(seed)
     known = sorted(read_content(demo).indicators.values(), key=lambda one: one.id)
     copies = ((number, one) for number in range(2, indicators + 2) for one in known)
@@ -44,6 +49,20 @@ def write_folder(demo: Path, folder: Path, indicators: int, seed: int = 20261121
     for one in known[indicators:]:
         _leave_out(folder, folder / one.file)
     return folder
+
+
+def _leave_out_a_language(folder: Path) -> None:
+    shutil.rmtree(folder / "docs" / "en")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(re.sub(r"(?m)^ +en: .*\n", "", settings.read_text("utf-8")), "utf-8")
+    strategy = folder / "indicators" / "strategy.toml"
+    for file in (
+        strategy,
+        *(folder / "indicators").glob("*/*.toml"),
+        *(folder / "data").glob("*.toml"),
+    ):
+        told = _THIRD.sub("", file.read_text("utf-8"))
+        file.write_text(re.sub(r"(?m)^languages = .*$", LANGUAGES, told), "utf-8")
 
 
 def _copy(folder: Path, file: Path, identity: str, number: int, chance: random.Random) -> None:

@@ -17,6 +17,8 @@ from site_builder.downloads.area_figures import (
     area_names,
     area_names_path,
     boundary_script,
+    compared_titles,
+    compared_titles_path,
 )
 from site_builder.downloads.follow_up_csv import follow_up_csv
 from site_builder.downloads.site_file import SiteFile
@@ -205,13 +207,15 @@ def _of_follow_up(site: Site) -> Iterator[SiteFile]:
 
 
 def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:
-    """Figures, names and boundaries that scripts load where areas are compared."""
+    """Figures, names, titles and boundaries that scripts load where areas are compared."""
     for identity in identities:
         figures = partial(area_figures, site.records[identity])
         yield SiteFile(path=area_figures_path(identity), make=figures)
     yield SiteFile(path=BOUNDARIES, make=boundary_script)
     code, names = site.language.code, partial(area_names, site.content.strategy, site.language)
     yield SiteFile(path=area_names_path(code), make=names, language=code)
+    titles = partial(compared_titles, site.language, *(site.records[one] for one in identities))
+    yield SiteFile(path=compared_titles_path(code), make=titles, language=code)
 
 
 def _editions(site: Site) -> Iterator[SiteFile]:

@@ -112,6 +112,32 @@ def test_a_view_opens_as_it_was_sent(browser, address):
         assert visit.complaints == []
 
 
+def test_another_indicator_is_chosen_with_the_same_marks(browser, address):
+    """From the list of all that have such a page, of which the page itself names its own."""
+    with visiting(browser) as visit:
+        page = visit.page
+        page.goto(f"{address}sv/{PAGE}#marks=837")
+        choice = page.locator("select[name=indicator]")
+        choice.locator("option").nth(2).wait_for(state="attached")
+        assert choice.input_value() == "tyottomyys"
+        title = choice.locator("option[value=vakiluku]").inner_text()
+        choice.select_option("vakiluku")
+        page.wait_for_url("**/sv/compare/vakiluku/#marks=837")
+        assert page.locator("h1").inner_text().startswith(title)
+        assert visit.complaints == []
+
+
+def test_a_list_of_indicators_that_does_not_come_is_told(browser, address):
+    """The page is as it was."""
+    with visiting(browser) as visit:
+        page = visit.page
+        page.route("**/compared.fi.js*", lambda route: route.abort())
+        page.goto(f"{address}fi/{PAGE}")
+        told = page.locator("output")
+        told.get_by_text("Muiden mittarien luetteloa ei saatu ladattua.").wait_for()
+        assert page.locator("select[name=indicator] option").count() == 1
+
+
 def test_map_and_table_share_a_selection(browser, address):
     """Pointing at one shows the other; the keyboard goes through the table, small ones and all."""
     with visiting(browser) as visit:

@@ -51,7 +51,7 @@ def test_every_colour_is_written_out():
     """No name that a style sheet would have to explain, and nothing from elsewhere."""
     document = made()
     assert "var(" not in document and "@" not in re.search("<style>(.*)</style>", document, re.S)[1]
-    assert re.search(r"\.line\.own \{ stroke: #[0-9a-f]{6};", document)
+    assert re.search(r"\.line\.own\{stroke:#[0-9a-f]{6};", document)
     assert "http" not in document.replace("http://www.w3.org/2000/svg", "")
     assert "style=" not in document
 

@@ -128,6 +128,19 @@ def test_an_edit_of_an_indicator_makes_its_pages_and_the_lists_anew(editor):
     assert not made & (others | {"index.html", "data/asunnot.csv", "assets/mittaristo/site.js"})
 
 
+def test_pages_of_all_municipalities_know_nothing_of_each_other(editor, folder):
+    """A new title of one is in the file from which the others choose, and on no other's page."""
+    crowd = "".join(f"{area},2024,{area}.0,\n" for area in ("005", "009", "010", "016"))
+    for identity in ("tyollisyysaste", "tyottomyys"):
+        write_snapshot(folder, identity, f"{crowd}091,2024,70.0,")
+    editor.look()
+    made = editor.change(WORK, "Työllisyysaste", "Työssä")
+    assert in_both("compare/tyollisyysaste/index.html", "compare/index.html") <= made
+    assert not made & in_both("compare/tyottomyys/index.html")
+    titles = (editor.site / "assets/mittaristo/compared.fi.js").read_text("utf-8")
+    assert '["tyollisyysaste","Työssä"],["tyottomyys","Työttömyysaste"]' in titles
+
+
 def test_edits_of_definitions_one_after_the_other(editor):
     """Each is followed without building all: titles, targets, decimals, goals, the same number."""
     target = '\n[target]\nvalue = 80.0\nby = "2030"\n'

@@ -9,7 +9,7 @@ from specimens import ROOT
 FOLDER = ROOT / "site_builder" / "pages" / "templates"
 TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.html"))}
 GIVEN = {"view", "link", "shared"}
-DOCUMENT = {"policy", "referrer", "styles"}
+DOCUMENT = {"body", "policy", "referrer", "styles"}
 """What a template that is a whole document has in its head."""
 DRAWINGS = {
     *("drawing", "small_drawing", "group_drawing", "small_multiples", "spark"),

@@ -18,6 +18,7 @@ from site_builder.charts.lettering import broken
 from site_builder.charts.model import Chart
 from site_builder.charts.plot import Size
 from site_builder.charts.svg import draw
+from site_builder.charts.used_rules import used_rules
 from site_builder.language import Language
 
 FONT_FAMILY = "Roboto, 'Segoe UI', 'Liberation Sans', Arial, 'DejaVu Sans', sans-serif"
@@ -60,13 +61,14 @@ def picture(
     head = page.words(title, page.font * 1.3, bold=True)
     foot = [part for line in lines for part in page.words(line, page.font * 0.85)]
     inner = "".join([*page.head(head), page.drawing(chart, language, head, foot), *page.foot(foot)])
-    return (
+    opened = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" lang="{language.code}" class="picture"'
         f' font-family="{escape(font_family)}">'
-        f"<style>{light_rules('drawing.css', 'picture.css')}</style>"
-        f'<rect width="{width}" height="{height}" class="ground"/>{inner}</svg>\n'
     )
+    drawn = f'<rect width="{width}" height="{height}" class="ground"/>{inner}</svg>\n'
+    styles = used_rules(light_rules("drawing.css", "picture.css"), opened + drawn)
+    return f"{opened}<style>{styles}</style>{drawn}"
 
 
 @dataclass(frozen=True)

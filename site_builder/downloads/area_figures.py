@@ -6,7 +6,7 @@ A script and not JSON, as a browser that reads a site from a disk loads scripts 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from site_builder import areas
@@ -24,6 +24,11 @@ def area_figures_path(identity: str) -> str:
     return f"assets/mittaristo/areas/{identity}.js"
 
 
+def compared_titles_path(code: str) -> str:
+    """Where the titles of indicators that can be compared lie, from the site's root."""
+    return f"assets/mittaristo/compared.{code}.js"
+
+
 BOUNDARIES = "assets/mittaristo/boundaries.js"
 """Where the boundaries of municipalities lie, for maps that a script draws."""
 
@@ -37,6 +42,12 @@ def area_names(strategy: Strategy, language: Language) -> bytes:
     """The names of every municipality and of the whole country, by code."""
     codes = [*areas.current(), areas.WHOLE_COUNTRY]
     return _script("mittaristoNames", {code: area_name(code, strategy, language) for code in codes})
+
+
+def compared_titles(language: Language, *records: Record) -> bytes:
+    """The id and the title of each of these indicators, in the order in which they are given."""
+    titles = [(one.indicator.id, one.indicator.title[language.code]) for one in records]
+    return _script("mittaristoCompared", titles)
 
 
 def boundary_script() -> bytes:
@@ -70,11 +81,11 @@ def area_figures(record: Record) -> bytes:
     return f"(window.mittaristoAreas??={{}})[{name}]={_json(document)};\n".encode()
 
 
-def _script(name: str, document: Mapping[str, Any]) -> bytes:
+def _script(name: str, document: Mapping[str, Any] | Sequence[Any]) -> bytes:
     return f"window.{name}={_json(document)};\n".encode()
 
 
-def _json(document: Mapping[str, Any]) -> str:
+def _json(document: Mapping[str, Any] | Sequence[Any]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 

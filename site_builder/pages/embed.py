@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from site_builder.charts.plot import Size
 from site_builder.charts.svg import draw
+from site_builder.charts.used_rules import used_rules
 from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.pages.content_policy import REFERRER, embed_policy
@@ -30,13 +31,19 @@ def embed_file(
     record: Record, strategy: Strategy, language: Language, settings: Settings, shared: str
 ) -> bytes:
     """The document as UTF-8. `shared` leads from the language's root to the one of all."""
-    view, styles = embed_view(record, strategy, language, settings), embed_styles()
+    view = embed_view(record, strategy, language, settings)
+    body = rendered(
+        "embed_body.html",
+        view=view,
+        link=partial(link, view.path),
+        drawing=lambda chart: Markup(draw(chart, language, SMALL, LARGE)),
+    )
+    styles = used_rules(embed_styles(), body)
     html = rendered(
         "embed.html",
         view=view,
-        link=partial(link, view.path),
+        body=Markup(body),
         shared=lambda target: link(view.path, shared + target),
-        drawing=lambda chart: Markup(draw(chart, language, SMALL, LARGE)),
         policy=embed_policy(styles),
         referrer=REFERRER,
         styles=Markup(styles),

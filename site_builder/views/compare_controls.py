@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.downloads.area_figures import area_figures_path
+from site_builder.downloads.area_figures import area_figures_path, compared_titles_path
 from site_builder.records import Record
 from site_builder.trends.all_municipalities import all_municipalities
-from site_builder.views.compared import compared_path, crowd_words, extremes, period_notes
+from site_builder.views.compared import crowd_words, extremes, period_notes
 from site_builder.views.sieve import Choice
 from site_builder.views.site import Site
 from site_builder.wording.figures import unit_words
@@ -18,7 +18,7 @@ _WORDS = (
     *("crowd.log", "crowd.outside-below", "crowd.outside-above"),
     *("municipalities.none", "municipalities.absent", "crowd.count", "municipalities.told"),
     *("municipalities.ordinal", "municipalities.copied", "municipalities.failed"),
-    *("municipalities.unmark", "municipalities.unknown", "number.range"),
+    *("municipalities.unmark", "municipalities.unknown", "municipalities.alone", "number.range"),
 )
 """Texts that a script fills in by itself, with `{number}` or `{name}` in them; of those that depend
 on a number, every form that the language has."""
@@ -39,6 +39,8 @@ class PeriodChoice:
 class CompareControls:
     """The form's labels, what it chooses from, and what a script needs; figures are at `path`.
 
+    Of indicators it names its own; the others are at `titles_path`, since a page that named them
+    all would have to be made anew after an edit of any.
     `number` is a sample of how the language writes a number, `quantity` and `negative` how one
     stands with its unit; `order` is which figures come first in the table, `up` or `down`, and
     `ranked` whether places are told.
@@ -53,7 +55,8 @@ class CompareControls:
     order: str
     ranked: str
     indicator: str
-    indicators: tuple[Choice, ...]
+    own: Choice
+    titles_path: str
     period: str
     periods: tuple[PeriodChoice, ...]
     search: str
@@ -77,7 +80,8 @@ def compare_controls(site: Site, record: Record) -> CompareControls:
         order="up" if indicator.better == "lower" else "down",
         ranked="yes" if indicator.better in ("higher", "lower") else "",
         indicator=text("municipalities.choose-indicator"),
-        indicators=tuple(_indicators(site)),
+        own=Choice(indicator.id, indicator.title[language.code]),
+        titles_path=compared_titles_path(language.code),
         period=text("municipalities.choose-period"),
         periods=tuple(_periods(site, record)),
         search=text("municipalities.search"),
@@ -94,14 +98,6 @@ def _words(site: Site) -> Iterator[Choice]:
         for key in known:
             if key == wanted or key.startswith(f"{wanted}."):
                 yield Choice(key.partition(".")[2], known[key])
-
-
-def _indicators(site: Site) -> Iterator[Choice]:
-    """Every indicator that has such a page."""
-    for record in site.records.values():
-        if record.crowd is not None:
-            title = record.indicator.title[site.language.code]
-            yield Choice(compared_path(record.indicator), title)
 
 
 def _periods(site: Site, record: Record) -> Iterator[PeriodChoice]:

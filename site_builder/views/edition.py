@@ -74,10 +74,11 @@ class EditionView:
 
 @dataclass(frozen=True, kw_only=True)
 class EditionChoice:
-    """The page that leads to each language's."""
+    """The page that leads to each language's, in the primary one."""
 
     language: str
     title: str
+    lead: str
     languages: tuple[LanguageLink, ...]
 
 
@@ -92,20 +93,14 @@ def edition_file(edition: Edition, code: str) -> str:
     return edition_place(edition, page if page in edition.digests else "index.html")
 
 
-def edition_title(site: Site, edition: str) -> str:
-    """The strategy's name and which edition of it this is."""
-    title = site.content.strategy.title[site.language.code]
-    return site.language.text("edition.title", strategy=title, edition=edition)
-
-
 def edition_view(site: Site, edition: str) -> EditionView:
     """The values of the page, of the site as it stands on its day."""
     language, strategy = site.language, site.content.strategy
-    text, city = language.text, strategy.city[language.code]
+    text, title = language.text, strategy.title[language.code]
     return EditionView(
         language=language.code,
-        title=edition_title(site, edition),
-        lead=text("edition.lead", city=city, date=language.date(site.today)),
+        title=text("edition.title", strategy=title, edition=edition),
+        lead=_lead(site),
         notice=site.notice,
         priorities=tuple(
             FrozenPriority(
@@ -128,9 +123,16 @@ def choice_view(sites: list[Site], edition: str) -> EditionChoice:
     primary = sites[0]
     return EditionChoice(
         language=primary.language.code,
-        title=edition_title(primary, edition),
+        title=primary.language.text("edition.entry", edition=edition),
+        lead=_lead(primary),
         languages=tuple(_switches(primary.content.languages)),
     )
+
+
+def _lead(site: Site) -> str:
+    """Whose it is, of which day, and that it stays."""
+    language, city = site.language, site.content.strategy.city[site.language.code]
+    return language.text("edition.lead", city=city, date=language.date(site.today))
 
 
 def _switches(codes: list[str], but: str = "") -> Iterator[LanguageLink]:

@@ -214,10 +214,22 @@
     else choose(held, { scroll: true });
   };
 
-  controls.indicator.value = "./";
+  /* The other indicators are loaded apart, as the list is another after an edit of any of them. */
+  const ownIndicator = controls.indicator.options[0].value;
+  const nameIndicators = async () => {
+    try {
+      await mittaristo.load(controls.indicator.dataset.titles);
+      const named = window.mittaristoCompared.map(([id, title]) => cell("option", title, { value: id }));
+      controls.indicator.replaceChildren(...named);
+      controls.indicator.value = ownIndicator;
+    } catch (fault) {
+      output.textContent = words.alone;
+      if (fault instanceof Error) throw fault; /* not a script that did not come: ours to mend */
+    }
+  };
   controls.indicator.addEventListener("change", () => {
     const index = location.protocol === "file:" ? "index.html" : "";
-    location.href = `${controls.indicator.value}${index}#marks=${[...marks].join(",")}`;
+    location.href = `../${controls.indicator.value}/${index}#marks=${[...marks].join(",")}`;
   });
   controls.period.addEventListener("change", () => {
     remember();
@@ -237,4 +249,5 @@
   addEventListener("hashchange", recall);
   addEventListener("resize", () => one(".strip.drawn") && fill());
   recall();
+  nameIndicators();
 })();
