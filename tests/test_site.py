@@ -25,7 +25,8 @@ pytestmark = pytest.mark.slow
 CODES = ["fi", "sv", "en"]
 LOADS = [("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("link", "href")]
 KINDS = ["", "goals/tyo-ja-yritykset/", "indicators/", "indicators/vakiluku/", "data/", "method/",
-         "changes/", "accessibility/"]  # fmt: skip
+         "follow-ups/", "follow-ups/arviointiseminaari-2025/", "bodies/kaupunginvaltuusto/",
+         "programmes/segregaation-ehkaisy/", "changes/", "accessibility/"]  # fmt: skip
 WORDED = ["h1", "h2", "h3", "a", "button", "th", "dt", "dd", "caption", "summary", "option"]
 
 

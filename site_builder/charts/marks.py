@@ -146,7 +146,7 @@ def term(places: Arrangement, size: Size) -> Iterator[str]:
     """The shade of the council term, up to its name where that is inside."""
     heads, plot = places.heads, places.plot
     if heads.shade is not None:
-        top = plot.top - rows_above(heads.shaded_rows, size)
+        top = places.beneath - rows_above(heads.shaded_rows, size)
         yield box(heads.shade[0], top, heads.shade[1], plot.bottom, "term")
 
 
@@ -154,7 +154,7 @@ def breaks(places: Arrangement, size: Size) -> Iterator[str]:
     """A dotted line where the series breaks, up to its words where it has any."""
     plot = places.plot
     for x, rows in places.heads.breaks:
-        top = plot.top - rows_above(rows, size)
+        top = places.beneath - rows_above(rows, size)
         yield f'<path d="M{number(x)} {number(top)}V{number(plot.bottom)}" class="break"/>'
 
 

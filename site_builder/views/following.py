@@ -9,6 +9,7 @@ from site_builder.definitions import Body, FollowUp, Programme
 from site_builder.views.bodies import body_link, goals_of, looks_at_all
 from site_builder.views.follow_ups import ahead_and_behind, decision_link
 from site_builder.views.head import Head, Link, OutsideLink, named_head
+from site_builder.views.prose import first_paragraph
 from site_builder.views.site import Site, body_path, follow_up_path, programme_path
 
 
@@ -101,7 +102,7 @@ def _row(site: Site, one: FollowUp) -> FollowUpRow:
         page=Link(one.name[code], follow_up_path(one.id)),
         kind=language.text(f"follow-up.kind.{one.kind}"),
         body=body_link(site, one.body),
-        summary=one.summary[code] if one.summary else "",
+        summary=first_paragraph(one.summary[code]) if one.summary else "",
         decision=decision_link(one.decision),
     )
 

@@ -17,11 +17,13 @@ from site_builder.views.site import Site, goal_path
 class PriorityRow:
     """A priority and its goals, with entries or, where they would be too many, marks and counts.
 
-    `none` says that it has no indicators, empty when it has some.
+    `description` is empty where the strategy has none. `none` says that it has no indicators, and
+    is empty when it has some.
     """
 
     identity: str
     name: str
+    description: str
     goals: tuple[Link, ...]
     entries: tuple[IndicatorEntry, ...]
     marks: tuple[IndicatorMark, ...]
@@ -65,6 +67,7 @@ def _row(site: Site, priority: Priority, *, as_marks: bool) -> PriorityRow:
     return PriorityRow(
         identity=priority_anchor(priority),
         name=priority.name[language.code],
+        description=(priority.description or {}).get(language.code, ""),
         goals=tuple(
             Link(goals[goal].name[language.code], goal_path(goal)) for goal in priority.goals
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,14 @@ class Section:
 
     heading: str
     text: str
+
+
+_BLANK = re.compile(r"\n\s*\n")
+
+
+def first_paragraph(text: str) -> str:
+    """What stands before the first blank line."""
+    return _BLANK.split(text.strip(), maxsplit=1)[0]
 
 
 def plain_words(said: Mapping[str, str] | None, language: Language) -> Section | None:
