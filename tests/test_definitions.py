@@ -49,7 +49,7 @@ BROKEN = {
         {G: GOAL + "colour = 1\n"},
         [
             f"{G}: colour is not a known field."
-            " Known fields: name, description, plain, take_part, owner, partners, action,"
+            " Known fields: name, description, example, plain, take_part, owner, partners, action,"
             " assessment."
         ],
     ),
@@ -285,7 +285,7 @@ BROKEN = {
         [
             f"{G}: name is missing. It tells: The goal's name.",
             f"{G}: nimi is not a known field."
-            " Known fields: name, description, plain, take_part, owner, partners, action,"
+            " Known fields: name, description, example, plain, take_part, owner, partners, action,"
             " assessment.",
             f"{G}: owner: there is no body valtuusto. Add a [[body]] to strategy.toml.",
         ],
@@ -584,6 +584,7 @@ private_key_env = "MITTARISTO_GOOGLE_KEY"
 FULL_GOAL = """\
 name = { fi = "Koulut", sv = "Skolor" }
 description = { fi = "Hyvät koulut.", sv = "Goda skolor." }
+example = true
 plain = { fi = "Koulu on kiva.", sv = "Skolan är rolig." }
 take_part = { fi = "Tule mukaan.", sv = "Kom med." }
 partners = ["049", "KU092"]

@@ -11,7 +11,13 @@ from specimens import GOAL, INDICATOR, QUALITATIVE, STRATEGY, site_of, write_con
 from site_builder.definitions import read_content
 from site_builder.downloads.actions_csv import action_columns, actions_csv
 from site_builder.downloads.follow_up_csv import follow_up_csv
-from site_builder.pages.kinds import body_page, follow_up_page, following_page, goal_page
+from site_builder.pages.kinds import (
+    body_page,
+    follow_up_page,
+    following_page,
+    front_page,
+    goal_page,
+)
 from site_builder.pages.kinds import programme_page as page_of_programme
 from site_builder.views.body import body_view
 from site_builder.views.findables import findables
@@ -170,7 +176,7 @@ def test_a_council_follows_everything_a_board_its_goals_and_a_sector_its_indicat
     site = site_of(content, "fi", TODAY)
     told = {one: body(site, one) for one in ("valtuusto", "lautakunta", "toimiala", "joutilas")}
     goals = {
-        one: [r.goal.words for r in v.goals.rows] if v.goals else [] for one, v in told.items()
+        one: [r.goal.link.words for r in v.goals.rows] if v.goals else [] for one, v in told.items()
     }
     assert goals == {
         "valtuusto": ["Työtä kaikille", "Hyvä koulu"],
@@ -224,9 +230,9 @@ def test_a_programme_brings_goals_together(content):
     site = site_of(content, "fi", TODAY)
     full, empty = (programme_view(site, one) for one in content.strategy.programmes)
     assert full.lead == "Ohjelmassa on 1 tavoite 1 painopisteestä."
-    assert [(r.goal.words, r.part_of, [e.title for e in r.entries]) for r in full.goals.rows] == [
-        ("Hyvä koulu", "Hyvä elämä", ["Tyytyväisyys"])
-    ]
+    assert [
+        (r.goal.link.words, r.part_of, [e.title for e in r.entries]) for r in full.goals.rows
+    ] == [("Hyvä koulu", "Hyvä elämä", ["Tyytyväisyys"])]
     assert (empty.goals, empty.none) == (None, "Ohjelmaan ei ole liitetty tavoitteita.")
 
 
@@ -258,7 +264,7 @@ def test_a_follow_up_without_an_edition_says_that_its_figures_are_of_today(conte
     headings = [column.words for column in view.table.columns]
     assert headings[1] == "Silloin, nykytiedon mukaan" and "Silloin tiedossa" not in headings
     ((group,),) = [view.table.groups]
-    assert words([group.goal]) == [("Työtä kaikille", "goals/tyo/")]
+    assert words([group.goal.link]) == [("Työtä kaikille", "goals/tyo/")]
     (row,) = group.rows
     assert row.period == "2023, %"
     told = [(cell.words, cell.note, cell.badge and cell.badge.icon) for cell in row.cells]
@@ -286,7 +292,7 @@ def test_what_was_said_and_agreed_stands_at_its_follow_up_and_at_its_goal(conten
     """Who gave it and when, and the reaction; the goal leads to the follow-up and back."""
     site = site_of(content, "fi", TODAY)
     (said,) = follow_up(site, "puolivali").statements.statements
-    assert (said.goal.target, said.level, said.text) == (
+    assert (said.goal.link.target, said.level, said.text) == (
         "goals/tyo/",
         "toteutui osittain",
         "Osin <hyvä>.",
@@ -330,6 +336,23 @@ def test_a_joint_goal_has_its_partners_figures(content):
 
 
 @pytest.mark.parametrize("code", ["fi", "sv"])
+def test_an_example_is_marked_wherever_it_is_named(tmp_path):
+    """In look as in text: on its own page, on the front page, at a body and at a follow-up."""
+    changes = {
+        "indicators/strategy.toml": FOLLOWED.replace(', "koulu"]', "]").replace('["koulu"]', "[]"),
+        "indicators/tyo/goal.toml": "example = true\n" + WORK,
+    }
+    site = site_of(read_content(write_content(tmp_path, changes)), "fi", TODAY)
+    strategy = site.content.strategy
+    for page in (
+        goal_page(site, "tyo"),
+        front_page(site),
+        body_page(site, strategy.bodies[1]),
+        follow_up_page(site, strategy.follow_ups[1]),
+    ):
+        assert parsed(page.html).one("span", class_="example").words() == "esimerkki"
+
+
 def test_plain_language_and_ways_to_take_part_stand_on_the_goals_page(content, code):
     """Plain language folded, so that the page is as short for the others."""
     page = parsed(goal_page(site_of(content, code, TODAY), "tyo").html)

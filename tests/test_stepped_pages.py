@@ -9,6 +9,7 @@ from site_builder.language import NO_BREAK, Language
 from site_builder.pages.kinds import indicator_page
 from site_builder.views.arithmetic import arithmetic
 from site_builder.views.card_note import card_note
+from site_builder.views.figures import figure_table
 from site_builder.views.indicator import indicator_view
 from site_builder.views.key_facts import key_facts
 from site_builder.views.method import method_view
@@ -31,6 +32,18 @@ def test_a_card_tells_the_target_in_force(tmp_path):
     content, record = record_of(tmp_path, ROWS, STEPS)
     note = card_note(site_of(content), record).replace(NO_BREAK, " ")
     assert note.endswith("Tavoitearvo on vähintään 73 % vuodesta 2024 alkaen: saavutettu.")
+
+
+def test_the_table_has_the_target_of_each_time_beside_our_own_figure(tmp_path):
+    """Nothing before the first step; no column where a target does not change."""
+    rows = "091,2020,68,\n049,2024,70,\n" + ROWS
+    content, record = record_of(tmp_path / "steps", rows, STEPS)
+    table = figure_table(site_of(content), record)
+    assert table.columns == ("Ajankohta", "Pikkula", "Tavoitearvo", "Espoo")
+    targets = [row.cells[1].words for row in table.rows]
+    assert targets == ["vähintään 73", *["vähintään 69"] * 3, ""]
+    content, record = record_of(tmp_path / "one", rows, dated("80", "2030"))
+    assert figure_table(site_of(content), record).columns == ("Ajankohta", "Pikkula", "Espoo")
 
 
 def test_the_arithmetic_tells_every_step_and_what_the_next_one_needs(tmp_path):

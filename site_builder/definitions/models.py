@@ -67,6 +67,7 @@ class Goal(Table):
     file: str = Field(exclude=True)
     name: LanguageText = Field(description="The goal's name.")
     description: LanguageText | None = Field(None, description="One to three sentences about it.")
+    example: bool = Field(False, description="true for a goal that is not the city's own.")
     plain: LanguageText | None = Field(None, description="The same in plain language.")
     take_part: LanguageText | None = Field(None, description="How residents can take part.")
     owner: Id | None = Field(None, description="Id of the body that follows it.")

@@ -16,12 +16,13 @@ from site_builder.views.bodies import body_link
 from site_builder.views.council import given_words, reaction_told
 from site_builder.views.feedback import feedback
 from site_builder.views.follow_ups import decision_link, follow_up_file, occasion_link
+from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.goal_rows import GoalRows, goal_rows
 from site_builder.views.head import FileLink, Head, Link, LinkedFact, OutsideLink
 from site_builder.views.marks import BadgeCount
 from site_builder.views.prose import Fact, Section
 from site_builder.views.since_last import SinceLast, since_last
-from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path, goal_path, indicator_path
+from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path, indicator_path
 from site_builder.views.then_and_now import ThenTable, then_table
 from site_builder.wording.assessment import latest_level
 
@@ -30,7 +31,7 @@ from site_builder.wording.assessment import latest_level
 class GoalStatement:
     """What was said of a goal at the follow-up: its level, the statement, and what was agreed."""
 
-    goal: Link
+    goal: GoalName
     level: str
     text: str
     given: str
@@ -221,7 +222,7 @@ def _statements(site: Site, one: FollowUp) -> GoalStatements | None:
     text, code = site.language.text, site.language.code
     statements = tuple(
         GoalStatement(
-            goal=Link(goal.name[code], goal_path(goal.id)),
+            goal=goal_name(site, goal),
             level=text(f"level.{said.level}"),
             text=said.text[code],
             given=given_words(site, said.by, said.date),

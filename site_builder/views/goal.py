@@ -13,6 +13,7 @@ from site_builder.views.council import CouncilAssessments, council
 from site_builder.views.counts import counted
 from site_builder.views.feedback import feedback
 from site_builder.views.figure_card import FigureCards, figure_card
+from site_builder.views.goal_names import example_mark
 from site_builder.views.head import Head, Link, LinkedFact, OutsideLink
 from site_builder.views.marks import BadgeCount, IndicatorMark, badge_counts, marks
 from site_builder.views.outcome import OutcomeReason, outcome_reasons
@@ -61,12 +62,13 @@ class Neighbours:
 class GoalView:
     """A goal's page.
 
-    `lead` is empty when the goal is not described. `strip` and `cards` are None without indicators,
-    others where there is nothing of the kind. `facts` tell who is responsible and what the goal
-    belongs to.
+    `mark` says that it is an example, `lead` describes it; each may be empty. `strip` and `cards`
+    are None without indicators, others where there is nothing of the kind. `facts` tell who is
+    responsible and what the goal belongs to.
     """
 
     head: Head
+    mark: str
     lead: str
     plain: Section | None
     answer: GoalAnswer
@@ -102,6 +104,7 @@ def goal_view(site: Site, goal_id: str) -> GoalView:
     language, goal = site.language, site.content.goals[goal_id]
     return GoalView(
         head=goal_head(site, goal_id),
+        mark=example_mark(site, goal),
         lead=goal.description[language.code] if goal.description else "",
         plain=plain_words(goal.plain, language),
         answer=_answer(site, goal_id),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.views.entries import IndicatorEntry, indicator_entry
-from site_builder.views.head import Link
+from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.marks import BadgeCount, IndicatorMark, badge_counts, marks
-from site_builder.views.site import Site, goal_path
+from site_builder.views.site import Site
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class GoalRow:
     indicators, empty when it has some.
     """
 
-    goal: Link
+    goal: GoalName
     part_of: str
     outcome: str
     entries: tuple[IndicatorEntry, ...]
@@ -49,7 +49,7 @@ def _row(site: Site, goal: str, *, as_marks: bool) -> GoalRow:
     language, records = site.language, site.records_of(goal)
     code = language.code
     return GoalRow(
-        goal=Link(site.content.goals[goal].name[code], goal_path(goal)),
+        goal=goal_name(site, site.content.goals[goal]),
         part_of=site.content.priority_of(goal).name[code],
         outcome=language.text(f"goal-row.{site.summary_of(goal).outcome}"),
         entries=() if as_marks else tuple(indicator_entry(site, record) for record in records),

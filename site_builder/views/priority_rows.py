@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from site_builder.definitions.strategy import Priority
 from site_builder.records import Record
 from site_builder.views.entries import IndicatorEntry, indicator_entry
-from site_builder.views.head import Link
+from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.marks import BadgeCount, IndicatorMark, badge_counts, marks
-from site_builder.views.site import Site, goal_path
+from site_builder.views.site import Site
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class PriorityRow:
     identity: str
     name: str
     description: str
-    goals: tuple[Link, ...]
+    goals: tuple[GoalName, ...]
     entries: tuple[IndicatorEntry, ...]
     marks: tuple[IndicatorMark, ...]
     counts: tuple[BadgeCount, ...]
@@ -68,9 +68,7 @@ def _row(site: Site, priority: Priority, *, as_marks: bool) -> PriorityRow:
         identity=priority_anchor(priority),
         name=priority.name[language.code],
         description=(priority.description or {}).get(language.code, ""),
-        goals=tuple(
-            Link(goals[goal].name[language.code], goal_path(goal)) for goal in priority.goals
-        ),
+        goals=tuple(goal_name(site, goals[goal]) for goal in priority.goals),
         entries=tuple(indicator_entry(site, record) for record in entered),
         marks=marks(marked, language),
         counts=badge_counts(marked, language),

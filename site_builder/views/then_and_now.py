@@ -12,8 +12,9 @@ from site_builder.language import Language
 from site_builder.series import Observation
 from site_builder.trends.verdict import Verdict
 from site_builder.views.badge import Badge, verdict_badge
+from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.head import Link
-from site_builder.views.site import Site, goal_path, indicator_path
+from site_builder.views.site import Site, indicator_path
 from site_builder.wording.figures import figure_number, unit_words
 from site_builder.wording.target import target_status_words
 
@@ -57,7 +58,7 @@ class ThenRow:
 class ThenGroup:
     """The indicators of a goal."""
 
-    goal: Link
+    goal: GoalName
     rows: tuple[ThenRow, ...]
 
 
@@ -96,7 +97,7 @@ def then_table(
     rows: dict[str, list[ThenRow]] = {}
     for state in numeric:
         rows.setdefault(state.indicator.goal, []).append(_row(told, state))
-    groups = tuple(ThenGroup(goal_link(site, goals[g]), tuple(of)) for g, of in rows.items())
+    groups = tuple(ThenGroup(goal_name(site, goals[g]), tuple(of)) for g, of in rows.items())
     text = site.language.text
     keys = ["indicator", *_columns(told)]
     table = ThenTable(
@@ -113,12 +114,6 @@ def _columns(told: _Told) -> list[str]:
     """What was known comes beside what is told of the same time now, where both can differ."""
     then = ["known", "verdict-then", "same-now"] if told.recorded else ["told-now", "verdict-then"]
     return [*then, "latest", "change", "verdict-now"]
-
-
-def goal_link(site: Site, goal: Goal) -> Link:
-    """A goal of now or of then, which leads to its page while it has one."""
-    known = goal.id in site.content.goals
-    return Link(goal.name[site.language.code], goal_path(goal.id) if known else None)
 
 
 def _row(told: _Told, state: KnownThen) -> ThenRow:
