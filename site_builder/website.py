@@ -199,7 +199,7 @@ def _of_follow_up(site: Site) -> Iterator[SiteFile]:
     """Every action, and what was known at each follow-up that has been."""
     content = site.content
     if any(goal.actions for goal in content.goals.values()):
-        make = partial(actions_csv, content.strategy, content.goals, site.today)
+        make = partial(actions_csv, content.strategy, site.today, *content.goals.values())
         yield SiteFile(path=ACTIONS, make=make)
     _, held = ahead_and_behind(site)
     for one in held:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from site_builder.definitions import Action, Goal, Strategy
@@ -20,12 +20,12 @@ def action_columns(languages: Sequence[str]) -> list[str]:
     return ["goal", "action", "status", "late", "due", "owner", *named]
 
 
-def actions_csv(strategy: Strategy, goals: Mapping[str, Goal], day: date) -> bytes:
+def actions_csv(strategy: Strategy, day: date, *goals: Goal) -> bytes:
     """The file's bytes, a row for each action, in the strategy's order."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(action_columns(strategy.languages))
-    for goal in goals.values():
+    for goal in goals:
         for action in goal.actions:
             writer.writerow(safe_row(list(_row(strategy, goal, action, day))))
     return out.getvalue().encode()
