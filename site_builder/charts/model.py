@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from site_builder import areas
-from site_builder.charts.curves import Curve, Point, Role, curve_of
+from site_builder.charts.curves import Curve, Point, Projected, Role, curve_of, scenarios_of
 from site_builder.charts.description import description_of, target_told
 from site_builder.charts.scale import Scale, scale_of
 from site_builder.charts.target_spans import TargetSpan, last_step, target_spans
@@ -104,16 +104,20 @@ def chart_of(
     *,
     outlook: Outlook | None = None,
     years: tuple[int, int] | None = None,
+    projections: Sequence[Projected] = (),
 ) -> Chart | None:
     """The indicator's chart, or None when our own area has no figure to draw.
 
-    `outlook` is what its verdict expects of the target's time.
+    `outlook` is what its verdict expects of the target's time. `projections` are drawn as scenarios
+    of our own line, those of another kind of period or of another order of magnitude left out.
     """
     own = series.headline.known
     if not own:
         return None
     every = [_curve(series, area, strategy, language) for area in series.beside(strategy.compare)]
     lines = [line for line in every if line.points and _fits(line, own)]
+    foreseen = scenarios_of(projections, lines[0], series.kind)
+    lines[0] = replace(lines[0], scenarios=tuple(one for one in foreseen if one.points))
     plain = chart_of_lines(indicator, series, strategy, lines, series.breaks, language)
     by = due_period(with_target_ahead(indicator, series.headline).target, series.headline)
     expected = _expected(outlook, by, lines, indicator)
@@ -128,7 +132,10 @@ def chart_of(
         target_by=by if by and by >= plain.first else None,
         target_label=_target_label(indicator, language),
         required=required,
-        left_out=tuple(line.name for line in every if line.points and line not in lines),
+        left_out=(
+            *(line.name for line in every[1:] if line.points and line not in lines),
+            *(one.name for one in foreseen if not one.points),
+        ),
         description=f"{plain.description} {told}".rstrip(),
         outlook=expected,
         spans=target_spans(indicator, series.headline, plain.first, last, language),

@@ -91,6 +91,8 @@ def _parts(site: Site) -> Iterator[MethodPart]:
     for part in ("target", "agreement", "history"):
         yield MethodPart(part, _section(site, part))
     yield MethodPart("likelihood", _section(site, "likelihood", **likelihood_measured(site)))
+    if any(record.projections for record in site.records.values()):
+        yield MethodPart("projection", _section(site, "projection"))
     yield MethodPart("measured", _section(site, "measured", **measured(site)))
     for part in ("goal", "comparison", "chart", "data"):
         yield MethodPart(part, _section(site, part))

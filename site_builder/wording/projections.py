@@ -1,0 +1,78 @@
+"""What projections say, in words: where each begins, how it differs from what came, and its end.
+
+Nothing here judges: a projection's figure is told beside the target, and no more is made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.definitions import Indicator
+from site_builder.language import Language, capitalised, rounded_half_up
+from site_builder.series import Line, Observation
+from site_builder.trends.steps import with_target_ahead
+from site_builder.trends.target_status import due_period
+from site_builder.wording.figures import bound_words, value_words
+
+
+def base_words(indicator: Indicator, foreseen: Line, language: Language) -> str:
+    """Where a projection begins, empty where it has no figure."""
+    rows = _rows(foreseen)
+    if not rows or rows[0].value is None:
+        return ""
+    start = language.from_period(rows[0].period)
+    base = value_words(indicator, rows[0].value, language)
+    return language.text("projection.base", start=start, base=base)
+
+
+def differing(indicator: Indicator, line: Line, foreseen: Line) -> list[Observation]:
+    """What a projection says otherwise than the figures: of its beginning, of the latest period.
+
+    Compared as figures are shown.
+    """
+    latest = [line.latest.period] if line.latest else []
+    times = dict.fromkeys([*(row.period for row in _rows(foreseen)[:1]), *latest])
+    rows = (foreseen.at(period) for period in times)
+    return [row for row in rows if row is not None and _differs(indicator, line, row)]
+
+
+def differing_words(
+    indicator: Indicator, line: Line, foreseen: Line, language: Language
+) -> Iterator[str]:
+    """Of each such period both figures."""
+    for row in differing(indicator, line, foreseen):
+        actual = line.known_at(row.period)
+        assert row.value is not None and actual is not None and actual.value is not None
+        yield language.text(
+            "projection.differs",
+            When=capitalised(language.in_period(row.period)),
+            foreseen=value_words(indicator, row.value, language),
+            actual=value_words(indicator, actual.value, language),
+        )
+
+
+def at_target_words(indicator: Indicator, line: Line, foreseen: Line, language: Language) -> str:
+    """What a projection says of the time of the target ahead; empty where it says nothing."""
+    ahead = with_target_ahead(indicator, line)
+    due = due_period(ahead.target, line)
+    row = foreseen.at(due) if due and foreseen.kind == line.kind else None
+    if due is None or ahead.target is None or row is None or row.value is None:
+        return ""
+    return language.text(
+        "projection.at-target",
+        When=capitalised(language.in_period(due)),
+        foreseen=value_words(indicator, row.value, language),
+        target=bound_words(indicator, ahead.target, language),
+    )
+
+
+def _rows(foreseen: Line) -> Sequence[Observation]:
+    return foreseen.forecasts
+
+
+def _differs(indicator: Indicator, line: Line, row: Observation) -> bool:
+    actual = line.known_at(row.period)
+    if row.value is None or actual is None or actual.value is None:
+        return False
+    shown = [rounded_half_up(each, indicator.decimals) for each in (row.value, actual.value)]
+    return shown[0] != shown[1]
