@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from site_builder.definitions import Content, Indicator, read_content
+from site_builder.editions import read_editions, understand
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.outdated import outdated
 from site_builder.period import PER_YEAR, Period
@@ -25,6 +26,7 @@ def problems(folder: Path, today: date) -> list[Problem]:
         content = read_content(folder)
         records = read_records(content)
         read_revisions(folder)
+        understand(read_editions(folder).values())
     except SiteBuilderError as error:
         return sorted(error.problems)
     in_definitions = [p for record in records.values() for p in _record_problems(content, record)]
@@ -97,7 +99,15 @@ def _name_problems(content: Content, record: Record) -> Iterator[Problem]:
 
 def _target_problems(indicator: Indicator, baseline: Period, latest: Period) -> Iterator[Problem]:
     """A target's time that no figure can tell of, or that lies no way ahead of the baseline."""
-    by = indicator.target.by if indicator.target else None
+    target = indicator.target
+    for start in (step.start for step in target.steps) if target else ():
+        if PER_YEAR[start.kind] > PER_YEAR[latest.kind]:
+            yield Problem(
+                indicator.file,
+                f"target.step: {start} is a {start.kind}, but the figures are by {latest.kind}",
+                "Write when the step begins as the figures have their periods, or as a year.",
+            )
+    by = target.by if target else None
     if by is None:
         return
     if PER_YEAR[by.kind] > PER_YEAR[latest.kind]:

@@ -1,4 +1,4 @@
-"""What day it is for a build."""
+"""What day and moment it is."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ def today() -> date:
 
     Raises SiteBuilderError when that is not a number of seconds since 1970.
     """
+    return finnish_day(now())
+
+
+def now() -> datetime:
+    """The moment in UTC, to the second, as `today` takes it. Raises as `today` does."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
@@ -21,4 +26,4 @@ def today() -> date:
         raise SiteBuilderError(
             Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")
         ) from None
-    return finnish_day(moment)
+    return moment.replace(microsecond=0)

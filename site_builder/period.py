@@ -94,6 +94,11 @@ class Period:
         end = self.end
         return Period(end.year, kind, (end.month - 1) * PER_YEAR[kind] // 12 + 1)
 
+    def first(self, kind: Kind) -> Period:
+        """The first period of another kind that begins with this one: of 2025, 2025M01."""
+        start = self.start
+        return Period(start.year, kind, (start.month - 1) * PER_YEAR[kind] // 12 + 1)
+
     def same_season(self, year: int) -> Period:
         """The same month, quarter or half of another year."""
         return Period(year, self.kind, self.number)

@@ -7,11 +7,19 @@ indicators, handing verdicts back from a second process takes as long as judging
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from site_builder.definitions import Content, Indicator, Strategy
+from site_builder.definitions import Content, FollowUp, Indicator
+from site_builder.editions import (
+    Edition,
+    KnownThen,
+    Present,
+    frozen_then,
+    known_then,
+    read_editions,
+)
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.period import PER_YEAR, Duration
 from site_builder.question import question
@@ -27,7 +35,7 @@ from site_builder.snapshots import (
 )
 from site_builder.trends.all_municipalities import AllMunicipalities, latest_of_all
 from site_builder.trends.standing import Standing, standing
-from site_builder.trends.verdict import Verdict, judge, without_headline
+from site_builder.trends.verdict import Verdict, verdict_of
 
 
 @dataclass(frozen=True)
@@ -81,21 +89,81 @@ RecordOf = Callable[[Content, Indicator, Failure | None], Record]
 
 @dataclass(frozen=True)
 class Evidence:
-    """What every language is made from: definitions, records and the ledger of revisions."""
+    """What every language is made from: definitions, records, the ledger and frozen editions."""
 
     content: Content
     records: Mapping[str, Record]
     revisions: tuple[Revision, ...]
+    editions: Mapping[str, Edition] = field(default_factory=dict, kw_only=True)
 
     def ids_of(self, goal: str) -> list[str]:
         """The ids of the goal's indicators, in order."""
         return [indicator.id for indicator in self.content.indicators_of(goal)]
 
+    def known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
+        """An indicator as it was known on a follow-up's day, found out when it is asked for.
 
-def gather(content: Content, record: RecordOf | None = None) -> Evidence:
-    """The records and revisions that belong to the definitions. Raises SiteBuilderError."""
+        None where the follow-up's edition does not have it. An indicator of that edition that is
+        no longer followed has its state too.
+        """
+        key = one.id, identity
+        if key not in self._states:
+            self._states[key] = self._known_then(one, identity)
+        return self._states[key]
+
+    def states_then(self, one: FollowUp) -> list[KnownThen]:
+        """Every indicator as it was known on a follow-up's day, in the strategy's order.
+
+        Those of its edition that are no longer followed come last.
+        """
+        known = list(self.records)
+        if one.edition is not None:
+            then = self.editions[one.edition].definitions.indicators
+            known += [identity for identity in then if identity not in self.records]
+        told = (self.known_then(one, identity) for identity in known)
+        return [state for state in told if state is not None]
+
+    def _known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
+        present = self._present(identity)
+        if one.edition is not None:
+            return frozen_then(
+                self.editions[one.edition], identity, present, self.content.languages
+            )
+        assert present is not None, identity
+        return known_then(one.date, present, self.content.strategy)
+
+    def _present(self, identity: str) -> Present | None:
+        record = self.records.get(identity)
+        if record is None:
+            return None
+        retrieved = record.provenance.retrieved if record.provenance else None
+        changes = tuple(self._revisions_of.get(identity, ()))
+        return Present(record.indicator, record.series, retrieved, changes)
+
+    @cached_property
+    def _states(self) -> dict[tuple[str, str], KnownThen | None]:
+        return {}
+
+    @cached_property
+    def _revisions_of(self) -> Mapping[str, list[Revision]]:
+        found: dict[str, list[Revision]] = {}
+        for revision in self.revisions:
+            found.setdefault(revision.indicator, []).append(revision)
+        return found
+
+
+def gather(
+    content: Content,
+    record: RecordOf | None = None,
+    known: Mapping[str, Edition] | None = None,
+) -> Evidence:
+    """What belongs to the definitions: records, revisions, editions. Raises SiteBuilderError.
+
+    Editions in `known` that say the same are the very same again.
+    """
     records = read_records(content, record)
-    return Evidence(content, records, read_revisions(content.folder))
+    editions = read_editions(content.folder, known)
+    return Evidence(content, records, read_revisions(content.folder), editions=editions)
 
 
 def read_records(content: Content, record: RecordOf | None = None) -> Mapping[str, Record]:
@@ -131,12 +199,6 @@ def record_of(content: Content, indicator: Indicator, failure: Failure | None) -
     verdict = verdict_of(indicator, series, content.strategy)
     beside = standing(indicator, series, content.strategy)
     return Record(indicator, series, provenance, verdict, beside, failure, changed)
-
-
-def verdict_of(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
-    """The verdict on our own area's leading line, or that the figures have none."""
-    verdict = judge(indicator, series.headline, strategy)
-    return verdict if series.lead is not None else without_headline(verdict)
 
 
 def rhythm_problems(record: Record) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from functools import partial
 
 from site_builder.charts import plotly_library
 from site_builder.charts.plotly_locale import locale_script
+from site_builder.downloads.actions_csv import actions_csv
 from site_builder.downloads.area_figures import (
     BOUNDARIES,
     area_figures,
@@ -19,21 +20,27 @@ from site_builder.downloads.area_figures import (
     compared_titles,
     compared_titles_path,
 )
+from site_builder.downloads.follow_up_csv import follow_up_csv
 from site_builder.downloads.site_file import SiteFile
+from site_builder.editions import read_frozen
 from site_builder.language import Language
 from site_builder.pages.card import count_card_file, indicator_card_file
 from site_builder.pages.embed import embed_file
 from site_builder.pages.kinds import (
     accessibility_page,
+    body_page,
     changes_page,
     compare_page,
     data_page,
+    follow_up_page,
+    following_page,
     front_page,
     goal_page,
     indicator_page,
     indicators_page,
     method_page,
     municipalities_page,
+    programme_page,
 )
 from site_builder.pages.page import Page
 from site_builder.pages.style_sheet import STYLES, style_sheet
@@ -42,10 +49,14 @@ from site_builder.searching.analysed import analysed
 from site_builder.searching.index import index_script
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
 from site_builder.views.compare import compares
+from site_builder.views.data import ACTIONS
+from site_builder.views.edition import edition_place
 from site_builder.views.embed import embed_path
 from site_builder.views.findables import Findable, findables, search_words
+from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
+from site_builder.views.following import follows
 from site_builder.views.sharing import Sharing, sharing
-from site_builder.views.site import Settings, Site
+from site_builder.views.site import FOLLOW_UPS, Settings, Site
 
 PLOTLY = "assets/mittaristo/plotly.min.js"
 SEARCH_INDEX = "search-index.js"
@@ -131,6 +142,8 @@ def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
     yield indicators_page
     for identity in site.records:
         yield partial(_indicator_page, identity)
+    if follows(site):
+        yield from _who_follows(site)
     if compares(site):
         yield compare_page
     for identity in _with_a_crowd(site):
@@ -139,6 +152,17 @@ def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
     yield method_page
     yield changes_page
     yield accessibility_page
+
+
+def _who_follows(site: Site) -> Iterator[Callable[[Site], Page]]:
+    strategy = site.content.strategy
+    yield following_page
+    for one in strategy.follow_ups:
+        yield partial(follow_up_page, one=one)
+    for programme in strategy.programmes:
+        yield partial(programme_page, programme=programme)
+    for body in strategy.bodies:
+        yield partial(body_page, body=body)
 
 
 def _indicator_page(identity: str, site: Site) -> Page:
@@ -162,11 +186,24 @@ def _files(site: Site) -> Iterator[SiteFile]:
         yield from _cards(site)
     if crowded := _with_a_crowd(site):
         yield from _of_all_areas(site, crowded)
+    yield from _of_follow_up(site)
+    yield from _editions(site)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
     language = site.language
     words = partial(locale_script, language)
     yield SiteFile(path=plotly_words(language.code), make=words, language=language.code)
+
+
+def _of_follow_up(site: Site) -> Iterator[SiteFile]:
+    """Every action, and what was known at each follow-up that has been."""
+    content = site.content
+    if any(goal.actions for goal in content.goals.values()):
+        make = partial(actions_csv, content.strategy, site.today, *content.goals.values())
+        yield SiteFile(path=ACTIONS, make=make)
+    _, held = ahead_and_behind(site)
+    for one in held:
+        yield SiteFile(path=follow_up_file(one), make=partial(follow_up_csv, site.evidence, one))
 
 
 def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:
@@ -179,6 +216,14 @@ def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:
     yield SiteFile(path=area_names_path(code), make=names, language=code)
     titles = partial(compared_titles, site.language, *(site.records[one] for one in identities))
     yield SiteFile(path=compared_titles_path(code), make=titles, language=code)
+
+
+def _editions(site: Site) -> Iterator[SiteFile]:
+    """Frozen files as they are, to the byte."""
+    for edition in site.evidence.editions.values():
+        for path in edition.paths:
+            place = edition_place(edition, path)
+            yield SiteFile(path=place, make=partial(read_frozen, edition, path))
 
 
 def _embeds(site: Site) -> Iterator[SiteFile]:
@@ -209,7 +254,9 @@ def _cards(site: Site) -> Iterator[SiteFile]:
 
 def _navigation(site: Site) -> dict[str, str]:
     compare = {"compare": "compare/"} if compares(site) else {}
-    return {"goals": "#goals", "indicators": "indicators/", **compare, "data": "data/"}
+    followed = {"follow-ups": FOLLOW_UPS} if follows(site) else {}
+    ways = {"goals": "#goals", "indicators": "indicators/", **followed, **compare}
+    return {**ways, "data": "data/"}
 
 
 def _links(language: Language, **paths: str) -> tuple[tuple[str, str], ...]:

@@ -86,6 +86,7 @@ kind = "half-year"
 date = 2023-05-02
 body = "b{n}"
 name = {text}
+summary = {long}
 decision = {{ label = {plain}, url = {plain} }}
 """
 HIGHLIGHT = """
@@ -96,6 +97,8 @@ because = {text}
 GOAL = """
 name = {text}
 description = {long}
+plain = {long}
+take_part = {long}
 owner = "b{n}"
 [[action]]
 id = "a"
@@ -107,11 +110,15 @@ outlook = {long}
 [[assessment]]
 follow_up = "f{n}"
 level = "partly"
+by = {plain}
 text = {long}
+reaction = {long}
 """
 NUMERIC = """
 better = "higher"
+role = "result"
 decimals = 1
+plain = {long}
 title = {text}
 unit = {text}
 keywords = {{ fi = [{plain}], sv = [{plain}] }}
@@ -156,6 +163,7 @@ limits = {long}
 [[assessment]]
 period = "2023"
 level = "partly"
+by = {plain}
 text = {long}
 """
 PROVENANCE = """

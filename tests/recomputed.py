@@ -177,6 +177,18 @@ def change(known, breaks: list[str], baseline: str):
     return None if base is None else (base[0], base[1], latest[1] - base[1])
 
 
+def step_in_force(steps: list[tuple[str, float]], period: str):
+    """The value of the step that holds for a period: the last that has begun; None before any."""
+    year, number, length = place(period)
+    month = (number - 1) * 12 // length
+    begun = []
+    for start, value in steps:
+        first, position, parts = place(start)
+        begun += [(first * 12 + (position - 1) * 12 // parts, value)]
+    held = [(when, value) for when, value in begun if when <= year * 12 + month]
+    return max(held)[1] if held else None
+
+
 def beside(rows, own: str, compared: list[str], better: str) -> dict[str, object] | None:
     """Rank and MAD words at the latest period that we share with any compared area."""
     series = {area: {f[0]: f[1] for f in figures(rows, area)} for area in [own, *compared]}

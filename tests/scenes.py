@@ -8,9 +8,9 @@ from typing import Any
 from specimens import indicator_of, series_of, strategy_of, yearly
 
 from site_builder.definitions import Indicator
-from site_builder.records import Record, verdict_of
+from site_builder.records import Record
 from site_builder.series import Series
-from site_builder.trends.verdict import Verdict
+from site_builder.trends.verdict import Verdict, verdict_of
 
 EUROS = {"fi": "€/asukas", "sv": "€/invånare"}
 SCALE = {"fi": "asteikolla 0–100", "sv": "på skalan 0–100"}
@@ -49,6 +49,12 @@ def dated(value: str, by: str) -> str:
 def kept(value: str) -> str:
     """A target to be kept every period."""
     return f"[target]\nvalue = {value}\n"
+
+
+def in_steps(*steps: str) -> str:
+    """A target that changes: `2021 7000` is from 2021 on."""
+    pairs = (step.split() for step in steps)
+    return "".join(f'[[target.step]]\nfrom = "{start}"\nvalue = {end}\n' for start, end in pairs)
 
 
 def between(low: int, high: int, by: str = "") -> str:
@@ -295,6 +301,28 @@ SCENES: dict[str, Scene] = {
     "not kept but nearer": scene(table("2021 | 70; 2024 | 72"), kept("75")),
     "not kept, the same": scene(table("2021 | 70; 2024 | 70"), kept("75")),
     "not kept and away": scene(table("2021 | 70; 2024 | 69"), kept("75")),
+    # targets that change with time
+    "a step that is met": scene(
+        table("2021 | 70; 2022 | 69; 2023 | 74; 2024 | 75"), in_steps("2021 70", "2023 74")
+    ),
+    "a step that was met before": scene(
+        table("2021 | 70; 2022 | 71; 2023 | 72; 2024 | 73"),
+        in_steps("2020 65", "2022 70", "2024 74"),
+    ),
+    "a step that is missed by the same": scene(
+        table("2021 | 70; 2022 | 69; 2023 | 69; 2024 | 70"), in_steps("2022 74")
+    ),
+    "a step that is missed and away": scene(
+        table("2021 | 70; 2022 | 69; 2023 | 69; 2024 | 68"), in_steps("2022 74", "2027 76")
+    ),
+    "a step missed without a baseline": scene(
+        table("2022 | 70; 2023 | 71; 2024 | 72"), in_steps("2023 74", "2025 76")
+    ),
+    "steps among months": scene(
+        monthly(2019, "2024M12", 1.0), in_steps("2022M01 28", "2024M07 26"), better="lower"
+    ),
+    "steps ahead": scene(RISING, in_steps("2027 78", "2030 80")),
+    "steps without figures": scene(table("2024 | .."), in_steps("2021 70", "2023 74")),
     # targets that cannot be judged
     "a target without figures": scene(table("2024 | .."), dated("80", "2030")),
     "a target and old figures": scene(yearly("70 71", 2020), dated("80", "2030")),

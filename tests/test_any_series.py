@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from specimens import indicator_of, series_with, strategy_of, write_content
 
-from site_builder.definitions import Target, read_content
+from site_builder.definitions import Target, TargetStep, read_content
 from site_builder.downloads.verdict_json import verdict_json
 from site_builder.period import PER_YEAR, Period
 from site_builder.records import Evidence, Record
@@ -49,6 +49,19 @@ def any_series(draw):
 
 
 @st.composite
+def any_steps(draw, better):
+    """A target in steps of years, each of any value or range."""
+    years = sorted(draw(st.sets(st.integers(2010, 2040), min_size=1, max_size=5)))
+    steps = []
+    for year in years:
+        low, high = sorted([draw(figures), draw(figures)])
+        ends = {"low": low, "high": high} if better == "range" else {"value": low}
+        empty = {"value": None, "low": None, "high": None}
+        steps.append(TargetStep.model_construct(start=Period(year), **{**empty, **ends}))
+    return Target.model_construct(steps=steps)
+
+
+@st.composite
 def any_indicator(draw):
     """Any way that is better, any target, limit and unit."""
     better = draw(st.sampled_from(["higher", "lower", "range", "neither"]))
@@ -59,6 +72,8 @@ def any_indicator(draw):
     if better == "range":
         low, high = sorted([draw(figures), draw(figures)])
         targets = st.just(Target.model_construct(low=low, high=high, by=by))
+    if draw(st.booleans()):
+        targets = st.just(draw(any_steps(better)))
     return indicator_of(
         better=better,
         decimals=draw(st.integers(0, 6)),

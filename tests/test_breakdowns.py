@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from site_builder.definitions import Breakdown, CsvSource
 from site_builder.errors import SourceError
 from site_builder.period import Period
-from site_builder.records import verdict_of
 from site_builder.series import FigureKey, LineKey, Observation
 from site_builder.series.building import build_series
 from site_builder.snapshots.groups import group_text, read_group
@@ -19,6 +18,7 @@ from site_builder.snapshots.revisions import divided_ledger, read_revisions
 from site_builder.snapshots.writing import figures_text
 from site_builder.sources.cube.combining import Cell, combine
 from site_builder.sources.municipal.table import read_csv
+from site_builder.trends.verdict import verdict_of
 from tests.specimens import LANGUAGES, indicator_of, strategy_of
 
 WOMEN, MEN = (("sukupuoli", "2"),), (("sukupuoli", "1"),)

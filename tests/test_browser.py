@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 ALL_KINDS = [
     *KINDS,
     "about/",
+    "bodies/kaupunkiymparisto/",
     "goals/paastot/",
     "indicators/tyottomyys/",
     "indicators/vieraskieliset/",
@@ -261,7 +262,10 @@ def test_words_in_charts_can_be_read(browser, address, built, code):
 BUDGET = 100 * 1024
 
 
-LIGHT = ["", "goals/tyo-ja-yritykset/", "indicators/", "indicators/tyottomyys/"]
+LIGHT = [
+    *("", "goals/tyo-ja-yritykset/", "indicators/", "indicators/tyottomyys/"),
+    *("follow-ups/puolivaliseminaari-2023/", "bodies/kaupunginvaltuusto/"),
+]
 
 
 @pytest.mark.parametrize("kind", LIGHT)

@@ -114,3 +114,15 @@ def test_a_judgement_in_words_of_a_period_that_has_not_begun_is_told(tmp_path):
         tmp_path, {"indicators/tyo/laatu.toml": QUALITATIVE.replace("2027", "2026")}
     )
     assert wrong(folder) == []
+
+
+def test_a_step_that_begins_within_a_figures_period_is_told(tmp_path):
+    """A year's figure cannot be held against a target of its second half."""
+    target = '\n[[target.step]]\nfrom = "2024Q3"\nvalue = 75\n'
+    folder = write_content(tmp_path, {PLACE: INDICATOR + target})
+    write_snapshot(folder, "tyollisyysaste", "091,2021,70,\n091,2025,71,")
+    fault = "target.step: 2024Q3 is a quarter, but the figures are by year"
+    assert any(fault in told for told in wrong(folder))
+    monthly = "091,2021M12,70,\n091,2025M12,71,"
+    write_snapshot(folder, "tyollisyysaste", monthly)
+    assert wrong(folder) == []

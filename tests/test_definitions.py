@@ -49,7 +49,8 @@ BROKEN = {
         {G: GOAL + "colour = 1\n"},
         [
             f"{G}: colour is not a known field."
-            " Known fields: name, description, owner, action, assessment."
+            " Known fields: name, description, example, plain, take_part, owner, partners, action,"
+            " assessment."
         ],
     ),
     "a misspelt key in a table": (
@@ -125,6 +126,26 @@ BROKEN = {
          S: STRATEGY + '[[body]]\nid = "kaupunginvaltuusto"\nkind = "council"\n'
          'name = { fi = "Valtuusto", sv = "Fullmäktige" }\n'},
         [f"{G}: owner: there is no body kaupunginvaltusto. Did you mean kaupunginvaltuusto?"],
+    ),
+    "a follow-up that looked at an edition that is not there": (
+        {S: STRATEGY + '[[follow_up]]\nid = "k"\nkind = "half-year"\ndate = 2023-06-14\n'
+         'body = "v"\nedition = "2023-06"\nname = { fi = "Kesä", sv = "Sommar" }\n'
+         '[[body]]\nid = "v"\nkind = "council"\nname = { fi = "V", sv = "F" }\n'},
+        [
+            f"{S}: follow_up k: there is no edition 2023-06."
+            " Run `mittaristo freeze 2023-06`, or remove the line."
+        ],
+    ),
+    "a partner that nobody compares with": (
+        {G: GOAL + 'partners = ["049", "KU092"]\n'},
+        [
+            f"{G}: partners: 092 is not compared with."
+            ' Add "092" to compare in strategy.toml.'
+        ],
+    ),
+    "a contact that cannot be reached": (
+        {S: STRATEGY + '[contact]\nunit = { fi = "Viestintä", sv = "Kommunikation" }\n'},
+        [f"{S}: contact needs email, form or both. Say where feedback goes."],
     ),
     "a goal listed but missing": (
         {S: STRATEGY.replace('["tyo"]', '["tyo", "asuminen"]')},
@@ -264,7 +285,8 @@ BROKEN = {
         [
             f"{G}: name is missing. It tells: The goal's name.",
             f"{G}: nimi is not a known field."
-            " Known fields: name, description, owner, action, assessment.",
+            " Known fields: name, description, example, plain, take_part, owner, partners, action,"
+            " assessment.",
             f"{G}: owner: there is no body valtuusto. Add a [[body]] to strategy.toml.",
         ],
     ),
@@ -523,12 +545,14 @@ kind = "mid-term"
 date = 2023-06-14
 body = "kaupunginvaltuusto"
 decision = { label = "§ 150", url = "https://example.org/150" }
+summary = { fi = "Oikea suunta.", sv = "Rätt väg." }
 name = { fi = "Väliarviointi", sv = "Halvtidsutvärdering" }
 [[follow_up]]
 id = "puolivuosi"
 kind = "half-year"
 date = 2022-06-14
 body = "kaupunginvaltuusto"
+edition = "2022-06"
 name = { fi = "Puolivuosi", sv = "Halvår" }
 [[follow_up]]
 id = "loppu"
@@ -560,6 +584,10 @@ private_key_env = "MITTARISTO_GOOGLE_KEY"
 FULL_GOAL = """\
 name = { fi = "Koulut", sv = "Skolor" }
 description = { fi = "Hyvät koulut.", sv = "Goda skolor." }
+example = true
+plain = { fi = "Koulu on kiva.", sv = "Skolan är rolig." }
+take_part = { fi = "Tule mukaan.", sv = "Kom med." }
+partners = ["049", "KU092"]
 owner = "kasvatus-ja-koulutuslautakunta"
 
 [[action]]
@@ -580,6 +608,9 @@ name = { fi = "Toinen", sv = "Andra" }
 follow_up = "valiarviointi-2023"
 level = "partly"
 text = { fi = "Osin.", sv = "Delvis." }
+by = "kasvatus-ja-koulutus"
+date = 2023-05-02
+reaction = { fi = "Lisää rahaa.", sv = "Mera pengar." }
 """
 HEAD = """\
 title = { fi = "Luku", sv = "Tal" }
@@ -593,6 +624,8 @@ FULL_RATIO = (
 limits = { fi = "Ei kaikkea.", sv = "Inte allt." }
 unit = { fi = "€/asukas", sv = "€/invånare" }
 unit_text = { fi = "euroa asukasta kohti", sv = "euro per invånare" }
+role = "steering"
+plain = { fi = "Rahaa on.", sv = "Det finns pengar." }
 says = { fi = "Rahaa oli {value}", sv = "Det fanns {value}" }
 keywords = { fi = ["raha"] }
 
@@ -633,6 +666,7 @@ NUMERIC = HEAD + 'better = "higher"\nmeasure = "share"\nunit = { fi = "%", sv = 
 PUBLISHED = 'publisher = { fi = "Kaupunki", sv = "Stad" }\nlicence = "CC-BY-4.0"\n'
 FULL = {
     "mkdocs.yml": "site_name: x\n",
+    "data/editions/2022-06/edition.toml": "",
     "indicators/strategy.toml": FULL_STRATEGY,
     "indicators/koulut/goal.toml": FULL_GOAL,
     "indicators/koulut/suhde.toml": FULL_RATIO,
@@ -650,7 +684,10 @@ FULL = {
     'periods = "columns"\n',
     "indicators/koulut/jsonstat.toml": NUMERIC
     + '[source]\nkind = "jsonstat"\nurl = "https://x.fi/a.json"\narea = "geo"\ntime = "time"\n'
-    'select = { unit = ["PC"] }\n' + PUBLISHED + "[target]\nvalue = 75.0\n",
+    'select = { unit = ["PC"] }\n'
+    + PUBLISHED
+    + '[target]\nsource = { label = "§ 22", url = "https://x.fi/22" }\n'
+    '[[target.step]]\nfrom = "2021"\nvalue = 75.0\n[[target.step]]\nfrom = "2023"\nvalue = 80\n',
     "indicators/koulut/summa.toml": NUMERIC
     + '[source]\nkind = "pxweb"\ntable = "a.px"\ncombine = "sum"\nselect = { ika = ["1", "2"] }\n'
     + '[[breakdown]]\nid = "sukupuoli"\nvariable = "sukupuoli"\ntotal = "SSS"\n'
@@ -667,7 +704,7 @@ FULL = {
     "indicators/koulut/laadullinen.toml": 'kind = "qualitative"\nbetter = "neither"\n'
     + HEAD
     + '[[assessment]]\nperiod = "2023"\nlevel = "partly"\n'
-    'text = { fi = "Osin.", sv = "Delvis." }\n',
+    'text = { fi = "Osin.", sv = "Delvis." }\nby = "Arvioija"\ndate = 2023-05-02\n',
 }
 
 
@@ -690,6 +727,8 @@ def test_every_key_of_the_contract_is_accepted(tmp_path):
     }
     assert content.goals["koulut"].actions[0].status == "in-progress"
     assert ratio.target is not None and ratio.target.high == Decimal("60.5")
+    stepped = content.indicators["jsonstat"].target
+    assert stepped is not None and [str(step.start) for step in stepped.steps] == ["2021", "2023"]
     assert ratio.corrections[0].area == "091"
     assert content.indicators["laadullinen"].assessments[0].level == "partly"
     assert set(content.indicators) == {
@@ -706,7 +745,7 @@ def test_the_example_really_uses_every_key():
         document = json.loads(schema)
         for table in [document, *document.get("$defs", {}).values()]:
             for key in table.get("properties", {}):
-                if f"{key} =" not in text and f"[{key}" not in text:
+                if not any(form in text for form in (f"{key} =", f"[{key}", f".{key}]")):
                     unused.append(key)
     assert unused == []
 

@@ -40,6 +40,7 @@ SECTIONS = {
     '[source] kind = "jsonstat"': ["JsonStatSource"],
     "[[breakdown]]": ["Breakdown"],
     "[target]": ["Target"],
+    "[[target.step]]": ["TargetStep"],
     "[[break]]": ["Break"],
     "[[correction]]": ["Correction"],
     "[[assessment]] of an indicator": ["IndicatorAssessment"],

@@ -187,7 +187,7 @@ decision = {{ label = "§ {year}", url = "https://example.org/{year}" }}
 def test_the_next_and_the_latest_follow_up_are_told(tmp_path, day, told):
     """By date, however the file has them; one of today is still the next."""
     view = front_view(site_with(tmp_path, strategy=STRATEGY + FOLLOW_UPS, today=day))
-    assert [(one.term, one.words) for one in view.term.occasions] == [
+    assert [(one.term, one.page.words) for one in view.term.occasions] == [
         (term, f"Seuranta {year} (Valtuusto, 14.6.{year})") for term, year in told
     ]
     assert [one.decision.words for one in view.term.occasions] == [f"§ {year}" for _, year in told]

@@ -16,7 +16,6 @@ from specimens import (
 
 from site_builder.definitions import Action, read_content
 from site_builder.pages.kinds import goal_page
-from site_builder.views.actions import status_of
 from site_builder.views.goal import goal_view
 
 TODAY = date(2026, 11, 21)
@@ -81,7 +80,7 @@ def action(status, due):
 )
 def test_an_action_is_late_once_its_day_has_passed(status, due, told):
     """Unless it is done or cancelled; on the day itself it is not."""
-    assert status_of(action(status, due), TODAY) == told
+    assert action(status, due).status_on(TODAY) == told
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_actions_stand_by_how_far_they_are(tmp_path, code, late, facts):
         ("cancelled", "1"),
     ]
     assert [entry.due for entry in groups[0].actions] == late
-    assert [(fact.term, fact.words) for fact in groups[0].actions[0].facts] == facts
+    assert [(fact.term, fact.links[0].words) for fact in groups[0].actions[0].facts] == facts
     assert [group.actions[0].due for group in groups[1::2]] == ["", ""]
     assert "Työjaosto &lt;1&gt;" in goal_page(site, "tyo").html
 

@@ -199,7 +199,11 @@ def test_search_shows_what_it_finds_as_text(visit, place, code):
 def test_every_download_is_what_it_says(visit, place, hostile):
     """CSV, verdict, search index and sitemap: nothing runs, no character that is not seen."""
     visit.page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    files = [*hostile.rglob("data/*"), *hostile.rglob("*.xml"), *hostile.rglob("search-index.js")]
+    files = [
+        *hostile.rglob("data/**/*.*"),
+        *hostile.rglob("*.xml"),
+        *hostile.rglob("search-index.js"),
+    ]
     assert len(files) >= 4 * len(PAYLOADS) + 3
     visit.page.goto(f"{place}fi/data/")
     for file in sorted(files, key=lambda file: file.suffix != ".csv"):

@@ -50,6 +50,21 @@ def test_shifting_passes_over_the_year(text, steps, expected):
     assert str(Period.parse(text).shift(steps)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "first"),
+    [
+        ("2025", "month", "2025M01"),
+        ("2025H2", "quarter", "2025Q3"),
+        ("2025", "year", "2025"),
+        ("2025M08", "quarter", "2025Q3"),
+        ("2025Q2", "year", "2025"),
+    ],
+)
+def test_a_period_begins_with_one_of_another_kind(text, kind, first):
+    """Of a coarser kind it is the one that it begins in."""
+    assert str(Period.parse(text).first(kind)) == first
+
+
 def test_periods_stand_in_order_of_time():
     """By the first day, then by the last: a year comes after its own first month."""
     texts = ["2025", "2024M02", "2024", "2023Q4", "2024M01"]

@@ -1,7 +1,8 @@
 """A site that was rebuilt after an edit is byte for byte what a build of the same folder makes."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
+from shutil import rmtree
 
 import pytest
 from specimens import GOAL, INDICATOR, MKDOCS, QUALITATIVE, STRATEGY, write_content, write_snapshot
@@ -9,6 +10,7 @@ from specimens import GOAL, INDICATOR, MKDOCS, QUALITATIVE, STRATEGY, write_cont
 from site_builder.build import build_site
 from site_builder.definitions import KnownFiles, read_content
 from site_builder.errors import SiteBuilderError
+from site_builder.freezing import freeze
 from site_builder.rebuilding.kept_site import KeptLanguage
 from site_builder.rebuilding.known_records import KnownRecords
 from site_builder.rebuilding.reads import differences, noting, reads_of
@@ -213,6 +215,18 @@ def test_what_all_pages_may_depend_on_is_followed_by_building_all(editor, folder
     assert editor.change(WORK, "Työllisyysaste", "Työssä") is not None
 
 
+def test_an_edition_that_is_frozen_or_removed_is_followed_by_building_all(editor, folder):
+    """It is on the page of downloads; while it stays, an edit makes no file of it anew."""
+    freeze(folder, "2026-11", datetime(2026, 11, 21, 8, tzinfo=UTC))
+    assert editor.look() is None
+    assert "editions/2026-11/fi.html" in editor.numbers
+    made = editor.change(WORK, "Työllisyysaste", "Työssä")
+    assert made and not {place for place in made if place.startswith("editions/")}
+    rmtree(folder / "data/editions")
+    assert editor.look() is None
+    assert not {place for place in editor.numbers if place.startswith("editions/")}
+
+
 def test_a_setting_that_lets_pages_read_anything_keeps_nothing(editor):
     """Snippets and hooks read files that we know nothing of."""
     setting = "markdown_extensions:\n  - pymdownx.snippets\n"
@@ -291,6 +305,10 @@ def test_a_site_notes_whatever_is_read_through_it(evidence):
         (lambda site: site.summary_of("tyo"), goal),
         (lambda site: site.content.goals["koti"], {("goals", "koti")}),
         (lambda site: site.content.indicators["asunnot"], {("indicators", "asunnot")}),
+        (
+            lambda site: site.evidence.known_then(site.content.strategy.follow_ups[0], "asunnot"),
+            {("records", "asunnot")},
+        ),
         (lambda site: len(site.records) and "asunnot" in site.content.indicators, set()),
     ):
         site = noting_site(evidence)

@@ -2,7 +2,7 @@
 
 import gzip
 import html
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from hostile_texts import PAYLOADS
@@ -33,9 +33,7 @@ ROWS = "\n".join(f"091,{year},{60 + year % 5}.5," for year in range(2010, 2025))
 LICENSED = f'{PUBLISHER}\nlicence = "CC-BY-4.0"'
 ID = "tyollisyysaste"
 PAGE = f"indicators/{ID}/"
-CONTACT = (
-    '[contact]\nemail = "{email}"\nunit = {{ fi = "Kirjaamo", sv = "Registratorskontoret" }}\n'
-)
+CONTACT = '[contact]\nunit = { fi = "Kirjaamo", sv = "Registratorskontoret" }\n'
 CITED = "Työllisyysaste, Pikkula. Lähde: Tilastokeskus. Haettu lähteestä 21.11.2026."
 CODES = ["fi", "sv"]
 
@@ -194,8 +192,9 @@ def test_a_chart_as_a_picture_says_whose_it_is(shared):
 
 def kit(tmp_path, url=URL, email="", rows=ROWS, origin=LICENSED, form=""):
     """What a reader may take along of the tiny indicator."""
-    contact = CONTACT.format(email=email) + (f'form = "{form}"\n' if form else "")
-    write_content(tmp_path, {"indicators/strategy.toml": STRATEGY + (contact if email else "")})
+    ways = (f'email = "{email}"\n' if email else "") + (f'form = "{form}"\n' if form else "")
+    contact = f"{CONTACT}{ways}" if ways else ""
+    write_content(tmp_path, {"indicators/strategy.toml": STRATEGY + contact})
     if rows:
         write_snapshot(tmp_path, ID, rows, origin)
     content = read_content(tmp_path)
@@ -253,7 +252,7 @@ def test_feedback_begins_with_what_it_is_about(tmp_path):
     address = urlsplit(given.address)
     assert (address.scheme, address.path) == ("mailto", "palaute@kunta.example")
     begun = parse_qs(address.query)
-    assert begun["subject"] == ["Palautetta mittarista: Työllisyysaste"]
+    assert begun["subject"] == ["Palautetta sivusta: Työllisyysaste"]
     assert begun["body"] == [f"\r\n\r\n{URL}fi/{PAGE}"]
 
 
@@ -263,6 +262,11 @@ def test_feedback_begins_with_what_it_is_about(tmp_path):
         ("", "", None),
         ("palaute@kunta.example", "https://kunta.example/palaute", "https://kunta.example/palaute"),
         ("ei osoitetta", "", None),
+        (
+            "",
+            "https://kunta.example/?s={page}&o={title}",
+            f"https://kunta.example/?s={quote(f'{URL}fi/{PAGE}', '')}&o=Ty%C3%B6llisyysaste",
+        ),
     ],
 )
 def test_feedback_leads_to_the_form_or_nowhere(tmp_path, email, form, leads):

@@ -288,9 +288,12 @@ def test_the_method_page_states_what_was_measured(built, code):
 
 
 def test_goals_and_the_front_page_count_targets_in_words(built):
-    """The one target of the demo cannot be judged; the others have none."""
+    """Two of the demo's four targets are met, and one cannot be judged; the others have none."""
     front = (built / "fi" / "index.html").read_text("utf-8")
-    told = "ei voi vielä arvioida: 1 · tavoitearvoa ei ole asetettu: 29"
+    told = (
+        "saavutettu: 2 · etääntyy tavoitteesta: 1 · ei voi vielä arvioida: 1"
+        " · tavoitearvoa ei ole asetettu: 35"
+    )
     assert f"Tavoitearvot</dt> <dd>{told}</dd>" in front
     goal = (built / "sv" / "goals" / "paastot" / "index.html").read_text("utf-8")
     told = "går ännu inte att bedöma: 1 · inget målvärde har satts: 1"

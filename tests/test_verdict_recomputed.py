@@ -4,6 +4,7 @@ import csv
 import json
 import random
 import tomllib
+from fractions import Fraction
 
 import pytest
 import recomputed
@@ -89,6 +90,33 @@ def test_the_history_follows_from_the_figures_up_to_each_period(published):
             known[:end], breaks(definition), definition["better"], term=None
         )
         assert entry["direction"] == found["direction"], entry["period"]
+
+
+def test_the_steps_follow_from_the_published_figures(published):
+    """Which periods met the target of their time; of an indicator without steps there are none."""
+    definition, rows, told = published
+    steps = [(step["from"], step) for step in definition.get("target", {}).get("step", [])]
+    judged = told["target"].get("steps", [])
+    assert len(judged) == len(steps)
+    found = {p: True for step in judged for p in step["met"]}
+    found |= {p: False for step in judged for p in step["missed"]}
+    assert found == kept_by(recomputed.figures(rows, OWN), steps, definition["better"])
+
+
+def kept_by(known, steps, better):
+    """Each judged period, and whether its figure kept the step in force then."""
+    numbered = [(start, number) for number, (start, _) in enumerate(steps)]
+    kept = {}
+    for period, value, _ in known:
+        number = recomputed.step_in_force(numbered, period)
+        if number is not None:
+            ends = {
+                key: Fraction(str(end)) for key, end in steps[number][1].items() if key != "from"
+            }
+            low = ends.get("low", ends.get("value") if better == "higher" else None)
+            high = ends.get("high", ends.get("value") if better == "lower" else None)
+            kept[period] = (low is None or value >= low) and (high is None or value <= high)
+    return kept
 
 
 def test_the_comparison_follows_from_the_published_figures(published):

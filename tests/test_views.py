@@ -232,7 +232,7 @@ def test_an_indicator_judged_in_words_has_no_verdict_and_no_chart(tmp_path):
     view = indicator_view(site, site.records["tyytyvaisyys"])
     assert (view.worded.level, view.worded.period) == ("toteutui osittain", "2023")
     assert view.lead == "Osin <hyvä>."
-    assert [(fact.term, fact.words) for fact in view.assessments.facts] == [
+    assert [(told.heading, told.text) for told in view.assessments.assessments] == [
         ("2023: toteutui osittain", "Osin <hyvä>.")
     ]
     absent = (view.answer, view.diagram, view.no_figures, view.history, view.table)
@@ -312,7 +312,8 @@ def test_minutes_are_led_to_over_a_safe_connection_only(tmp_path, url, address):
     }
     site = site_of(read_content(write_content(tmp_path, changes)))
     (said,) = goal_view(site, "tyo").council.assessments
-    assert said.heading == "Puoliväli (Valtuusto, 2.5.2023): toteutui osittain"
+    assert said.occasion.words == "Puoliväli (Valtuusto, 2.5.2023)"
+    assert said.level == "toteutui osittain"
     assert (said.decision.words, said.decision.address) == ("§ 150", address)
     linked = f'<a href="{address}">§ 150</a>' if address else "<p>§ 150</p>"
     assert linked in goal_page(site, "tyo").html

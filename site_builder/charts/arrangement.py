@@ -23,13 +23,17 @@ BAR_ROOM = 1.2
 
 @dataclass(frozen=True)
 class Arrangement:
-    """The places of one drawing. `height` is the whole of it, with its key from `key_top` on."""
+    """The places of one drawing. `height` is the whole of it, with its key from `key_top` on.
+
+    `beneath` is where the rows of words above the figures begin.
+    """
 
     plot: Plot
     height: float
     ticks: tuple[str, ...]
     unit: tuple[str, ...]
     heads: Heads
+    beneath: float
     ends: tuple[PlacedLabel, ...]
     key: Key
     key_top: float
@@ -82,7 +86,8 @@ def _made(
         ticks=ticks,
         unit=unit,
         heads=heads,
-        ends=tuple(placed(ends, plot, size, gap, placing.lines) or ()),
+        beneath=plot.top - bars,
+        ends=tuple(placed(ends, plot, size, gap, list(placing.tracks)) or ()),
         key=key,
         key_top=key_top,
     )

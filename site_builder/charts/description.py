@@ -8,7 +8,10 @@ from decimal import Decimal
 from site_builder.charts.curves import Curve, Point
 from site_builder.definitions import Indicator
 from site_builder.language import Language
+from site_builder.series import Line
+from site_builder.trends.steps import steps_of
 from site_builder.wording.figures import target_words, value_words
+from site_builder.wording.steps import all_steps_words
 
 
 def description_of(indicator: Indicator, lines: Sequence[Curve], language: Language) -> str:
@@ -18,11 +21,13 @@ def description_of(indicator: Indicator, lines: Sequence[Curve], language: Langu
     )
 
 
-def target_told(indicator: Indicator, outlook: Point | None, language: Language) -> str:
+def target_told(indicator: Indicator, line: Line, outlook: Point | None, language: Language) -> str:
     """The target, and what is expected of its time; empty without a target."""
     if indicator.target is None:
         return ""
-    target = target_words(indicator, indicator.target, language)
+    steps = steps_of(indicator, line)
+    target = all_steps_words(indicator, steps, language)
+    target = target or target_words(indicator, indicator.target, language)
     told = f"{language.text('chart.target')}: {target}."
     if outlook is not None:
         expected = language.text("chart.forecast", figure=_figure(indicator, outlook, language))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from site_builder.charts.labels import EndLabel
 from site_builder.charts.lettering import broken, width
-from site_builder.charts.placing import PlacedLine, Spot
+from site_builder.charts.placing import Spot
 from site_builder.charts.plot import Plot, Size
 
 SHARE, LARGEST_SHARE, LETTERS = 0.36, 0.45, 18
@@ -22,6 +22,8 @@ MOVED = 1.1
 FARTHEST, FARTHEST_WITHIN = 6.0, 2.0
 """In lines: how far a label may be moved at the edge, and within the figures."""
 
+Track = tuple[Spot, ...]
+"""A line through spots."""
 Rows = tuple[tuple[str, str], ...]
 """Lines of words with their classes."""
 
@@ -86,10 +88,10 @@ def right_edge(blocks: Sequence[Block], left: float, size: Size, gap: float) -> 
 
 
 def placed(
-    blocks: Sequence[Block], plot: Plot, size: Size, gap: float, lines: Sequence[PlacedLine]
+    blocks: Sequence[Block], plot: Plot, size: Size, gap: float, tracks: Sequence[Track]
 ) -> list[PlacedLabel] | None:
     """Every label at its line's end, moved apart where they would overlap; one within the figures
-    where the fewest of the lines go through it.
+    where the fewest of the tracks go through it.
 
     None where they are too many, or would be moved too far to be found from their lines.
     """
@@ -97,7 +99,7 @@ def placed(
     low, high = plot.top - 0.2 * size.font, plot.bottom + size.step / 2
     for group in _beside(blocks, plot, gap):
         heights = [block.height for block in group]
-        wanted = [_wanted(block, plot, size, lines) for block in group]
+        wanted = [_wanted(block, plot, size, tracks) for block in group]
         tops = apart(wanted, heights, low, high)
         moves = [abs(top - want) for top, want in zip(tops, wanted, strict=True)]
         if sum(heights) > high - low or any(map(_too_far, group, moves)):
@@ -108,27 +110,26 @@ def placed(
     return found
 
 
-def _wanted(block: Block, plot: Plot, size: Size, lines: Sequence[PlacedLine]) -> float:
+def _wanted(block: Block, plot: Plot, size: Size, tracks: Sequence[Track]) -> float:
     """The top of a label whose first line stands beside its line's end, or above or below that."""
     beside = plot.y(block.label.end[1]) - size.step / 2
     if block.label.at_edge:
         return beside + size.step * block.label.lean
     left = plot.x(block.label.end[0]) + NEAR
-    behind = [y for line in lines for y in _heights(line, plot, left, left + block.width)]
+    behind = [y for track in tracks for y in _heights(track, plot, left, left + block.width)]
     rows = len(block.rows)
     tops = [beside + size.step * lean for lean in (block.label.lean, 0, 1, -rows, 2, -rows - 1)]
     return min(tops, key=lambda top: sum(top < y < top + block.height for y in behind))
 
 
-def _heights(line: PlacedLine, plot: Plot, left: float, right: float) -> Iterator[float]:
-    """How far down a line lies between two places: at its figures, and at both and midway."""
-    for segment in line.segments:
-        spots = [plot.at(spot) for spot in segment]
-        yield from (y for x, y in spots if left <= x <= right)
-        for (x0, y0), (x1, y1) in pairwise(spots):
-            for x in (left, (left + right) / 2, right):
-                if x0 < x < x1:
-                    yield y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+def _heights(track: Track, plot: Plot, left: float, right: float) -> Iterator[float]:
+    """How far down a track lies between two places: at its spots, and at both and midway."""
+    spots = [plot.at(spot) for spot in track]
+    yield from (y for x, y in spots if left <= x <= right)
+    for (x0, y0), (x1, y1) in pairwise(spots):
+        for x in (left, (left + right) / 2, right):
+            if x0 < x < x1:
+                yield y0 + (y1 - y0) * (x - x0) / (x1 - x0)
 
 
 def _too_far(block: Block, move: float) -> bool:

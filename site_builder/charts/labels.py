@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from site_builder.charts.curves import Point
 from site_builder.charts.placing import PlacedLine, Placing, Spot
+from site_builder.charts.target_spans import TargetSpan
+from site_builder.definitions import Target
 
 LONG_UNIT = 3
 """Letters: a longer unit stands at the axis alone, and not in a target's label."""
@@ -83,21 +86,38 @@ def _of_target(placing: Placing) -> Iterator[EndLabel]:
     chart, language = placing.chart, placing.language
     if chart.target is None:
         return
-    x = 1.0 if chart.target_by is None else placing.x(chart.target_by)
-    ends = [placing.y(end) for end in chart.target.ends]
-    when = "" if chart.target.by is None else language.in_period(chart.target.by)
-    middle = sum(ends) / len(ends)
-    words = chart.target_label
-    if len(chart.unit) > LONG_UNIT:
-        words = words.removesuffix(chart.unit).rstrip()
-    lean = 0.0 if x > 1 - ON else _below_or_above(placing)
-    yield EndLabel(words, when, "target-label", "target-mark", (x, middle), lean)
+    yield _stepped(placing, chart.spans[-1]) if chart.spans else _level(placing, chart.target)
     expected = chart.outlook
     if expected is not None and expected.low is not None and expected.high is not None:
         words = f"{language.text('status.f')} {placing.number(expected.value)}"
         low, high = placing.number(expected.low), placing.number(expected.high)
         note = language.text("drawing.interval", low=low, high=high)
         yield EndLabel(words, note, "label foreseen own", "whisker", placing.at(expected))
+
+
+def _level(placing: Placing, target: Target) -> EndLabel:
+    """Of a target that is one for all time: at its time, else at the edge."""
+    chart = placing.chart
+    x = 1.0 if chart.target_by is None else placing.x(chart.target_by)
+    when = "" if target.by is None else placing.language.in_period(target.by)
+    lean = 0.0 if x > 1 - ON else _below_or_above(placing)
+    return _target(placing, chart.target_label, when, (x, _middle(placing, target.ends)), lean)
+
+
+def _stepped(placing: Placing, span: TargetSpan) -> EndLabel:
+    """Of a target that changes: its last step, at the edge that it reaches."""
+    return _target(placing, span.label, span.when, (1.0, _middle(placing, span.ends)), 0.0)
+
+
+def _middle(placing: Placing, ends: Sequence[Decimal]) -> float:
+    return sum(placing.y(end) for end in ends) / len(ends)
+
+
+def _target(placing: Placing, words: str, when: str, end: Spot, lean: float) -> EndLabel:
+    unit = placing.chart.unit
+    if len(unit) > LONG_UNIT:
+        words = words.removesuffix(unit).rstrip()
+    return EndLabel(words, when, "target-label", "target-mark", end, lean)
 
 
 def _below_or_above(placing: Placing) -> float:

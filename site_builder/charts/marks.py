@@ -90,18 +90,33 @@ def target(placing: Placing, places: Arrangement) -> Iterator[str]:
     chart, plot = placing.chart, places.plot
     if chart.target is None:
         return
-    ends = [plot.y(placing.y(end)) for end in chart.target.ends]
+    yield from _stairs(placing, plot) if chart.spans else _level(placing, plot)
+    if chart.required:
+        yield line(plot.track(map(placing.at, chart.required)), "path")
+    if chart.target_by is not None:
+        x = plot.x(placing.x(chart.target_by))
+        for y in (plot.y(placing.y(end)) for end in chart.aims):
+            yield f'<path d="M{number(x)} {number(y - 6)}l6 6-6 6-6-6z" class="target-mark"/>'
+
+
+def _level(placing: Placing, plot: Plot) -> Iterator[str]:
+    """A target that is one for all time."""
+    ends = [plot.y(placing.y(end)) for end in placing.chart.aims]
     if len(ends) > 1:
         yield box(plot.left, min(ends), plot.right, max(ends), "range")
     start = _from(placing, plot)
     if start is not None:
         yield from (line(track([(start, y), (plot.right, y)]), "target") for y in ends)
-    if chart.required:
-        yield line(plot.track(map(placing.at, chart.required)), "path")
-    if chart.target_by is not None:
-        x = plot.x(placing.x(chart.target_by))
-        for y in ends:
-            yield f'<path d="M{number(x)} {number(y - 6)}l6 6-6 6-6-6z" class="target-mark"/>'
+
+
+def _stairs(placing: Placing, plot: Plot) -> Iterator[str]:
+    """A target that changes, each change between two periods."""
+    for span in placing.chart.spans:
+        ends = [plot.y(placing.y(end)) for end in span.ends]
+        left, right = (plot.x(place) for place in placing.edges(span.first, span.last))
+        if len(ends) > 1:
+            yield box(left, min(ends), right, max(ends), "range")
+    yield from (line(plot.track(stair), "target") for stair in placing.stairs)
 
 
 def _from(placing: Placing, plot: Plot) -> float | None:
@@ -131,7 +146,7 @@ def term(places: Arrangement, size: Size) -> Iterator[str]:
     """The shade of the council term, up to its name where that is inside."""
     heads, plot = places.heads, places.plot
     if heads.shade is not None:
-        top = plot.top - rows_above(heads.shaded_rows, size)
+        top = places.beneath - rows_above(heads.shaded_rows, size)
         yield box(heads.shade[0], top, heads.shade[1], plot.bottom, "term")
 
 
@@ -139,7 +154,7 @@ def breaks(places: Arrangement, size: Size) -> Iterator[str]:
     """A dotted line where the series breaks, up to its words where it has any."""
     plot = places.plot
     for x, rows in places.heads.breaks:
-        top = plot.top - rows_above(rows, size)
+        top = places.beneath - rows_above(rows, size)
         yield f'<path d="M{number(x)} {number(top)}V{number(plot.bottom)}" class="break"/>'
 
 

@@ -12,6 +12,7 @@ from site_builder import areas
 from site_builder.charts.curves import Curve, Point, Role, curve_of
 from site_builder.charts.description import description_of, target_told
 from site_builder.charts.scale import Scale, scale_of
+from site_builder.charts.target_spans import TargetSpan, last_step, target_spans
 from site_builder.definitions import Indicator, Strategy, Target
 from site_builder.language import Language
 from site_builder.period import Period
@@ -19,6 +20,7 @@ from site_builder.series import Observation, Series
 from site_builder.trends.outlook import Outlook
 from site_builder.trends.required import required_path
 from site_builder.trends.standing import OUT_OF_SCALE
+from site_builder.trends.steps import with_target_ahead
 from site_builder.trends.target_status import due_period
 from site_builder.wording.area_names import area_name
 from site_builder.wording.figures import target_amount, unit_words
@@ -41,7 +43,8 @@ class Chart:
     `required` is the way from the baseline to the target, both of which the scale holds anyway.
     `outlook` is what is expected of the target's time, with its interval of 80 per cent. `reasons`
     belong to the breaks, in their order; one may be empty. `spoken_unit` is the unit in running
-    text. `years` are those that every small chart of the site runs over.
+    text. `spans` are of a target that changes with time, of which `target_by` is when the next one
+    begins. `years` are those that every small chart of the site runs over.
     """
 
     identity: str
@@ -62,6 +65,7 @@ class Chart:
     outlook: Point | None = None
     reasons: tuple[str, ...] = ()
     spoken_unit: str = ""
+    spans: tuple[TargetSpan, ...] = ()
     drawn: DrawnAs = "lines"
     years: tuple[int, int] | None = None
 
@@ -71,7 +75,20 @@ class Chart:
         points = [point for line in self.lines for point in line.drawn]
         points += [self.outlook] if self.outlook else []
         drawn = [value for point in points for value in point.reach]
-        return drawn + (self.target.ends if self.target else [])
+        stepped = [end for span in self.spans for end in span.ends]
+        return drawn + (stepped or (self.target.ends if self.target else []))
+
+    @property
+    def aims(self) -> list[Decimal]:
+        """The values to reach at the target's time, if it has one; else those to keep."""
+        begins = (list(span.ends) for span in self.spans if span.first == self.target_by)
+        return next(begins, self.target.ends if self.target else [])
+
+    @property
+    def told_until(self) -> Period | None:
+        """The last period that the target needs a place at; None where it needs none."""
+        times = [self.target_by] if self.target_by else []
+        return max([*times, *(span.first for span in self.spans)], default=None)
 
     @cached_property
     def scale(self) -> Scale:
@@ -98,13 +115,15 @@ def chart_of(
     every = [_curve(series, area, strategy, language) for area in series.beside(strategy.compare)]
     lines = [line for line in every if line.points and _fits(line, own)]
     plain = chart_of_lines(indicator, series, strategy, lines, series.breaks, language)
-    by = due_period(indicator.target, series.headline)
+    by = due_period(with_target_ahead(indicator, series.headline).target, series.headline)
     expected = _expected(outlook, by, lines, indicator)
     required = _required(indicator, series, strategy)
-    told = target_told(indicator, expected, language)
+    told = target_told(indicator, series.headline, expected, language)
+    ends = (plain.last, by, last_step(indicator, series.headline))
+    last = max(period for period in ends if period is not None)
     return replace(
         plain,
-        last=max(plain.last, by) if by else plain.last,
+        last=last,
         target=indicator.target,
         target_by=by if by and by >= plain.first else None,
         target_label=_target_label(indicator, language),
@@ -112,6 +131,7 @@ def chart_of(
         left_out=tuple(line.name for line in every if line.points and line not in lines),
         description=f"{plain.description} {told}".rstrip(),
         outlook=expected,
+        spans=target_spans(indicator, series.headline, plain.first, last, language),
         drawn="lines" if required or expected else drawn_as(lines, indicator),
         years=years,
     )
@@ -211,7 +231,7 @@ def _expected(
 
 
 def _target_label(indicator: Indicator, language: Language) -> str:
-    if indicator.target is None:
+    if indicator.target is None or indicator.target.steps:
         return ""
     amount = target_amount(indicator, indicator.target, language)
     return f"{language.text('chart.target')} {amount}"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from site_builder.charts.curves import Curve, Point, Scenario
 from site_builder.charts.model import Chart
 from site_builder.charts.scale import Scale
+from site_builder.charts.target_spans import TargetSpan, levels
 from site_builder.language import Language
 from site_builder.period import Period
 
@@ -74,6 +75,7 @@ class Placing:
         own = next((line for line in chart.lines if line.role in ("own", "all")), None)
         self._ours = own.points[-1].period if own else None
         self.lines = [self._line(line) for line in chart.lines]
+        self.stairs = tuple(map(self._stair, levels(chart.spans)))
 
     def x(self, period: Period) -> float:
         """The share of the way from the left; of bars, each period has an equal part of it."""
@@ -81,6 +83,12 @@ class Placing:
         if self.chart.drawn == "bars":
             return (steps + 0.5) / self.slots
         return steps / (self.slots - 1) if self.slots > 1 else 0.5
+
+    def edges(self, first: Period, last: Period) -> Spot:
+        """From where to where periods reach: half the way to those beside them."""
+        bars = self.chart.drawn == "bars"
+        half = 0.5 / max(1, self.slots if bars else self.slots - 1)
+        return max(0.0, self.x(first) - half), min(1.0, self.x(last) + half)
 
     def y(self, value: Decimal) -> float:
         """The share of the way from the lowest tick to the highest."""
@@ -93,6 +101,18 @@ class Placing:
     def number(self, value: Decimal) -> str:
         """A figure without its unit."""
         return self.language.number(value, self.chart.decimals)
+
+    @property
+    def tracks(self) -> Iterator[tuple[Spot, ...]]:
+        """What words should not be written over: the lines, and a target that changes."""
+        yield from (segment for line in self.lines for segment in line.segments)
+        yield from self.stairs
+
+    def _stair(self, level: Sequence[tuple[TargetSpan, Decimal]]) -> tuple[Spot, ...]:
+        """From step to step, each change halfway between two periods."""
+        return tuple(
+            (x, self.y(end)) for span, end in level for x in self.edges(span.first, span.last)
+        )
 
     def _line(self, line: Curve) -> PlacedLine:
         latest = line.points[-1]

@@ -16,6 +16,7 @@ from site_builder.charts.curves import Curve
 from site_builder.charts.model import Chart
 from site_builder.charts.plotly_foreseen import foreseen
 from site_builder.charts.plotly_library import literal
+from site_builder.charts.plotly_stairs import stairs, stairs_name
 from site_builder.language import Language
 from site_builder.period import PER_YEAR, Kind
 
@@ -61,7 +62,7 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
         },
         "xaxis": _time_axis(chart, language),
         "shapes": [*_term(chart), *_targets(chart), *_breaks(chart)],
-        "annotations": [*_names(chart, language), *_target_name(chart)],
+        "annotations": [*_names(chart, language), *_target_name(chart), *stairs_name(chart)],
     }
     traces = [_trace(chart, line, language) for line in chart.lines]
     ahead = [_ahead(chart, line, language) for line in chart.lines if line.ahead]
@@ -204,10 +205,12 @@ def _beside(chart: Chart, day: date, kind: str, words: str, y: int) -> dict[str,
 
 
 def _ends(chart: Chart) -> list[Decimal]:
-    return chart.target.ends if chart.target else []
+    """Of a target that is one for all time."""
+    return chart.target.ends if chart.target and not chart.spans else []
 
 
 def _targets(chart: Chart) -> Iterator[dict[str, Any]]:
+    yield from stairs(chart, *_range(chart))
     for end in _ends(chart):
         across = {"xref": "paper", "x0": 0, "x1": 1, "y0": float(end), "y1": float(end)}
         yield {"type": "line", "name": "target", **across, "line": {"dash": "dashdot", "width": 2}}
@@ -235,17 +238,19 @@ def _target_mark(chart: Chart) -> Iterator[dict[str, Any]]:
     """The date by which the target is to be reached."""
     if chart.target_by is None:
         return
+    begins = (span.label for span in chart.spans if span.first == chart.target_by)
+    name = literal(next(begins, chart.target_label))
     yield {
         "type": "scatter",
         "x": [chart.target_by.start.isoformat()],
-        "y": [float(max(_ends(chart)))],
-        "name": literal(chart.target_label),
+        "y": [float(max(chart.aims))],
+        "name": name,
         "mode": "markers",
         "marker": {"size": 12, "symbol": "diamond"},
         "cliponaxis": False,
         "showlegend": False,
         "meta": "target",
-        "hovertemplate": f"{literal(chart.target_label)}<extra></extra>",
+        "hovertemplate": f"{name}<extra></extra>",
     }
 
 

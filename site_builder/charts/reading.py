@@ -65,7 +65,8 @@ def _names(chart: Chart, language: Language) -> list[str]:
 def _lines(chart: Chart, language: Language) -> Iterator[dict[str, Any]]:
     forecast = language.text("status.f")
     for curve in chart.lines:
-        points = [(point, _said(point, chart, language)) for point in curve.points]
+        own = curve.role == "own"
+        points = [(point, _said(point, chart, language, judged=own)) for point in curve.points]
         points += [(point, forecast) for point in curve.ahead[1:]]
         if curve.role == "own" and chart.outlook is not None:
             told = _said(chart.outlook, chart, language)
@@ -94,10 +95,15 @@ def _digits(value: Decimal, decimals: int) -> int:
     return int(rounded_half_up(value, decimals).scaleb(decimals))
 
 
-def _said(point: Point, chart: Chart, language: Language) -> str:
-    """What is said of one figure: that it is preliminary, and the interval it may lie in."""
+def _said(point: Point, chart: Chart, language: Language, *, judged: bool = False) -> str:
+    """What is said of one figure: that it is preliminary, and the interval it may lie in.
+
+    Of one that is judged by a target which changes, also the target of its time.
+    """
     said = [language.text("status.p")] if point.preliminary else []
     if point.low is not None and point.high is not None:
         low, high = (language.number(end, chart.decimals) for end in (point.low, point.high))
         said.append(language.text("drawing.between", low=low, high=high))
+    if judged:
+        said += [span.told for span in chart.spans if span.holds(point.period)]
     return ", ".join(said)

@@ -15,7 +15,7 @@ from site_builder.charts.tags import box, circle, line, number, text
 def heads(places: Arrangement, size: Size) -> Iterator[str]:
     """The rows of words above the figures, with the samples of what they name."""
     for word in places.heads.words:
-        y = places.plot.top - word.row * size.step - 0.45 * size.font
+        y = places.beneath - word.row * size.step - 0.45 * size.font
         start = word.x
         if word.sample:
             yield from sample(word.sample, start, y - size.font * 0.35, SAMPLE - 6)

@@ -14,6 +14,7 @@ COMMANDS = {
     "fetch": "Get figures, and tell what changed.",
     "check": "Tell everything wrong or stale in the content folder.",
     "build": "Build the whole site, all languages.",
+    "freeze": "Keep today's figures and verdicts for ever, as an edition.",
     "serve": "Serve the whole site and rebuild it on every edit.",
 }
 """Each in the module of its name, which is imported when it is asked for: some are slow to load."""

@@ -5,23 +5,13 @@ from site_builder.definitions.models import (
     Action,
     Assessment,
     Better,
-    Body,
     Break,
     Correction,
-    Credentials,
-    EntraCredentials,
-    FollowUp,
     Goal,
-    GoogleCredentials,
     Indicator,
     IndicatorAssessment,
-    Priority,
-    Programme,
-    Server,
-    Strategy,
-    Target,
 )
-from site_builder.definitions.reading import Content, read_content
+from site_builder.definitions.reading import EDITIONS, Content, read_content
 from site_builder.definitions.sources import (
     Breakdown,
     CsvSource,
@@ -29,8 +19,21 @@ from site_builder.definitions.sources import (
     PxWebSource,
     Source,
 )
+from site_builder.definitions.strategy import (
+    Body,
+    Credentials,
+    EntraCredentials,
+    FollowUp,
+    GoogleCredentials,
+    Priority,
+    Programme,
+    Server,
+    Strategy,
+)
+from site_builder.definitions.targets import Decision, Target, TargetStep
 
 __all__ = [
+    "EDITIONS",
     "Action",
     "Assessment",
     "Better",
@@ -41,6 +44,7 @@ __all__ = [
     "Correction",
     "Credentials",
     "CsvSource",
+    "Decision",
     "EntraCredentials",
     "FollowUp",
     "Goal",
@@ -56,5 +60,6 @@ __all__ = [
     "Source",
     "Strategy",
     "Target",
+    "TargetStep",
     "read_content",
 ]

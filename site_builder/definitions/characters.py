@@ -8,7 +8,10 @@ from typing import Any
 from site_builder.definitions.raw import Fault
 from site_builder.plain_text import name, unseen
 
-LONG = {"description", "limits", "method", "outcome", "outlook", "reason", "text", "vision", "why"}
+LONG = {
+    *("description", "limits", "method", "outcome", "outlook", "plain", "reaction", "reason"),
+    *("summary", "take_part", "text", "vision", "why"),
+}
 """Keys whose texts may have several lines."""
 TAB = "delimiter"
 """The key that may be a tab."""

@@ -1,4 +1,4 @@
-"""The three kinds of definition file as models: strategy, goal, indicator.
+"""A goal's and an indicator's file as models; the strategy's is in `strategy`.
 
 Each field's description is what an editor sees (in a fault's remedy, in the JSON Schema and in
 `docs/maintainers/indicator-format.md`). What two keys of a file demand of each other stands in
@@ -8,8 +8,7 @@ Each field's description is what an editor sees (in a fault's remedy, in the JSO
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -18,143 +17,17 @@ from site_builder.definitions.fields import (
     DurationField,
     Id,
     LanguageText,
-    MunicipalityCode,
     Number,
     PeriodField,
     Table,
 )
 from site_builder.definitions.sources import Breakdown, PxWebSource, Source
+from site_builder.definitions.targets import Target
 
 Better = Literal["higher", "lower", "range", "neither"]
 Level = Literal["reached", "partly", "not-reached", "not-assessed"]
 Measure = Literal["share", "amount", "index"]
-
-
-class Term(Table):
-    """The council term the strategy belongs to."""
-
-    start: datetime.date = Field(description="First day of the council term.")
-    end: datetime.date = Field(description="Last day of the council term.")
-
-
-class Contact(Table):
-    """Who answers feedback; named in the accessibility statement."""
-
-    email: str = Field(description="Address that answers feedback.")
-    form: str | None = Field(None, description="Address of a feedback form.")
-    unit: LanguageText = Field(description="Unit that answers feedback.")
-
-
-class Value(Table):
-    """One of the city's values."""
-
-    name: LanguageText = Field(description="The value's name.")
-
-
-class Priority(Table):
-    """A priority of the strategy with its goals in reading order."""
-
-    id: Id = Field(description="Short name used in addresses.")
-    name: LanguageText = Field(description="The priority's name.")
-    description: LanguageText | None = Field(None, description="One or two sentences about it.")
-    goals: list[Id] = Field(description="Folders of its goals, in reading order; may be empty.")
-
-
-class Programme(Table):
-    """A programme group that cuts across priorities."""
-
-    id: Id = Field(description="Short name used in addresses.")
-    name: LanguageText = Field(description="The programme group's name.")
-    goals: list[Id] = Field(description="Folders of the goals it works for.")
-
-
-class Body(Table):
-    """A council, board or sector that follows goals or owns indicators."""
-
-    id: Id = Field(description="Short name used in addresses.")
-    kind: Literal["council", "board", "sector"] = Field(description="council, board or sector.")
-    name: LanguageText = Field(description="The body's name.")
-
-
-class Decision(Table):
-    """The decision that closed a follow-up."""
-
-    label: str = Field(description="Section of the minutes, such as § 150.")
-    url: str = Field(description="Address of the minutes.")
-
-
-class FollowUp(Table):
-    """An occasion on which the council looks at the strategy."""
-
-    id: Id = Field(description="Short name used in addresses.")
-    kind: Literal["half-year", "mid-term", "end-of-term"] = Field(description="Kind of follow-up.")
-    date: datetime.date = Field(description="Day of the meeting.")
-    body: Id = Field(description="The body that looks.")
-    decision: Decision | None = Field(None, description="The decision that closed it.")
-    name: LanguageText = Field(description="The follow-up's name.")
-
-
-class Highlight(Table):
-    """An indicator that the front page shows first."""
-
-    indicator: Id = Field(description="Id of the indicator.")
-    because: LanguageText = Field(description="Why this one.")
-
-
-class Server(Table):
-    """A PxWeb server."""
-
-    url: str = Field(description="Address of the API, up to and including its version.")
-
-
-class EntraCredentials(Table):
-    """A Microsoft Entra application with a certificate. Holds no secret itself."""
-
-    kind: Literal["entra"] = Field(description="entra for Microsoft Entra.")
-    tenant: str = Field(description="Directory (tenant) id.")
-    client_id: str = Field(description="Application (client) id.")
-    private_key_env: str = Field(description="Environment variable that holds the key as PEM.")
-    certificate_env: str = Field(description="Environment variable that holds the certificate.")
-
-
-class GoogleCredentials(Table):
-    """A Google service account. Holds no secret itself."""
-
-    kind: Literal["google"] = Field(description="google for a Google service account.")
-    service_account: str = Field(description="The service account's e-mail address.")
-    private_key_env: str = Field(description="Environment variable that holds the key as PEM.")
-
-
-Credentials = Annotated[EntraCredentials | GoogleCredentials, Field(discriminator="kind")]
-
-
-class Strategy(Table):
-    """`indicators/strategy.toml`: the strategy, its priorities, languages and comparisons."""
-
-    format: Literal[1] = Field(description="Version of this file format; 1.")
-    municipality: MunicipalityCode = Field(
-        description="Statistics Finland's code of the municipality, quoted."
-    )
-    languages: list[str] = Field(min_length=1, description="Languages; the first is the primary.")
-    compare: list[Area] = Field([], description="Areas shown beside our own; SSS = whole country.")
-    baseline: PeriodField = Field(description="What change is measured from.")
-    title: LanguageText = Field(description="Name of the strategy.")
-    vision: LanguageText | None = Field(None, description="The city's vision.")
-    city: LanguageText = Field(description="Name of the city, nominative.")
-    term: Term = Field(description="The council term.")
-    contact: Contact | None = Field(None, description="Who answers feedback.")
-    values: list[Value] = Field([], alias="value", description="The city's values.")
-    priorities: list[Priority] = Field(
-        alias="priority", min_length=1, description="The priorities in reading order."
-    )
-    programmes: list[Programme] = Field([], alias="programme", description="Programme groups.")
-    bodies: list[Body] = Field([], alias="body", description="Council, boards and sectors.")
-    follow_ups: list[FollowUp] = Field([], alias="follow_up", description="Follow-ups.")
-    highlights: list[Highlight] = Field(
-        [], alias="highlight", max_length=15, description="What the front page shows first."
-    )
-    servers: dict[str, Server] = Field({}, alias="server", description="PxWeb servers by name.")
-    credentials: dict[str, Credentials] = Field({}, description="Private stores by name.")
+IndicatorRole = Literal["result", "steering", "start"]
 
 
 class Action(Table):
@@ -170,6 +43,11 @@ class Action(Table):
     outcome: LanguageText | None = Field(None, description="What has been done.")
     outlook: LanguageText | None = Field(None, description="What comes next.")
 
+    def status_on(self, day: datetime.date) -> str:
+        """The status as written, but late once the day has passed on which it should be done."""
+        passed = self.due is not None and self.due < day
+        return "late" if passed and self.status in ("not-started", "in-progress") else self.status
+
 
 class Assessment(Table):
     """A body's judgement of a goal in words, at one follow-up."""
@@ -177,6 +55,9 @@ class Assessment(Table):
     follow_up: Id = Field(description="Id of the follow-up.")
     level: Level = Field(description="reached, partly, not-reached or not-assessed.")
     text: LanguageText = Field(description="The judgement in words.")
+    by: str | None = Field(None, description="Who judged: a body's id, or free text.")
+    date: datetime.date | None = Field(None, description="Day on which it was given.")
+    reaction: LanguageText | None = Field(None, description="What was agreed because of it.")
 
 
 class Goal(Table):
@@ -186,25 +67,15 @@ class Goal(Table):
     file: str = Field(exclude=True)
     name: LanguageText = Field(description="The goal's name.")
     description: LanguageText | None = Field(None, description="One to three sentences about it.")
+    example: bool = Field(False, description="true for a goal that is not the city's own.")
+    plain: LanguageText | None = Field(None, description="The same in plain language.")
+    take_part: LanguageText | None = Field(None, description="How residents can take part.")
     owner: Id | None = Field(None, description="Id of the body that follows it.")
+    partners: list[Area] = Field([], description="Municipalities that the goal is shared with.")
     actions: list[Action] = Field([], alias="action", description="What is done to reach it.")
     assessments: list[Assessment] = Field(
         [], alias="assessment", description="Judgements in words."
     )
-
-
-class Target(Table):
-    """What the strategy promises: a value, or a range when `better` is range."""
-
-    value: Number | None = Field(None, description="The value to reach.")
-    low: Number | None = Field(None, description="Lower end of the range.")
-    high: Number | None = Field(None, description="Upper end of the range.")
-    by: PeriodField | None = Field(None, description="When; without it, to be kept every period.")
-
-    @property
-    def ends(self) -> list[Decimal]:
-        """The value to reach, or the ends of the range that are given."""
-        return [end for end in (self.value, self.low, self.high) if end is not None]
 
 
 class Break(Table):
@@ -244,6 +115,8 @@ class IndicatorAssessment(Table):
     period: PeriodField = Field(description="Period the judgement is about.")
     level: Level = Field(description="reached, partly, not-reached or not-assessed.")
     text: LanguageText = Field(description="The judgement in words.")
+    by: str | None = Field(None, description="Who judged: a body's id, or free text.")
+    date: datetime.date | None = Field(None, description="Day on which it was given.")
 
 
 class Indicator(Table):
@@ -262,10 +135,12 @@ class Indicator(Table):
     decimals: int = Field(0, ge=0, le=6, description="Decimals shown.")
     baseline: PeriodField | None = Field(None, description="Overrides the strategy's baseline.")
     limit: Number | None = Field(None, description="A natural floor or ceiling of the value.")
+    role: IndicatorRole | None = Field(None, description="Its kind: result, steering or start.")
     title: LanguageText = Field(description="The indicator's name.")
     unit: LanguageText | None = Field(None, description="Unit as shown after the number.")
     unit_text: LanguageText | None = Field(None, description="Unit in running text.")
     says: LanguageText | None = Field(None, description="The figure as a sentence with {value}.")
+    plain: LanguageText | None = Field(None, description="What it tells in plain language.")
     keywords: dict[str, list[str]] = Field({}, description="Everyday words for the search.")
     why: LanguageText = Field(description="Why it matters.")
     method: LanguageText = Field(description="How it is calculated.")

@@ -14,9 +14,10 @@ from site_builder.definitions.characters import character_faults
 from site_builder.definitions.fields import ID
 from site_builder.definitions.known_files import KnownFiles
 from site_builder.definitions.links import link_problems
-from site_builder.definitions.models import Goal, Indicator, Priority, Strategy
+from site_builder.definitions.models import Goal, Indicator
 from site_builder.definitions.raw import Fault
 from site_builder.definitions.references import Files, page_problems, reference_problems
+from site_builder.definitions.strategy import Priority, Strategy
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.definitions.wording import in_words
 from site_builder.errors import DefinitionError, Problem
@@ -25,6 +26,7 @@ from site_builder.language import available, gaps
 Model = TypeVar("Model", bound=BaseModel)
 Rules = Callable[[Mapping[str, Any]], Iterable[Fault]]
 STRATEGY = "indicators/strategy.toml"
+EDITIONS = "data/editions"
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ class _Reader:
             path.parent.name for path in (self.folder / "indicators").glob("*/goal.toml")
         }
         indicators = {place: self.raw[place] for place in sorted(others)}
-        return Files(self.raw.get(STRATEGY), goals, indicators, goal_folders)
+        editions = {path.name for path in (self.folder / EDITIONS).glob("*") if path.is_dir()}
+        return Files(self.raw.get(STRATEGY), goals, indicators, goal_folders, editions)
 
     def written_languages(self) -> list[str]:
         """The site's languages that there are words for, as far as the strategy tells them."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
+from site_builder.areas import bare
 from site_builder.definitions.fields import ID
 from site_builder.definitions.raw import Raw, rows, table, texts
 from site_builder.errors import Problem
@@ -25,13 +26,15 @@ class Files:
     """The files of a content folder as TOML gave them.
 
     `strategy` is None when it cannot be read. `goals` and `indicators` are those that can, by
-    place; `goal_folders` are the folders that have a goal.toml, readable or not.
+    place; `goal_folders` are the folders that have a goal.toml, readable or not. `editions` are
+    the ids of those that are frozen.
     """
 
     strategy: Raw | None
     goals: Mapping[str, Raw]
     indicators: Mapping[str, Raw]
     goal_folders: Collection[str]
+    editions: Collection[str]
 
 
 def reference_problems(files: Files) -> Iterator[Problem]:
@@ -42,6 +45,8 @@ def reference_problems(files: Files) -> Iterator[Problem]:
         yield from _goal_list_problems(files.strategy, files.goal_folders)
         yield from _body_problems(files.strategy, files.goals)
         yield from _follow_up_problems(files.strategy, files.goals)
+        yield from _edition_problems(files.strategy, files.editions)
+        yield from _partner_problems(files.strategy, files.goals)
         yield from _highlight_problems(files.strategy, files.indicators)
         for place, raw in files.indicators.items():
             yield from _source_problems(files.strategy, place, table(raw, "source"))
@@ -121,6 +126,15 @@ def _body_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]
             yield Problem(place, f"{key}: there is no body {body}", remedy)
 
 
+def _edition_problems(strategy: Raw, editions: Collection[str]) -> Iterator[Problem]:
+    for row in rows(strategy, "follow_up"):
+        wanted = row.get("edition")
+        if _is_id(wanted) and wanted not in editions:
+            remedy = f"Run `mittaristo freeze {wanted}`, or remove the line."
+            fault = f"follow_up {row.get('id')}: there is no edition {wanted}"
+            yield Problem(_STRATEGY, fault, _nearest(wanted, editions) or remedy)
+
+
 def _follow_up_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]:
     known = _ids(strategy, "follow_up")
     for place, raw in goals.items():
@@ -129,6 +143,16 @@ def _follow_up_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Pro
             if known is not None and _is_id(wanted) and wanted not in known:
                 remedy = _nearest(wanted, known) or "Add a [[follow_up]] to strategy.toml."
                 yield Problem(place, f"assessment: there is no follow-up {wanted}", remedy)
+
+
+def _partner_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]:
+    """Partners of a joint goal whose figures nobody asks for."""
+    asked = list(map(bare, texts(strategy.get("compare"))))
+    for place, raw in goals.items():
+        for code in map(bare, texts(raw.get("partners"))):
+            if code not in asked:
+                remedy = f'Add "{code}" to compare in strategy.toml.'
+                yield Problem(place, f"partners: {code} is not compared with", remedy)
 
 
 def _highlight_problems(strategy: Raw, indicators: Collection[str]) -> Iterator[Problem]:

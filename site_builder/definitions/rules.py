@@ -10,13 +10,13 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
 from site_builder.areas import bare
 from site_builder.definitions.breakdown_rules import breakdown_faults, divides_by_columns
 from site_builder.definitions.raw import Fault, rows, table, texts
+from site_builder.definitions.target_rules import target_faults
 from site_builder.definitions.text_rules import text_faults
 from site_builder.language import available
 
@@ -37,7 +37,7 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     if type(start) is date and type(end) is date and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
     yield from _language_faults(raw.get("languages"))
-    yield from _form_faults(raw)
+    yield from _contact_faults(raw)
     yield from _compare_faults(raw)
     for name, server in table(raw, "server").items():
         url = server.get("url") if isinstance(server, dict) else None
@@ -48,11 +48,19 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _login_faults(raw)
 
 
-def _form_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
-    """A feedback form that is no address."""
-    form = table(raw, "contact").get("form")
-    if isinstance(form, str) and not form.startswith("https://"):
-        yield "contact.form:", *_no_address(form)
+def _contact_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """A contact that cannot be reached, or a feedback form that is no address."""
+    contact = table(raw, "contact")
+    if contact and not {"email", "form"} & contact.keys():
+        yield "contact", "needs email, form or both", "Say where feedback goes."
+    yield from _encrypted(contact, "contact", "form")
+
+
+def _encrypted(raw: Mapping[str, Any], place: str, key: str) -> Iterator[Fault]:
+    """An address that readers are led to, and that is none over an encrypted connection."""
+    url = raw.get(key)
+    if isinstance(url, str) and not re.match(r"https://[^/]", url):
+        yield f"{place}.{key}:", *_no_address(url)
 
 
 def goal_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
@@ -77,7 +85,8 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
             yield "measure", "belongs to a numeric indicator", "Remove it."
     yield from _assessment_faults(raw)
     yield from _measure_faults(raw)
-    yield from _target_faults(raw)
+    yield from target_faults(raw)
+    yield from _encrypted(table(table(raw, "target"), "source"), "target.source", "url")
     yield from text_faults(raw)
     yield from _source_faults(table(raw, "source"))
     yield from _csv_faults(table(raw, "source"), in_columns=divides_by_columns(raw))
@@ -130,28 +139,6 @@ def _measure_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     if raw.get("measure") == "share" and units and signs not in ({"%"}, {"‰"}):
         remedy = 'Begin the unit with % (or ‰) in every language, or write "amount" or "index".'
         yield "measure:", "a share has a unit that begins with % or ‰", remedy
-
-
-def _target_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
-    better, target = raw.get("better"), table(raw, "target")
-    if better == "range":
-        yield from _range_faults(target)
-    elif "target" in raw and better == "neither":
-        yield "target", 'does not go with better = "neither"', "Say which way is better."
-    elif "target" in raw and better in ("higher", "lower"):
-        if "value" not in target:
-            yield "target.value", "is missing", "Write the value to reach."
-        for key in sorted({"low", "high"} & target.keys()):
-            yield f"target.{key}", f'does not go with better = "{better}"', "Use target.value."
-
-
-def _range_faults(target: Mapping[str, Any]) -> Iterator[Fault]:
-    if not {"low", "high"} <= target.keys():
-        yield "target", 'needs low and high with better = "range"', "Add both."
-    elif _numbers(target, "low", "high") and target["low"] >= target["high"]:
-        yield "target.low", "must be below target.high", "Correct the range."
-    if "value" in target:
-        yield "target.value", 'does not go with better = "range"', "Use low and high."
 
 
 def _source_faults(source: Mapping[str, Any]) -> Iterator[Fault]:
@@ -228,11 +215,3 @@ def _is_encoding(name: str) -> bool:
     except (LookupError, ValueError):
         return False
     return True
-
-
-def _numbers(given: Mapping[str, Any], *keys: str) -> bool:
-    return all(type(given[k]) is int or _is_finite(given[k]) for k in keys)
-
-
-def _is_finite(value: object) -> bool:
-    return isinstance(value, Decimal) and value.is_finite()

@@ -14,8 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from site_builder.definitions.models import Goal, Indicator, Strategy
+from site_builder.definitions.models import Goal, Indicator
 from site_builder.definitions.rules import NUMERIC_NEEDS
+from site_builder.definitions.strategy import Strategy
 
 FOLDER = Path("docs/maintainers/schema")
 MODELS: dict[str, type[BaseModel]] = {"strategy": Strategy, "goal": Goal, "indicator": Indicator}

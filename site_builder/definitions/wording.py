@@ -117,10 +117,11 @@ def _brackets(model: type[BaseModel], way: list[str], kind: str, got: object) ->
     """How a table's head is written, where it has too many or too few brackets."""
     info = _fields(model, way[:-1]).get(way[-1])
     is_table = info is not None and any(_tables_in(info.annotation))
+    head = ".".join(name for name in way if not name.startswith("kind:"))
     if is_table and kind == "list_type" and isinstance(got, dict):
-        return f"written [[{way[-1]}]], with two brackets"
+        return f"written [[{head}]], with two brackets"
     if is_table and isinstance(got, list) and kind.startswith("model_"):
-        return f"written [{way[-1]}], with one bracket"
+        return f"written [{head}], with one bracket"
     return ""
 
 

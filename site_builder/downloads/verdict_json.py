@@ -2,17 +2,18 @@
 
 `history` has an entry a year, the latest one included: of months, quarters and half-years those of
 the latest period's season, as the page shows them. `group` is there only where the source has no
-total: whose figures were judged.
+total: whose figures were judged. Of a target, `steps` are there only where it has them: `value` and
+the like are then those of the step that the latest figure was held against. `source` is there where
+the definition names who decided.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from site_builder.definitions import Strategy
+from site_builder.definitions import Decision, Strategy, Target
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.series import Observation
@@ -22,8 +23,10 @@ from site_builder.trends.history import PastVerdict
 from site_builder.trends.methods.mann_kendall import MannKendall
 from site_builder.trends.methods.seasonal import SeasonalKendall
 from site_builder.trends.standing import Beside, Standing
+from site_builder.trends.steps import StepVerdict
 from site_builder.trends.verdict import TargetVerdict, Verdict
 from site_builder.trends.window import Window
+from site_builder.web import web_address
 from site_builder.wording.verdict import sentence
 
 
@@ -88,13 +91,9 @@ def _target(judged: TargetVerdict) -> dict[str, Any]:
     fields: dict[str, Any] = {"status": judged.status}
     if target is None:
         return fields
-    bounds: Mapping[str, Decimal | None] = {
-        "value": target.value,
-        "low": target.low,
-        "high": target.high,
-    }
-    fields |= {key: number(bound) for key, bound in bounds.items() if bound is not None}
-    return fields | {
+    return {
+        **fields,
+        **_ends(target),
         "by": str(target.by) if target.by else None,
         "ratio": _rounded(judged.ratio),
         "reason": judged.reason or None,
@@ -104,7 +103,30 @@ def _target(judged: TargetVerdict) -> dict[str, Any]:
         "year_met": judged.year_met,
         "foreseen": judged.foreseen,
         "told_by": str(judged.told_by) if judged.told_by else None,
+        **({"steps": [_step(step) for step in judged.steps]} if judged.steps else {}),
+        **({"source": _decided(target.source)} if target.source else {}),
     }
+
+
+def _ends(target: Target) -> dict[str, int | float]:
+    bounds = {"value": target.value, "low": target.low, "high": target.high}
+    return {key: number(bound) for key, bound in bounds.items() if bound is not None}
+
+
+def _step(step: StepVerdict) -> dict[str, Any]:
+    """A step with the first and last period that it holds for, and how its figures stood to it."""
+    return {
+        "from": str(step.first),
+        "to": str(step.last) if step.last else None,
+        **_ends(step.target),
+        "state": step.state,
+        "met": [str(period) for period in step.met],
+        "missed": [str(period) for period in step.missed],
+    }
+
+
+def _decided(source: Decision) -> dict[str, str]:
+    return {"label": source.label, "url": web_address(source.url)}
 
 
 def _span(window: Window) -> list[str] | None:

@@ -132,7 +132,7 @@ def check_online(
 def polite(content: Content) -> Http:
     """A client that tells servers whom to write to when it is a nuisance."""
     contact = content.strategy.contact
-    return Http(contact=contact.email if contact else "")
+    return Http(contact=(contact and contact.email) or "")
 
 
 class _Job:

@@ -32,6 +32,7 @@ PARTS = (
     "marks",
     "front",
     "goal",
+    "following",
     "compared",
     "municipalities",
     "exploring",
@@ -43,6 +44,7 @@ PARTS = (
 
 
 _EMBEDDED = ("tokens", "answer", "drawing", "embed")
+_FROZEN = ("tokens", "answer", "edition")
 
 
 @cache
@@ -54,12 +56,22 @@ def style_sheet() -> bytes:
 @cache
 def embed_styles() -> str:
     """What stands in an embed, which no style sheet is loaded for, on one line."""
-    return " ".join(_COMMENT.sub("", _joined(_EMBEDDED)).split())
+    return _on_one_line(_EMBEDDED)
+
+
+@cache
+def edition_styles() -> str:
+    """What stands in an edition's page, likewise."""
+    return _on_one_line(_FROZEN)
 
 
 def part(name: str) -> str:
     """One part of the style sheet, by its name."""
     return (_FOLDER / f"{name}.css").read_text("utf-8")
+
+
+def _on_one_line(names: Sequence[str]) -> str:
+    return " ".join(_COMMENT.sub("", _joined(names)).split())
 
 
 def _joined(names: Sequence[str]) -> str:

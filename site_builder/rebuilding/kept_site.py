@@ -123,11 +123,20 @@ def _has_the_same_files(before: Website, after: Website) -> bool:
 
 
 def _gives_the_same(before: SiteFile, after: SiteFile) -> bool:
-    """Whether both are made by one function, or by one of the very same values."""
+    """Whether both are made by one function, or by one of the very same values.
+
+    Evidence is the same where nothing in it differs; it is put together anew each time.
+    """
     one, other = before.make, after.make
     if not (isinstance(one, partial) and isinstance(other, partial)):
         return one is other
     if one.func is not other.func or one.keywords or other.keywords:
         return False
     alike = len(one.args) == len(other.args)
-    return alike and all(a is b for a, b in zip(one.args, other.args, strict=True))
+    return alike and all(_is_same(a, b) for a, b in zip(one.args, other.args, strict=True))
+
+
+def _is_same(before: object, after: object) -> bool:
+    if isinstance(before, Evidence) and isinstance(after, Evidence):
+        return not differences(before, after)
+    return before is after

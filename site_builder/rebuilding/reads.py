@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from site_builder.charts.model import Chart
+from site_builder.definitions import FollowUp
+from site_builder.editions import KnownThen
 from site_builder.records import Evidence, Record
 from site_builder.views.site import Site
 
@@ -51,6 +53,12 @@ class NotingEvidence(Evidence):
         """The ids of the goal's indicators, in order."""
         return self.plain.ids_of(goal)
 
+    def known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
+        """The state that all pages share; it is made from the record of today, too."""
+        if identity in self.records:
+            self.reads.add(("records", identity))
+        return self.plain.known_then(one, identity)
+
 
 Drawn = dict[str, tuple[Record, Chart | None]]
 """Charts of one language under one strategy, each with the record that it was drawn of."""
@@ -79,7 +87,9 @@ def noting(site: Site, drawn: Drawn) -> Site:
         indicators=Noting("indicators", plain.content.indicators, reads),
     )
     records = Noting("records", plain.records, reads)
-    evidence = NotingEvidence(content, records, plain.revisions, plain, reads)
+    evidence = NotingEvidence(
+        content, records, plain.revisions, plain, reads, editions=plain.editions
+    )
     return NotingSite(evidence, site.language, site.settings, site.today, site.shared, drawn)
 
 

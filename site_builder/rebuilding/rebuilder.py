@@ -14,7 +14,8 @@ from pathlib import Path
 
 from site_builder.build import Built, Timing, disk_faults, notices_of, write_site
 from site_builder.clock import today
-from site_builder.definitions import KnownFiles, read_content
+from site_builder.definitions import EDITIONS, KnownFiles, read_content
+from site_builder.editions import Edition
 from site_builder.rebuilding.kept_site import Fixed, KeptSite
 from site_builder.rebuilding.known_records import KnownRecords
 from site_builder.records import Evidence, gather
@@ -28,6 +29,7 @@ class Rebuilder:
     def __init__(self, folder: Path, output: Path, *, site_url: str) -> None:
         self._folder, self._output, self._site_url = folder, output.resolve(), site_url
         self._files, self._records = KnownFiles(), KnownRecords()
+        self._editions: Mapping[str, Edition] = {}
         self._kept: KeptSite | None = None
 
     def build(self) -> Built:
@@ -39,7 +41,8 @@ class Rebuilder:
             content = read_content(self._folder, self._files)
             written = _written_beside(self._folder)  # later edits differ from it the next time
         with timing.stage("judge"):
-            evidence = gather(content, self._records.record)
+            evidence = gather(content, self._records.record, self._editions)
+            self._editions = evidence.editions
         indicators = {goal: evidence.ids_of(goal) for goal in content.goals}
         fixed = Fixed(today(), written, content.strategy, indicators)
         kept, self._kept = self._kept, None  # nothing is kept of what goes wrong half-way
@@ -80,9 +83,14 @@ def _put(output: Path, made: Mapping[str, bytes]) -> None:
 
 
 def _written_beside(folder: Path) -> str:
-    """A checksum of what is written beside definitions and figures: settings, pages, the ledger."""
+    """A checksum of what is written beside definitions and figures: settings, pages, the ledger.
+
+    Of an edition what it says of all its files, which is held against them each time.
+    """
     checksum = hashlib.sha256()
-    for path in (folder / "mkdocs.yml", folder / "data" / "revisions.csv", *_files(folder)):
+    editions = sorted((folder / EDITIONS).glob("*/edition.toml"))
+    beside = (folder / "mkdocs.yml", folder / "data" / "revisions.csv", *editions)
+    for path in (*beside, *_files(folder)):
         content = path.read_bytes() if path.exists() else b""
         checksum.update(f"{path}\0{len(content)}\0".encode() + content)
     return checksum.hexdigest()

@@ -24,7 +24,15 @@ OFTEN = (0, 1.0, 1.5, 1.8)
 PER_WORD, MOST_WORDS = 0.04, 8
 """By so much less a word says of a title or a keyword for each further word, and up to how many."""
 
-KINDS: dict[FindableKind, float] = {"indicator": 1.0, "goal": 0.9, "priority": 0.7, "page": 0.7}
+KINDS: dict[FindableKind, float] = {
+    "indicator": 1.0,
+    "goal": 0.9,
+    "priority": 0.7,
+    "programme": 0.7,
+    "body": 0.7,
+    "follow-up": 0.7,
+    "page": 0.7,
+}
 """Readers mostly look for indicators."""
 
 Weights = dict[str, int]

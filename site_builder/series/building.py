@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from site_builder.definitions import Break, Correction, Indicator
@@ -93,22 +94,37 @@ def _check_breaks(indicator: Indicator, kind: Kind, *, has_rows: bool) -> None:
 def _corrected(indicator: Indicator, series: Series) -> Series:
     lines = dict(series.lines)
     for correction in indicator.corrections:
-        key = LineKey(correction.area, _group(indicator, correction))
-        line = lines.get(key)
+        key = corrected_key(indicator, correction)
+        line = lines.get(key.line)
         wrong = line.at(correction.period) if line else None
         if line is None or wrong is None or wrong.value != correction.expect:
-            told = FigureKey(correction.area, correction.period, key.group)
             says = wrong.value if wrong else "nothing"
-            raise DefinitionError(_expired(indicator, correction, told, says))
-        rows = (replace(o, value=correction.value) if o is wrong else o for o in line.rows)
-        lines[key] = replace(line, rows=tuple(rows))
+            raise DefinitionError(_expired(indicator, correction, key, says))
+        lines[key.line] = _with_value(line, wrong, correction.value)
     return replace(series, lines=lines)
 
 
-def _group(indicator: Indicator, correction: Correction) -> Group:
-    """The group that a correction names, in the definition's order of breakdowns."""
+def without_corrections(indicator: Indicator, series: Series) -> Series:
+    """The series as the source has it, of an indicator's own series or lines of it."""
+    lines = dict(series.lines)
+    for correction in indicator.corrections:
+        key = corrected_key(indicator, correction).line
+        row = lines[key].at(correction.period) if key in lines else None
+        if row is not None:
+            lines[key] = _with_value(lines[key], row, correction.expect)
+    return replace(series, lines=lines)
+
+
+def corrected_key(indicator: Indicator, correction: Correction) -> FigureKey:
+    """The figure that a correction is of; its group in the definition's order of breakdowns."""
     named = correction.breakdown
-    return tuple((b.id, named[b.id]) for b in indicator.breakdowns if named.get(b.id))
+    group = tuple((b.id, named[b.id]) for b in indicator.breakdowns if named.get(b.id))
+    return FigureKey(correction.area, correction.period, group)
+
+
+def _with_value(line: Line, row: Observation, value: Decimal) -> Line:
+    rows = (replace(o, value=value) if o is row else o for o in line.rows)
+    return replace(line, rows=tuple(rows))
 
 
 def _expired(indicator: Indicator, correction: Correction, key: FigureKey, says: object) -> Problem:

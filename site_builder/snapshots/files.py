@@ -100,12 +100,17 @@ def only_fetch(folder: Path) -> Iterator[None]:
 def replace_file(file: Path, content: bytes) -> None:
     """Give `file` these bytes, whole or not at all, and wait until the disk has them."""
     new = file.with_name(f".{file.name}.new")
-    with new.open("wb") as stream:
+    write_file(new, content)
+    new.replace(file)
+    _sync_folder(file.parent)
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file and wait until the disk has it."""
+    with file.open("wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-    new.replace(file)
-    _sync_folder(file.parent)
 
 
 def _carry_out(folder: Path, identity: str, journal: Journal) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LONG = 88
-_ROWS = ("breakdown", "recording")
+_ROWS = ("breakdown", "file", "recording")
 """Keys whose lists are written as tables of their own."""
 
 

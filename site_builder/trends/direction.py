@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from site_builder.definitions import Indicator
+from site_builder.definitions import Better, Indicator, Target
 from site_builder.series import Line
 from site_builder.trends.change import Reason
 from site_builder.trends.methods.mann_kendall import MannKendall, clear_trend, mann_kendall
@@ -113,6 +113,15 @@ def heading(indicator: Indicator, value: Decimal | None) -> Heading | None:
     if target.low is not None and value < target.low:
         return "higher"
     return "lower" if target.high is not None and value > target.high else None
+
+
+def meets(target: Target, better: Better, value: Decimal) -> bool:
+    """Whether `value` reaches the target (or lies in the range)."""
+    if target.value is not None:
+        return value >= target.value if better == "higher" else value <= target.value
+    return (target.low is None or value >= target.low) and (
+        target.high is None or value <= target.high
+    )
 
 
 def _reading(indicator: Indicator, line: Line, before: Reason) -> Reading:

@@ -3,8 +3,8 @@
 Of months, quarters and half-years the entries are of the latest period's season, once a year: a
 December with Decembers.
 Each entry is judged from the figures that are in the line now, up to its period: later
-revisions are in them. The rule that figures must reach into the present council term is left out,
-since at that time another term was running.
+revisions are in them. Of a target with steps, the one in force then counts. The rule that figures
+must reach into the present council term is left out, since at that time another term was running.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from site_builder.series import Line
 from site_builder.trends.change import Reason
 from site_builder.trends.direction import Direction
 from site_builder.trends.judgement import judgement
+from site_builder.trends.steps import with_target_in_force
 from site_builder.trends.target_status import TargetStatus
 
 
@@ -42,6 +43,7 @@ def history(indicator: Indicator, line: Line, baseline: Period) -> tuple[PastVer
 
 
 def _past(indicator: Indicator, line: Line, baseline: Period, end: Period) -> PastVerdict:
-    said = judgement(indicator, line, baseline, term_start=None)
+    now = with_target_in_force(indicator, line)
+    said = judgement(now, line, baseline, term_start=None)
     stated = said.course.stated
     return PastVerdict(end, stated.direction, stated.reason, stated.clear, said.target.status)

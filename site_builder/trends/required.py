@@ -1,4 +1,7 @@
-"""What a dated target demands: the way from the baseline to it, and how much a year from now on.
+"""What a target ahead demands: the way to it, and how much a year from now on.
+
+The way begins at the baseline. To the next step of a target of which one is in force it begins at
+the latest figure: no pace is judged then, and what was asked before is behind.
 
 The way has the form that the target's status is judged by, so that a figure on it keeps up exactly.
 What is needed a year is a plain mean in the figure's own unit, whichever the form.
@@ -13,9 +16,10 @@ from site_builder.definitions import Indicator
 from site_builder.period import PER_YEAR, Period
 from site_builder.series import Line, Observation
 from site_builder.trends.change import Change, change_since, difference
-from site_builder.trends.direction import heading
+from site_builder.trends.direction import heading, meets
 from site_builder.trends.methods.path import required_value
-from site_builder.trends.target_status import aim_of, due_period, form_towards, meets
+from site_builder.trends.steps import in_force, with_target_ahead
+from site_builder.trends.target_status import aim_of, due_period, form_towards
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,14 @@ class Need:
 def required_path(
     indicator: Indicator, line: Line, baseline: Period
 ) -> tuple[tuple[Period, Decimal], ...]:
-    """The periods and values on the way from the baseline to the target, both ends included.
+    """The periods and values on the way to the target ahead, both ends included.
 
-    Empty without a dated target after the baseline, without a figure to start from, and when the
-    target had been reached there. A way in proportion has a point a year, a straight one its ends.
+    Empty without a dated target after its beginning, without a figure there, and when the target
+    had been reached there. A way in proportion has a point a year, a straight one its ends.
     """
-    base, latest = change_since(baseline, line).base, line.latest
+    latest = line.latest
+    base = latest if in_force(indicator, line) else change_since(baseline, line).base
+    indicator = with_target_ahead(indicator, line)
     due = due_period(indicator.target, line)
     if base is None or latest is None or due is None or due <= base.period:
         return ()
@@ -60,6 +66,7 @@ def required_path(
 
 def need(indicator: Indicator, line: Line, change: Change) -> Need | None:
     """What is still needed; None unless a dated target lies ahead and is not reached."""
+    indicator = with_target_ahead(indicator, line)
     latest, due = line.latest, due_period(indicator.target, line)
     if latest is None or latest.value is None or due is None or due <= latest.period:
         return None

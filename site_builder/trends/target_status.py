@@ -14,6 +14,8 @@ linear path; both are cut at 0.95, 0.60 and 0. Decided on purpose:
   is smaller than at the baseline, `far-behind` while it is the same, else `moving-away`.
 - `better = "neither"` has no target.
 - A pace is not judged over less than a year.
+- Of steps, the one in force at the latest figure is to be kept. Not kept, it is behind at least,
+  also where there is no change to go by: that it was missed is known without.
 """
 
 from __future__ import annotations
@@ -22,14 +24,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from site_builder.definitions import Better, Indicator, Target
+from site_builder.definitions import Indicator, Target
 from site_builder.period import PER_YEAR, Period
 from site_builder.series import Line, Observation
 from site_builder.trends.change import Change, Reason
-from site_builder.trends.direction import Heading, heading
+from site_builder.trends.direction import Heading, heading, meets
 from site_builder.trends.methods.growth_ratio import GrowthRatio, class_of_ratio, growth_ratio
 from site_builder.trends.methods.path import Form, pace_ratio, year_met
 from site_builder.trends.methods.timed_value import TimedValue
+from site_builder.trends.steps import StepVerdict
 
 TargetStatus = Literal[
     "reached", "on-track", "behind", "far-behind", "moving-away", "no-target", "cannot-say"
@@ -64,6 +67,7 @@ class TargetVerdict:
     on: None when it never would, within this century, or needs not be said. `foreseen` is False
     when the figures are too few or too wild to tell such a year to a reader (see `outlook`).
     `told_by` is the later period whose figure tells, where the target's own time has none.
+    `target` is of a target in `steps` the one that the latest figure was held against.
     """
 
     status: TargetStatus
@@ -76,6 +80,14 @@ class TargetVerdict:
     year_met: int | None = None
     foreseen: bool = True
     told_by: Period | None = None
+    steps: tuple[StepVerdict, ...] = ()
+
+    @property
+    def due(self) -> Period | None:
+        """When the target that lies ahead is due: its own time, or when the next step begins."""
+        if self.target is not None and self.target.by is not None:
+            return self.target.by
+        return next((step.first for step in self.steps if step.state == "ahead"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,8 @@ def target_verdict(indicator: Indicator, line: Line, change: Change) -> TargetVe
         ratio, form = (pace.ratio, pace.form) if pace else (None, None)
         told_by = _told_by(line, latest, due, timing)
         return TargetVerdict(status, target, ratio, "", form, timing, since, told_by=told_by)
+    if change.amount is None and target.steps and due is None:
+        return TargetVerdict("behind", target)
     if change.amount is None:
         return TargetVerdict("cannot-say", target, reason=change.reason)
     return _ahead(indicator, latest, change, pace)
@@ -129,15 +143,6 @@ def growth_of(indicator: Indicator, line: Line, change: Change) -> GrowthRatio:
 def due_period(target: Target | None, line: Line) -> Period | None:
     """The target's time as a period of the line: of months, the last one of the target year."""
     return target.by.last(line.kind) if target is not None and target.by else None
-
-
-def meets(target: Target, better: Better, value: Decimal) -> bool:
-    """Whether `value` reaches the target (or lies in the range)."""
-    if target.value is not None:
-        return value >= target.value if better == "higher" else value <= target.value
-    return (target.low is None or value >= target.low) and (
-        target.high is None or value <= target.high
-    )
 
 
 def _timing(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from site_builder.definitions import Better, Indicator, Strategy
-from site_builder.series import Line, Observation
+from site_builder.series import Line, Observation, Series
 from site_builder.trends.agreement import Opinion, opinions
 from site_builder.trends.change import Change, Reason, baseline_period
 from site_builder.trends.direction import (
@@ -22,6 +22,7 @@ from site_builder.trends.direction import (
     Reading,
     Trend,
     heading,
+    meets,
 )
 from site_builder.trends.history import PastVerdict, history
 from site_builder.trends.judgement import judgement
@@ -29,6 +30,7 @@ from site_builder.trends.methods.growth_ratio import GrowthRatio
 from site_builder.trends.methods.recent_change import RecentChange, recent_change
 from site_builder.trends.methods.xmr import XmR, xmr
 from site_builder.trends.outlook import Outlook, foresees, outlook
+from site_builder.trends.steps import steps_of, with_target_ahead, with_target_in_force
 from site_builder.trends.target_status import (
     TARGET_STATUSES,
     TargetStatus,
@@ -36,7 +38,6 @@ from site_builder.trends.target_status import (
     aim_of,
     due_period,
     growth_of,
-    meets,
 )
 from site_builder.trends.window import Window, same_season
 
@@ -54,6 +55,7 @@ __all__ = [
     "baseline_period",
     "judge",
     "meets",
+    "verdict_of",
 ]
 
 
@@ -107,10 +109,11 @@ class Verdict:
 def judge(indicator: Indicator, line: Line, strategy: Strategy) -> Verdict:
     """The verdict on the figures of a line, which needs to know nothing of whose they are."""
     baseline = indicator.baseline or strategy.baseline
-    said = judgement(indicator, line, baseline, term_start=strategy.term.start)
+    now = with_target_in_force(indicator, line)
+    said = judgement(now, line, baseline, term_start=strategy.term.start)
     stated, latest = said.course.stated, line.latest
-    growth = growth_of(indicator, line, said.change)
-    recent = _recent(indicator, line)
+    growth = growth_of(now, line, said.change)
+    recent = _recent(now, line)
     return Verdict(
         indicator=indicator.id,
         area=line.key.area,
@@ -124,17 +127,23 @@ def judge(indicator: Indicator, line: Line, strategy: Strategy) -> Verdict:
         trend=stated.trend(),
         clear_trend=stated.clear,
         preliminary=said.course.preliminary if said.course.held_back else None,
-        target=_foreseen(said.target, indicator, line),
+        target=replace(_foreseen(said.target, now, line), steps=steps_of(indicator, line)),
         growth=growth,
         recent=recent,
-        outlook=_outlook(indicator, line),
+        outlook=_outlook(with_target_ahead(indicator, line), line),
         limits=xmr([value for _, value in _season(line).points]),
-        opinions=opinions(indicator, line, said, growth, recent),
+        opinions=opinions(now, line, said, growth, recent),
         history=history(indicator, line, baseline),
     )
 
 
-def without_headline(verdict: Verdict) -> Verdict:
+def verdict_of(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
+    """The verdict on our own area's leading line, or that the figures have none."""
+    verdict = judge(indicator, series.headline, strategy)
+    return verdict if series.lead is not None else _without_headline(verdict)
+
+
+def _without_headline(verdict: Verdict) -> Verdict:
     """The verdict on an indicator whose source has no total, while no group of it leads."""
     return replace(
         verdict,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.areas import ALAND
+from site_builder.views.feedback import contact_form
 from site_builder.views.head import Head, OutsideLink, named_head
 from site_builder.views.outside import mail_address
 from site_builder.views.prose import Section
@@ -97,14 +98,13 @@ def _feedback(site: Site) -> FeedbackSection | None:
     text, contact = site.language.text, site.content.strategy.contact
     if contact is None:
         return None
-    form = OutsideLink(text("accessibility.feedback.form"), web_address(contact.form))
+    email, form = contact.email or "", contact_form(contact.form)
+    mail = OutsideLink(email, mail_address(email))
+    filled_in = OutsideLink(text("accessibility.feedback.form"), form)
     return FeedbackSection(
         heading=text("accessibility.feedback.heading"),
         unit=text("accessibility.feedback.who", unit=contact.unit[site.language.code]),
-        ways=(
-            OutsideLink(contact.email, mail_address(contact.email)),
-            *([form] if form.address else []),
-        ),
+        ways=(*([mail] if email else []), *([filled_in] if form else [])),
         words=text("accessibility.feedback.days"),
     )
 

@@ -1,14 +1,15 @@
-"""What is done for a goal: its actions by how far they are, the late ones seen."""
+"""What is done for goals: actions by how far they are, the late ones first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.definitions import Action, Goal
-from site_builder.views.prose import Fact
-from site_builder.views.site import Site
+from site_builder.views.bodies import body_link
+from site_builder.views.head import Link, LinkedFact
+from site_builder.views.site import Site, goal_path
 
 STATUSES = ("late", "in-progress", "not-started", "done", "cancelled")
 """In the order in which a reader sees them: what needs someone's attention comes first."""
@@ -18,12 +19,14 @@ STATUSES = ("late", "in-progress", "not-started", "done", "cancelled")
 class ActionEntry:
     """An action: `due` says when it is or was to be done, empty without a day.
 
-    `facts` tell who is responsible, what has been done and what comes next, as far as is known.
+    `goal` is what it is done for, None on the goal's own page. `facts` tell who is responsible,
+    what has been done and what comes next, as far as is known.
     """
 
     name: str
     due: str
-    facts: tuple[Fact, ...]
+    goal: LinkedFact | None
+    facts: tuple[LinkedFact, ...]
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class ActionGroup:
 
 @dataclass(frozen=True)
 class ActionGroups:
-    """The goal's actions under a heading."""
+    """Actions under a heading."""
 
     heading: str
     groups: tuple[ActionGroup, ...]
@@ -46,34 +49,52 @@ class ActionGroups:
 
 def actions(site: Site, goal: Goal) -> ActionGroups | None:
     """The goal's actions by status; None without any."""
-    by_status: dict[str, list[Action]] = {status: [] for status in STATUSES}
-    for action in goal.actions:
-        by_status[status_of(action, site.today)].append(action)
-    groups = tuple(_group(site, status, found) for status, found in by_status.items() if found)
+    return _grouped(site, [(None, action) for action in goal.actions])
+
+
+def actions_among(
+    site: Site, found: Iterable[tuple[Goal, Action]], day: date | None = None
+) -> ActionGroups | None:
+    """Actions for several goals by status, each with what it is done for; None without any.
+
+    As they stand today, or stood on an earlier `day`.
+    """
+    return _grouped(replace(site, today=day) if day else site, found)
+
+
+def _grouped(site: Site, found: Iterable[tuple[Goal | None, Action]]) -> ActionGroups | None:
+    by_status: dict[str, list[ActionEntry]] = {status: [] for status in STATUSES}
+    for goal, action in found:
+        status = action.status_on(site.today)
+        by_status[status].append(_entry(site, status, goal, action))
+    groups = tuple(_group(site, status, told) for status, told in by_status.items() if told)
     return ActionGroups(site.language.text("actions.heading"), groups) if groups else None
 
 
-def status_of(action: Action, today: date) -> str:
-    """The status as written, but late once the day has passed on which it should be done."""
-    passed = action.due is not None and action.due < today
-    return "late" if passed and action.status in ("not-started", "in-progress") else action.status
-
-
-def _group(site: Site, status: str, found: Sequence[Action]) -> ActionGroup:
+def _group(site: Site, status: str, entries: Sequence[ActionEntry]) -> ActionGroup:
     words = site.language.text(f"action.{status}")
-    entries = tuple(_entry(site, status, action) for action in found)
-    return ActionGroup(status, words, str(len(found)), entries)
+    return ActionGroup(status, words, str(len(entries)), tuple(entries))
 
 
-def _entry(site: Site, status: str, action: Action) -> ActionEntry:
+def _entry(site: Site, status: str, goal: Goal | None, action: Action) -> ActionEntry:
     text, code = site.language.text, site.language.code
     told = [
-        ("owner", site.body_name(action.owner)),
-        ("outcome", action.outcome[code] if action.outcome else ""),
-        ("outlook", action.outlook[code] if action.outlook else ""),
+        ("owner", body_link(site, action.owner)),
+        ("outcome", Link(action.outcome[code], None) if action.outcome else None),
+        ("outlook", Link(action.outlook[code], None) if action.outlook else None),
     ]
-    facts = tuple(Fact(text(f"actions.{key}"), words) for key, words in told if words)
-    return ActionEntry(action.name[code], _due(site, status, action), facts)
+    return ActionEntry(
+        name=action.name[code],
+        due=_due(site, status, action),
+        goal=_for_goal(site, goal) if goal else None,
+        facts=tuple(LinkedFact(text(f"actions.{key}"), (said,)) for key, said in told if said),
+    )
+
+
+def _for_goal(site: Site, goal: Goal) -> LinkedFact:
+    known = goal.id in site.content.goals
+    leads = Link(goal.name[site.language.code], goal_path(goal.id) if known else None)
+    return LinkedFact(site.language.text("actions.goal"), (leads,))
 
 
 def _due(site: Site, status: str, action: Action) -> str:

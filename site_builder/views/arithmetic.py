@@ -17,6 +17,7 @@ from site_builder.wording.figures import (
     window_words,
     yearly_words,
 )
+from site_builder.wording.steps import all_steps_words
 
 LEAST_CHANCE = 0.0001
 """Less is not written as a number: it would round to 0,00 per cent."""
@@ -26,6 +27,7 @@ def arithmetic(site: Site, record: Record) -> list[str]:
     """Some sentences: window, pairs, probability; the target's pace; what is still needed."""
     language, verdict = site.language, record.verdict
     said = [*_window(language, verdict), *_change(language, record), *_target(language, record)]
+    said += _steps(language, record)
     said += _need(language, record)
     return said or [language.text("arithmetic.nothing")]
 
@@ -91,6 +93,15 @@ def _target(language: Language, record: Record) -> list[str]:
             ratio=ratio,
         )
     ]
+
+
+def _steps(language: Language, record: Record) -> list[str]:
+    """What the target is when, where it changes with time."""
+    steps = record.verdict.target.steps
+    if not steps:
+        return []
+    told = all_steps_words(record.indicator, steps, language)
+    return [language.text("arithmetic.steps", steps=told)]
 
 
 def _need(language: Language, record: Record) -> list[str]:

@@ -11,7 +11,8 @@ from site_builder.views.site import Site
 from site_builder.views.year_before import year_before_words
 from site_builder.wording.assessment import assessment_lead
 from site_builder.wording.direction import direction_sentence
-from site_builder.wording.figures import change_words, target_words
+from site_builder.wording.figures import change_words
+from site_builder.wording.steps import judged_target_words
 from site_builder.wording.target import target_status_words
 
 
@@ -34,7 +35,7 @@ def _parts(record: Record, language: Language) -> Iterator[str]:
     if verdict.target.target is not None:
         yield language.text(
             "card.target",
-            target=target_words(record.indicator, verdict.target.target, language),
+            target=judged_target_words(record.indicator, verdict.target, language),
             status=target_status_words(verdict.target, language),
         )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 from typing import Literal
 
 from site_builder.period import finnish_day
@@ -65,12 +65,22 @@ def changes_view(site: Site) -> ChangesView:
 
 def changes_of(site: Site, indicator: str, most: int) -> tuple[str, ...]:
     """The latest changes of one indicator's figures with their days, at most so many."""
-    own = [revision for revision in site.revisions if revision.indicator == indicator]
+    return tuple(entry.words for entry in changes_among(site, {indicator}, most))
+
+
+def changes_among(
+    site: Site, indicators: Collection[str], most: int, *, since: date = date.min
+) -> tuple[ChangeEntry, ...]:
+    """The latest changes of these indicators' figures with their days, at most so many.
+
+    None that was fetched before the day `since` is among them.
+    """
+    own = [revision for revision in site.revisions if revision.indicator in indicators]
     newest = sorted(own, key=lambda revision: revision.fetched, reverse=True)
     days = groupby(newest, key=lambda revision: finnish_day(revision.fetched))
     told = (
-        f"{site.language.date(day)}: {entry.words}"
-        for day, group in days
+        ChangeEntry(entry.indicator, f"{site.language.date(day)}: {entry.words}")
+        for day, group in takewhile(lambda found: found[0] >= since, days)
         for entry in _entries(site, list(group))
     )
     return tuple(islice(told, most))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.period import Period
@@ -51,7 +51,7 @@ class CompareView:
 
 def compares(site: Site) -> bool:
     """Whether there is anything to compare."""
-    return any(_told(record) for record in site.records.values())
+    return any(is_compared(record) for record in site.records.values())
 
 
 def compare_head(site: Site) -> Head:
@@ -65,7 +65,7 @@ def compare_view(site: Site) -> CompareView:
     areas = list(dict.fromkeys([strategy.municipality, *strategy.compare]))
     names = (area_name(area, strategy, site.language) for area in areas)
     columns = (*names, text("compare.period"), text("compare.municipalities"))
-    told = [record for record in site.records.values() if _told(record)]
+    told = [record for record in site.records.values() if is_compared(record)]
     return CompareView(
         head=compare_head(site),
         lead=text("compare.lead"),
@@ -75,7 +75,7 @@ def compare_view(site: Site) -> CompareView:
         hint=text("compare.hint"),
         caption=text("compare.caption"),
         columns=(text("compare.indicator"), *columns),
-        rows=tuple(_row(site, record, areas) for record in told),
+        rows=tuple(compare_row(site, record, areas) for record in told),
     )
 
 
@@ -87,11 +87,13 @@ def _everywhere(site: Site) -> Iterator[Link]:
             yield Link(f"{title}: {link.words}", link.target)
 
 
-def _told(record: Record) -> bool:
+def is_compared(record: Record) -> bool:
+    """Whether others have a figure beside ours."""
     return record.comparison is not None or record.crowd is not None
 
 
-def _row(site: Site, record: Record, areas: list[str]) -> CompareRow:
+def compare_row(site: Site, record: Record, areas: Sequence[str]) -> CompareRow:
+    """The row of an indicator that `is_compared`."""
     language, indicator, beside = site.language, record.indicator, record.comparison
     title = indicator.title[language.code]
     return CompareRow(
@@ -110,7 +112,9 @@ def _period(record: Record) -> Period:
     return told.period
 
 
-def _cells(site: Site, record: Record, beside: Standing | None, areas: list[str]) -> Iterator[str]:
+def _cells(
+    site: Site, record: Record, beside: Standing | None, areas: Sequence[str]
+) -> Iterator[str]:
     known = {row.area: row.now for row in beside.rows} if beside else {}
     known = known or dict(record.crowd.values if record.crowd else {})
     for area in areas:

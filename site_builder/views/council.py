@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from site_builder.definitions import Goal
-from site_builder.views.follow_ups import decision_link, occasion_words
-from site_builder.views.head import OutsideLink
+from site_builder.definitions import Assessment, FollowUp, Goal
+from site_builder.views.follow_ups import decision_link, occasion_link
+from site_builder.views.head import Link, OutsideLink
+from site_builder.views.prose import Fact
 from site_builder.views.site import Site
 
 
 @dataclass(frozen=True)
 class CouncilAssessment:
-    """A body's own judgement of the goal at one follow-up: what and when, then in its words."""
+    """A body's own judgement of the goal at one follow-up: what and when, then in its words.
 
-    heading: str
+    `given` tells by whom and when where that is known, `reaction` what was agreed because of it.
+    """
+
+    occasion: Link
+    level: str
     text: str
+    given: str
+    reaction: Fact | None
     decision: OutsideLink | None
 
 
@@ -33,14 +41,32 @@ def council(site: Site, goal: Goal) -> CouncilAssessments | None:
     language = site.language
     occasions = {one.id: one for one in site.content.strategy.follow_ups}
     told = sorted(goal.assessments, key=lambda a: occasions[a.follow_up].date, reverse=True)
-    assessments = tuple(
-        CouncilAssessment(
-            heading=f"{occasion_words(site, occasions[said.follow_up])}:"
-            f" {language.text(f'level.{said.level}')}",
-            text=said.text[language.code],
-            decision=decision_link(occasions[said.follow_up].decision),
-        )
-        for said in told
-    )
+    assessments = tuple(_assessment(site, said, occasions[said.follow_up]) for said in told)
     heading, note = language.text("goal.council"), language.text("goal.council-note")
     return CouncilAssessments(heading, assessments, note) if assessments else None
+
+
+def _assessment(site: Site, said: Assessment, occasion: FollowUp) -> CouncilAssessment:
+    return CouncilAssessment(
+        occasion=occasion_link(site, occasion),
+        level=site.language.text(f"level.{said.level}"),
+        text=said.text[site.language.code],
+        given=given_words(site, said.by, said.date),
+        reaction=reaction_told(site, said),
+        decision=decision_link(occasion.decision),
+    )
+
+
+def given_words(site: Site, by: str | None, day: date | None) -> str:
+    """Who has judged, and when: `Arvion antoi: Tarkastuslautakunta, 2.5.2023`; may be empty."""
+    told = [site.body_name(by), site.language.date(day) if day else ""]
+    words = site.language.series(part for part in told if part)
+    key = "assessment.given-by" if by else "assessment.given"
+    return site.language.text(key, words=words) if words else ""
+
+
+def reaction_told(site: Site, said: Assessment) -> Fact | None:
+    """What was agreed because of a judgement, None where nothing is told."""
+    if said.reaction is None:
+        return None
+    return Fact(site.language.text("assessment.reaction"), said.reaction[site.language.code])

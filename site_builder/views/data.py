@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.downloads.tidy_csv import columns
+from site_builder.period import finnish_day
 from site_builder.records import Record
+from site_builder.views.edition import edition_file
+from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
 from site_builder.views.head import FileLink, Head, Link, named_head
 from site_builder.views.origin import source_words
 from site_builder.views.prose import Section
@@ -21,9 +24,42 @@ class FileEntry:
     files: tuple[FileLink, ...]
 
 
+ACTIONS = "data/actions.csv"
+"""Every action, from the root that all languages share."""
+
+
+@dataclass(frozen=True)
+class FileList:
+    """Files under a heading; `text` tells what is in them."""
+
+    heading: str
+    text: str
+    files: tuple[FileLink, ...]
+
+
+@dataclass(frozen=True)
+class EditionEntry:
+    """A frozen edition, and the day that it is of."""
+
+    page: FileLink
+    day: str
+
+
+@dataclass(frozen=True)
+class EditionEntries:
+    """The editions, the newest first, under a heading with what they are."""
+
+    about: Section
+    editions: tuple[EditionEntry, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class DataView:
-    """`columns` is the first line of every file of figures; `groups` tells of further ones."""
+    """`columns` is the first line of every file of figures; `groups` tells of further ones.
+
+    `following` are the files of actions and follow-ups, None without any,
+    `editions` is None while nothing has been frozen.
+    """
 
     head: Head
     lead: str
@@ -31,8 +67,10 @@ class DataView:
     columns: str
     groups: str
     licence: Section
+    editions: EditionEntries | None
     files_heading: str
     files: tuple[FileEntry, ...]
+    following: FileList | None
 
 
 def data_head(site: Site) -> Head:
@@ -51,9 +89,38 @@ def data_view(site: Site) -> DataView:
         columns=",".join(columns(site.content.languages)),
         groups=text("data.groups-text") if any(r.series.divided for r in fetched) else "",
         licence=Section(text("data.licence"), text("data.licence-text")),
+        editions=_editions(site),
         files_heading=text("data.files"),
         files=tuple(_entry(site, record) for record in fetched),
+        following=_following(site),
     )
+
+
+def _following(site: Site) -> FileList | None:
+    text, code = site.language.text, site.language.code
+    files = []
+    if any(goal.actions for goal in site.content.goals.values()):
+        files.append(FileLink(text("data.actions"), ACTIONS))
+    _, held = ahead_and_behind(site)
+    files += [FileLink(one.name[code], follow_up_file(one)) for one in held]
+    return FileList(text("nav.follow-ups"), text("data.following"), tuple(files)) if files else None
+
+
+def _editions(site: Site) -> EditionEntries | None:
+    language = site.language
+    newest = sorted(site.evidence.editions.values(), key=lambda one: one.frozen, reverse=True)
+    entries = tuple(
+        EditionEntry(
+            FileLink(
+                language.text("edition.entry", edition=edition.id),
+                edition_file(edition, language.code),
+            ),
+            language.date(finnish_day(edition.frozen)),
+        )
+        for edition in newest
+    )
+    about = Section(language.text("edition.heading"), language.text("edition.text"))
+    return EditionEntries(about, entries) if entries else None
 
 
 def _entry(site: Site, record: Record) -> FileEntry:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.views.compare import compares
+from site_builder.views.following import follows
 from site_builder.views.head import Link
 from site_builder.views.latest import latest_day
 from site_builder.views.sieve import freshness, sifted
-from site_builder.views.site import Site, indicator_path
+from site_builder.views.site import FOLLOW_UPS, Site, indicator_path
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def _councillor(site: Site) -> Iterator[Link]:
     if site.content.goals:
         doing = any(goal.actions for goal in site.content.goals.values())
         yield Link(text("doors.actions" if doing else "doors.goals"), "#goals")
+    if follows(site):
+        yield Link(text("doors.following"), FOLLOW_UPS)
     if site.records:
         yield Link(text("doors.by-verdict"), sifted(order="verdict"))
     if {"term", "older"} <= {value for r in site.records.values() for value in freshness(site, r)}:

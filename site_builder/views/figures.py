@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
-from site_builder.views.cells import TableRow, table_cell, table_notes
+from site_builder.views.cells import TableCell, TableRow, table_cell, table_notes
 from site_builder.views.diagram import figures_title
 from site_builder.views.site import Site
 from site_builder.wording.area_names import area_name
+from site_builder.wording.figures import bound_words
 
 SHORT, LONG = 20, 40
 """Rows: up to the one a table is looked over at once, beyond the other it is tiring to scroll."""
@@ -21,6 +24,8 @@ PRINTED = 24
 @dataclass(frozen=True)
 class FigureTable:
     """The newest period first, our own area in the first column.
+
+    A target that changes has the second, with what it was at the time.
 
     `columns` are the headings, of the periods first. `summary` says how many rows there are, and
     `printed` where the others are when paper has the newest alone.
@@ -57,12 +62,13 @@ def figure_table(site: Site, record: Record) -> FigureTable | None:
         return None
     rows = tuple(_row(site, record, period, shown) for period in reversed(periods))
     counted = language.count("count.rows", len(rows))
-    names = (area_name(area, strategy, language) for area in shown)
+    own, *others = (area_name(area, strategy, language) for area in shown)
+    target = [language.text("indicator.target")] if record.verdict.target.steps else []
     return FigureTable(
         heading=language.text("table.heading"),
         summary=language.text("table.summary", rows=counted),
         caption=figures_title(record, language),
-        columns=(language.text("table.period"), *names),
+        columns=(language.text("table.period"), own, *target, *others),
         rows=rows,
         notes=_notes(site, record, shown),
         printed=_printed(site, len(rows)),
@@ -77,11 +83,22 @@ def _printed(site: Site, rows: int) -> str:
 
 def _row(site: Site, record: Record, period: Period, shown: list[str]) -> TableRow:
     series = record.series
-    cells = tuple(
+    own, *others = (
         table_cell(series.line(area).at(period), record.indicator.decimals, site.language)
         for area in shown
     )
+    cells = (own, *_target(record, period, site.language), *others)
     return TableRow(site.language.period(period), cells, period in series.breaks)
+
+
+def _target(record: Record, period: Period, language: Language) -> Iterator[TableCell]:
+    """The target of a period, empty before the first step; no cell where it does not change."""
+    steps = record.verdict.target.steps
+    begun = [step for step in steps if step.first <= period]
+    if begun:
+        yield TableCell(bound_words(record.indicator, begun[-1].target, language))
+    elif steps:
+        yield TableCell("")
 
 
 def _notes(site: Site, record: Record, shown: list[str]) -> tuple[str, ...]:

@@ -10,20 +10,25 @@ from site_builder.definitions import Indicator
 from site_builder.records import Record
 from site_builder.views.accessibility import accessibility_view
 from site_builder.views.badge import Badge, record_badge
+from site_builder.views.bodies import goals_of
+from site_builder.views.body import body_head
 from site_builder.views.changes import changes_head
 from site_builder.views.compare import compare_head, compares
 from site_builder.views.data import data_view
+from site_builder.views.follow_up import follow_up_head
+from site_builder.views.following import following_head, follows
 from site_builder.views.front import front_head
 from site_builder.views.head import Head
 from site_builder.views.latest import figure_words, period_words
 from site_builder.views.listing import indicators_head
 from site_builder.views.method import method_view
+from site_builder.views.programme import programme_head
 from site_builder.views.prose import Section
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.wording.area_names import area_name
 from site_builder.wording.group_names import breakdown_name
 
-FindableKind = Literal["indicator", "goal", "priority", "page"]
+FindableKind = Literal["indicator", "goal", "priority", "programme", "body", "follow-up", "page"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +95,7 @@ def findables(site: Site) -> Iterator[Findable]:
     for goal in site.content.goals:
         yield _goal(site, goal)
     yield from _priorities(site)
+    yield from _who_follows(site)
     yield from _pages(site)
 
 
@@ -158,10 +164,30 @@ def _priorities(site: Site) -> Iterator[Findable]:
         )
 
 
+def _who_follows(site: Site) -> Iterator[Findable]:
+    strategy, code = site.content.strategy, site.language.code
+    for programme in strategy.programmes:
+        names = [site.content.goals[goal].name[code] for goal in programme.goals]
+        yield _named(site, "programme", programme_head(site, programme), *names)
+    for body in strategy.bodies:
+        names = [site.content.goals[goal].name[code] for goal in goals_of(site, body)]
+        yield _named(site, "body", body_head(site, body), *names)
+    for one in strategy.follow_ups:
+        head = follow_up_head(site, one)
+        yield _named(site, "follow-up", head, head.description, (one.summary or {}).get(code, ""))
+
+
+def _named(site: Site, kind: FindableKind, head: Head, *texts: str) -> Findable:
+    about = _about(site, kind)
+    return Findable(kind=kind, path=head.path, title=head.title, about=about, texts=texts)
+
+
 def _pages(site: Site) -> Iterator[Findable]:
     strategy, code = site.content.strategy, site.language.code
     yield _page(site, front_head(site), strategy.title[code], (strategy.vision or {}).get(code, ""))
     yield _page(site, indicators_head(site))
+    if follows(site):
+        yield _page(site, following_head(site))
     yield _page(site, changes_head(site))
     if compares(site):
         yield _page(site, compare_head(site))

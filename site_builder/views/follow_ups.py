@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.definitions import FollowUp
-from site_builder.definitions.models import Decision
-from site_builder.views.head import OutsideLink
-from site_builder.views.site import Site
+from site_builder.definitions import Decision, FollowUp
+from site_builder.views.head import Link, OutsideLink
+from site_builder.views.site import Site, follow_up_path
 from site_builder.web import web_address
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """A follow-up: which one it is to the reader, then its name, body and day."""
+    """A follow-up: which one it is to the reader, then its page by name, body and day."""
 
     term: str
-    words: str
+    page: Link
     decision: OutsideLink | None
 
 
@@ -40,14 +39,27 @@ def term_state(site: Site) -> TermState:
 
 
 def _occasions(site: Site) -> Iterator[Occasion]:
-    """A follow-up of today is still the next one."""
-    known = sorted(site.content.strategy.follow_ups, key=lambda one: one.date)
-    ahead = [one for one in known if one.date >= site.today]
-    behind = [one for one in known if one.date < site.today]
-    for key, found in (("next", ahead[:1]), ("latest", behind[-1:])):
+    ahead, behind = ahead_and_behind(site)
+    for key, found in (("next", ahead[:1]), ("latest", behind[:1])):
         for one in found:
             label = site.language.text(f"term.{key}")
-            yield Occasion(label, occasion_words(site, one), decision_link(one.decision))
+            yield Occasion(label, occasion_link(site, one), decision_link(one.decision))
+
+
+def ahead_and_behind(site: Site, body: str = "") -> tuple[list[FollowUp], list[FollowUp]]:
+    """The follow-ups to come, the next first, and those that were, the latest first.
+
+    Those of one body where it is named. A follow-up of today is still to come.
+    """
+    known = [one for one in site.content.strategy.follow_ups if body in ("", one.body)]
+    known.sort(key=lambda one: one.date)
+    ahead = [one for one in known if one.date >= site.today]
+    return ahead, [one for one in reversed(known) if one.date < site.today]
+
+
+def occasion_link(site: Site, one: FollowUp) -> Link:
+    """The follow-up's page, by `occasion_words`."""
+    return Link(occasion_words(site, one), follow_up_path(one.id))
 
 
 def occasion_words(site: Site, one: FollowUp) -> str:
@@ -63,3 +75,8 @@ def decision_link(decision: Decision | None) -> OutsideLink | None:
         return None
     safe = decision.url.startswith("https://")
     return OutsideLink(decision.label, web_address(decision.url) if safe else "")
+
+
+def follow_up_file(one: FollowUp) -> str:
+    """Where the table is as a file, from the root that all languages share."""
+    return f"data/follow-ups/{one.id}.csv"

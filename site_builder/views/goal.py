@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 from site_builder.definitions import Goal
 from site_builder.views.actions import ActionGroups, actions
+from site_builder.views.bodies import owner_link
 from site_builder.views.card_note import card_note
 from site_builder.views.council import CouncilAssessments, council
 from site_builder.views.counts import counted
+from site_builder.views.feedback import feedback
 from site_builder.views.figure_card import FigureCards, figure_card
-from site_builder.views.head import Head, Link
+from site_builder.views.goal_names import example_mark
+from site_builder.views.head import Head, Link, LinkedFact, OutsideLink
 from site_builder.views.marks import BadgeCount, IndicatorMark, badge_counts, marks
 from site_builder.views.outcome import OutcomeReason, outcome_reasons
+from site_builder.views.partners import Partners, partners
 from site_builder.views.priority_rows import priority_anchor
-from site_builder.views.prose import Fact
-from site_builder.views.responsible import owner_told
-from site_builder.views.site import Site, goal_path
+from site_builder.views.prose import Fact, Section, plain_words
+from site_builder.views.site import Site, goal_path, programme_path
 
 
 @dataclass(frozen=True)
@@ -59,19 +62,24 @@ class Neighbours:
 class GoalView:
     """A goal's page.
 
-    `lead` is empty when the goal is not described. `strip` and `cards` are None without indicators,
-    `council`, `actions` and `neighbours` where there are none. `facts` tell who is responsible and
-    what the goal belongs to.
+    `mark` says that it is an example, `lead` describes it; each may be empty. `strip` and `cards`
+    are None without indicators, others where there is nothing of the kind. `facts` tell who is
+    responsible and what the goal belongs to.
     """
 
     head: Head
+    mark: str
     lead: str
+    plain: Section | None
     answer: GoalAnswer
     strip: MarkStrip | None
-    facts: tuple[Fact, ...]
+    facts: tuple[LinkedFact, ...]
     cards: FigureCards | None
+    partners: Partners | None
     council: CouncilAssessments | None
     actions: ActionGroups | None
+    take_part: Section | None
+    feedback: OutsideLink | None
     neighbours: Neighbours | None
 
 
@@ -96,13 +104,18 @@ def goal_view(site: Site, goal_id: str) -> GoalView:
     language, goal = site.language, site.content.goals[goal_id]
     return GoalView(
         head=goal_head(site, goal_id),
+        mark=example_mark(site, goal),
         lead=goal.description[language.code] if goal.description else "",
+        plain=plain_words(goal.plain, language),
         answer=_answer(site, goal_id),
         strip=_strip(site, goal_id),
         facts=tuple(_facts(site, goal)),
         cards=_cards(site, goal_id),
+        partners=partners(site, goal),
         council=council(site, goal),
         actions=actions(site, goal),
+        take_part=_take_part(site, goal),
+        feedback=feedback(site, goal.name[language.code], goal_path(goal_id)),
         neighbours=_neighbours(site, goal_id),
     )
 
@@ -136,14 +149,22 @@ def _cards(site: Site, goal_id: str) -> FigureCards | None:
     return FigureCards(site.language.text("goal.indicators"), "", cards) if cards else None
 
 
-def _facts(site: Site, goal: Goal) -> Iterator[Fact]:
+def _take_part(site: Site, goal: Goal) -> Section | None:
+    language = site.language
+    if goal.take_part is None:
+        return None
+    return Section(language.text("goal.take-part"), goal.take_part[language.code])
+
+
+def _facts(site: Site, goal: Goal) -> Iterator[LinkedFact]:
     """Who follows the goal, and the programme groups that it belongs to."""
     text, code = site.language.text, site.language.code
-    if owner := owner_told(site, site.body_name(goal.owner)):
-        yield Fact(text("goal.owner"), owner)
-    programmes = [p.name[code] for p in site.content.strategy.programmes if goal.id in p.goals]
-    if programmes:
-        yield Fact(text("goal.programmes"), site.language.series(programmes))
+    if owner := owner_link(site, goal.owner):
+        yield LinkedFact(text("goal.owner"), (owner,))
+    programmes = [p for p in site.content.strategy.programmes if goal.id in p.goals]
+    links = tuple(Link(one.name[code], programme_path(one.id)) for one in programmes)
+    if links:
+        yield LinkedFact(text("goal.programmes"), links)
 
 
 def _neighbours(site: Site, goal_id: str) -> Neighbours | None:

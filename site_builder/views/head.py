@@ -36,6 +36,14 @@ class FileLink:
 
 
 @dataclass(frozen=True)
+class LinkedFact:
+    """What is told of, and pages that lead on from it, or words that stand alone."""
+
+    term: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Head:
     """Title and place of a page: little enough to be known of every page at once.
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from site_builder.records import Record
 from site_builder.views.answer import FigureAnswer, WordedAnswer, figure_answer, worded_answer
 from site_builder.views.beside import Comparison, comparison
+from site_builder.views.bodies import owner_of
 from site_builder.views.changes import changes_of
 from site_builder.views.compared import Compared, compared
+from site_builder.views.council import given_words
 from site_builder.views.diagram import Diagram, diagram
 from site_builder.views.figures import FigureTable, figure_table
 from site_builder.views.groups import GroupsView, groups_view
@@ -19,9 +21,9 @@ from site_builder.views.latest import lead_words
 from site_builder.views.meaning import Meaning, meaning
 from site_builder.views.notices import notices, why_no_figures
 from site_builder.views.origin import SourceSection, source_section
-from site_builder.views.prose import Fact, FactList, Notice
+from site_builder.views.prose import Notice, Section, plain_words
 from site_builder.views.reckoning import Reckoning, reckoning
-from site_builder.views.responsible import Responsible, owner_name, responsible
+from site_builder.views.responsible import Responsible, responsible
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.strip import Strip, strip
 from site_builder.views.taking import Taking, taking
@@ -41,6 +43,23 @@ class FigureChanges:
     everything: Link
 
 
+@dataclass(frozen=True)
+class WordedAssessment:
+    """A level and a judgement in words; `given` tells by whom and when, where that is known."""
+
+    heading: str
+    text: str
+    given: str
+
+
+@dataclass(frozen=True)
+class WordedAssessments:
+    """All judgements of a qualitative indicator, the newest first."""
+
+    heading: str
+    assessments: tuple[WordedAssessment, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class IndicatorView:
     """An indicator's page. What it does not have is None or empty.
@@ -58,9 +77,10 @@ class IndicatorView:
     facts: tuple[KeyFact, ...]
     diagram: Diagram | None
     no_figures: Notice | None
+    plain: Section | None
     meaning: Meaning
     compared: Compared | None
-    assessments: FactList | None
+    assessments: WordedAssessments | None
     comparison: Comparison | None
     groups: GroupsView | None
     responsible: Responsible | None
@@ -103,6 +123,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         facts=key_facts(record, language),
         diagram=drawn,
         no_figures=why_no_figures(site, record) if numeric and drawn is None else None,
+        plain=plain_words(record.indicator.plain, language),
         meaning=meaning(record.indicator, language),
         compared=among,
         assessments=_assessments(site, record),
@@ -126,7 +147,7 @@ def _place_of(among: Compared | None, beside: Comparison | None) -> str:
 def _ways(site: Site, record: Record, others: str) -> Iterator[Link]:
     """Where on the page residents, councillors and journalists each find their own."""
     text, here = site.language.text, indicator_path(record.indicator)
-    if owner := owner_name(site, record):
+    if owner := site.body_name(owner_of(site, record)):
         yield Link(text("indicator.responsible", owner=owner), f"{here}#who")
     if actions := len(site.content.goals[record.indicator.goal].actions):
         yield Link(text("indicator.to-actions", number=actions), f"{here}#who")
@@ -136,16 +157,17 @@ def _ways(site: Site, record: Record, others: str) -> Iterator[Link]:
         yield Link(text("indicator.to-take"), f"{here}#take")
 
 
-def _assessments(site: Site, record: Record) -> FactList | None:
+def _assessments(site: Site, record: Record) -> WordedAssessments | None:
     language = site.language
-    facts = tuple(
-        Fact(
-            f"{language.period(said.period)}: {language.text(f'level.{said.level}')}",
-            said.text[language.code],
+    told = tuple(
+        WordedAssessment(
+            heading=f"{language.period(said.period)}: {language.text(f'level.{said.level}')}",
+            text=said.text[language.code],
+            given=given_words(site, said.by, said.date),
         )
         for said in assessments(record.indicator)
     )
-    return FactList(language.text("indicator.assessments"), facts) if facts else None
+    return WordedAssessments(language.text("indicator.assessments"), told) if told else None
 
 
 def _changes(site: Site, record: Record) -> FigureChanges | None:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from site_builder.definitions import Indicator
+from site_builder.definitions import Decision, Indicator
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.trends.change import Change, change_in_year, difference
+from site_builder.trends.target_status import TargetVerdict
+from site_builder.views.follow_ups import decision_link
+from site_builder.views.head import OutsideLink
 from site_builder.wording.figures import (
     rounds_to_nothing,
     share_words,
@@ -19,17 +22,30 @@ from site_builder.wording.figures import (
     unit_words,
     value_words,
 )
+from site_builder.wording.steps import step_time, told_step
 from site_builder.wording.target import target_status_words
 
 
 @dataclass(frozen=True)
+class DecisionNote:
+    """A decision with what leads to it: `Päätös: § 22`."""
+
+    label: str
+    link: OutsideLink
+
+
+@dataclass(frozen=True)
 class KeyFact:
-    """What is told of, a figure with its unit, and some words; no figure where there is none."""
+    """What is told of, a figure with its unit, and some words; no figure where there is none.
+
+    `decision` is who decided it, None where that is not told.
+    """
 
     term: str
     figure: str
     unit: str
     notes: tuple[str, ...]
+    decision: DecisionNote | None = None
 
 
 def key_facts(record: Record, language: Language) -> tuple[KeyFact, ...]:
@@ -51,19 +67,31 @@ def _facts(record: Record, language: Language) -> Iterator[KeyFact]:
 
 
 def _target(record: Record, language: Language) -> KeyFact:
-    """The target with its bound and time, its status, and what is still lacking."""
+    """The target with its bound and time, its status, what is still lacking, who decided it."""
     judged, indicator = record.verdict.target, record.indicator
     term = language.text("indicator.target")
     if judged.target is None:
         return KeyFact(term, "", "", (language.text("fact.no-target"),))
-    bound = language.text(f"fact.bound.{indicator.better}")
-    when = judged.target.by
-    told = [f"{bound} {language.in_period(when)}" if when else bound]
-    told.append(target_status_words(judged, language))
+    told = [_bound(indicator, judged, language), target_status_words(judged, language)]
     if gap := _gap(record, language):
         told.append(language.text("fact.gap", gap=gap))
     number, unit = target_number(judged.target, language), unit_words(indicator, language)
-    return KeyFact(term, *language.apart_from_unit(number, unit), tuple(told))
+    figure = language.apart_from_unit(number, unit)
+    return KeyFact(term, *figure, tuple(told), _decision(judged.target.source, language))
+
+
+def _bound(indicator: Indicator, judged: TargetVerdict, language: Language) -> str:
+    """Which way the target binds, and when: `vähintään vuonna 2025`."""
+    bound = language.text(f"fact.bound.{indicator.better}")
+    step, by = told_step(judged), judged.target.by if judged.target else None
+    if step is not None:
+        return step_time(step, bound, language)
+    return f"{bound} {language.in_period(by)}" if by else bound
+
+
+def _decision(source: Decision | None, language: Language) -> DecisionNote | None:
+    link = decision_link(source)
+    return DecisionNote(language.text("fact.decision"), link) if link else None
 
 
 def _gap(record: Record, language: Language) -> str:

@@ -40,11 +40,14 @@ def meaning(indicator: Indicator, language: Language) -> Meaning:
     method, more_method = _parted(indicator.method[code])
     limits, more_limits = _parted(indicator.limits[code] if indicator.limits else "")
     limits_heading = text(f"{worded}.limits")
+    told = [indicator.why[code], method]
+    if indicator.role:
+        told.append(text(f"role.{indicator.role}"))
     rest = [(text(f"{worded}.method"), more_method), (limits_heading, more_limits)]
     more = [Section(heading, told) for heading, told in rest if told]
     more += _breaks(indicator, language)
     return Meaning(
-        tells=Section(text("indicator.why"), f"{indicator.why[code]}\n\n{method}"),
+        tells=Section(text("indicator.why"), "\n\n".join(told)),
         limits=Section(limits_heading, limits) if limits else None,
         more=SmallPrint(text("indicator.more-method"), tuple(more)) if more else None,
     )

@@ -17,6 +17,8 @@ from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import kind_words
 from site_builder.wording.figures import value_words
 
+_ON_STEPS = ("target", "chart")
+"""Parts that say more where the site has a target that changes with time."""
 _PREFERENCE: tuple[Direction, ...] = ("improving", "worsening", "no-clear-change", "not-judged")
 
 
@@ -86,6 +88,8 @@ def _parts(site: Site) -> Iterator[MethodPart]:
 def _section(site: Site, part: str, **values: str) -> Section:
     text = site.language.text
     told = text(f"method.{part}.text", **values, **kind_words(site.content.strategy, site.language))
+    if part in _ON_STEPS and any(r.verdict.target.steps for r in site.records.values()):
+        told = f"{told.rstrip()}\n\n{text(f'method.{part}.steps')}"
     return Section(text(f"method.{part}.heading"), told)
 
 

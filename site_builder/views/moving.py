@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from site_builder.records import Record
@@ -10,7 +11,7 @@ from site_builder.views.latest import latest_day
 from site_builder.views.site import Site
 from site_builder.views.year_before import has_moved, year_before_words
 
-MOST = 8
+MOST, FEW = 8, 4
 LATELY = 3
 """In years: figures that lie further behind the newest one of all have not moved lately."""
 
@@ -26,8 +27,13 @@ def highlights(site: Site) -> FigureCards | None:
 
 def movers(site: Site) -> FigureCards | None:
     """The newest figures that are others than a year before; None without any."""
-    moved = [r for r in site.records.values() if _numeric(r) and has_moved(r, site.language)]
-    newest = sorted(moved, key=latest_day, reverse=True)[:MOST]
+    return movers_among(site, list(site.records.values()), MOST)
+
+
+def movers_among(site: Site, records: Sequence[Record], most: int = FEW) -> FigureCards | None:
+    """The same of these indicators, at most so many."""
+    moved = [r for r in records if _numeric(r) and has_moved(r, site.language)]
+    newest = sorted(moved, key=latest_day, reverse=True)[:most]
     if not newest:
         return None
     since = _years_before(latest_day(newest[0]), LATELY)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from site_builder.charts.description import description_of
 from site_builder.charts.model import Chart, chart_of
+from site_builder.charts.target_spans import within
 from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.records import Record
@@ -19,7 +20,7 @@ def own_chart(record: Record, strategy: Strategy, language: Language) -> Chart |
     own = chart.lines[:1]
     periods = [point.period for point in own[0].drawn]
     first = min(periods)
-    last = max([*periods, chart.target_by] if chart.target_by else periods)
+    last = max([*periods, chart.told_until] if chart.told_until else periods)
     told = zip(chart.breaks, chart.reasons, strict=True)
     inside = [(period, reason) for period, reason in told if first < period <= last]
     return replace(
@@ -30,5 +31,6 @@ def own_chart(record: Record, strategy: Strategy, language: Language) -> Chart |
         breaks=tuple(period for period, _ in inside),
         reasons=tuple(reason for _, reason in inside),
         left_out=(),
+        spans=within(chart.spans, first, last),
         description=description_of(record.indicator, own, language),
     )

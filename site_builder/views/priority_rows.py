@@ -5,42 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.charts.model import Chart
-from site_builder.definitions.models import Priority
+from site_builder.definitions.strategy import Priority
 from site_builder.records import Record
-from site_builder.views.badge import Badge, record_badge
-from site_builder.views.head import Link
-from site_builder.views.latest import figure_parts, latest_period
+from site_builder.views.entries import IndicatorEntry, indicator_entry
+from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.marks import BadgeCount, IndicatorMark, badge_counts, marks
-from site_builder.views.site import Site, goal_path, indicator_path
-
-
-@dataclass(frozen=True)
-class IndicatorEntry:
-    """An indicator in two lines beside its mark: title, then figure and period.
-
-    `figure` is a level where the indicator is judged in words; `unit` and `period` may be empty.
-    """
-
-    path: str
-    title: str
-    badge: Badge
-    figure: str
-    unit: str
-    period: str
-    chart: Chart | None
+from site_builder.views.site import Site
 
 
 @dataclass(frozen=True)
 class PriorityRow:
     """A priority and its goals, with entries or, where they would be too many, marks and counts.
 
-    `none` says that it has no indicators, empty when it has some.
+    `description` is empty where the strategy has none. `none` says that it has no indicators, and
+    is empty when it has some.
     """
 
     identity: str
     name: str
-    goals: tuple[Link, ...]
+    description: str
+    goals: tuple[GoalName, ...]
     entries: tuple[IndicatorEntry, ...]
     marks: tuple[IndicatorMark, ...]
     counts: tuple[BadgeCount, ...]
@@ -83,25 +67,10 @@ def _row(site: Site, priority: Priority, *, as_marks: bool) -> PriorityRow:
     return PriorityRow(
         identity=priority_anchor(priority),
         name=priority.name[language.code],
-        goals=tuple(
-            Link(goals[goal].name[language.code], goal_path(goal)) for goal in priority.goals
-        ),
-        entries=tuple(_entry(site, record) for record in entered),
+        description=(priority.description or {}).get(language.code, ""),
+        goals=tuple(goal_name(site, goals[goal]) for goal in priority.goals),
+        entries=tuple(indicator_entry(site, record) for record in entered),
         marks=marks(marked, language),
         counts=badge_counts(marked, language),
         none="" if records else language.text("priorities.none"),
-    )
-
-
-def _entry(site: Site, record: Record) -> IndicatorEntry:
-    language, period = site.language, latest_period(record)
-    figure, unit = figure_parts(record, language)
-    return IndicatorEntry(
-        path=indicator_path(record.indicator),
-        title=record.indicator.title[language.code],
-        badge=record_badge(record, language),
-        figure=figure,
-        unit=unit,
-        period=language.short_period(period) if period else "",
-        chart=site.charts.get(record.indicator.id),
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from site_builder.language import Language
 
 
 @dataclass(frozen=True)
@@ -11,6 +15,19 @@ class Section:
 
     heading: str
     text: str
+
+
+_BLANK = re.compile(r"\n\s*\n")
+
+
+def first_paragraph(text: str) -> str:
+    """What stands before the first blank line."""
+    return _BLANK.split(text.strip(), maxsplit=1)[0]
+
+
+def plain_words(said: Mapping[str, str] | None, language: Language) -> Section | None:
+    """A text in plain language (selkokieli, lätt språk), None where there is none."""
+    return Section(language.text("plain.heading"), said[language.code]) if said else None
 
 
 @dataclass(frozen=True)

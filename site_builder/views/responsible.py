@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from site_builder.records import Record
 from site_builder.views.actions import actions
-from site_builder.views.prose import Fact
+from site_builder.views.bodies import owner_link, owner_of
+from site_builder.views.follow_ups import ahead_and_behind, occasion_link
+from site_builder.views.head import Link, LinkedFact
 from site_builder.views.site import Site
 
 
@@ -29,7 +31,7 @@ class Responsible:
     """Facts of who, and the actions of the indicator's goal; at least one of the two."""
 
     heading: str
-    facts: tuple[Fact, ...]
+    facts: tuple[LinkedFact, ...]
     actions: tuple[ActionLine, ...]
 
 
@@ -42,19 +44,6 @@ def responsible(site: Site, record: Record) -> Responsible | None:
     return Responsible(site.language.text(heading), facts, lines)
 
 
-def owner_name(site: Site, record: Record) -> str:
-    """The body or unit that looks after the indicator, else after its goal; empty without any."""
-    review, goal = record.indicator.review, site.content.goals[record.indicator.goal]
-    return site.body_name((review.owner if review else None) or goal.owner)
-
-
-def owner_told(site: Site, owner: str) -> str:
-    """The name, or that none is stated, in a strategy that has bodies to answer for its goals."""
-    if owner or not site.content.strategy.bodies:
-        return owner
-    return site.language.text("goal.no-owner")
-
-
 def _lines(site: Site, record: Record) -> Iterator[ActionLine]:
     told = actions(site, site.content.goals[record.indicator.goal])
     for group in told.groups if told else ():
@@ -62,13 +51,14 @@ def _lines(site: Site, record: Record) -> Iterator[ActionLine]:
             yield ActionLine(group.icon, group.status, action.name, action.due)
 
 
-def _facts(site: Site, record: Record) -> Iterator[Fact]:
+def _facts(site: Site, record: Record) -> Iterator[LinkedFact]:
     text, strategy = site.language.text, site.content.strategy
-    if owner := owner_told(site, owner_name(site, record)):
-        yield Fact(text("goal.owner"), owner)
+    if owner := owner_link(site, owner_of(site, record)):
+        yield LinkedFact(text("goal.owner"), (owner,))
     if strategy.contact:
-        yield Fact(text("who.contact"), strategy.contact.unit[site.language.code])
-    coming = [one for one in strategy.follow_ups if one.date >= site.today]
-    for one in sorted(coming, key=lambda occasion: occasion.date)[:1]:
-        body, day = site.body_name(one.body), site.language.date(one.date)
-        yield Fact(text("who.next"), f"{one.name[site.language.code]}: {body}, {day}")
+        yield LinkedFact(
+            text("who.contact"), (Link(strategy.contact.unit[site.language.code], None),)
+        )
+    ahead, _ = ahead_and_behind(site)
+    for one in ahead[:1]:
+        yield LinkedFact(text("who.next"), (occasion_link(site, one),))

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from site_builder.records import Record
 from site_builder.views.badge import BADGE_ORDER, badge_name, record_badge
+from site_builder.views.bodies import owner_of
 from site_builder.views.latest import latest_period
 from site_builder.views.site import Site
 from site_builder.wording.counts import out_of
@@ -23,6 +24,7 @@ _IN_ORDER: dict[str, Sequence[str]] = {
     "fresh": ("term", "older", "stale", "none"),
     "divided": ("yes", "no"),
     "kind": ("numeric", "qualitative"),
+    "role": ("result", "steering", "start"),
 }
 """Choices that have an order of their own; goals and priorities have the strategy's."""
 _BY_WORDS = ("owner", "source")
@@ -126,6 +128,7 @@ def answers_of(site: Site, record: Record) -> Answers:
         "fresh": [_named(site, "fresh", value) for value in freshness(site, record)],
         "divided": [_named(site, "divided", "yes" if record.series.divided else "no")],
         "kind": [_named(site, "kind", indicator.kind)],
+        "role": [_named(site, "role", indicator.role)] if indicator.role else [],
     }
     return {name: tuple(choices) for name, choices in told.items()}
 
@@ -143,8 +146,7 @@ def _target(site: Site, record: Record) -> list[Choice]:
 
 def _owner(site: Site, record: Record) -> list[Choice]:
     """Who looks after the indicator, else who follows its goal."""
-    review, goal = record.indicator.review, site.content.goals[record.indicator.goal]
-    owner = (review.owner if review else None) or goal.owner
+    owner = owner_of(site, record)
     return [Choice(owner, site.body_name(owner))] if owner else []
 
 

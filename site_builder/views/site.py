@@ -170,3 +170,22 @@ def indicator_path(indicator: Indicator) -> str:
 def goal_path(goal: str) -> str:
     """The goal's page, from the language's root."""
     return f"goals/{goal}/"
+
+
+def programme_path(programme: str) -> str:
+    """The programme's page, from the language's root."""
+    return f"programmes/{programme}/"
+
+
+def body_path(body: str) -> str:
+    """The body's page, from the language's root."""
+    return f"bodies/{body}/"
+
+
+FOLLOW_UPS = "follow-ups/"
+"""The page of all follow-ups, bodies and programmes, from the language's root."""
+
+
+def follow_up_path(follow_up: str) -> str:
+    """The follow-up's page, from the language's root."""
+    return f"{FOLLOW_UPS}{follow_up}/"

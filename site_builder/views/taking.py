@@ -11,12 +11,11 @@ from site_builder.downloads.site_file import Download
 from site_builder.records import Record
 from site_builder.views.card import indicator_card
 from site_builder.views.embed import EMBED_HEIGHT, embed_path, embed_title
+from site_builder.views.feedback import feedback
 from site_builder.views.head import FileLink, Link, OutsideLink
 from site_builder.views.latest import lead_words
 from site_builder.views.origin import source_words
-from site_builder.views.outside import mail_address
 from site_builder.views.site import Site, indicator_path
-from site_builder.web import web_address
 from site_builder.wording.origin import fetched_words, licence_words
 
 
@@ -69,7 +68,7 @@ class Taking:
 
 def taking(site: Site, record: Record) -> Taking:
     """What there is to take along of one indicator."""
-    text = site.language.text
+    text, title = site.language.text, record.indicator.title[site.language.code]
     return Taking(
         heading=text("take.heading"),
         quote=Taken(text("take.quote"), _quotable(site, record), text("take.copy-quote")),
@@ -78,7 +77,7 @@ def taking(site: Site, record: Record) -> Taking:
         embed=_embed(site, record),
         cited=_cited(site, record),
         terms=_terms(site, record),
-        feedback=_feedback(site, record),
+        feedback=feedback(site, title, indicator_path(record.indicator)),
         copied=text("take.copied"),
         failed=text("take.failed"),
     )
@@ -164,20 +163,3 @@ def _terms(site: Site, record: Record) -> str:
         return ""
     licence, text = licence_words(record.provenance), site.language.text
     return f"{text('data.licence')}: {licence}." if licence else text("take.no-licence")
-
-
-def _feedback(site: Site, record: Record) -> OutsideLink | None:
-    """The city's form, else a message begun to its address; None without either."""
-    contact, language = site.content.strategy.contact, site.language
-    if contact is None:
-        return None
-    words = language.text("take.feedback")
-    if form := web_address(contact.form):
-        return OutsideLink(words, form)
-    title, page = record.indicator.title[language.code], page_address(site, record)
-    begun = {
-        "subject": language.text("take.feedback-subject", title=title),
-        **({"body": f"\n\n{page}"} if page else {}),
-    }
-    address = mail_address(contact.email, **begun)
-    return OutsideLink(words, address) if address else None

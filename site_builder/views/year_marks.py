@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.definitions.models import Term
+from site_builder.definitions.strategy import Term
 from site_builder.records import Record
 from site_builder.views.latest import latest_period
 from site_builder.views.marks import IndicatorMark, marks

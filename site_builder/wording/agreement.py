@@ -116,10 +116,10 @@ def _limits(indicator: Indicator, verdict: Verdict, language: Language) -> Metho
 
 def _forecast(indicator: Indicator, verdict: Verdict, language: Language) -> MethodRow | None:
     """What is expected of the target's time, or that it cannot be said, and why."""
-    outlook, target = verdict.outlook, verdict.target.target
-    if outlook is None or target is None or target.by is None:
+    outlook, due = verdict.outlook, verdict.target.due
+    if outlook is None or due is None:
         return None
-    name = language.text("methods.name.forecast", when=language.in_period(target.by))
+    name = language.text("methods.name.forecast", when=language.in_period(due))
     ahead = outlook.forecast
     if ahead is None:
         why = language.text(f"methods.by.{outlook.hindrance}")

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from site_builder.definitions import Indicator, Target
 from site_builder.language import Language, rounded_half_up
+from site_builder.period import Period
 from site_builder.trends.change import Change
 from site_builder.trends.window import Window
 
@@ -102,10 +103,20 @@ def share_words(indicator: Indicator, change: Change, language: Language) -> str
 
 def target_words(indicator: Indicator, target: Target, language: Language) -> str:
     """The target, which way it binds, and when: `vähintään 75,0 % vuonna 2025`, `40–60 %`."""
-    words = target_amount(indicator, target, language)
-    if target.value is not None:
-        words = language.text(f"bound.{indicator.better}", amount=words)
+    words = _bound(indicator, target, target_amount(indicator, target, language), language)
     return f"{words} {language.in_period(target.by)}" if target.by else words
+
+
+def bound_words(indicator: Indicator, target: Target, language: Language) -> str:
+    """The target without unit and time, and which way it binds: `vähintään 75,0`, `40–60`."""
+    return _bound(indicator, target, target_number(target, language), language)
+
+
+def _bound(indicator: Indicator, target: Target, words: str, language: Language) -> str:
+    """A range's ends say by themselves which way they bind."""
+    if target.value is None:
+        return words
+    return language.text(f"bound.{indicator.better}", amount=words)
 
 
 def target_amount(indicator: Indicator, target: Target, language: Language) -> str:
@@ -129,9 +140,13 @@ def _as_set(value: Decimal, language: Language) -> str:
 
 def window_words(window: Window, language: Language) -> str:
     """The periods of a window: `vuosina 2013–2022`, `marraskuusta 2013 lokakuuhun 2023`."""
-    if not window.rows:
-        return ""
-    first, last = window.rows[0].period, window.rows[-1].period
+    return (
+        span_words(window.rows[0].period, window.rows[-1].period, language) if window.rows else ""
+    )
+
+
+def span_words(first: Period, last: Period, language: Language) -> str:
+    """From a period to another, in running text: `vuosina 2021–2022`, `vuonna 2023`."""
     if first == last:
         return language.in_period(last)
     if last.kind == "year":

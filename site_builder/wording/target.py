@@ -6,7 +6,11 @@ from site_builder.definitions import Indicator
 from site_builder.language import Language
 from site_builder.trends.target_status import TargetVerdict
 from site_builder.trends.verdict import Verdict
-from site_builder.wording.figures import target_words
+from site_builder.wording.steps import (
+    judged_target_words,
+    kept_step_sentences,
+    next_step_sentence,
+)
 
 TARGETS_TOLD = (
     *("reached", "late", "later.reached", "on-track", "behind", "far-behind", "moving-away"),
@@ -20,9 +24,9 @@ def target_sentence(indicator: Indicator, verdict: Verdict, language: Language) 
     judged, latest = verdict.target, verdict.latest
     if judged.target is None:
         return language.text("sentence.no-target")
-    said = language.text(
+    said = kept_step_sentences(indicator, verdict, language) or language.text(
         f"sentence.target.{_branch(verdict)}",
-        target=target_words(indicator, judged.target, language),
+        target=judged_target_words(indicator, judged, language),
         year=judged.year_met,
         when=language.in_period(judged.since) if judged.since else "",
         latest=language.in_period(latest.period) if latest else "",
@@ -31,7 +35,7 @@ def target_sentence(indicator: Indicator, verdict: Verdict, language: Language) 
         said += " " + language.text("sentence.target.provisional")
     if few := _few_figures(verdict):
         said += " " + language.text(f"sentence.target.{few}")
-    return said
+    return f"{said} {next_step_sentence(indicator, judged, language)}".rstrip()
 
 
 def _few_figures(verdict: Verdict) -> str:
@@ -44,7 +48,8 @@ def _few_figures(verdict: Verdict) -> str:
 
 def _rests_on_pace(verdict: Verdict) -> bool:
     judged = verdict.target
-    return judged.status in ("on-track", "behind", "far-behind") and not judged.timing
+    paced = judged.status in ("on-track", "behind", "far-behind") and not judged.timing
+    return paced and not any(step.state == "in-force" for step in judged.steps)
 
 
 def target_status_words(judged: TargetVerdict, language: Language) -> str:

@@ -1,0 +1,59 @@
+"""`data/follow-ups/<id>.csv`: what was known at a follow-up, and what is known now."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from site_builder.definitions import FollowUp
+from site_builder.downloads.spreadsheet_safety import safe_row
+from site_builder.editions import KnownThen
+from site_builder.records import Evidence
+from site_builder.series import Observation
+
+THEN = ("period", "value_then", "status_then", "value_now", "direction_then", "target_then")
+NOW = ("latest_period", "latest_value", "latest_status", "direction_now", "target_now")
+
+
+def follow_up_columns(languages: Sequence[str]) -> list[str]:
+    """The header: the indicator's title and unit once per language of the site.
+
+    `known_by` is edition, ledger or today: how the figure of then is known. `value_now` is what is
+    told today of the same period. The rest is empty where there is no figure.
+    """
+    named = [f"{name}_{code}" for name in ("title", "unit") for code in languages]
+    return ["follow_up", "date", "indicator", *named, "known_by", *THEN, *NOW]
+
+
+def follow_up_csv(evidence: Evidence, one: FollowUp) -> bytes:
+    """The file's bytes, a row for each indicator that has figures, in the strategy's order."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(follow_up_columns(evidence.content.languages))
+    for state in evidence.states_then(one):
+        if state.indicator.kind == "numeric":
+            writer.writerow(safe_row([one.id, one.date.isoformat(), *_row(evidence, state)]))
+    return out.getvalue().encode()
+
+
+def _row(evidence: Evidence, state: KnownThen) -> Iterator[str]:
+    indicator, codes = state.indicator, evidence.content.languages
+    yield indicator.id
+    yield from (indicator.title[code] for code in codes)
+    yield from ((indicator.unit or {}).get(code, "") for code in codes)
+    yield state.how
+    yield from _figure(state.latest)
+    yield _value(state.same_now)
+    yield from (state.verdict.direction, state.verdict.target.status)
+    yield from _figure(state.latest_now)
+    now = evidence.records.get(indicator.id)
+    yield from (now.verdict.direction, now.verdict.target.status) if now else ("", "")
+
+
+def _figure(row: Observation | None) -> tuple[str, str, str]:
+    return (str(row.period), _value(row), row.status) if row else ("", "", "")
+
+
+def _value(row: Observation | None) -> str:
+    return "" if row is None or row.value is None else f"{row.value:f}"

@@ -1,0 +1,67 @@
+"""What changed in an indicator between two states of it: since the previous follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.editions.known_then import KnownThen
+from site_builder.period import Period
+from site_builder.series import Observation
+from site_builder.trends.direction import Direction
+from site_builder.trends.target_status import TargetStatus
+
+
+@dataclass(frozen=True)
+class Since:
+    """Our own area's new and revised figures, and what became of direction and target.
+
+    `new` are figures of periods that the earlier state had none of, in order. `revised` are the
+    figures of one period in both, earlier and later; `gone` those that the later state lacks.
+    """
+
+    new: tuple[Observation, ...]
+    revised: tuple[tuple[Observation, Observation], ...]
+    gone: tuple[Observation, ...]
+    direction: tuple[Direction, Direction]
+    target: tuple[TargetStatus, TargetStatus]
+
+    @property
+    def other_direction(self) -> bool:
+        """Whether the direction is another one."""
+        return self.direction[0] != self.direction[1]
+
+    @property
+    def other_target(self) -> bool:
+        """Whether the target's status is another one."""
+        return self.target[0] != self.target[1]
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything at all has changed."""
+        figures = self.new or self.revised or self.gone
+        return bool(figures) or self.other_direction or self.other_target
+
+
+def since(earlier: KnownThen, later: KnownThen) -> Since:
+    """What changed from one state to a later one of the same indicator."""
+    before, after = _known(earlier), _known(later)
+    return Since(
+        new=tuple(row for period, row in after.items() if period not in before),
+        revised=tuple(_revised(before, after)),
+        gone=tuple(row for period, row in before.items() if period not in after),
+        direction=(earlier.verdict.direction, later.verdict.direction),
+        target=(earlier.verdict.target.status, later.verdict.target.status),
+    )
+
+
+def _known(state: KnownThen) -> dict[Period, Observation]:
+    return {row.period: row for row in state.series.headline.known}
+
+
+def _revised(
+    before: dict[Period, Observation], after: dict[Period, Observation]
+) -> Iterator[tuple[Observation, Observation]]:
+    for period, row in before.items():
+        if period in after and after[period].value != row.value:
+            yield row, after[period]

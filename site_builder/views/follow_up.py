@@ -1,0 +1,253 @@
+"""What a follow-up's page says: what was known then, what was said and agreed, what it is now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.definitions import FollowUp, Goal
+from site_builder.editions import KnownThen, goals_of
+from site_builder.period import finnish_day
+from site_builder.trends.goal import LEVELS
+from site_builder.views.actions import ActionGroups, actions_among
+from site_builder.views.badge import badge_name, badge_place, verdict_badge
+from site_builder.views.bodies import body_link
+from site_builder.views.council import given_words, reaction_told
+from site_builder.views.feedback import feedback
+from site_builder.views.follow_ups import decision_link, follow_up_file, occasion_link
+from site_builder.views.goal_names import GoalName, goal_name
+from site_builder.views.goal_rows import GoalRows, goal_rows
+from site_builder.views.head import FileLink, Head, Link, LinkedFact, OutsideLink
+from site_builder.views.marks import BadgeCount
+from site_builder.views.prose import Fact, Section
+from site_builder.views.since_last import SinceLast, since_last
+from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path, indicator_path
+from site_builder.views.then_and_now import ThenTable, then_table
+from site_builder.wording.assessment import latest_level
+
+
+@dataclass(frozen=True)
+class GoalStatement:
+    """What was said of a goal at the follow-up: its level, the statement, and what was agreed."""
+
+    goal: GoalName
+    level: str
+    text: str
+    given: str
+    reaction: Fact | None
+
+
+@dataclass(frozen=True)
+class GoalStatements:
+    """The statements in the strategy's order; `note` says how they relate to the indicators."""
+
+    heading: str
+    statements: tuple[GoalStatement, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """An indicator that is judged in words: its level then and now."""
+
+    indicator: Link
+    then: str
+    now: str
+
+
+@dataclass(frozen=True)
+class LevelRows:
+    """Indicators judged in words, apart from those that are measured."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[LevelRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpView:
+    """A follow-up's page. What it does not have is None or empty.
+
+    `how` says by what the figures of then are known. `facts` are who looked and when, the decision
+    apart, and the follow-ups around it. One that lies ahead has `goals`, one that was has the rest.
+    """
+
+    head: Head
+    kind: str
+    how: str
+    summary: Section | None
+    facts: tuple[LinkedFact, ...]
+    decision: OutsideLink | None
+    since: tuple[str, ...]
+    counts: tuple[BadgeCount, ...]
+    levels_counted: str
+    goals: GoalRows | None
+    table: ThenTable | None
+    file: FileLink | None
+    levels: LevelRows | None
+    changes: SinceLast | None
+    statements: GoalStatements | None
+    actions: ActionGroups | None
+    actions_note: str
+    feedback: OutsideLink | None
+
+
+def follow_up_head(site: Site, one: FollowUp) -> Head:
+    """The head of one follow-up's page."""
+    text, name = site.language.text, one.name[site.language.code]
+    return Head(
+        path=follow_up_path(one.id),
+        language=site.language.code,
+        title=name,
+        description=text("follow-up.description", name=name, date=site.language.date(one.date)),
+        crumbs=(Link(text("nav.follow-ups"), FOLLOW_UPS),),
+    )
+
+
+def follow_up_view(site: Site, one: FollowUp) -> FollowUpView:
+    """The values of one follow-up's page."""
+    text, code, head = site.language.text, site.language.code, follow_up_head(site, one)
+    ahead = one.date >= site.today
+    states = [] if ahead else site.evidence.states_then(one)
+    before = _before(site, one)
+    table = then_table(site, {**site.content.goals, **goals_then(site, one)}, states)
+    return FollowUpView(
+        head=head,
+        kind=text(f"follow-up.kind.{one.kind}"),
+        how=_how(site, one, states),
+        summary=Section(text("follow-up.summary"), one.summary[code]) if one.summary else None,
+        facts=tuple(_facts(site, one)),
+        decision=decision_link(one.decision),
+        since=tuple(_since(site, states)),
+        counts=_counts(site, states),
+        levels_counted=_levels_counted(site, states),
+        goals=_looked_at(site) if ahead else None,
+        table=table,
+        file=FileLink(text("follow-up.csv"), follow_up_file(one)) if table else None,
+        levels=_levels(site, states),
+        changes=since_last(site, before, states) if before and states else None,
+        statements=_statements(site, one),
+        actions=_actions(site, one),
+        actions_note=text("follow-up.actions-then" if one.edition else "follow-up.actions-now"),
+        feedback=feedback(site, head.title, head.path),
+    )
+
+
+def _looked_at(site: Site) -> GoalRows | None:
+    """What a follow-up ahead will look at."""
+    heading, goals = site.language.text("follow-up.ahead"), list(site.content.goals)
+    return goal_rows(site, heading, goals, as_marks=True)
+
+
+def _before(site: Site, one: FollowUp) -> FollowUp | None:
+    """The follow-up before this one, None for the first."""
+    earlier = [other for other in site.content.strategy.follow_ups if other.date < one.date]
+    return max(earlier, key=lambda other: other.date, default=None)
+
+
+def _after(site: Site, one: FollowUp) -> FollowUp | None:
+    later = [other for other in site.content.strategy.follow_ups if other.date > one.date]
+    return min(later, key=lambda other: other.date, default=None)
+
+
+def _how(site: Site, one: FollowUp, states: Sequence[KnownThen]) -> str:
+    """How the figures of then are known; of a follow-up ahead, that it is."""
+    language = site.language
+    ways = {state.how for state in states if state.indicator.kind == "numeric"}
+    if one.date >= site.today:
+        return language.text("follow-up.coming", date=language.date(one.date))
+    if not ways:
+        return ""
+    way = ways.pop() if len(ways) == 1 else "mixed"
+    day = one.date
+    if one.edition is not None:
+        day = finnish_day(site.evidence.editions[one.edition].frozen)
+    return language.text(f"follow-up.how.{way}", date=language.date(day))
+
+
+def _facts(site: Site, one: FollowUp) -> Iterator[LinkedFact]:
+    text = site.language.text
+    if body := body_link(site, one.body):
+        yield LinkedFact(site.language.date(one.date), (body,))
+    for key, other in (("previous", _before(site, one)), ("next", _after(site, one))):
+        if other is not None:
+            yield LinkedFact(text(f"follow-up.{key}"), (occasion_link(site, other),))
+
+
+def _since(site: Site, states: Sequence[KnownThen]) -> Iterator[str]:
+    """How many figures are newer now, and how many have been revised."""
+    newer = sum(
+        bool(s.latest and s.latest_now and s.latest_now.period > s.latest.period) for s in states
+    )
+    revised = sum(state.revised for state in states)
+    for key, number in (("newer", newer), ("revised", revised)):
+        if number:
+            yield site.language.count(f"follow-up.{key}", number)
+
+
+def _counts(site: Site, states: Sequence[KnownThen]) -> tuple[BadgeCount, ...]:
+    """The verdicts of then by badge, those of measured indicators alone."""
+    language, numeric = site.language, [s for s in states if s.indicator.kind == "numeric"]
+    badges = sorted((verdict_badge(s.verdict, language) for s in numeric), key=badge_place)
+    numbers = Counter(badge.icon for badge in badges)
+    return tuple(
+        BadgeCount(icon, f"{badge_name(icon, language)}:", str(number))
+        for icon, number in numbers.items()
+    )
+
+
+def _levels_counted(site: Site, states: Sequence[KnownThen]) -> str:
+    """The levels of then of the indicators that are judged in words; empty without any."""
+    worded = [s.indicator for s in states if s.indicator.kind == "qualitative"]
+    levels, text = Counter(latest_level(one) for one in worded), site.language.text
+    told = " · ".join(f"{text(f'level.{one}')}: {levels[one]}" for one in LEVELS if levels[one])
+    return f"{text('counts.levels')}: {told}" if told else ""
+
+
+def _levels(site: Site, states: Sequence[KnownThen]) -> LevelRows | None:
+    text, code = site.language.text, site.language.code
+    rows = []
+    for state in states:
+        then, now = state.indicator, site.records.get(state.indicator.id)
+        if then.kind == "qualitative":
+            link = Link(then.title[code], indicator_path(then) if now else None)
+            later = text(f"level.{latest_level(now.indicator)}") if now else "–"
+            rows.append(LevelRow(link, text(f"level.{latest_level(then)}"), later))
+    columns = tuple(text(f"then.{key}") for key in ("indicator", "level-then", "level-now"))
+    return LevelRows(text("follow-up.levels"), columns, tuple(rows)) if rows else None
+
+
+def _statements(site: Site, one: FollowUp) -> GoalStatements | None:
+    text, code = site.language.text, site.language.code
+    statements = tuple(
+        GoalStatement(
+            goal=goal_name(site, goal),
+            level=text(f"level.{said.level}"),
+            text=said.text[code],
+            given=given_words(site, said.by, said.date),
+            reaction=reaction_told(site, said),
+        )
+        for goal in site.content.goals.values()
+        for said in goal.assessments
+        if said.follow_up == one.id
+    )
+    if not statements:
+        return None
+    return GoalStatements(text("follow-up.statements"), statements, text("goal.council-note"))
+
+
+def goals_then(site: Site, one: FollowUp) -> Mapping[str, Goal]:
+    """The goals of its edition, else those of today."""
+    if one.edition is None:
+        return site.content.goals
+    return goals_of(site.evidence.editions[one.edition], site.content.languages)
+
+
+def _actions(site: Site, one: FollowUp) -> ActionGroups | None:
+    """Those of the edition with their status on its day, else those of today."""
+    day, goals = site.today, goals_then(site, one)
+    if one.edition is not None:
+        day = finnish_day(site.evidence.editions[one.edition].frozen)
+    done = [(goal, action) for goal in goals.values() for action in goal.actions]
+    return actions_among(site, done, day)

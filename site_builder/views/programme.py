@@ -1,0 +1,65 @@
+"""What a programme's page says: its goals across priorities, and what is done for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.definitions import Programme
+from site_builder.views.actions import ActionGroups, actions_among
+from site_builder.views.feedback import feedback
+from site_builder.views.goal_rows import GoalRows, goal_rows
+from site_builder.views.head import Head, Link, OutsideLink
+from site_builder.views.marks import BadgeCount, badge_counts
+from site_builder.views.site import FOLLOW_UPS, Site, programme_path
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeView:
+    """A programme's page; `none` says that it has no goals yet, empty when it has some."""
+
+    head: Head
+    lead: str
+    counts: tuple[BadgeCount, ...]
+    goals: GoalRows | None
+    none: str
+    actions: ActionGroups | None
+    feedback: OutsideLink | None
+
+
+def programme_head(site: Site, programme: Programme) -> Head:
+    """The head of one programme's page."""
+    text, name = site.language.text, programme.name[site.language.code]
+    return Head(
+        path=programme_path(programme.id),
+        language=site.language.code,
+        title=name,
+        description=text("programme.description", name=name),
+        crumbs=(Link(text("nav.follow-ups"), FOLLOW_UPS),),
+    )
+
+
+def programme_view(site: Site, programme: Programme) -> ProgrammeView:
+    """The values of one programme's page."""
+    text, head = site.language.text, programme_head(site, programme)
+    goals = [site.content.goals[goal] for goal in programme.goals]
+    rows = goal_rows(site, text("programme.goals"), programme.goals)
+    done = [(goal, action) for goal in goals for action in goal.actions]
+    return ProgrammeView(
+        head=head,
+        lead=_lead(site, programme) if rows else text("programme.kind"),
+        counts=badge_counts(site.records_of(*programme.goals), site.language),
+        goals=rows,
+        none="" if rows else text("programme.none"),
+        actions=actions_among(site, done),
+        feedback=feedback(site, head.title, head.path),
+    )
+
+
+def _lead(site: Site, programme: Programme) -> str:
+    """How many goals of how many priorities it brings together."""
+    language, priorities = site.language, site.content.strategy.priorities
+    across = sum(bool({*programme.goals} & {*priority.goals}) for priority in priorities)
+    goals = language.count("count.goals", len(programme.goals))
+    return language.text(
+        "programme.lead", goals=goals, priorities=language.count("programme.across", across)
+    )

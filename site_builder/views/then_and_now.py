@@ -1,0 +1,191 @@
+"""An indicator's figures as they were known at a follow-up, beside what is known now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from site_builder.definitions import Goal, Indicator
+from site_builder.editions import KnownThen
+from site_builder.language import Language
+from site_builder.series import Observation
+from site_builder.trends.verdict import Verdict
+from site_builder.views.badge import Badge, verdict_badge
+from site_builder.views.goal_names import GoalName, goal_name
+from site_builder.views.head import Link
+from site_builder.views.site import Site, indicator_path
+from site_builder.wording.figures import figure_number, unit_words
+from site_builder.wording.target import target_status_words
+
+DASH = "–"
+LOOKS = {"verdict-then": "verd", "verdict-now": "verd", "latest": "latest"}
+
+
+@dataclass(frozen=True)
+class ThenCell:
+    """A figure or a verdict; `note` is the small print beside it. Either may be empty.
+
+    `look` is how it stands out: a verdict, the latest figure, or nothing. `label` is its column's
+    heading, for screens too narrow for columns.
+    """
+
+    words: str
+    note: str = ""
+    badge: Badge | None = None
+    look: Literal["", "verd", "latest"] = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class ThenColumn:
+    """A column's heading, and how it stands out."""
+
+    words: str
+    look: str
+
+
+@dataclass(frozen=True)
+class ThenRow:
+    """An indicator: `period` is that of its latest figure of then, with the unit."""
+
+    indicator: Link
+    period: str
+    cells: tuple[ThenCell, ...]
+
+
+@dataclass(frozen=True)
+class ThenGroup:
+    """The indicators of a goal."""
+
+    goal: GoalName
+    rows: tuple[ThenRow, ...]
+
+
+@dataclass(frozen=True)
+class ThenTable:
+    """Figures of then and of now by goal. `columns` are of the cells, the indicator's first.
+
+    `wide` is how many columns there are.
+    """
+
+    heading: str
+    caption: str
+    columns: tuple[ThenColumn, ...]
+    wide: str
+    groups: tuple[ThenGroup, ...]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What all rows of a table share: the language, and whether figures of then were recorded."""
+
+    site: Site
+    recorded: bool
+
+    @property
+    def language(self) -> Language:
+        return self.site.language
+
+
+def then_table(
+    site: Site, goals: Mapping[str, Goal], states: Sequence[KnownThen]
+) -> ThenTable | None:
+    """The table of the numeric indicators among these states of these goals; None without any."""
+    numeric = [state for state in states if state.indicator.kind == "numeric"]
+    told = _Told(site, any(state.how != "today" for state in numeric))
+    rows: dict[str, list[ThenRow]] = {}
+    for state in numeric:
+        rows.setdefault(state.indicator.goal, []).append(_row(told, state))
+    groups = tuple(ThenGroup(goal_name(site, goals[g]), tuple(of)) for g, of in rows.items())
+    text = site.language.text
+    keys = ["indicator", *_columns(told)]
+    table = ThenTable(
+        heading=text("then.heading"),
+        caption=text("then.caption"),
+        columns=tuple(ThenColumn(text(f"then.{key}"), LOOKS.get(key, "")) for key in keys),
+        wide=str(len(keys)),
+        groups=groups,
+    )
+    return table if groups else None
+
+
+def _columns(told: _Told) -> list[str]:
+    """What was known comes beside what is told of the same time now, where both can differ."""
+    then = ["known", "verdict-then", "same-now"] if told.recorded else ["told-now", "verdict-then"]
+    return [*then, "latest", "change", "verdict-now"]
+
+
+def _row(told: _Told, state: KnownThen) -> ThenRow:
+    language, indicator = told.language, state.indicator
+    followed = indicator.id in told.site.records
+    title = indicator.title[language.code]
+    period = language.short_period(state.latest.period) if state.latest else ""
+    unit = unit_words(indicator, language)
+    return ThenRow(
+        indicator=Link(title, indicator_path(indicator) if followed else None),
+        period=language.series(part for part in (period, unit) if part),
+        cells=tuple(
+            replace(cell, label=language.text(f"then.{key}"))
+            for key, cell in zip(_columns(told), _cells(told, state), strict=True)
+        ),
+    )
+
+
+def _cells(told: _Told, state: KnownThen) -> Iterator[ThenCell]:
+    language, indicator = told.language, state.indicator
+    how = told.recorded and state.how == "today"
+    note = language.text("then.as-now") if how else _flags(state.latest, language)
+    yield ThenCell(_figure(indicator, state, state.latest, language), note)
+    yield _verdict(state.verdict, language)
+    if told.recorded:
+        yield ThenCell(
+            _figure(indicator, state, state.same_now, language), _revised(state, language)
+        )
+    latest = state.latest_now
+    when = language.short_period(latest.period) if latest else ""
+    yield ThenCell(_figure(indicator, state, latest, language), when, look="latest")
+    yield _change(state, language)
+    now = told.site.records.get(indicator.id)
+    gone = ThenCell(language.text("then.not-followed"))
+    yield _verdict(now.verdict, language) if now else gone
+
+
+def _figure(
+    indicator: Indicator, state: KnownThen, row: Observation | None, language: Language
+) -> str:
+    if row is None or row.value is None:
+        return DASH
+    balance = state.series.headline.balance
+    return figure_number(indicator, row.value, language, balance=balance)
+
+
+def _flags(row: Observation | None, language: Language) -> str:
+    return language.text("status.p") if row is not None and row.preliminary else ""
+
+
+def _revised(state: KnownThen, language: Language) -> str:
+    """By how much the same period's figure has been revised since; empty when it has not."""
+    was, told = state.latest, state.same_now
+    if was is None or told is None or was.value is None or told.value is None or not state.revised:
+        return ""
+    amount = language.signed(told.value - was.value, state.indicator.decimals)
+    return language.text("then.revised", amount=amount)
+
+
+def _change(state: KnownThen, language: Language) -> ThenCell:
+    """From the figure of then, as it is told now, to the latest of the same season."""
+    was, told = state.same_now, state.alike_now
+    if state.change is not None and told is not None:
+        apart = state.latest_now is not None and state.latest_now.period != told.period
+        when = language.short_period(told.period) if apart else ""
+        return ThenCell(language.signed(state.change, state.indicator.decimals), when)
+    newer = was is not None and told is not None and told.period > was.period
+    return ThenCell(language.text("then.broken" if newer else "then.no-newer"))
+
+
+def _verdict(verdict: Verdict, language: Language) -> ThenCell:
+    target = verdict.target
+    status = target_status_words(target, language) if target.target else ""
+    note = language.text("then.target", status=status) if status else ""
+    return ThenCell("", note, verdict_badge(verdict, language), "verd")
