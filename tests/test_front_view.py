@@ -302,7 +302,7 @@ def test_else_what_has_moved_lately(tmp_path):
     assert [(c.title[-1], c.change) for c in cards.cards] == [
         ("5", "edellisvuodesta +2,0\u00a0%-yks., parempaan päin"),
         ("4", "edellisvuodesta +1,0\u00a0%-yks., parempaan päin"),
-        ("3", "edellisvuodesta −1,0\u00a0%-yks."),
+        ("3", "edellisvuodesta −1,0\u00a0%-yks., huonompaan päin"),
     ]
 
 

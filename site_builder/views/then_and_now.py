@@ -26,14 +26,14 @@ LOOKS = {"verdict-then": "verd", "verdict-now": "verd", "latest": "latest"}
 class ThenCell:
     """A figure or a verdict; `note` is the small print beside it. Either may be empty.
 
-    `look` is how it stands out: a verdict, the latest figure, or nothing. `label` is its column's
+    `look` is how it stands out: a verdict, the latest figure, words, or nothing. `label` is its column's
     heading, for screens too narrow for columns.
     """
 
     words: str
     note: str = ""
     badge: Badge | None = None
-    look: Literal["", "verd", "latest"] = ""
+    look: Literal["", "verd", "latest", "worded"] = ""
     label: str = ""
 
 
@@ -197,7 +197,8 @@ def _change(state: KnownThen, language: Language) -> ThenCell:
         amount = language.signed(state.change, state.indicator.decimals)
         span = f"{language.short_period(was.period)} → {language.short_period(told.period)}"
         return ThenCell(amount, span)
-    return ThenCell(language.text(f"then.{_why_no_change(was, told, latest)}"))
+    reason = language.text(f"then.{_why_no_change(was, told, latest)}")
+    return ThenCell(reason, look="worded")
 
 
 def _why_no_change(
