@@ -151,11 +151,12 @@ def test_the_verdict_file_says_what_the_figure_is(tmp_path):
     assert verdict_fields(record, content.strategy)["measure"] == "share"
 
 
-def test_the_demos_gini_coefficient_is_an_index():
-    """It stands on a scale: no per cent of it, and no percentage points."""
-    indicators = read_content(ROOT).indicators
-    assert indicators["tuloerot"].measured == "index"
-    assert {i.measured for i in indicators.values() if i.id != "tuloerot"} == {"share", "amount"}
+def test_the_demos_figures_on_a_scale_are_indexes():
+    """The Gini coefficient and the leadership indicator: no per cent, no percentage points."""
+    numeric = [i for i in read_content(ROOT).indicators.values() if i.kind == "numeric"]
+    on_a_scale = {i.id for i in numeric if i.measured == "index"}
+    assert on_a_scale == {"tuloerot", "johtaminen"}
+    assert {i.measured for i in numeric if i.id not in on_a_scale} == {"share", "amount"}
 
 
 def test_the_size_of_a_change_keeps_every_digit():

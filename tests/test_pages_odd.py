@@ -44,7 +44,7 @@ level = "reached"
 text = { fi = "Hyvä.", sv = "Bra." }
 """
 NOTHING = re.compile(
-    r"–|ei lukuja|ole lukuja|ei tavoitearvoa|ei arvioitavissa"
+    r"–|ei lukuja|ole lukuja|ei tavoitearvoa|ei arvioitu"
     r"|inga siffror|inget målvärde|går inte att bedöma"
 )
 

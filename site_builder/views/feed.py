@@ -81,6 +81,6 @@ def _entry(event: Event, strategy: Strategy, language: Language, root: str) -> F
         identity=urljoin(root, f"{CHANGES}#{event.identity}"),
         address=urljoin(root, link.target or ""),
         title=language.text("changes.entry", name=link.words, words=lines[0]),
-        updated=f"{event.happened:%Y-%m-%dT%H:%M:%SZ}",
+        updated=event.happened.isoformat().replace("+00:00", "Z"),
         lines=tuple(capitalised(line) for line in lines),
     )
