@@ -91,8 +91,8 @@ class FollowUpEvent:
 
     @property
     def happened(self) -> datetime:
-        """The beginning of its day in Finland: nobody writes down the hour."""
-        return _in_utc(datetime.combine(self.follow_up.date, time(), HELSINKI))
+        """Noon in Finland: nobody writes down the hour, and elsewhere it is the same day."""
+        return _in_utc(datetime.combine(self.follow_up.date, time(12), HELSINKI))
 
     @property
     def identity(self) -> str:

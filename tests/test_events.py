@@ -154,7 +154,7 @@ def test_a_follow_up_that_was_held_is_an_event(tmp_path):
     assert (entry.indicator.words, entry.indicator.target) == ("Puoliväli", "follow-ups/puolivali/")
     strategy = made.content.strategy
     (held,) = follow_up_events(strategy, date(2024, 6, 15))
-    assert held.happened == datetime(2024, 6, 13, 21, tzinfo=UTC)
+    assert held.happened == datetime(2024, 6, 14, 9, tzinfo=UTC)
     assert day_of(held) == date(2024, 6, 14)
     assert follow_up_events(strategy, date(2024, 6, 14)) == []
 
