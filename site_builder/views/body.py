@@ -12,6 +12,7 @@ from site_builder.views.bodies import goals_of, looks_at_all, records_looked_aft
 from site_builder.views.changes import ChangeEntry, changes_among
 from site_builder.views.entries import IndicatorEntry, indicator_entry
 from site_builder.views.feedback import feedback
+from site_builder.views.feeds import body_feed, subscribe_link
 from site_builder.views.figure_card import FigureCards
 from site_builder.views.follow_ups import ahead_and_behind, occasion_link
 from site_builder.views.front import MOST_ENTRIES
@@ -59,6 +60,7 @@ class BodyView:
     none: str
     newest: FigureCards | None
     changes: ChangeLines | None
+    feed: Link | None
     actions: ActionGroups | None
     feedback: OutsideLink | None
 
@@ -91,6 +93,7 @@ def body_view(site: Site, body: Body) -> BodyView:
         none="" if rows or apart else text("body.none"),
         newest=movers_among(site, records),
         changes=_changes(site, records),
+        feed=subscribe_link(site, body_feed(site, body)),
         actions=actions_among(site, done),
         feedback=feedback(site, head.title, head.path),
     )
