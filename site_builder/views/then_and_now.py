@@ -26,8 +26,8 @@ LOOKS = {"verdict-then": "verd", "verdict-now": "verd", "latest": "latest"}
 class ThenCell:
     """A figure or a verdict; `note` is the small print beside it. Either may be empty.
 
-    `look` is how it stands out: a verdict, the latest figure, words, or nothing. `label` is its column's
-    heading, for screens too narrow for columns.
+    `look` is how it stands out: a verdict, the latest figure, words, or nothing. `label` is its
+    column's heading, for screens too narrow for columns.
     """
 
     words: str
