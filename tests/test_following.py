@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -327,6 +328,24 @@ def test_a_follow_up_ahead_shows_what_it_will_look_at(content):
     assert "data/follow-ups/loppu.csv" not in paths
 
 
+def test_nothing_is_said_of_what_was_recorded_at_a_follow_up_ahead(content):
+    """Its actions are those of now, on its own day too; only one that was has a note."""
+    site = site_of(content, "fi", TODAY)
+    assert follow_up(site, "loppu").actions_note == ""
+    assert follow_up(site_of(content, "fi", date(2024, 6, 14)), "puolivali").actions_note == ""
+    assert follow_up(site, "puolivali").actions_note.startswith("Toimenpiteet ovat nykytilassaan")
+
+
+def test_a_follow_up_before_the_first_figure_has_nothing_to_compare(content):
+    """No figure then, so that today's latest is no news of it: nothing, not that none is newer."""
+    early = [o.model_copy(update={"date": date(2010, 1, 1)}) for o in content.strategy.follow_ups]
+    strategy = content.strategy.model_copy(update={"follow_ups": early[:1]})
+    view = follow_up(site_of(replace(content, strategy=strategy), "fi", TODAY), "alku")
+    ((row,),) = [group.rows for group in view.table.groups]
+    assert row.cells[0].words == "–"
+    assert [cell.words for cell in row.cells][2:4] == ["64,5", "–"]
+
+
 def test_a_joint_goal_has_its_partners_figures(content):
     """Of the latest period that both know, our own first."""
     view = goal_view(site_of(content, "fi", TODAY), "tyo").partners
@@ -335,7 +354,6 @@ def test_a_joint_goal_has_its_partners_figures(content):
     assert goal_view(site_of(content, "fi", TODAY), "koulu").partners is None
 
 
-@pytest.mark.parametrize("code", ["fi", "sv"])
 def test_an_example_is_marked_wherever_it_is_named(tmp_path):
     """In look as in text: on its own page, on the front page, at a body and at a follow-up."""
     changes = {
@@ -353,6 +371,7 @@ def test_an_example_is_marked_wherever_it_is_named(tmp_path):
         assert parsed(page.html).one("span", class_="example").words() == "esimerkki"
 
 
+@pytest.mark.parametrize("code", ["fi", "sv"])
 def test_plain_language_and_ways_to_take_part_stand_on_the_goals_page(content, code):
     """Plain language folded, so that the page is as short for the others."""
     page = parsed(goal_page(site_of(content, code, TODAY), "tyo").html)

@@ -20,7 +20,8 @@ def follow_up_columns(languages: Sequence[str]) -> list[str]:
     """The header: the indicator's title and unit once per language of the site.
 
     `known_by` is edition, ledger or today: how the figure of then is known. `value_now` is what is
-    told today of the same period. The rest is empty where there is no figure.
+    told today of the same period. The rest is empty where there is no figure, and today's figures
+    are where they are in another unit than then.
     """
     named = [f"{name}_{code}" for name in ("title", "unit") for code in languages]
     return ["follow_up", "date", "indicator", *named, "known_by", *THEN, *NOW]
@@ -44,9 +45,9 @@ def _row(evidence: Evidence, state: KnownThen) -> Iterator[str]:
     yield from ((indicator.unit or {}).get(code, "") for code in codes)
     yield state.how
     yield from _figure(state.latest)
-    yield _value(state.same_now)
+    yield _value(state.same_now if state.comparable else None)
     yield from (state.verdict.direction, state.verdict.target.status)
-    yield from _figure(state.latest_now)
+    yield from _figure(state.latest_now if state.comparable else None)
     now = evidence.records.get(indicator.id)
     yield from (now.verdict.direction, now.verdict.target.status) if now else ("", "")
 

@@ -25,26 +25,39 @@ class SinceLast:
     none: str
 
 
-def since_last(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> SinceLast:
-    """What changed from the follow-up before to these states."""
+def since_last(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> SinceLast | None:
+    """What changed from the follow-up before to these states.
+
+    None where nothing is told and nobody knows that nothing changed.
+    """
     text, code = site.language.text, site.language.code
-    entries = tuple(_entries(site, before, states))
+    found = list(_found(site, before, states))
+    entries = tuple(entry for one in found if (entry := _entry(site, *one)))
+    if not entries and not any(change.recorded for *_, change in found):
+        return None
     heading = text("since-last.heading", name=before.name[code])
     return SinceLast(heading, entries, "" if entries else text("since-last.none"))
 
 
-def _entries(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> Iterator[ChangeEntry]:
-    language = site.language
+def _found(
+    site: Site, before: FollowUp, states: Sequence[KnownThen]
+) -> Iterator[tuple[KnownThen, KnownThen, Since]]:
+    """The measured indicators that both follow-ups know of, with what changed in each."""
     for state in states:
-        indicator = state.indicator
-        earlier = site.evidence.known_then(before, indicator.id)
-        if earlier is None or indicator.kind != "numeric":
+        earlier = site.evidence.known_then(before, state.indicator.id)
+        if earlier is None or state.indicator.kind != "numeric":
             continue
-        told = list(_told(earlier, state, since(earlier, state), language))
-        if told:
-            followed = indicator.id in site.records
-            path = indicator_path(indicator) if followed else None
-            yield ChangeEntry(Link(indicator.title[language.code], path), language.parts(told))
+        change = since(earlier, state)
+        if change is not None:
+            yield earlier, state, change
+
+
+def _entry(site: Site, earlier: KnownThen, state: KnownThen, change: Since) -> ChangeEntry | None:
+    language, indicator = site.language, state.indicator
+    told = list(_told(earlier, state, change, language))
+    path = indicator_path(indicator) if indicator.id in site.records else None
+    link = Link(indicator.title[language.code], path)
+    return ChangeEntry(link, language.parts(told)) if told else None
 
 
 def _told(earlier: KnownThen, state: KnownThen, change: Since, language: Language) -> Iterator[str]:
@@ -54,8 +67,9 @@ def _told(earlier: KnownThen, state: KnownThen, change: Since, language: Languag
         balance = state.series.headline.balance
         shown = value_words(state.indicator, value, language, balance=balance)
         yield text("since-last.new", period=period, value=shown)
-    if change.revised:
-        yield language.count("since-last.revised", len(change.revised))
+    for key, rows in (("revised", change.revised), ("gone", change.gone)):
+        if rows:
+            yield language.count(f"since-last.{key}", len(rows))
     if change.other_direction:
         before, after = (verdict_badge(one.verdict, language).words for one in (earlier, state))
         yield text("since-last.verdict", before=before, after=after)

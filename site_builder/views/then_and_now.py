@@ -9,13 +9,15 @@ from typing import Literal
 from site_builder.definitions import Goal, Indicator
 from site_builder.editions import KnownThen
 from site_builder.language import Language
+from site_builder.records import Record
 from site_builder.series import Observation
 from site_builder.trends.verdict import Verdict
 from site_builder.views.badge import Badge, verdict_badge
 from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.head import Link
 from site_builder.views.site import Site, indicator_path
-from site_builder.wording.figures import figure_number, unit_words
+from site_builder.wording.assessment import latest_level
+from site_builder.wording.figures import figure_number, unit_words, value_words
 from site_builder.wording.target import target_status_words
 
 DASH = "–"
@@ -138,17 +140,14 @@ def _cells(told: _Told, state: KnownThen) -> Iterator[ThenCell]:
     note = language.text("then.as-now") if how else _flags(state.latest, language)
     yield ThenCell(_figure(indicator, state, state.latest, language), note)
     yield _verdict(state.verdict, language)
+    now = told.site.records.get(indicator.id)
     if told.recorded:
-        yield ThenCell(
-            _figure(indicator, state, state.same_now, language), _revised(state, language)
-        )
+        yield ThenCell(_figure_now(now, state, state.same_now, language), _revised(state, language))
     latest = state.latest_now
     when = language.short_period(latest.period) if latest else ""
-    yield ThenCell(_figure(indicator, state, latest, language), when, look="latest")
+    yield ThenCell(_figure_now(now, state, latest, language), when, look="latest")
     yield _change(state, language)
-    now = told.site.records.get(indicator.id)
-    gone = ThenCell(language.text("then.not-followed"))
-    yield _verdict(now.verdict, language) if now else gone
+    yield _now(now, language)
 
 
 def _figure(
@@ -158,6 +157,24 @@ def _figure(
         return DASH
     balance = state.series.headline.balance
     return figure_number(indicator, row.value, language, balance=balance)
+
+
+def _figure_now(
+    now: Record | None, state: KnownThen, row: Observation | None, language: Language
+) -> str:
+    """A figure of today, with its unit where that is another one than then."""
+    if now is None or state.comparable or row is None or row.value is None:
+        return _figure(state.indicator, state, row, language)
+    return value_words(now.indicator, row.value, language, balance=now.series.headline.balance)
+
+
+def _now(now: Record | None, language: Language) -> ThenCell:
+    """Today's verdict, or level of an indicator that is judged in words by now."""
+    if now is None:
+        return ThenCell(language.text("then.not-followed"))
+    if now.indicator.kind == "qualitative":
+        return ThenCell(language.text(f"level.{latest_level(now.indicator)}"))
+    return _verdict(now.verdict, language)
 
 
 def _flags(row: Observation | None, language: Language) -> str:
@@ -175,12 +192,15 @@ def _revised(state: KnownThen, language: Language) -> str:
 
 def _change(state: KnownThen, language: Language) -> ThenCell:
     """From the figure of then, as it is told now, to the latest of the same season."""
-    was, told = state.same_now, state.alike_now
+    told = state.alike_now
     if state.change is not None and told is not None:
         apart = state.latest_now is not None and state.latest_now.period != told.period
         when = language.short_period(told.period) if apart else ""
         return ThenCell(language.signed(state.change, state.indicator.decimals), when)
-    newer = was is not None and told is not None and told.period > was.period
+    latest, now = state.latest, state.latest_now
+    if latest is None or now is None:
+        return ThenCell(DASH)
+    newer = now.period.end > latest.period.end
     return ThenCell(language.text("then.broken" if newer else "then.no-newer"))
 
 
