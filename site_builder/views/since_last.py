@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.definitions import FollowUp
 from site_builder.editions import KnownThen, Since, since
 from site_builder.language import Language
+from site_builder.series import Observation
 from site_builder.views.badge import verdict_badge
 from site_builder.views.changes import ChangeEntry
 from site_builder.views.head import Link
@@ -30,13 +31,12 @@ def since_last(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> Sin
 
     None where nothing is told and nobody knows that nothing changed.
     """
-    text, code = site.language.text, site.language.code
-    found = list(_found(site, before, states))
+    text, found = site.language.text, list(_found(site, before, states))
     entries = tuple(entry for one in found if (entry := _entry(site, *one)))
     if not entries and not any(change.recorded for *_, change in found):
         return None
-    heading = text("since-last.heading", name=before.name[code])
-    return SinceLast(heading, entries, "" if entries else text("since-last.none"))
+    none = "" if entries else text("since-last.none")
+    return SinceLast(text("since-last.heading"), entries, none)
 
 
 def _found(
@@ -62,11 +62,8 @@ def _entry(site: Site, earlier: KnownThen, state: KnownThen, change: Since) -> C
 
 def _told(earlier: KnownThen, state: KnownThen, change: Since, language: Language) -> Iterator[str]:
     text = language.text
-    if change.new and (value := change.new[-1].value) is not None:
-        period = language.short_period(change.new[-1].period)
-        balance = state.series.headline.balance
-        shown = value_words(state.indicator, value, language, balance=balance)
-        yield text("since-last.new", period=period, value=shown)
+    if change.new and change.new[-1].value is not None:
+        yield _figures(earlier, state, change.new[-1], language)
     for key, rows in (("revised", change.revised), ("gone", change.gone)):
         if rows:
             yield language.count(f"since-last.{key}", len(rows))
@@ -77,3 +74,21 @@ def _told(earlier: KnownThen, state: KnownThen, change: Since, language: Languag
     if change.other_target and all(one.target for one in targets):
         before, after = (target_status_words(one, language) for one in targets)
         yield text("since-last.target", before=before, after=after)
+
+
+def _figures(earlier: KnownThen, state: KnownThen, newest: Observation, language: Language) -> str:
+    """The figure that was the latest at the follow-up before, and the one that had come."""
+
+    def told(row: Observation) -> str:
+        balance = state.series.headline.balance
+        assert row.value is not None
+        value = value_words(state.indicator, row.value, language, balance=balance)
+        return f"{value} ({language.short_period(row.period)})"
+
+    before = earlier.latest
+    if before is not None and earlier.how != state.how:  # as it was told at the later one
+        before = state.series.headline.known_at(before.period) or before
+    if before is None or before.value is None:
+        alone = len(state.series.headline.known) == 1
+        return language.text(f"since-last.{'first' if alone else 'latest'}", after=told(newest))
+    return language.text("since-last.new", before=told(before), after=told(newest))

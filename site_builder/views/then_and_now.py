@@ -28,14 +28,14 @@ LOOKS = {"verdict-then": "verd", "verdict-now": "verd", "latest": "latest"}
 class ThenCell:
     """A figure or a verdict; `note` is the small print beside it. Either may be empty.
 
-    `look` is how it stands out: a verdict, the latest figure, or nothing. `label` is its column's
-    heading, for screens too narrow for columns.
+    `look` is how it stands out: a verdict, the latest figure, words, or nothing. `label` is its
+    column's heading, for screens too narrow for columns.
     """
 
     words: str
     note: str = ""
     badge: Badge | None = None
-    look: Literal["", "verd", "latest"] = ""
+    look: Literal["", "verd", "latest", "worded"] = ""
     label: str = ""
 
 
@@ -68,7 +68,7 @@ class ThenGroup:
 class ThenTable:
     """Figures of then and of now by goal. `columns` are of the cells, the indicator's first.
 
-    `wide` is how many columns there are.
+    `groups` are those with news since, `rest` all others, which `rest_words` counts and folds.
     """
 
     heading: str
@@ -76,6 +76,8 @@ class ThenTable:
     columns: tuple[ThenColumn, ...]
     wide: str
     groups: tuple[ThenGroup, ...]
+    rest: tuple[ThenGroup, ...]
+    rest_words: str
 
 
 @dataclass(frozen=True)
@@ -96,20 +98,35 @@ def then_table(
     """The table of the numeric indicators among these states of these goals; None without any."""
     numeric = [state for state in states if state.indicator.kind == "numeric"]
     told = _Told(site, any(state.how != "today" for state in numeric))
-    rows: dict[str, list[ThenRow]] = {}
-    for state in numeric:
-        rows.setdefault(state.indicator.goal, []).append(_row(told, state))
-    groups = tuple(ThenGroup(goal_name(site, goals[g]), tuple(of)) for g, of in rows.items())
-    text = site.language.text
-    keys = ["indicator", *_columns(told)]
+    fresh = [state for state in numeric if has_news(state)]
+    rest = [state for state in numeric if not has_news(state)]
+    keys, text = ["indicator", *_columns(told)], site.language.text
     table = ThenTable(
         heading=text("then.heading"),
         caption=text("then.caption"),
         columns=tuple(ThenColumn(text(f"then.{key}"), LOOKS.get(key, "")) for key in keys),
         wide=str(len(keys)),
-        groups=groups,
+        groups=_groups(told, goals, fresh or rest),
+        rest=_groups(told, goals, rest) if fresh else (),
+        rest_words=site.language.count("then.rest", len(rest)),
     )
-    return table if groups else None
+    return table if numeric else None
+
+
+def has_news(state: KnownThen) -> bool:
+    """Whether a newer figure has come since, or the one of then is another now."""
+    was, latest = state.latest, state.latest_now
+    newer = latest is not None and (was is None or latest.period > was.period)
+    return newer or state.revised
+
+
+def _groups(
+    told: _Told, goals: Mapping[str, Goal], states: Sequence[KnownThen]
+) -> tuple[ThenGroup, ...]:
+    rows: dict[str, list[ThenRow]] = {}
+    for state in states:
+        rows.setdefault(state.indicator.goal, []).append(_row(told, state))
+    return tuple(ThenGroup(goal_name(told.site, goals[g]), tuple(of)) for g, of in rows.items())
 
 
 def _columns(told: _Told) -> list[str]:
@@ -192,16 +209,26 @@ def _revised(state: KnownThen, language: Language) -> str:
 
 def _change(state: KnownThen, language: Language) -> ThenCell:
     """From the figure of then, as it is told now, to the latest of the same season."""
-    told = state.alike_now
-    if state.change is not None and told is not None:
-        apart = state.latest_now is not None and state.latest_now.period != told.period
-        when = language.short_period(told.period) if apart else ""
-        return ThenCell(language.signed(state.change, state.indicator.decimals), when)
-    latest, now = state.latest, state.latest_now
-    if latest is None or now is None:
-        return ThenCell(DASH)
-    newer = now.period.end > latest.period.end
-    return ThenCell(language.text("then.broken" if newer else "then.no-newer"))
+    was, told = state.same_now, state.alike_now
+    if state.change is not None and was is not None and told is not None:
+        amount = language.signed(state.change, state.indicator.decimals)
+        span = f"{language.short_period(was.period)} → {language.short_period(told.period)}"
+        return ThenCell(amount, span)
+    reason = _why_no_change(state)
+    return ThenCell(language.text(f"then.{reason}") if reason else DASH, look="worded")
+
+
+def _why_no_change(state: KnownThen) -> str:
+    """The reason's key; empty where there is no figure of then, or none of now."""
+    was, told, latest = state.latest, state.alike_now, state.latest_now
+    if state.now is None or latest is None:
+        return ""
+    if was is None:
+        return "first" if len(state.now.headline.known) == 1 else ""
+    if latest.period <= was.period:
+        return "no-newer"
+    seasons = state.same_now is not None and state.comparable
+    return "other-season" if seasons and not (told and told.period > was.period) else "broken"
 
 
 def _verdict(verdict: Verdict, language: Language) -> ThenCell:
