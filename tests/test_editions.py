@@ -5,6 +5,7 @@ import io
 import json
 import tomllib
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import pytest
 import recomputed
@@ -249,8 +250,9 @@ def test_what_is_wrong_or_outdated_is_not_frozen(folder, place, old, new, told):
 
 
 def test_a_disk_that_takes_nothing_leaves_nothing(folder):
-    """A file stands where the editions should."""
-    (folder / "data/editions").write_text("")
+    """A file stands where the parts are written before they are an edition."""
+    (folder / "data/editions").mkdir()
+    (folder / "data/editions/.2026-11.new").write_text("")
     assert "cannot be written" in refused(folder)
 
 
@@ -287,6 +289,37 @@ TAMPERING = {
     "a file beside": lambda at: (at.parent / "muuta.txt").write_text("x"),
     "a link": lambda at: ((at / "fi.html").unlink(), (at / "fi.html").symlink_to("sv.html")),
 }
+
+
+FORGERIES = {
+    "bytes that are no text": lambda content: b"\xff\xfe" + content,
+    "a figure that is none": lambda content: content.replace(b"65.0", b"NaN"),
+    "a figure twice": lambda content: content + content.splitlines(keepends=True)[-1],
+    "months among years": lambda content: content.replace(b",2015,", b",2015M01,"),
+    "a short row": lambda content: content + b"tyollisyysaste,091",
+    "a long row": lambda content: content.rstrip() + b",x\r\n",
+    "another table": lambda _: b"x,y\r\n1,2\r\n",
+}
+
+
+@pytest.mark.parametrize("how", FORGERIES)
+def test_figures_that_no_freeze_has_written_are_a_fault(folder, how):
+    """Also where the checksum has been made to fit, as a page could not be built of them."""
+    freeze(folder, "2026-11", DAY)
+    file = folder / "data/editions/2026-11/figures/tyollisyysaste.csv"
+    was = file.read_bytes()
+    file.write_bytes(FORGERIES[how](was))
+    sums = [sha256(content).hexdigest().encode() for content in (was, file.read_bytes())]
+    edited(folder / "data/editions/2026-11/edition.toml", *sums)
+    (told,) = [problem for problem in problems(folder, DAY.date()) if not problem.note]
+    assert told.place == "data/editions/2026-11/figures/tyollisyysaste.csv" and told.remedy
+
+
+def test_a_file_in_the_place_of_editions_is_a_fault(folder):
+    """`check` tells it, before a freeze fails on it."""
+    (folder / "data/editions").write_text("")
+    (told,) = [problem for problem in problems(folder, DAY.date()) if not problem.note]
+    assert (told.place, told.fault) == ("data/editions", "is not a folder")
 
 
 @pytest.mark.parametrize("how", TAMPERING)
