@@ -27,11 +27,11 @@ from site_builder.series import Line, Series, as_forecasts
 from site_builder.series.building import build_series
 from site_builder.snapshots import (
     Failure,
+    Ledger,
     Provenance,
-    Revision,
     Snapshot,
     read_failures,
-    read_revisions,
+    read_ledger,
     read_snapshot,
 )
 from site_builder.trends.all_municipalities import AllMunicipalities, latest_of_all
@@ -121,7 +121,7 @@ class Evidence:
 
     content: Content
     records: Mapping[str, Record]
-    revisions: tuple[Revision, ...]
+    ledger: Ledger
     editions: Mapping[str, Edition] = field(default_factory=dict, kw_only=True)
 
     def ids_of(self, goal: str) -> list[str]:
@@ -131,8 +131,8 @@ class Evidence:
     def known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
         """An indicator as it was known on a follow-up's day, found out when it is asked for.
 
-        None where the follow-up's edition does not have it. An indicator of that edition that is
-        no longer followed has its state too.
+        None where the follow-up's edition does not have it, or where it has none and the indicator
+        is no longer followed. One of its edition that is no longer followed has its state too.
         """
         key = one.id, identity
         if key not in self._states:
@@ -151,33 +151,37 @@ class Evidence:
         told = (self.known_then(one, identity) for identity in known)
         return [state for state in told if state is not None]
 
+    def remember(self, before: Evidence) -> None:
+        """Take over what was found out before of records that are the very same.
+
+        Strategy, ledger and editions must be the same in both.
+        """
+        for key, state in before._states.items():
+            if self.records.get(key[1]) is before.records.get(key[1]):
+                self._states[key] = state
+
     def _known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
         present = self._present(identity)
         if one.edition is not None:
             return frozen_then(
                 self.editions[one.edition], identity, present, self.content.languages
             )
-        assert present is not None, identity
+        if present is None:
+            return None
         return known_then(one.date, present, self.content.strategy)
 
     def _present(self, identity: str) -> Present | None:
         record = self.records.get(identity)
         if record is None:
             return None
-        retrieved = record.provenance.retrieved if record.provenance else None
-        changes = tuple(self._revisions_of.get(identity, ()))
-        return Present(record.indicator, record.series, retrieved, changes)
+        if record.provenance is None:  # nothing that the ledger's changes could be undone from
+            return Present(record.indicator, record.series, None, ())
+        changes = self.ledger.of(identity)
+        return Present(record.indicator, record.series, record.provenance.retrieved, changes)
 
     @cached_property
     def _states(self) -> dict[tuple[str, str], KnownThen | None]:
         return {}
-
-    @cached_property
-    def _revisions_of(self) -> Mapping[str, list[Revision]]:
-        found: dict[str, list[Revision]] = {}
-        for revision in self.revisions:
-            found.setdefault(revision.indicator, []).append(revision)
-        return found
 
 
 def gather(
@@ -185,13 +189,13 @@ def gather(
     record: RecordOf | None = None,
     known: Mapping[str, Edition] | None = None,
 ) -> Evidence:
-    """What belongs to the definitions: records, revisions, editions. Raises SiteBuilderError.
+    """What belongs to the definitions: records, ledger, editions. Raises SiteBuilderError.
 
     Editions in `known` that say the same are the very same again.
     """
     records = read_records(content, record)
     editions = read_editions(content.folder, known)
-    return Evidence(content, records, read_revisions(content.folder), editions=editions)
+    return Evidence(content, records, read_ledger(content.folder), editions=editions)
 
 
 def read_records(content: Content, record: RecordOf | None = None) -> Mapping[str, Record]:

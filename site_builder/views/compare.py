@@ -12,7 +12,7 @@ from site_builder.views.compared import compared_path
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import area_name
-from site_builder.wording.figures import unit_words
+from site_builder.wording.figures import figure_number, unit_words
 
 DASH = "–"
 
@@ -117,10 +117,13 @@ def _cells(
 ) -> Iterator[str]:
     known = {row.area: row.now for row in beside.rows} if beside else {}
     known = known or dict(record.crowd.values if record.crowd else {})
+    balance = record.series.headline.balance
     for area in areas:
         value = known.get(area)
-        decimals = record.indicator.decimals
-        yield DASH if value is None else site.language.number(value, decimals)
+        if value is None:
+            yield DASH
+        else:
+            yield figure_number(record.indicator, value, site.language, balance=balance)
 
 
 def _municipalities(site: Site, record: Record) -> Link | None:
