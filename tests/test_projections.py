@@ -286,14 +286,28 @@ def test_scenarios_stand_side_by_side_from_their_own_base(tmp_path):
 def test_a_projection_that_disagrees_with_the_newest_figure_names_its_base(tmp_path):
     """Beside the chart: where it begins, and what has come instead."""
     content = folder_of(tmp_path, {"a": "091,2022,64.0,\n091,2024,67.0,\n091,2030,70.0,"})
-    told = page(content)
-    assert (
-        "ennuste a: Ennuste alkaa vuodesta 2022 luvusta 64,0 %. Vuonna 2022 ennusteessa on 64,0 %,"
-        " mutta toteutunut luku on 65,0 %. Vuonna 2024 ennusteessa on 67,0 %, mutta toteutunut luku"
-        " on 66,0 %."
-    ) in told
+    said = (
+        "ennuste alkaa vuodesta 2022 luvusta 64,0 %; vuonna 2024 siinä on 67,0 %, mutta toteutunut"
+        " luku on 66,0 %."
+    )
+    assert f"Ennuste a: {said}" in page(content)
     swedish = page(content, "sv")
-    assert "Prognosen börjar från 2022 med siffran 64,0 %." in swedish
+    assert "Prognosen börjar från 2022 med siffran 64,0 %; år 2024 anger den 67,0 %" in swedish
+
+
+def test_projections_that_disagree_alike_are_told_of_once(tmp_path):
+    """Scenarios of one source begin with one figure."""
+    rows = "091,2024,65.0,\n091,2030,"
+    told = page(folder_of(tmp_path, {"a": f"{rows}68.0,", "b": f"{rows}72.0,"}))
+    assert "Ennuste a ja ennuste b: ennuste alkaa vuodesta 2024 luvusta 65,0 %; vuonna 2024" in told
+
+
+def test_what_the_verdict_expects_is_left_to_words_where_a_projection_is_drawn(tmp_path):
+    """The two are different kinds of forecast."""
+    site = site_of(folder_of(tmp_path, {"a": "091,2024,66.0,\n091,2030,70.0,"}))
+    record = site.records["tyollisyysaste"]
+    assert site.chart_ahead(record).outlook is None
+    assert site.charts["tyollisyysaste"].outlook is not None
 
 
 def test_one_that_agrees_as_figures_are_shown_does_not_disagree(tmp_path):

@@ -110,13 +110,14 @@ def chart_of(
 
     `outlook` is what its verdict expects of the target's time. `projections` are drawn as scenarios
     of our own line, those of another kind of period or of another order of magnitude left out.
+    Where any is drawn, what the verdict expects is left to words: it is another kind of forecast.
     """
     if not series.headline.known:
         return None
     lines, left_out = _drawn(series, strategy, language, projections)
     plain = chart_of_lines(indicator, series, strategy, lines, series.breaks, language)
     by = due_period(with_target_ahead(indicator, series.headline).target, series.headline)
-    expected = _expected(outlook, by, lines, indicator)
+    expected = None if lines[0].scenarios else _expected(outlook, by, lines, indicator)
     required = _required(indicator, series, strategy)
     told = target_told(indicator, series.headline, expected, language)
     ends = (plain.last, by, last_step(indicator, series.headline))

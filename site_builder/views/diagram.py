@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.charts.model import Chart
@@ -12,7 +11,7 @@ from site_builder.views.explore import ExploreControls, explore_controls
 from site_builder.views.origin import source_words
 from site_builder.views.site import Site
 from site_builder.wording.figures import unit_words
-from site_builder.wording.projections import base_words, differing_words
+from site_builder.wording.projections import disagreements
 
 
 @dataclass(frozen=True)
@@ -76,21 +75,14 @@ def _caption(chart: Chart, record: Record, language: Language) -> str:
     if chart.left_out:
         told.append(language.text("chart.left-out", areas=language.listing(chart.left_out)))
     if chart.lines[0].scenarios:
-        told += [language.text("projection.drawn"), *_disagreeing(record, language)]
+        foreseen = record.foreseen(language.code)
+        told.append(language.text("projection.drawn"))
+        told += disagreements(record.indicator, record.series.headline, foreseen, language)
     for period, reason in zip(chart.breaks, chart.reasons, strict=True):
         if reason:
             when, why = language.in_period(period), reason.rstrip(".")
             told.append(language.text("drawing.break-note", when=when, reason=why))
     return " ".join(told)
-
-
-def _disagreeing(record: Record, language: Language) -> Iterator[str]:
-    """Of each projection that says otherwise than the figures: whence it goes on, and how much."""
-    indicator, own = record.indicator, record.series.headline
-    for name, line in record.foreseen(language.code):
-        differs = list(differing_words(indicator, own, line, language))
-        if differs:
-            yield " ".join([f"{name}:", base_words(indicator, line, language), *differs])
 
 
 def _source(record: Record, language: Language) -> str:

@@ -12,7 +12,7 @@ from site_builder.views.cells import TableCell, TableRow
 from site_builder.views.diagram import figures_title
 from site_builder.views.site import Site
 from site_builder.wording.origin import licence_words, origin_words
-from site_builder.wording.projections import at_target_words, base_words, differing_words
+from site_builder.wording.projections import at_target_words, base_words
 
 DASH = "–"
 
@@ -61,8 +61,7 @@ def projections_view(site: Site, record: Record) -> ProjectionsView | None:
 
 def _told(site: Site, record: Record, one: RecordedProjection) -> ProjectionWords:
     indicator, own, language = record.indicator, record.series.headline, site.language
-    base = base_words(indicator, one.line, language)
-    lines = [" ".join([base, *differing_words(indicator, own, one.line, language)])]
+    lines = [base_words(indicator, own, one.line, language)]
     lines += [at_target_words(indicator, own, one.line, language), _origin(site, one)]
     heading = one.definition.name[language.code]
     return ProjectionWords(heading, tuple(line for line in lines if line))

@@ -8,47 +8,49 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from site_builder.definitions import Indicator
-from site_builder.language import Language, capitalised, rounded_half_up
+from site_builder.language import Language, capitalised, rounded_half_up, uncapitalised
 from site_builder.series import Line, Observation
 from site_builder.trends.steps import with_target_ahead
 from site_builder.trends.target_status import due_period
 from site_builder.wording.figures import bound_words, value_words
 
 
-def base_words(indicator: Indicator, foreseen: Line, language: Language) -> str:
-    """Where a projection begins, empty where it has no figure."""
-    rows = _rows(foreseen)
+def base_words(indicator: Indicator, line: Line, foreseen: Line, language: Language) -> str:
+    """Where a projection begins, and what it says otherwise than the latest figure that it can.
+
+    Compared as figures are shown; empty where the projection has no figure.
+    """
+    rows = foreseen.forecasts
     if not rows or rows[0].value is None:
         return ""
     start = language.from_period(rows[0].period)
     base = value_words(indicator, rows[0].value, language)
-    return language.text("projection.base", start=start, base=base)
+    said = language.text("projection.base", start=start, base=base)
+    differs = differing(indicator, line, foreseen)
+    if differs is None:
+        return f"{said}."
+    return f"{language.parts([said, _differs_words(indicator, line, differs, language)])}."
 
 
-def differing(indicator: Indicator, line: Line, foreseen: Line) -> list[Observation]:
-    """What a projection says otherwise than the figures: of its beginning, of the latest period.
-
-    Compared as figures are shown.
-    """
+def differing(indicator: Indicator, line: Line, foreseen: Line) -> Observation | None:
+    """What a projection says otherwise than our latest figure, or than that of its beginning."""
     latest = [line.latest.period] if line.latest else []
-    times = dict.fromkeys([*(row.period for row in _rows(foreseen)[:1]), *latest])
+    times = [*latest, *(row.period for row in foreseen.forecasts[:1])]
     rows = (foreseen.at(period) for period in times)
-    return [row for row in rows if row is not None and _differs(indicator, line, row)]
+    return next((row for row in rows if row and _differs(indicator, line, row)), None)
 
 
-def differing_words(
-    indicator: Indicator, line: Line, foreseen: Line, language: Language
+def disagreements(
+    indicator: Indicator, line: Line, projections: Sequence[tuple[str, Line]], language: Language
 ) -> Iterator[str]:
-    """Of each such period both figures."""
-    for row in differing(indicator, line, foreseen):
-        actual = line.known_at(row.period)
-        assert row.value is not None and actual is not None and actual.value is not None
-        yield language.text(
-            "projection.differs",
-            When=capitalised(language.in_period(row.period)),
-            foreseen=value_words(indicator, row.value, language),
-            actual=value_words(indicator, actual.value, language),
-        )
+    """A sentence of each that says otherwise than the figures; one of all that say the same."""
+    found: dict[str, list[str]] = {}
+    for name, foreseen in projections:
+        if differing(indicator, line, foreseen) is not None:
+            said = base_words(indicator, line, foreseen, language)
+            found.setdefault(said, []).append(name)
+    for said, names in found.items():
+        yield f"{capitalised(language.listing(names))}: {uncapitalised(said)}"
 
 
 def at_target_words(indicator: Indicator, line: Line, foreseen: Line, language: Language) -> str:
@@ -66,8 +68,16 @@ def at_target_words(indicator: Indicator, line: Line, foreseen: Line, language: 
     )
 
 
-def _rows(foreseen: Line) -> Sequence[Observation]:
-    return foreseen.forecasts
+def _differs_words(indicator: Indicator, line: Line, row: Observation, language: Language) -> str:
+    """Both figures of a period that has one of each."""
+    actual = line.known_at(row.period)
+    assert row.value is not None and actual is not None and actual.value is not None
+    return language.text(
+        "projection.differs",
+        when=language.in_period(row.period),
+        foreseen=value_words(indicator, row.value, language),
+        actual=value_words(indicator, actual.value, language),
+    )
 
 
 def _differs(indicator: Indicator, line: Line, row: Observation) -> bool:
