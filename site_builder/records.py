@@ -123,6 +123,15 @@ class Evidence:
         told = (self.known_then(one, identity) for identity in known)
         return [state for state in told if state is not None]
 
+    def remember(self, before: Evidence) -> None:
+        """Take over what was found out before of records that are the very same.
+
+        Strategy, ledger and editions must be the same in both.
+        """
+        for key, state in before._states.items():
+            if self.records.get(key[1]) is before.records.get(key[1]):
+                self._states[key] = state
+
     def _known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
         present = self._present(identity)
         if one.edition is not None:
