@@ -381,7 +381,7 @@ def test_the_demo_says_of_its_own_extrapolation_that_it_is_its_own():
     assert len(record.projections) == 2
     for projection in record.projections:
         assert "esittelyn oma laskelma" in projection.definition.name["fi"]
-        assert "demons egen beräkning" in projection.definition.name["sv"]
+        assert "demonstrationens egen beräkning" in projection.definition.name["sv"]
         assert "esittelyn oma laskelma" in projection.provenance.publisher["fi"]
     last = record.verdict.latest
     for projection, years in zip(record.projections, (5, 10), strict=True):
