@@ -113,7 +113,7 @@ def _entries(site: Site, revisions: Sequence[Revision]) -> Iterator[ChangeEntry]
 
 def _heap(site: Site, revision: Revision) -> Heap:
     strategy = site.content.strategy
-    if revision.area not in (strategy.municipality, *strategy.compare):
+    if revision.area not in (strategy.municipality, *strategy.named):
         return "areas"
     return "groups" if revision.group else ""
 
