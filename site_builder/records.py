@@ -27,10 +27,10 @@ from site_builder.series import Series
 from site_builder.series.building import build_series
 from site_builder.snapshots import (
     Failure,
+    Ledger,
     Provenance,
-    Revision,
     read_failures,
-    read_revisions,
+    read_ledger,
     read_snapshot,
 )
 from site_builder.trends.all_municipalities import AllMunicipalities, latest_of_all
@@ -96,7 +96,7 @@ class Evidence:
 
     content: Content
     records: Mapping[str, Record]
-    revisions: tuple[Revision, ...]
+    ledger: Ledger
     editions: Mapping[str, Edition] = field(default_factory=dict, kw_only=True)
 
     def ids_of(self, goal: str) -> list[str]:
@@ -140,19 +140,12 @@ class Evidence:
         if record is None:
             return None
         retrieved = record.provenance.retrieved if record.provenance else None
-        changes = tuple(self._revisions_of.get(identity, ()))
+        changes = self.ledger.of(identity)
         return Present(record.indicator, record.series, retrieved, changes)
 
     @cached_property
     def _states(self) -> dict[tuple[str, str], KnownThen | None]:
         return {}
-
-    @cached_property
-    def _revisions_of(self) -> Mapping[str, list[Revision]]:
-        found: dict[str, list[Revision]] = {}
-        for revision in self.revisions:
-            found.setdefault(revision.indicator, []).append(revision)
-        return found
 
 
 def gather(
@@ -160,13 +153,13 @@ def gather(
     record: RecordOf | None = None,
     known: Mapping[str, Edition] | None = None,
 ) -> Evidence:
-    """What belongs to the definitions: records, revisions, editions. Raises SiteBuilderError.
+    """What belongs to the definitions: records, ledger, editions. Raises SiteBuilderError.
 
     Editions in `known` that say the same are the very same again.
     """
     records = read_records(content, record)
     editions = read_editions(content.folder, known)
-    return Evidence(content, records, read_revisions(content.folder), editions=editions)
+    return Evidence(content, records, read_ledger(content.folder), editions=editions)
 
 
 def read_records(content: Content, record: RecordOf | None = None) -> Mapping[str, Record]:

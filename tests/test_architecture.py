@@ -20,7 +20,7 @@ LAYERS = [
     {"sources.files", "sources.cube"},
     {"sources.municipal", "sources.pxweb", "sources.readiness"},
     {"sources.kinds", "records"},
-    {"charts"},
+    {"charts", "events"},
     {"downloads", "own_file"},
     {"views"},
     {"pages", "outdated"},

@@ -12,7 +12,7 @@ from site_builder.views.compared import compared_path
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import area_name
-from site_builder.wording.figures import unit_words
+from site_builder.wording.figures import figure_number, unit_words
 from site_builder.wording.similar_words import similar_rule
 
 DASH = "–"
@@ -110,7 +110,8 @@ def _usual(site: Site, record: Record) -> str:
     found = record.similar
     if found is None or found.median is None or found.standing.period != _period(record):
         return DASH
-    return site.language.number(found.median, record.indicator.decimals)
+    balance = record.series.headline.balance
+    return figure_number(record.indicator, found.median, site.language, balance=balance)
 
 
 def compare_row(site: Site, record: Record, areas: Sequence[str]) -> CompareRow:
@@ -141,10 +142,13 @@ def _cells(
     known = {row.area: row.now for row in beside.rows} if beside else {}
     known = known or dict(record.crowd.values if record.crowd else {})
     known = known or {row.area: row.now for row in (similar.rows if similar else ())}
+    balance = record.series.headline.balance
     for area in areas:
         value = known.get(area)
-        decimals = record.indicator.decimals
-        yield DASH if value is None else site.language.number(value, decimals)
+        if value is None:
+            yield DASH
+        else:
+            yield figure_number(record.indicator, value, site.language, balance=balance)
 
 
 def _municipalities(site: Site, record: Record) -> Link | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from site_builder.definitions import FollowUp, Goal
 from site_builder.editions import KnownThen, goals_of
+from site_builder.language import capitalised
 from site_builder.period import finnish_day
 from site_builder.trends.goal import LEVELS
 from site_builder.views.actions import ActionGroups, actions_among
@@ -23,8 +24,8 @@ from site_builder.views.marks import BadgeCount
 from site_builder.views.prose import Fact, Section
 from site_builder.views.since_last import SinceLast, since_last
 from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path, indicator_path
-from site_builder.views.then_and_now import ThenTable, then_table
-from site_builder.wording.assessment import latest_level
+from site_builder.views.then_and_now import ThenTable, has_news, then_table
+from site_builder.wording.assessment import latest_level, level_and_period
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,14 @@ class GoalStatements:
     heading: str
     statements: tuple[GoalStatement, ...]
     note: str
+
+
+@dataclass(frozen=True)
+class DecisionFact:
+    """The decision that closed the follow-up, under its heading."""
+
+    term: str
+    link: OutsideLink
 
 
 @dataclass(frozen=True)
@@ -74,12 +83,12 @@ class FollowUpView:
     """
 
     head: Head
-    kind: str
     how: str
     summary: Section | None
     facts: tuple[LinkedFact, ...]
-    decision: OutsideLink | None
-    since: tuple[str, ...]
+    decision: DecisionFact | None
+    since: Section | None
+    counts_heading: str
     counts: tuple[BadgeCount, ...]
     levels_counted: str
     goals: GoalRows | None
@@ -114,12 +123,12 @@ def follow_up_view(site: Site, one: FollowUp) -> FollowUpView:
     table = then_table(site, {**site.content.goals, **goals_then(site, one)}, states)
     return FollowUpView(
         head=head,
-        kind=text(f"follow-up.kind.{one.kind}"),
         how=_how(site, one, states),
         summary=Section(text("follow-up.summary"), one.summary[code]) if one.summary else None,
         facts=tuple(_facts(site, one)),
-        decision=decision_link(one.decision),
-        since=tuple(_since(site, states)),
+        decision=_decision(site, one),
+        since=_since(site, states),
+        counts_heading=text("follow-up.counted"),
         counts=_counts(site, states),
         levels_counted=_levels_counted(site, states),
         goals=_looked_at(site) if ahead else None,
@@ -132,6 +141,11 @@ def follow_up_view(site: Site, one: FollowUp) -> FollowUpView:
         actions_note=text("follow-up.actions-then" if one.edition else "follow-up.actions-now"),
         feedback=feedback(site, head.title, head.path),
     )
+
+
+def _decision(site: Site, one: FollowUp) -> DecisionFact | None:
+    link = decision_link(one.decision)
+    return DecisionFact(site.language.text("follow-up.decision"), link) if link else None
 
 
 def _looked_at(site: Site) -> GoalRows | None:
@@ -168,18 +182,22 @@ def _how(site: Site, one: FollowUp, states: Sequence[KnownThen]) -> str:
 
 def _facts(site: Site, one: FollowUp) -> Iterator[LinkedFact]:
     text = site.language.text
+    kind = Link(site.language.date(one.date), None)
     if body := body_link(site, one.body):
-        yield LinkedFact(site.language.date(one.date), (body,))
+        yield LinkedFact(capitalised(text(f"follow-up.kind.{one.kind}")), (kind, body))
     for key, other in (("previous", _before(site, one)), ("next", _after(site, one))):
         if other is not None:
             yield LinkedFact(text(f"follow-up.{key}"), (occasion_link(site, other),))
 
 
-def _since(site: Site, states: Sequence[KnownThen]) -> Iterator[str]:
-    """How many figures are newer now, and how many have been revised."""
-    newer = sum(
-        bool(s.latest and s.latest_now and s.latest_now.period > s.latest.period) for s in states
-    )
+def _since(site: Site, states: Sequence[KnownThen]) -> Section | None:
+    """How many figures are newer now, and how many have been revised; None without any."""
+    lines = "\n\n".join(_since_lines(site, states))
+    return Section(site.language.text("follow-up.since"), lines) if lines else None
+
+
+def _since_lines(site: Site, states: Sequence[KnownThen]) -> Iterator[str]:
+    newer = sum(has_news(state) and not state.revised for state in states)
     revised = sum(state.revised for state in states)
     for key, number in (("newer", newer), ("revised", revised)):
         if number:
@@ -212,8 +230,8 @@ def _levels(site: Site, states: Sequence[KnownThen]) -> LevelRows | None:
         then, now = state.indicator, site.records.get(state.indicator.id)
         if then.kind == "qualitative":
             link = Link(then.title[code], indicator_path(then) if now else None)
-            later = text(f"level.{latest_level(now.indicator)}") if now else "–"
-            rows.append(LevelRow(link, text(f"level.{latest_level(then)}"), later))
+            later = level_and_period(now.indicator, site.language) if now else "–"
+            rows.append(LevelRow(link, level_and_period(then, site.language), later))
     columns = tuple(text(f"then.{key}") for key in ("indicator", "level-then", "level-now"))
     return LevelRows(text("follow-up.levels"), columns, tuple(rows)) if rows else None
 
@@ -245,9 +263,10 @@ def goals_then(site: Site, one: FollowUp) -> Mapping[str, Goal]:
 
 
 def _actions(site: Site, one: FollowUp) -> ActionGroups | None:
-    """Those of the edition with their status on its day, else those of today."""
+    """Those of the edition with their status on its day, else those of today, called so."""
+    heading = site.language.text("actions.heading" if one.edition else "actions.heading-now")
     day, goals = site.today, goals_then(site, one)
     if one.edition is not None:
         day = finnish_day(site.evidence.editions[one.edition].frozen)
     done = [(goal, action) for goal in goals.values() for action in goal.actions]
-    return actions_among(site, done, day)
+    return actions_among(site, done, day, heading)

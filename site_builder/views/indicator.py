@@ -9,10 +9,11 @@ from site_builder.records import Record
 from site_builder.views.answer import FigureAnswer, WordedAnswer, figure_answer, worded_answer
 from site_builder.views.beside import Comparison, comparison
 from site_builder.views.bodies import owner_of
-from site_builder.views.changes import changes_of
+from site_builder.views.changes import ChangeEntry, changes_among
 from site_builder.views.compared import Compared, compared
 from site_builder.views.council import given_words
 from site_builder.views.diagram import Diagram, diagram
+from site_builder.views.feeds import indicator_feed, subscribe_link
 from site_builder.views.figures import FigureTable, figure_table
 from site_builder.views.groups import GroupsView, groups_view
 from site_builder.views.head import Head, Link
@@ -37,11 +38,12 @@ CHANGES_TOLD = 3
 
 @dataclass(frozen=True)
 class FigureChanges:
-    """The latest changes of the indicator's figures, and where all changes are."""
+    """The latest changes of the indicator's figures, where all changes are, and its feed."""
 
     heading: str
-    lines: tuple[str, ...]
+    entries: tuple[ChangeEntry, ...]
     everything: Link
+    feed: Link | None
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,7 @@ def _changes(site: Site, record: Record) -> FigureChanges | None:
     """None also where the figures are left out: what is known of them answers another question."""
     if record.changed:
         return None
-    text, told = site.language.text, changes_of(site, record.indicator.id, CHANGES_TOLD)
+    text, told = site.language.text, changes_among(site, {record.indicator.id}, CHANGES_TOLD)
     everything = Link(text("indicator.changes-all"), "changes/")
-    return FigureChanges(text("indicator.changes"), told, everything) if told else None
+    feed = subscribe_link(site, indicator_feed(site, record.indicator))
+    return FigureChanges(text("indicator.changes"), told, everything, feed) if told else None

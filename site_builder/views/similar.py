@@ -45,13 +45,13 @@ def _usual(site: Site, record: Record, found: BesideSimilar) -> str:
     if found.median is None:
         names = [area_name(area, strategy, language) for area in found.lacking]
         return language.text("similar.no-median", names=language.listing(names))
-    own = found.standing.rows[0].now
+    own, balance = found.standing.rows[0].now, record.series.headline.balance
     told = language.text(
         "similar.median",
         number=len(strategy.similar),
         period=language.in_period(found.standing.period),
-        value=value_words(record.indicator, found.median, language),
+        value=value_words(record.indicator, found.median, language, balance=balance),
         city=strategy.city[language.code],
-        own=value_words(record.indicator, own, language),
+        own=value_words(record.indicator, own, language, balance=balance),
     )
     return told.replace("..", ".")

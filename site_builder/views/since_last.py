@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.definitions import FollowUp
 from site_builder.editions import KnownThen, Since, since
 from site_builder.language import Language
+from site_builder.series import Observation
 from site_builder.views.badge import verdict_badge
 from site_builder.views.changes import ChangeEntry
 from site_builder.views.head import Link
@@ -27,10 +28,9 @@ class SinceLast:
 
 def since_last(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> SinceLast:
     """What changed from the follow-up before to these states."""
-    text, code = site.language.text, site.language.code
-    entries = tuple(_entries(site, before, states))
-    heading = text("since-last.heading", name=before.name[code])
-    return SinceLast(heading, entries, "" if entries else text("since-last.none"))
+    text, entries = site.language.text, tuple(_entries(site, before, states))
+    none = "" if entries else text("since-last.none")
+    return SinceLast(text("since-last.heading"), entries, none)
 
 
 def _entries(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> Iterator[ChangeEntry]:
@@ -49,11 +49,8 @@ def _entries(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> Itera
 
 def _told(earlier: KnownThen, state: KnownThen, change: Since, language: Language) -> Iterator[str]:
     text = language.text
-    if change.new and (value := change.new[-1].value) is not None:
-        period = language.short_period(change.new[-1].period)
-        balance = state.series.headline.balance
-        shown = value_words(state.indicator, value, language, balance=balance)
-        yield text("since-last.new", period=period, value=shown)
+    if change.new and change.new[-1].value is not None:
+        yield _figures(earlier, state, change.new[-1], language)
     if change.revised:
         yield language.count("since-last.revised", len(change.revised))
     if change.other_direction:
@@ -63,3 +60,18 @@ def _told(earlier: KnownThen, state: KnownThen, change: Since, language: Languag
     if change.other_target and all(one.target for one in targets):
         before, after = (target_status_words(one, language) for one in targets)
         yield text("since-last.target", before=before, after=after)
+
+
+def _figures(earlier: KnownThen, state: KnownThen, newest: Observation, language: Language) -> str:
+    """The figure that was the latest at the follow-up before, and the one that had come."""
+
+    def told(row: Observation) -> str:
+        balance = state.series.headline.balance
+        assert row.value is not None
+        value = value_words(state.indicator, row.value, language, balance=balance)
+        return f"{value} ({language.short_period(row.period)})"
+
+    before = earlier.latest
+    if before is None or before.value is None:
+        return language.text("since-last.first", after=told(newest))
+    return language.text("since-last.new", before=told(before), after=told(newest))

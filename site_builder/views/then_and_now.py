@@ -26,14 +26,14 @@ LOOKS = {"verdict-then": "verd", "verdict-now": "verd", "latest": "latest"}
 class ThenCell:
     """A figure or a verdict; `note` is the small print beside it. Either may be empty.
 
-    `look` is how it stands out: a verdict, the latest figure, or nothing. `label` is its column's
-    heading, for screens too narrow for columns.
+    `look` is how it stands out: a verdict, the latest figure, words, or nothing. `label` is its
+    column's heading, for screens too narrow for columns.
     """
 
     words: str
     note: str = ""
     badge: Badge | None = None
-    look: Literal["", "verd", "latest"] = ""
+    look: Literal["", "verd", "latest", "worded"] = ""
     label: str = ""
 
 
@@ -66,7 +66,7 @@ class ThenGroup:
 class ThenTable:
     """Figures of then and of now by goal. `columns` are of the cells, the indicator's first.
 
-    `wide` is how many columns there are.
+    `groups` are those with news since, `rest` all others, which `rest_words` counts and folds.
     """
 
     heading: str
@@ -74,6 +74,8 @@ class ThenTable:
     columns: tuple[ThenColumn, ...]
     wide: str
     groups: tuple[ThenGroup, ...]
+    rest: tuple[ThenGroup, ...]
+    rest_words: str
 
 
 @dataclass(frozen=True)
@@ -94,20 +96,35 @@ def then_table(
     """The table of the numeric indicators among these states of these goals; None without any."""
     numeric = [state for state in states if state.indicator.kind == "numeric"]
     told = _Told(site, any(state.how != "today" for state in numeric))
-    rows: dict[str, list[ThenRow]] = {}
-    for state in numeric:
-        rows.setdefault(state.indicator.goal, []).append(_row(told, state))
-    groups = tuple(ThenGroup(goal_name(site, goals[g]), tuple(of)) for g, of in rows.items())
-    text = site.language.text
-    keys = ["indicator", *_columns(told)]
+    fresh = [state for state in numeric if has_news(state)]
+    rest = [state for state in numeric if not has_news(state)]
+    keys, text = ["indicator", *_columns(told)], site.language.text
     table = ThenTable(
         heading=text("then.heading"),
         caption=text("then.caption"),
         columns=tuple(ThenColumn(text(f"then.{key}"), LOOKS.get(key, "")) for key in keys),
         wide=str(len(keys)),
-        groups=groups,
+        groups=_groups(told, goals, fresh or rest),
+        rest=_groups(told, goals, rest) if fresh else (),
+        rest_words=site.language.count("then.rest", len(rest)),
     )
-    return table if groups else None
+    return table if numeric else None
+
+
+def has_news(state: KnownThen) -> bool:
+    """Whether a newer figure has come since, or the one of then is another now."""
+    was, latest = state.latest, state.latest_now
+    newer = latest is not None and (was is None or latest.period > was.period)
+    return newer or state.revised
+
+
+def _groups(
+    told: _Told, goals: Mapping[str, Goal], states: Sequence[KnownThen]
+) -> tuple[ThenGroup, ...]:
+    rows: dict[str, list[ThenRow]] = {}
+    for state in states:
+        rows.setdefault(state.indicator.goal, []).append(_row(told, state))
+    return tuple(ThenGroup(goal_name(told.site, goals[g]), tuple(of)) for g, of in rows.items())
 
 
 def _columns(told: _Told) -> list[str]:
@@ -175,13 +192,23 @@ def _revised(state: KnownThen, language: Language) -> str:
 
 def _change(state: KnownThen, language: Language) -> ThenCell:
     """From the figure of then, as it is told now, to the latest of the same season."""
-    was, told = state.same_now, state.alike_now
-    if state.change is not None and told is not None:
-        apart = state.latest_now is not None and state.latest_now.period != told.period
-        when = language.short_period(told.period) if apart else ""
-        return ThenCell(language.signed(state.change, state.indicator.decimals), when)
-    newer = was is not None and told is not None and told.period > was.period
-    return ThenCell(language.text("then.broken" if newer else "then.no-newer"))
+    was, told, latest = state.same_now, state.alike_now, state.latest_now
+    if state.change is not None and was is not None and told is not None:
+        amount = language.signed(state.change, state.indicator.decimals)
+        span = f"{language.short_period(was.period)} → {language.short_period(told.period)}"
+        return ThenCell(amount, span)
+    reason = language.text(f"then.{_why_no_change(was, told, latest)}")
+    return ThenCell(reason, look="worded")
+
+
+def _why_no_change(
+    was: Observation | None, told: Observation | None, latest: Observation | None
+) -> str:
+    if was is None:
+        return "first" if latest is not None else "no-newer"
+    if told is not None and told.period > was.period:
+        return "broken"
+    return "other-season" if latest is not None and latest.period > was.period else "no-newer"
 
 
 def _verdict(verdict: Verdict, language: Language) -> ThenCell:
