@@ -106,8 +106,8 @@ class Evidence:
     def known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
         """An indicator as it was known on a follow-up's day, found out when it is asked for.
 
-        None where the follow-up's edition does not have it. An indicator of that edition that is
-        no longer followed has its state too.
+        None where the follow-up's edition does not have it, or where it has none and the indicator
+        is no longer followed. One of its edition that is no longer followed has its state too.
         """
         key = one.id, identity
         if key not in self._states:
@@ -126,22 +126,33 @@ class Evidence:
         told = (self.known_then(one, identity) for identity in known)
         return [state for state in told if state is not None]
 
+    def remember(self, before: Evidence) -> None:
+        """Take over what was found out before of records that are the very same.
+
+        Strategy, ledger and editions must be the same in both.
+        """
+        for key, state in before._states.items():
+            if self.records.get(key[1]) is before.records.get(key[1]):
+                self._states[key] = state
+
     def _known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
         present = self._present(identity)
         if one.edition is not None:
             return frozen_then(
                 self.editions[one.edition], identity, present, self.content.languages
             )
-        assert present is not None, identity
+        if present is None:
+            return None
         return known_then(one.date, present, self.content.strategy)
 
     def _present(self, identity: str) -> Present | None:
         record = self.records.get(identity)
         if record is None:
             return None
-        retrieved = record.provenance.retrieved if record.provenance else None
+        if record.provenance is None:  # nothing that the ledger's changes could be undone from
+            return Present(record.indicator, record.series, None, ())
         changes = self.ledger.of(identity)
-        return Present(record.indicator, record.series, retrieved, changes)
+        return Present(record.indicator, record.series, record.provenance.retrieved, changes)
 
     @cached_property
     def _states(self) -> dict[tuple[str, str], KnownThen | None]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -327,6 +328,35 @@ def test_a_follow_up_ahead_shows_what_it_will_look_at(content):
     paths = [file.path for file in website(site.evidence, "fi", site.settings, today=TODAY).files]
     assert "data/follow-ups/puolivali.csv" in paths and "data/actions.csv" in paths
     assert "data/follow-ups/loppu.csv" not in paths
+
+
+def test_nothing_is_said_of_what_was_recorded_at_a_follow_up_ahead(content):
+    """Its actions are those of now, on its own day too; only one that was has a note."""
+    site = site_of(content, "fi", TODAY)
+    assert follow_up(site, "loppu").actions_note == ""
+    assert follow_up(site_of(content, "fi", date(2024, 6, 14)), "puolivali").actions_note == ""
+    assert follow_up(site, "puolivali").actions_note.startswith("Toimenpiteet ovat nykytilassaan")
+
+
+def test_a_follow_up_before_the_first_figure_has_nothing_to_compare(content):
+    """No figure then, so that today's latest is no news of it: nothing, not that none is newer."""
+    early = [o.model_copy(update={"date": date(2010, 1, 1)}) for o in content.strategy.follow_ups]
+    strategy = content.strategy.model_copy(update={"follow_ups": early[:1]})
+    view = follow_up(site_of(replace(content, strategy=strategy), "fi", TODAY), "alku")
+    ((row,),) = [group.rows for group in view.table.groups]
+    assert row.cells[0].words == "–"
+    assert [cell.words for cell in row.cells][2:4] == ["64,5", "–"]
+    assert view.changes is None
+
+
+def test_the_first_figure_is_called_so_where_it_is_alone(content):
+    """Of several that came since a follow-up before all of them, the last is the latest."""
+    days = [date(2010, 1, 1), date(2020, 1, 1)]
+    moved = zip(content.strategy.follow_ups, days, strict=False)
+    held = [one.model_copy(update={"date": day}) for one, day in moved]
+    strategy = content.strategy.model_copy(update={"follow_ups": held})
+    told = follow_up(site_of(replace(content, strategy=strategy), "fi", TODAY), "puolivali")
+    assert [entry.words for entry in told.changes.entries] == ["uusin luku 59,0\u00a0% (2019)"]
 
 
 def test_a_joint_goal_has_its_partners_figures(content):

@@ -22,6 +22,8 @@ from site_builder.period import Duration, Period
 from site_builder.similar import SIMILAR
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 100
+"""Letters: ids are names of files and folders, some of them with more after them."""
 YEARS = range(1800, 2201)
 MOST_DIGITS = 15
 """Digits of a number before its point, and noughts after it: more cannot be counted with."""
@@ -60,6 +62,8 @@ def _every_language(value: Any, info: ValidationInfo) -> Any:
 def _identifier(value: str) -> str:
     if not ID.fullmatch(value):
         raise fault(f"{value!r} is not an id", "Use a–z, 0–9 and hyphens, such as vakaa-talous.")
+    if len(value) > LONGEST_ID:
+        raise fault(f"the id has {len(value)} letters", f"Use at most {LONGEST_ID}.")
     return value
 
 

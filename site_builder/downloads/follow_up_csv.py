@@ -22,7 +22,8 @@ def follow_up_columns(languages: Sequence[str]) -> list[str]:
 
     `known_by` is edition, ledger or today: how the figure of then is known. By `today` it was not
     recorded, so that `value_then` is empty; `value_now` is what is told today of the same period.
-    `change` is from `change_from` to `change_to`, of one season, as both are told today.
+    `change` is from `change_from` to `change_to`, of one season, as both are told today. Figures of
+    today are empty where they are in another unit than then.
     """
     named = [f"{name}_{code}" for name in ("title", "unit") for code in languages]
     return ["follow_up", "date", "indicator", *named, "known_by", *THEN, *NOW, *CHANGE]
@@ -48,9 +49,9 @@ def _row(evidence: Evidence, state: KnownThen) -> Iterator[str]:
     period, value, status = _figure(state.latest)
     recorded = state.how != "today"
     yield from (period, *((value, status) if recorded else ("", "")))
-    yield _value(state.same_now)
+    yield _value(state.same_now if state.comparable else None)
     yield from (state.verdict.direction, state.verdict.target.status)
-    yield from _figure(state.latest_now)
+    yield from _figure(state.latest_now if state.comparable else None)
     now = evidence.records.get(indicator.id)
     yield from (now.verdict.direction, now.verdict.target.status) if now else ("", "")
     was, told = state.same_now, state.alike_now

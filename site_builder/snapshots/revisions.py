@@ -133,13 +133,21 @@ def _revision(number: int, row: list[str], header: list[str]) -> Revision:
             indicator,
             area,
             Period.parse(period),
-            Decimal(old) if old else None,
-            Decimal(new) if new else None,
+            _number(old),
+            _number(new),
             cast(RevisionKind, change),
             read_group(group[0]) if group else TOTAL,
         )
     except (ValueError, InvalidOperation):
         raise _broken(number, header) from None
+
+
+def _number(text: str) -> Decimal | None:
+    """A figure; None of none. Raises ValueError of one that no source says."""
+    number = Decimal(text) if text else None
+    if number is not None and not number.is_finite():
+        raise ValueError(text)
+    return number
 
 
 def _broken(number: int, header: list[str]) -> SnapshotError:

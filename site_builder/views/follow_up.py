@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.definitions import FollowUp, Goal
-from site_builder.editions import KnownThen, goals_of
+from site_builder.editions import Edition, KnownThen, goals_of
 from site_builder.language import capitalised
 from site_builder.period import finnish_day
 from site_builder.trends.goal import LEVELS
@@ -24,7 +24,7 @@ from site_builder.views.marks import BadgeCount
 from site_builder.views.prose import Fact, Section
 from site_builder.views.since_last import SinceLast, since_last
 from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path, indicator_path
-from site_builder.views.then_and_now import ThenTable, has_news, then_table
+from site_builder.views.then_and_now import DASH, ThenTable, has_news, then_table
 from site_builder.wording.assessment import latest_level, level_and_period
 
 
@@ -138,7 +138,7 @@ def follow_up_view(site: Site, one: FollowUp) -> FollowUpView:
         changes=since_last(site, before, states) if before and states else None,
         statements=_statements(site, one),
         actions=_actions(site, one),
-        actions_note=text("follow-up.actions-then" if one.edition else "follow-up.actions-now"),
+        actions_note=_actions_note(site, one),
         feedback=feedback(site, head.title, head.path),
     )
 
@@ -174,9 +174,8 @@ def _how(site: Site, one: FollowUp, states: Sequence[KnownThen]) -> str:
     if not ways:
         return ""
     way = ways.pop() if len(ways) == 1 else "mixed"
-    day = one.date
-    if one.edition is not None:
-        day = finnish_day(site.evidence.editions[one.edition].frozen)
+    edition = _edition_of(site, one)
+    day = finnish_day(edition.frozen) if edition else one.date
     return language.text(f"follow-up.how.{way}", date=language.date(day))
 
 
@@ -230,7 +229,8 @@ def _levels(site: Site, states: Sequence[KnownThen]) -> LevelRows | None:
         then, now = state.indicator, site.records.get(state.indicator.id)
         if then.kind == "qualitative":
             link = Link(then.title[code], indicator_path(then) if now else None)
-            later = level_and_period(now.indicator, site.language) if now else "–"
+            worded = now is not None and now.indicator.kind == "qualitative"
+            later = level_and_period(now.indicator, site.language) if now and worded else DASH
             rows.append(LevelRow(link, level_and_period(then, site.language), later))
     columns = tuple(text(f"then.{key}") for key in ("indicator", "level-then", "level-now"))
     return LevelRows(text("follow-up.levels"), columns, tuple(rows)) if rows else None
@@ -257,16 +257,28 @@ def _statements(site: Site, one: FollowUp) -> GoalStatements | None:
 
 def goals_then(site: Site, one: FollowUp) -> Mapping[str, Goal]:
     """The goals of its edition, else those of today."""
-    if one.edition is None:
-        return site.content.goals
-    return goals_of(site.evidence.editions[one.edition], site.content.languages)
+    edition = _edition_of(site, one)
+    return goals_of(edition, site.content.languages) if edition else site.content.goals
+
+
+def _edition_of(site: Site, one: FollowUp) -> Edition | None:
+    """The edition that a follow-up looked at; None of one ahead, which looks at what is now."""
+    if one.edition is None or one.date >= site.today:
+        return None
+    return site.evidence.editions[one.edition]
+
+
+def _actions_note(site: Site, one: FollowUp) -> str:
+    """Of which day the actions are; empty of a follow-up ahead."""
+    if one.date >= site.today:
+        return ""
+    return site.language.text(f"follow-up.actions-{'then' if one.edition else 'now'}")
 
 
 def _actions(site: Site, one: FollowUp) -> ActionGroups | None:
     """Those of the edition with their status on its day, else those of today, called so."""
-    heading = site.language.text("actions.heading" if one.edition else "actions.heading-now")
-    day, goals = site.today, goals_then(site, one)
-    if one.edition is not None:
-        day = finnish_day(site.evidence.editions[one.edition].frozen)
-    done = [(goal, action) for goal in goals.values() for action in goal.actions]
+    edition = _edition_of(site, one)
+    heading = site.language.text("actions.heading" if edition else "actions.heading-now")
+    day = finnish_day(edition.frozen) if edition else site.today
+    done = [(goal, action) for goal in goals_then(site, one).values() for action in goal.actions]
     return actions_among(site, done, day, heading)

@@ -9,13 +9,15 @@ from typing import Literal
 from site_builder.definitions import Goal, Indicator
 from site_builder.editions import KnownThen
 from site_builder.language import Language
+from site_builder.records import Record
 from site_builder.series import Observation
 from site_builder.trends.verdict import Verdict
 from site_builder.views.badge import Badge, verdict_badge
 from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.head import Link
 from site_builder.views.site import Site, indicator_path
-from site_builder.wording.figures import figure_number, unit_words
+from site_builder.wording.assessment import latest_level
+from site_builder.wording.figures import figure_number, unit_words, value_words
 from site_builder.wording.target import target_status_words
 
 DASH = "–"
@@ -155,17 +157,14 @@ def _cells(told: _Told, state: KnownThen) -> Iterator[ThenCell]:
     note = language.text("then.as-now") if how else _flags(state.latest, language)
     yield ThenCell(_figure(indicator, state, state.latest, language), note)
     yield _verdict(state.verdict, language)
+    now = told.site.records.get(indicator.id)
     if told.recorded:
-        yield ThenCell(
-            _figure(indicator, state, state.same_now, language), _revised(state, language)
-        )
+        yield ThenCell(_figure_now(now, state, state.same_now, language), _revised(state, language))
     latest = state.latest_now
     when = language.short_period(latest.period) if latest else ""
-    yield ThenCell(_figure(indicator, state, latest, language), when, look="latest")
+    yield ThenCell(_figure_now(now, state, latest, language), when, look="latest")
     yield _change(state, language)
-    now = told.site.records.get(indicator.id)
-    gone = ThenCell(language.text("then.not-followed"))
-    yield _verdict(now.verdict, language) if now else gone
+    yield _now(now, language)
 
 
 def _figure(
@@ -175,6 +174,24 @@ def _figure(
         return DASH
     balance = state.series.headline.balance
     return figure_number(indicator, row.value, language, balance=balance)
+
+
+def _figure_now(
+    now: Record | None, state: KnownThen, row: Observation | None, language: Language
+) -> str:
+    """A figure of today, with its unit where that is another one than then."""
+    if now is None or state.comparable or row is None or row.value is None:
+        return _figure(state.indicator, state, row, language)
+    return value_words(now.indicator, row.value, language, balance=now.series.headline.balance)
+
+
+def _now(now: Record | None, language: Language) -> ThenCell:
+    """Today's verdict, or level of an indicator that is judged in words by now."""
+    if now is None:
+        return ThenCell(language.text("then.not-followed"))
+    if now.indicator.kind == "qualitative":
+        return ThenCell(language.text(f"level.{latest_level(now.indicator)}"))
+    return _verdict(now.verdict, language)
 
 
 def _flags(row: Observation | None, language: Language) -> str:
@@ -192,23 +209,26 @@ def _revised(state: KnownThen, language: Language) -> str:
 
 def _change(state: KnownThen, language: Language) -> ThenCell:
     """From the figure of then, as it is told now, to the latest of the same season."""
-    was, told, latest = state.same_now, state.alike_now, state.latest_now
+    was, told = state.same_now, state.alike_now
     if state.change is not None and was is not None and told is not None:
         amount = language.signed(state.change, state.indicator.decimals)
         span = f"{language.short_period(was.period)} → {language.short_period(told.period)}"
         return ThenCell(amount, span)
-    reason = language.text(f"then.{_why_no_change(was, told, latest)}")
-    return ThenCell(reason, look="worded")
+    reason = _why_no_change(state)
+    return ThenCell(language.text(f"then.{reason}") if reason else DASH, look="worded")
 
 
-def _why_no_change(
-    was: Observation | None, told: Observation | None, latest: Observation | None
-) -> str:
+def _why_no_change(state: KnownThen) -> str:
+    """The reason's key; empty where there is no figure of then, or none of now."""
+    was, told, latest = state.latest, state.alike_now, state.latest_now
+    if state.now is None or latest is None:
+        return ""
     if was is None:
-        return "first" if latest is not None else "no-newer"
-    if told is not None and told.period > was.period:
-        return "broken"
-    return "other-season" if latest is not None and latest.period > was.period else "no-newer"
+        return "first" if len(state.now.headline.known) == 1 else ""
+    if latest.period <= was.period:
+        return "no-newer"
+    seasons = state.same_now is not None and state.comparable
+    return "other-season" if seasons and not (told and told.period > was.period) else "broken"
 
 
 def _verdict(verdict: Verdict, language: Language) -> ThenCell:
