@@ -70,7 +70,7 @@ def _form_faults(form: str) -> Iterator[Fault]:
     if re.search("[{}]", plain):
         remedy = "Write {page} and {title} as they stand here, or neither."
         yield "contact.form:", "has { or } that are not of {page} or {title}", remedy
-    elif form.startswith("https://") and "@" not in form and not _is_host(form):
+    elif re.match(r"https://[^/]", form) and "@" not in form and not _is_host(form):
         remedy = "Write https://, the host alone, and what follows after a slash, without spaces."
         yield "contact.form:", f"{form!r} has no host that can be reached", remedy
 
