@@ -76,7 +76,7 @@ class FetchEvent:
 
     def _heap(self, revision: Revision) -> Heap:
         own = revision.area == self.strategy.municipality
-        if not own and revision.area not in self.strategy.compare:
+        if not own and revision.area not in self.strategy.named:
             return "areas"
         if revision.group != self.record.series.lead:
             return "groups"

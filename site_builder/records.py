@@ -35,6 +35,7 @@ from site_builder.snapshots import (
     read_snapshot,
 )
 from site_builder.trends.all_municipalities import AllMunicipalities, latest_of_all
+from site_builder.trends.beside_similar import BesideSimilar, beside_similar
 from site_builder.trends.standing import Standing, standing
 from site_builder.trends.verdict import Verdict, verdict_of
 
@@ -66,7 +67,8 @@ class Record:
 
     `provenance` is None while nothing has been fetched. `changed` when something has been, but as
     the answer to another question than the definition now asks: those figures are left out.
-    `comparison` is how our own area stands beside others, None when none has a figure beside ours.
+    `comparison` is how our own area stands beside the named others, `similar` beside the similar
+    ones; None when none of them has a figure beside ours.
     `failure` tells since when fetches have failed to update the figures, and why. `projections`
     have figures of their own; nothing else here is made of them.
     """
@@ -78,6 +80,7 @@ class Record:
     comparison: Standing | None = None
     failure: Failure | None = None
     changed: bool = False
+    similar: BesideSimilar | None = None
     projections: tuple[RecordedProjection, ...] = ()
 
     @property
@@ -227,12 +230,23 @@ def record_of(content: Content, indicator: Indicator, failures: Mapping[str, Fai
     provenance = snapshot.provenance if snapshot else None
     verdict = verdict_of(indicator, series, content.strategy)
     beside = standing(indicator, series, content.strategy)
+    similar = beside_similar(indicator, series, content.strategy)
     failure = failures.get(indicator.id)
     projections = tuple(
         _projection(content, one, indicator.projected(one), failures)
         for one in indicator.projections
     )
-    return Record(indicator, series, provenance, verdict, beside, failure, changed, projections)
+    return Record(
+        indicator,
+        series,
+        provenance,
+        verdict,
+        beside,
+        failure,
+        changed,
+        similar,
+        projections,
+    )
 
 
 def _projection(

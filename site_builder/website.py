@@ -12,6 +12,7 @@ from site_builder.charts.plotly_locale import locale_script
 from site_builder.downloads.actions_csv import actions_csv
 from site_builder.downloads.area_figures import (
     BOUNDARIES,
+    KINDS,
     area_figures,
     area_figures_path,
     area_names,
@@ -19,6 +20,7 @@ from site_builder.downloads.area_figures import (
     boundary_script,
     compared_titles,
     compared_titles_path,
+    kinds_script,
 )
 from site_builder.downloads.follow_up_csv import follow_up_csv
 from site_builder.downloads.site_file import SiteFile
@@ -235,6 +237,7 @@ def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:
         figures = partial(area_figures, site.records[identity])
         yield SiteFile(path=area_figures_path(identity), make=figures)
     yield SiteFile(path=BOUNDARIES, make=boundary_script)
+    yield SiteFile(path=KINDS, make=kinds_script)
     code, names = site.language.code, partial(area_names, site.content.strategy, site.language)
     yield SiteFile(path=area_names_path(code), make=names, language=code)
     titles = partial(compared_titles, site.language, *(site.records[one] for one in identities))

@@ -197,7 +197,7 @@ def _drawn(
 
     What would press our own line flat is left out.
     """
-    every = [_curve(series, area, strategy, language) for area in series.beside(strategy.compare)]
+    every = [_curve(series, area, strategy, language) for area in series.beside(strategy.named)]
     known = [line for line in every if line.points]
     lines = [line for line in known if _fits(line, series.headline.known)]
     foreseen = scenarios_of(projections, lines[0], series.kind)

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from site_builder import areas
 from site_builder.period import Duration, Period
+from site_builder.similar import SIMILAR
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 100
@@ -94,6 +95,19 @@ def _area(value: Any) -> Any:
     return code
 
 
+def _compared(value: Any) -> Any:
+    """An area, or the word for the municipalities that are similar to our own."""
+    if value == SIMILAR:
+        return value
+    try:
+        return _area(value)
+    except PydanticCustomError as error:
+        told = error.context or {}
+        if told["remedy"] or areas.bare(value) in areas.municipalities():
+            raise
+        raise fault(told["fault"], f'Or write "{SIMILAR}".') from None
+
+
 def _municipality(value: Any) -> Any:
     code = _area(value)
     if not code.isdigit():
@@ -131,6 +145,7 @@ PeriodField = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(H[12]|Q[1-4]|M(0[1-9]|1[0-2]))?$"}),
 ]
 Area = Annotated[str, BeforeValidator(_area)]
+ComparedArea = Annotated[str, BeforeValidator(_compared)]
 MunicipalityCode = Annotated[str, BeforeValidator(_municipality)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 DurationField = Annotated[str, AfterValidator(_duration)]

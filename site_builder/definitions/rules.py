@@ -20,6 +20,7 @@ from site_builder.definitions.raw import Fault, rows, table, texts
 from site_builder.definitions.target_rules import target_faults
 from site_builder.definitions.text_rules import text_faults
 from site_builder.language import available
+from site_builder.similar import SIMILAR
 from site_builder.web import is_email
 
 _ADDRESS = re.compile(r"https://[^/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
@@ -227,8 +228,15 @@ def _csv_faults(source: Mapping[str, Any], *, in_columns: bool) -> Iterator[Faul
 
 def _compare_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     codes = list(map(bare, texts(raw.get("compare"))))
-    if len(set(codes)) < len(codes):
+    areas = [code for code in codes if code != SIMILAR]
+    if len(set(areas)) < len(areas):
         yield "compare:", "an area is given twice", "Name each once."
+    if codes.count(SIMILAR) > 1:
+        yield "compare:", f'"{SIMILAR}" is given twice', "Write it once."
+    own = raw.get("municipality")
+    if isinstance(own, str) and bare(own) in areas:
+        fault = f"names {bare(own)}, which is our own municipality"
+        yield "compare:", fault, "Remove it: our own is always shown."
 
 
 def _language_faults(languages: object) -> Iterator[Fault]:

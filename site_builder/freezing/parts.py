@@ -62,7 +62,7 @@ def _beside(record: Record, strategy: Strategy) -> Record:
     Where figures of all municipalities are recorded an edition would otherwise be a hundred
     times as large, each time.
     """
-    kept = {record.series.own, *strategy.compare}
+    kept = {record.series.own, *strategy.compared}
     foreseen = (replace(one, series=_of(one.series, kept)) for one in record.projections)
     return replace(record, series=_of(record.series, kept), projections=tuple(foreseen))
 

@@ -26,6 +26,7 @@ from site_builder.views.projections import ProjectionsView, projections_view
 from site_builder.views.prose import Notice, Section, plain_words
 from site_builder.views.reckoning import Reckoning, reckoning
 from site_builder.views.responsible import Responsible, responsible
+from site_builder.views.similar import SimilarSection, similar_section
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.strip import Strip, strip
 from site_builder.views.taking import Taking, taking
@@ -85,6 +86,7 @@ class IndicatorView:
     compared: Compared | None
     assessments: WordedAssessments | None
     comparison: Comparison | None
+    similar: SimilarSection | None
     groups: GroupsView | None
     responsible: Responsible | None
     changes: FigureChanges | None
@@ -116,13 +118,13 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
     """The values of one indicator's page."""
     language, numeric = site.language, record.indicator.kind == "numeric"
     drawn, beside = diagram(site, record), comparison(site, record)
-    among = compared(site, record)
+    among, similar = compared(site, record), similar_section(site, record)
     return IndicatorView(
         head=indicator_head(site, record),
         answer=figure_answer(record, language),
         worded=worded_answer(record, language),
         lead=lead_words(record, language),
-        ways=tuple(_ways(site, record, _place_of(among, beside))),
+        ways=tuple(_ways(site, record, _place_of(among, beside, similar))),
         notices=tuple(notices(site, record)),
         facts=key_facts(record, language),
         diagram=drawn,
@@ -132,6 +134,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         compared=among,
         assessments=_assessments(site, record),
         comparison=beside,
+        similar=similar,
         groups=groups_view(site, record),
         responsible=responsible(site, record),
         changes=_changes(site, record),
@@ -144,9 +147,11 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
     )
 
 
-def _place_of(among: Compared | None, beside: Comparison | None) -> str:
+def _place_of(
+    among: Compared | None, beside: Comparison | None, similar: SimilarSection | None
+) -> str:
     """Where on the page others are compared with, empty where none are."""
-    return "compared" if among else "beside" if beside else ""
+    return "compared" if among else "beside" if beside else "similar" if similar else ""
 
 
 def _ways(site: Site, record: Record, others: str) -> Iterator[Link]:
