@@ -18,15 +18,15 @@ from site_builder.language import Language
 from site_builder.records import Record
 
 NONE: Mapping[str, str] = MappingProxyType({})
-Form = tuple[str, Callable[[Told, Strategy], bytes], str, str, str]
+FileForm = tuple[str, Callable[[Told, Strategy], bytes], str, str, str]
 """How a file's name ends, what makes it, its media type, and the keys of its names."""
 CSVW = "application/csvm+json"
-FIGURES: tuple[Form, ...] = (
+FIGURES: tuple[FileForm, ...] = (
     ("csv", tidy_csv, "text/csv", "download.csv", "download.csv-short"),
     ("csv-metadata.json", csv_metadata, CSVW, "download.csvw", "download.csvw-short"),
     ("json", json_stat, "application/json", "download.json-stat", "download.json-stat-short"),
 )
-FORESEEN: tuple[Form, ...] = (
+FORESEEN: tuple[FileForm, ...] = (
     ("csv", tidy_csv, "text/csv", "projection.csv", "projection.csv-short"),
     ("csv-metadata.json", csv_metadata, CSVW, "projection.csvw", "projection.csvw-short"),
     ("json", json_stat, "application/json", "projection.json-stat", "projection.json-stat-short"),
@@ -68,7 +68,7 @@ def _projections(record: Record, strategy: Strategy) -> Iterator[Download]:
 
 
 def _of_figures(
-    told: Told, strategy: Strategy, forms: Iterable[Form], name: Mapping[str, str] = NONE
+    told: Told, strategy: Strategy, forms: Iterable[FileForm], name: Mapping[str, str] = NONE
 ) -> Iterator[Download]:
     """The same figures in every form."""
     assert told.provenance is not None, told.indicator.id
