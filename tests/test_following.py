@@ -335,7 +335,6 @@ def test_a_joint_goal_has_its_partners_figures(content):
     assert goal_view(site_of(content, "fi", TODAY), "koulu").partners is None
 
 
-@pytest.mark.parametrize("code", ["fi", "sv"])
 def test_an_example_is_marked_wherever_it_is_named(tmp_path):
     """In look as in text: on its own page, on the front page, at a body and at a follow-up."""
     changes = {
@@ -353,6 +352,7 @@ def test_an_example_is_marked_wherever_it_is_named(tmp_path):
         assert parsed(page.html).one("span", class_="example").words() == "esimerkki"
 
 
+@pytest.mark.parametrize("code", ["fi", "sv"])
 def test_plain_language_and_ways_to_take_part_stand_on_the_goals_page(content, code):
     """Plain language folded, so that the page is as short for the others."""
     page = parsed(goal_page(site_of(content, code, TODAY), "tyo").html)
