@@ -93,7 +93,7 @@ def then_table(
 ) -> ThenTable | None:
     """The table of the numeric indicators among these states of these goals; None without any."""
     numeric = [state for state in states if state.indicator.kind == "numeric"]
-    told = _Told(site, any(state.how != "today" for state in numeric))
+    told = _Told(site, recorded_then(numeric))
     rows: dict[str, list[ThenRow]] = {}
     for state in numeric:
         rows.setdefault(state.indicator.goal, []).append(_row(told, state))
@@ -108,6 +108,11 @@ def then_table(
         groups=groups,
     )
     return table if groups else None
+
+
+def recorded_then(states: Sequence[KnownThen]) -> bool:
+    """Whether the figures of then are known of any of them, and not only today's."""
+    return any(state.how != "today" for state in states)
 
 
 def _columns(told: _Told) -> list[str]:
@@ -130,6 +135,15 @@ def _row(told: _Told, state: KnownThen) -> ThenRow:
             for key, cell in zip(_columns(told), _cells(told, state), strict=True)
         ),
     )
+
+
+def then_cells(site: Site, state: KnownThen, *, recorded: bool) -> dict[str, ThenCell]:
+    """What a row of the table tells of one state, by the column's key.
+
+    `recorded` when figures of then are known of any state that stands beside it.
+    """
+    told = _Told(site, recorded)
+    return dict(zip(_columns(told), _cells(told, state), strict=True))
 
 
 def _cells(told: _Told, state: KnownThen) -> Iterator[ThenCell]:
