@@ -22,6 +22,7 @@ from site_builder.views.goal_rows import GoalRows, goal_rows
 from site_builder.views.head import FileLink, Head, Link, LinkedFact, OutsideLink
 from site_builder.views.marks import BadgeCount
 from site_builder.views.prose import Fact, Section
+from site_builder.views.report_files import report_files
 from site_builder.views.since_last import SinceLast, since_last
 from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path, indicator_path
 from site_builder.views.then_and_now import ThenTable, then_table
@@ -86,6 +87,7 @@ class FollowUpView:
     goals: GoalRows | None
     table: ThenTable | None
     file: FileLink | None
+    reports: tuple[FileLink, ...]
     levels: LevelRows | None
     changes: SinceLast | None
     statements: GoalStatements | None
@@ -126,6 +128,7 @@ def follow_up_view(site: Site, one: FollowUp) -> FollowUpView:
         goals=_looked_at(site) if ahead else None,
         table=table,
         file=FileLink(text("follow-up.csv"), follow_up_file(one)) if table else None,
+        reports=report_files(site, one),
         levels=level_rows(site, states),
         changes=since_last(site, before, states) if before and states else None,
         statements=_statements(site, one),

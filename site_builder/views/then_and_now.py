@@ -125,16 +125,21 @@ def _row(told: _Told, state: KnownThen) -> ThenRow:
     language, indicator = told.language, state.indicator
     followed = indicator.id in told.site.records
     title = indicator.title[language.code]
-    period = language.short_period(state.latest.period) if state.latest else ""
-    unit = unit_words(indicator, language)
     return ThenRow(
         indicator=Link(title, indicator_path(indicator) if followed else None),
-        period=language.series(part for part in (period, unit) if part),
+        period=period_then(state, language),
         cells=tuple(
             replace(cell, label=language.text(f"then.{key}"))
             for key, cell in zip(_columns(told), _cells(told, state), strict=True)
         ),
     )
+
+
+def period_then(state: KnownThen, language: Language) -> str:
+    """The period of the latest figure of then, with the unit."""
+    period = language.short_period(state.latest.period) if state.latest else ""
+    unit = unit_words(state.indicator, language)
+    return language.series(part for part in (period, unit) if part)
 
 
 def then_cells(site: Site, state: KnownThen, *, recorded: bool) -> dict[str, ThenCell]:
