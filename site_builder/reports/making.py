@@ -7,9 +7,10 @@ report is made, and without it everything else of the program works.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 from functools import cache
+from importlib import import_module
 
 from site_builder.definitions import FollowUp
 from site_builder.errors import Problem
@@ -23,6 +24,9 @@ PANGO = (
     " mingw-w64-ucrt-x86_64-pango`. Everything else works without it."
 )
 PACKAGE = "Install it beside mittaristo: `pip install {}`."
+PACKAGES = {"pdf": "weasyprint", "docx": "python-docx"}
+MAKERS = {"pdf": "site_builder.reports.pdf", "docx": "site_builder.reports.word"}
+"""The module that makes each format, and the package that it cannot be loaded without."""
 
 
 def report_file(site: Site, one: FollowUp, kind: str) -> bytes:
@@ -43,8 +47,7 @@ def report_file(site: Site, one: FollowUp, kind: str) -> bytes:
 @cache
 def lacking() -> Mapping[str, Problem]:
     """Why a format cannot be made on this machine, by format; empty where all can."""
-    tried = {"pdf": _load_pdf, "docx": _load_word}
-    found = {kind: _fault(kind, load) for kind, load in tried.items()}
+    found = {kind: _fault(kind) for kind in FORMATS}
     return {kind: fault for kind, fault in found.items() if fault is not None}
 
 
@@ -53,21 +56,13 @@ def makeable() -> tuple[str, ...]:
     return tuple(kind for kind in FORMATS if kind not in lacking())
 
 
-def _load_pdf() -> None:
-    pass
-
-
-def _load_word() -> None:
-    pass
-
-
-def _fault(kind: str, load: Callable[[], None]) -> Problem | None:
+def _fault(kind: str) -> Problem | None:
     """What keeps a format from being made, None where nothing does."""
     try:
         with redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
-            load()
+            import_module(MAKERS[kind])
     except ModuleNotFoundError as error:
-        remedy = PACKAGE.format("weasyprint" if kind == "pdf" else "python-docx")
+        remedy = PACKAGE.format(PACKAGES[kind])
         return Problem(f"reports as {kind}", f"cannot be made ({error})", remedy, note=True)
     except (ImportError, OSError) as error:
         reason = str(error).partition("\n")[0].partition(": ")[0]

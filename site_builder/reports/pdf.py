@@ -17,6 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from site_builder.pages.report import report_assets, report_html, report_styles
 from site_builder.reports.own_files import OwnFiles
+from site_builder.reports.scopes import with_scopes
 from site_builder.user_cache import keep, kept
 from site_builder.views.report import ReportView
 
@@ -44,7 +45,10 @@ def laid_out(html: str) -> bytes:
     document = weasyprint.HTML(string=html, url_fetcher=own)
     with _fonts_dated():
         made: bytes = document.write_pdf(
-            stylesheets=[styles], font_config=fonts, pdf_variant=VARIANT
+            stylesheets=[styles],
+            font_config=fonts,
+            pdf_variant=VARIANT,
+            finisher=with_scopes,
         )
     return made
 
