@@ -1,11 +1,12 @@
 """The council's report as values: what was known, said and done, goal by goal."""
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from report_folder import TODAY, report_folder, reported
 from specimens import ROOT, site_of
 
+from site_builder.charts.model import Chart
 from site_builder.definitions import read_content
 from site_builder.pages.kinds import data_page, follow_up_page, following_page
 from site_builder.pages.report import report_html
@@ -113,6 +114,24 @@ def test_a_breakdown_is_in_the_report_where_a_gap_can_be_told():
     assert told
     for one in told:
         assert one.gap and len(one.rows) > 1
+
+
+def leaves(value):
+    """Every value in a view that is not made of others."""
+    if is_dataclass(value) and not isinstance(value, Chart):
+        for field in fields(value):
+            yield from leaves(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from leaves(item)
+    else:
+        yield value
+
+
+def test_a_report_is_plain_values(folder):
+    """Texts, and charts that whoever lays it out draws: no HTML, nothing left to work out."""
+    kinds = {type(value) for value in leaves(reported(folder)[1])}
+    assert kinds <= {str, Chart, type(None)}
 
 
 def with_reports(folder, *kinds):

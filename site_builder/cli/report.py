@@ -24,10 +24,10 @@ from site_builder.views.report_files import FORMATS
 )
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="One format; both unless told.")
 def report_command(follow_up: str, folder: Path, output: Path | None, kind: str | None) -> None:
-    """Write the council's report on a follow-up, in each language as PDF and as a Word file.
+    """Write the council's report on a follow-up, as PDF and as a Word file.
 
-    FOLLOW_UP is its id in strategy.toml. A follow-up that lies ahead is reported as things stand
-    today.
+    FOLLOW_UP is its id in strategy.toml. There is a file for each language. A follow-up
+    that lies ahead is reported as things stand today.
     """
     wanted = [kind] if kind else FORMATS
     made = [one for one in wanted if one not in lacking()]

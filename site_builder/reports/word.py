@@ -12,13 +12,15 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from site_builder.reports.word_chapters import write_chapters
-from site_builder.reports.word_parts import Pages, place_of
+from site_builder.reports.word_parts import Pages
 from site_builder.reports.word_styles import SMALL, TEMPLATE, opened
 from site_builder.reports.word_xml import field_begun, field_ended, tag, written
 from site_builder.views.report import ReportCover, ReportView
 
 CONTENTS = r'TOC \o "1-2" \n \h \z'
 """Word's own contents: two levels of headings, which lead to their places; renewed there by F9."""
+DEEPEST = 2
+"""The level of heading that is still in the contents."""
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the package: the first that a ZIP can tell."""
 
@@ -33,7 +35,7 @@ def report_docx(view: ReportView, folder: Path) -> bytes:
     _properties(pages.document, view)
     _spoken(pages.document, view.locale)
     _cover(pages, view.cover)
-    mark = pages.document.add_paragraph(written(view.contents), style="TOC Heading")
+    mark = pages.paragraph(view.contents, "TOC Heading")
     mark.paragraph_format.page_break_before = True
     write_chapters(pages, view)
     _contents(pages, mark)
@@ -70,22 +72,16 @@ def _cover(pages: Pages, cover: ReportCover) -> None:
 
 def _contents(pages: Pages, mark: Paragraph) -> None:
     """Word's contents under its heading, filled with the headings that there are."""
-    headings = [p for p in pages.document.paragraphs if _level(p)]
-    entries = [(n, p) for n, p in enumerate(headings) if _level(p) <= 2]
+    entries = [heading for heading in pages.headings if heading.level <= DEEPEST]
     after = mark._p
-    for number, (place, heading) in enumerate(entries):
-        line = pages.document.add_paragraph(style=f"toc {_level(heading)}")._p
+    for number, heading in enumerate(entries):
+        line = pages.paragraph(style=f"toc {heading.level}")._p
         line.extend(field_begun(CONTENTS) if number == 0 else [])
-        words = tag("r", tag("t", text=heading.text))
-        line.append(tag("hyperlink", words, anchor=place_of(place)))
+        words = tag("r", tag("t", text=heading.words))
+        line.append(tag("hyperlink", words, anchor=heading.place))
         line.extend([field_ended()] if number == len(entries) - 1 else [])
         after.addnext(line)
         after = line
-
-
-def _level(paragraph: Paragraph) -> int:
-    name = paragraph.style.name if paragraph.style is not None else ""
-    return int(name[-1]) if name and name.startswith("Heading ") else 0
 
 
 def _footer(document: Document, words: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -53,46 +53,70 @@ class CellLine:
 CellContent = str | Picture | Sequence[CellLine]
 
 
-@dataclass
+@dataclass(frozen=True)
+class WrittenHeading:
+    """A heading of the document: its level, its words, and the bookmark that leads to it."""
+
+    level: int
+    words: str
+    place: str
+
+
 class Pages:
     """A document that is written from its first page to its last.
 
-    `places` are the bookmarks of its headings, in order, which the contents lead to.
+    `headings` are those written so far, in order, which the contents lead to. Styles are looked up
+    once: python-docx reads all of them anew for each paragraph.
     """
 
-    document: Document
-    places: list[str] = field(default_factory=list)
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.headings: list[WrittenHeading] = []
+        self._styles = {style.name or "": style.style_id for style in document.styles}
+
+    def paragraph(self, words: str = "", style: str = "") -> Paragraph:
+        """A paragraph of words in a style, which is that of running text unless told."""
+        paragraph = self.document.add_paragraph()
+        self.dress(paragraph, style)
+        if words:
+            paragraph.add_run(written(words))
+        return paragraph
+
+    def dress(self, paragraph: Paragraph, style: str) -> None:
+        """Give a paragraph its style."""
+        if style:
+            paragraph._p.style = self._styles[style]
 
     def heading(self, words: str, level: int, *, fresh: bool = False) -> None:
         """A heading that readers can jump to; a `fresh` one begins a sheet."""
-        paragraph = self.document.add_paragraph(style=f"Heading {level}")
+        number = str(len(self.headings))
+        made = WrittenHeading(level, words, place_of(len(self.headings)))
+        self.headings.append(made)
+        paragraph = self.paragraph(style=f"Heading {level}")
         paragraph.paragraph_format.page_break_before = fresh or None
-        name = place_of(len(self.places))
-        number = str(len(self.places))
-        self.places.append(name)
-        paragraph._p.append(tag("bookmarkStart", id=number, name=name))
+        paragraph._p.append(tag("bookmarkStart", id=number, name=made.place))
         paragraph.add_run(written(words))
         paragraph._p.append(tag("bookmarkEnd", id=number))
 
-    def text(self, text: str, style: str | None = None) -> None:
+    def text(self, text: str, style: str = "") -> None:
         """Plain text as paragraphs; blank lines part them."""
         for part in _BLANK.split(text.strip()):
-            self.document.add_paragraph(written(" ".join(part.split())), style=style)
+            self.paragraph(" ".join(part.split()), style)
 
     def facts(self, facts: Iterable[Fact]) -> None:
         """What is told of, and what is told of it, each on a line."""
         for fact in facts:
-            self.document.add_paragraph(written(f"{fact.term}: {fact.words}"), style=FACT)
+            self.paragraph(f"{fact.term}: {fact.words}", FACT)
 
     def listed(self, lines: Iterable[str]) -> None:
         """A list with bullets."""
         for words in lines:
-            self.document.add_paragraph(written(words), style="List Bullet")
+            self.paragraph(words, "List Bullet")
 
     def pictures(self, pictures: Sequence[Picture]) -> None:
         """Pictures after each other, as many beside each other as there is room for."""
         if pictures:
-            paragraph = self.document.add_paragraph()
+            paragraph = self.paragraph()
             for picture in pictures:
                 _drawn(paragraph, picture)
                 paragraph.add_run(" ")
@@ -116,18 +140,49 @@ class Pages:
         for column, share in zip(table.columns, widths, strict=True):
             column.width = Mm(ACROSS * share)
         head = table.rows[0]
-        _header(head)
-        _fill(head, columns, widths, right, HEAD)
+        head._tr.get_or_add_trPr().extend([tag("cantSplit"), tag("tblHeader")])
+        self._fill(head, columns, widths, right, HEAD)
         for content in rows:
             row = table.add_row()
             row._tr.get_or_add_trPr().append(tag("cantSplit"))
             if len(content) == 1:
-                first = row.cells[0].merge(row.cells[-1])
-                _write(first, content[0], CELL)
-                first.paragraphs[0].paragraph_format.keep_with_next = True
+                across = row.cells[0].merge(row.cells[-1])
+                self._write(across, content[0], CELL)
+                across.paragraphs[0].paragraph_format.keep_with_next = True
             else:
-                _fill(row, content, widths, right)
-        self.document.add_paragraph(style=SMALL)  # two tables would grow together
+                self._fill(row, content, widths, right)
+        self.paragraph(style=SMALL)  # two tables would grow together
+
+    def _fill(
+        self,
+        row: _Row,
+        content: Sequence[CellContent],
+        widths: Sequence[float],
+        right: Sequence[int],
+        style: str = CELL,
+    ) -> None:
+        """Write the cells; the first names the row."""
+        for number, (cell, told) in enumerate(zip(row.cells, content, strict=True)):
+            cell.width = Mm(ACROSS * widths[number])
+            self._write(cell, told, style, strong=number == 0 and style == CELL)
+            if number in right:
+                for one in cell.paragraphs:
+                    one.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def _write(self, cell: _Cell, told: CellContent, style: str, *, strong: bool = False) -> None:
+        first = cell.paragraphs[0]
+        self.dress(first, style)
+        if isinstance(told, Picture):
+            _drawn(first, told)
+            return
+        for number, line in enumerate([CellLine(told)] if isinstance(told, str) else told):
+            paragraph = cell.add_paragraph() if number else first
+            self.dress(paragraph, CELL_SMALL if line.small else style)
+            run = paragraph.add_run(written(line.words))
+            if line.verdict is not None:
+                run._r.style = self._styles[VERDICTS.get(line.verdict, VERDICTS[""])[0]]
+            elif strong and not line.small:
+                run.bold = True
 
 
 def place_of(number: int) -> str:
@@ -135,50 +190,11 @@ def place_of(number: int) -> str:
     return f"_Toc{number:09}"
 
 
-def _fill(
-    row: _Row,
-    content: Sequence[CellContent],
-    widths: Sequence[float],
-    right: Sequence[int],
-    style: str = CELL,
-) -> None:
-    """Write the cells; the first names the row."""
-    for number, (cell, told) in enumerate(zip(row.cells, content, strict=True)):
-        cell.width = Mm(ACROSS * widths[number])
-        _write(cell, told, style, strong=number == 0 and style == CELL)
-        if number in right:
-            for one in cell.paragraphs:
-                one.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _write(cell: _Cell, told: CellContent, style: str, *, strong: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = style
-    if isinstance(told, Picture):
-        _drawn(paragraph, told)
-        return
-    for number, line in enumerate([CellLine(told)] if isinstance(told, str) else told):
-        one = cell.add_paragraph(style=style) if number else paragraph
-        if line.small:
-            one.style = CELL_SMALL
-        run = one.add_run(written(line.words))
-        if line.verdict is not None:
-            run.style = VERDICTS.get(line.verdict, VERDICTS[""])[0]
-        elif strong and not line.small:
-            run.bold = True
-
-
 def _drawn(paragraph: Paragraph, picture: Picture) -> None:
     shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Mm(picture.width))
     shape._inline.docPr.set("descr", written(picture.words))
     for side in ("distT", "distB", "distL", "distR"):
         shape._inline.set(side, "0")  # not every program takes nothing for nothing
-
-
-def _header(row: _Row) -> None:
-    properties = row._tr.get_or_add_trPr()
-    properties.append(tag("cantSplit"))
-    properties.append(tag("tblHeader"))
 
 
 def _told(properties: BaseOxmlElement, caption: str) -> None:
