@@ -70,19 +70,25 @@ def _copy(folder: Path, file: Path, identity: str, number: int, chance: random.R
     file.with_stem(identity).write_text(titled, "utf-8")
     figures = folder / "data" / f"{file.stem}.csv"
     if figures.exists():
-        figures.with_stem(identity).write_bytes(_moved(figures.read_bytes(), chance))
+        figures.with_stem(identity).write_bytes(_moved(figures.read_bytes(), chance, number))
 
 
-def _moved(content: bytes, chance: random.Random) -> bytes:
-    """The same rows with other figures. A figure's own decimals are kept."""
+def _moved(content: bytes, chance: random.Random, number: int) -> bytes:
+    """The same rows with other figures. A figure's own decimals are kept.
+
+    Where all are so small that none has moved, the last is made larger by `number` of its digits.
+    """
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8")))
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(head)
     value = head.index("value")
-    for row in rows:
-        if row[value]:
-            row[value] = _near(Decimal(row[value]), chance)
+    moved = [_near(Decimal(row[value]), chance) if row[value] else "" for row in rows]
+    if moved == [row[value] for row in rows] and moved[-1:] > [""]:
+        last = Decimal(moved[-1])
+        moved[-1] = f"{last + number * Decimal((0, (1,), int(last.as_tuple().exponent))):f}"
+    for row, told in zip(rows, moved, strict=True):
+        row[value] = told
         writer.writerow(row)
     return written.getvalue().encode()
 

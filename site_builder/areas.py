@@ -3,7 +3,9 @@
 The list is Statistics Finland's municipal division of 1 January 2026 (CC BY 4.0), with the
 municipalities that ceased to exist since 2015 and where they went. Which are cities is from the
 public register (2018, with Kangasala and Lieto since); genitives are attested or from word lists
-checked by a morphological analyser, and left out where only a rule gives them.
+checked by a morphological analyser, and left out where only a rule gives them. Of every
+municipality of today the list has its population, municipality group (urban, semi-urban or rural,
+by the statistical grouping of municipalities), language status and region.
 """
 
 from __future__ import annotations
@@ -14,10 +16,23 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal, cast, get_args
 
 WHOLE_COUNTRY = "SSS"
-_NO_NAMES = {"code", "merged_into", "merged_year", "kind", "fi_of", "sv_of", "en_of"}
+POPULATION_YEAR = 2024
+"""The populations of the list are those of the last day of this year."""
+_POPULATION = f"population_{POPULATION_YEAR}"
+_NO_NAMES = {
+    *("code", "merged_into", "merged_year", "kind", "fi_of", "sv_of", "en_of"),
+    *(_POPULATION, "municipality_group", "language_status", "region"),
+}
 """The columns of the list that are no language's."""
+
+MunicipalityGroup = Literal["urban", "semi-urban", "rural"]
+LanguageStatus = Literal["finnish", "bilingual-finnish", "bilingual-swedish", "swedish"]
+"""One language, or two with the majority's named."""
+MUNICIPALITY_GROUPS: tuple[MunicipalityGroup, ...] = get_args(MunicipalityGroup)
+LANGUAGE_STATUSES: tuple[LanguageStatus, ...] = get_args(LanguageStatus)
 
 ALAND = {
     *("035", "043", "060", "062", "065", "076", "170", "295"),
@@ -31,7 +46,8 @@ class Municipality:
     """A municipality. `merged_into` is the code of its successor when it has ceased to exist.
 
     `city` is whether it calls itself one (kaupunki, stad) rather than kunta, kommun. `of` is its
-    name's genitive by language, where it is known for certain.
+    name's genitive by language, where it is known for certain. `population` and what follows are
+    None of one that has ceased to exist; `region` is the code of its region (maakunta).
     """
 
     code: str
@@ -40,12 +56,15 @@ class Municipality:
     of: dict[str, str]
     merged_into: str = ""
     merged_year: int | None = None
+    population: int | None = None
+    municipality_group: MunicipalityGroup | None = None
+    language_status: LanguageStatus | None = None
+    region: str | None = None
 
 
 @cache
 def municipalities() -> dict[str, Municipality]:
     """Every municipality by code, in order of code, the merged ones included."""
-    text = resources.files("site_builder").joinpath("municipalities.csv").read_text("utf-8")
     return {
         row["code"]: Municipality(
             code=row["code"],
@@ -54,9 +73,24 @@ def municipalities() -> dict[str, Municipality]:
             of={column[:-3]: row[column] for column in row if column.endswith("_of")},
             merged_into=row["merged_into"],
             merged_year=int(row["merged_year"]) if row["merged_year"] else None,
+            population=int(row[_POPULATION]) if row[_POPULATION] else None,
+            municipality_group=cast(MunicipalityGroup, row["municipality_group"]) or None,
+            language_status=cast(LanguageStatus, row["language_status"]) or None,
+            region=row["region"] or None,
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in _rows("municipalities.csv")
     }
+
+
+@cache
+def regions() -> dict[str, dict[str, str]]:
+    """The names of every region by code, each by language."""
+    return {row.pop("code"): row for row in _rows("regions.csv")}
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    text = resources.files("site_builder").joinpath(file).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def current() -> list[str]:
@@ -101,3 +135,9 @@ def name(code: str, language: str) -> str | None:
     if municipality is None:
         return None
     return municipality.names.get(language) or municipality.names["fi"]
+
+
+def region_name(code: str, language: str) -> str:
+    """The name of a region in `language`, in Finnish where it has no other."""
+    names = regions()[code]
+    return names.get(language) or names["fi"]

@@ -31,7 +31,7 @@ def problems(folder: Path, today: date) -> list[Problem]:
         return sorted(error.problems)
     in_definitions = [p for record in records.values() for p in _record_problems(content, record)]
     in_definitions += [p for one in content.indicators.values() for p in _ahead_of_time(one, today)]
-    in_definitions += _not_yet_judged(content, today)
+    in_definitions += [*_not_yet_judged(content, today), *_given_later(content, today)]
     moved_on = outdated(content, records.values())
     stale = _stale_problems(records.values(), today)
     return sorted([*in_definitions, *moved_on, *stale, *_strays(content)])
@@ -146,6 +146,25 @@ def _not_yet_judged(content: Content, today: date) -> Iterator[Problem]:
                     f"assessment: {identity} is not before {ahead[identity]}",
                     "Correct the follow-up's date, or judge the goal when it has been.",
                 )
+
+
+def _given_later(content: Content, today: date) -> Iterator[Problem]:
+    """Judgements that are said to be of a day to come, or of a goal after its follow-up."""
+    given = [(goal.file, said.date) for goal in content.goals.values() for said in goal.assessments]
+    given += [
+        (one.file, said.date) for one in content.indicators.values() for said in one.assessments
+    ]
+    for file, day in given:
+        if day is not None and day > today:
+            fault = f"assessment: {day} has not been yet"
+            yield Problem(file, fault, "Correct the date, or write it when it has been given.")
+    held = {one.id: one.date for one in content.strategy.follow_ups}
+    for goal in content.goals.values():
+        for judged in goal.assessments:
+            day, of = judged.date, held[judged.follow_up]
+            if day is not None and of < day <= today:
+                fault = f"assessment: given on {day}, after the follow-up {judged.follow_up} ({of})"
+                yield Problem(goal.file, fault, "Correct one of them, unless it is so.", note=True)
 
 
 def _stale_problems(records: Iterable[Record], today: date) -> Iterator[Problem]:

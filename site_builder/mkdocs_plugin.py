@@ -32,6 +32,7 @@ from site_builder.outdated import outdated
 from site_builder.pages.page import link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.records import gather
+from site_builder.rendering.compiled_templates import compiled_templates
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
@@ -122,6 +123,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
         del files
         env.autoescape = True
+        env.bytecode_cache = compiled_templates()
         self.env = env
         self.frame = alike(self._made(), config)
         return env

@@ -15,6 +15,7 @@ from site_builder import areas
 from site_builder.definitions import Indicator, PxWebSource, Source, Strategy
 from site_builder.definitions.references import BUILT_IN_SERVERS
 from site_builder.municipality import goes_by_its_name
+from site_builder.similar import SIMILAR
 
 _ASKED_APART = {"publisher", "licence", "areas"}
 """Keys of a source that tell of the figures and ask for none, and one that is told otherwise."""
@@ -59,8 +60,13 @@ def _asked(indicator: Indicator, strategy: Strategy) -> Mapping[str, Any]:
 
 
 def _others(source: Source, strategy: Strategy) -> list[str]:
-    """The areas asked for beside our own. Which are compared is no matter where all are asked."""
+    """The areas asked for beside our own. Which are compared is no matter where all are asked.
+
+    Similar ones are asked for as such: a new list of populations, by which others may be the
+    nearest, must not leave a site without figures until the next fetch.
+    """
     others = {*strategy.compare} - {strategy.municipality}
     if source.areas is None:
         return sorted(others)
-    return [*sorted(others - {areas.WHOLE_COUNTRY, *areas.current()}), source.areas]
+    everywhere = {areas.WHOLE_COUNTRY, SIMILAR, *areas.current()}
+    return [*sorted(others - everywhere), source.areas]

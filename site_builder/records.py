@@ -27,13 +27,14 @@ from site_builder.series import Series
 from site_builder.series.building import build_series
 from site_builder.snapshots import (
     Failure,
+    Ledger,
     Provenance,
-    Revision,
     read_failures,
-    read_revisions,
+    read_ledger,
     read_snapshot,
 )
 from site_builder.trends.all_municipalities import AllMunicipalities, latest_of_all
+from site_builder.trends.beside_similar import BesideSimilar, beside_similar
 from site_builder.trends.standing import Standing, standing
 from site_builder.trends.verdict import Verdict, verdict_of
 
@@ -44,7 +45,8 @@ class Record:
 
     `provenance` is None while nothing has been fetched. `changed` when something has been, but as
     the answer to another question than the definition now asks: those figures are left out.
-    `comparison` is how our own area stands beside others, None when none has a figure beside ours.
+    `comparison` is how our own area stands beside the named others, `similar` beside the similar
+    ones; None when none of them has a figure beside ours.
     `failure` tells since when fetches have failed to update the figures, and why.
     """
 
@@ -55,6 +57,7 @@ class Record:
     comparison: Standing | None = None
     failure: Failure | None = None
     changed: bool = False
+    similar: BesideSimilar | None = None
 
     @property
     def failing_since(self) -> datetime | None:
@@ -93,7 +96,7 @@ class Evidence:
 
     content: Content
     records: Mapping[str, Record]
-    revisions: tuple[Revision, ...]
+    ledger: Ledger
     editions: Mapping[str, Edition] = field(default_factory=dict, kw_only=True)
 
     def ids_of(self, goal: str) -> list[str]:
@@ -103,8 +106,8 @@ class Evidence:
     def known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
         """An indicator as it was known on a follow-up's day, found out when it is asked for.
 
-        None where the follow-up's edition does not have it. An indicator of that edition that is
-        no longer followed has its state too.
+        None where the follow-up's edition does not have it, or where it has none and the indicator
+        is no longer followed. One of its edition that is no longer followed has its state too.
         """
         key = one.id, identity
         if key not in self._states:
@@ -123,33 +126,37 @@ class Evidence:
         told = (self.known_then(one, identity) for identity in known)
         return [state for state in told if state is not None]
 
+    def remember(self, before: Evidence) -> None:
+        """Take over what was found out before of records that are the very same.
+
+        Strategy, ledger and editions must be the same in both.
+        """
+        for key, state in before._states.items():
+            if self.records.get(key[1]) is before.records.get(key[1]):
+                self._states[key] = state
+
     def _known_then(self, one: FollowUp, identity: str) -> KnownThen | None:
         present = self._present(identity)
         if one.edition is not None:
             return frozen_then(
                 self.editions[one.edition], identity, present, self.content.languages
             )
-        assert present is not None, identity
+        if present is None:
+            return None
         return known_then(one.date, present, self.content.strategy)
 
     def _present(self, identity: str) -> Present | None:
         record = self.records.get(identity)
         if record is None:
             return None
-        retrieved = record.provenance.retrieved if record.provenance else None
-        changes = tuple(self._revisions_of.get(identity, ()))
-        return Present(record.indicator, record.series, retrieved, changes)
+        if record.provenance is None:  # nothing that the ledger's changes could be undone from
+            return Present(record.indicator, record.series, None, ())
+        changes = self.ledger.of(identity)
+        return Present(record.indicator, record.series, record.provenance.retrieved, changes)
 
     @cached_property
     def _states(self) -> dict[tuple[str, str], KnownThen | None]:
         return {}
-
-    @cached_property
-    def _revisions_of(self) -> Mapping[str, list[Revision]]:
-        found: dict[str, list[Revision]] = {}
-        for revision in self.revisions:
-            found.setdefault(revision.indicator, []).append(revision)
-        return found
 
 
 def gather(
@@ -157,13 +164,13 @@ def gather(
     record: RecordOf | None = None,
     known: Mapping[str, Edition] | None = None,
 ) -> Evidence:
-    """What belongs to the definitions: records, revisions, editions. Raises SiteBuilderError.
+    """What belongs to the definitions: records, ledger, editions. Raises SiteBuilderError.
 
     Editions in `known` that say the same are the very same again.
     """
     records = read_records(content, record)
     editions = read_editions(content.folder, known)
-    return Evidence(content, records, read_revisions(content.folder), editions=editions)
+    return Evidence(content, records, read_ledger(content.folder), editions=editions)
 
 
 def read_records(content: Content, record: RecordOf | None = None) -> Mapping[str, Record]:
@@ -198,7 +205,8 @@ def record_of(content: Content, indicator: Indicator, failure: Failure | None) -
     provenance = snapshot.provenance if snapshot else None
     verdict = verdict_of(indicator, series, content.strategy)
     beside = standing(indicator, series, content.strategy)
-    return Record(indicator, series, provenance, verdict, beside, failure, changed)
+    similar = beside_similar(indicator, series, content.strategy)
+    return Record(indicator, series, provenance, verdict, beside, failure, changed, similar)
 
 
 def rhythm_problems(record: Record) -> Iterator[Problem]:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+_EMAIL = re.compile(r"[^\s@:/?#%&<>\"']+@[^\s@:/?#%&<>\"']+")
+
+
+def is_email(text: str) -> bool:
+    """Whether the text is an e-mail address, and one that a link can hold as it is."""
+    return _EMAIL.fullmatch(text) is not None
 
 
 def web_address(text: str | None) -> str:

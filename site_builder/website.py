@@ -12,6 +12,7 @@ from site_builder.charts.plotly_locale import locale_script
 from site_builder.downloads.actions_csv import actions_csv
 from site_builder.downloads.area_figures import (
     BOUNDARIES,
+    KINDS,
     area_figures,
     area_figures_path,
     area_names,
@@ -19,6 +20,7 @@ from site_builder.downloads.area_figures import (
     boundary_script,
     compared_titles,
     compared_titles_path,
+    kinds_script,
 )
 from site_builder.downloads.follow_up_csv import follow_up_csv
 from site_builder.downloads.site_file import SiteFile
@@ -26,6 +28,7 @@ from site_builder.editions import read_frozen
 from site_builder.language import Language
 from site_builder.pages.card import count_card_file, indicator_card_file
 from site_builder.pages.embed import embed_file
+from site_builder.pages.feed import feed_file
 from site_builder.pages.kinds import (
     accessibility_page,
     body_page,
@@ -53,9 +56,11 @@ from site_builder.views.compare import compares
 from site_builder.views.data import ACTIONS
 from site_builder.views.edition import edition_place
 from site_builder.views.embed import embed_path
+from site_builder.views.feeds import CHANGES, feed_title, feeds
 from site_builder.views.findables import Findable, findables, search_words
 from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
 from site_builder.views.following import follows
+from site_builder.views.head import Link
 from site_builder.views.report_files import report_place
 from site_builder.views.sharing import Sharing, sharing
 from site_builder.views.site import FOLLOW_UPS, Settings, Site
@@ -72,6 +77,7 @@ class Website:
     `files` are those in this language and those for all languages, which each of them has alike.
     `navigation` and `footer` are (words, path) pairs from the language's root. `languages` are
     the other languages of the site; a page has the same path in each, under `../<code>/`.
+    `feeds` are those that pages lead to, by the page's path.
     `sites` tells by path what each page and the search's index is made from; `site` is what the
     frame is made from. `sharing` is what is told where a page is shared.
     """
@@ -84,6 +90,7 @@ class Website:
     footer: tuple[tuple[str, str], ...]
     sites: Mapping[str, Site]
     sharing: Sharing
+    feeds: Mapping[str, Link]
 
 
 def website(
@@ -121,6 +128,7 @@ def website(
         ),
         sites={page.path: own for page, own in made} | {SEARCH_INDEX: apart(site)},
         sharing=sharing(site),
+        feeds=_feed_links(site),
     )
 
 
@@ -189,6 +197,7 @@ def _files(site: Site) -> Iterator[SiteFile]:
     if crowded := _with_a_crowd(site):
         yield from _of_all_areas(site, crowded)
     yield from _of_follow_up(site)
+    yield from _feeds(site)
     yield from _editions(site)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
@@ -215,12 +224,29 @@ def _of_follow_up(site: Site) -> Iterator[SiteFile]:
             )
 
 
+def _feeds(site: Site) -> Iterator[SiteFile]:
+    code = site.language.code
+    of_all = site.content.strategy, site.language, site.settings, site.ledger, site.today
+    for feed in feeds(site):
+        records = [site.records[identity] for identity in feed.indicators]
+        make = partial(feed_file, feed.subject, *of_all, *records)
+        yield SiteFile(path=site.own_folder + feed.path, make=make, language=code)
+
+
+def _feed_links(site: Site) -> Mapping[str, Link]:
+    """The feeds that pages lead to, by name: that of all from the front and the changes."""
+    named = partial(feed_title, language=site.language, name=site.name)
+    found = {feed.page: Link(named(feed.subject), feed.path) for feed in feeds(site)}
+    return found | {CHANGES: found[""]} if "" in found else found
+
+
 def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:
     """Figures, names, titles and boundaries that scripts load where areas are compared."""
     for identity in identities:
         figures = partial(area_figures, site.records[identity])
         yield SiteFile(path=area_figures_path(identity), make=figures)
     yield SiteFile(path=BOUNDARIES, make=boundary_script)
+    yield SiteFile(path=KINDS, make=kinds_script)
     code, names = site.language.code, partial(area_names, site.content.strategy, site.language)
     yield SiteFile(path=area_names_path(code), make=names, language=code)
     titles = partial(compared_titles, site.language, *(site.records[one] for one in identities))

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 import pytest
@@ -30,11 +30,17 @@ SITE_URL = f"https://mittarit.example{SUB_PATH}"
 REPEATABLE = "1795478400"
 """24.11.2026, the day up to which the demo's figures were collected."""
 
+LEXICONS = ROOT / ".pytest_cache" / "lexicons"
+
 CHROMIUM = ("chromium-headless-shell", "chromium")
 """The shell is the same engine without windows: a page costs it less than half."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
-LONGEST = ("hostile_texts", "browser", "mutations", "definitions", "serve", "side_by_side", "site")
+LONGEST = (
+    *("mutations", "hostile_texts", "explore_browser", "browser", "rebuilding", "site"),
+    *("groups_browser", "demo_sources", "serve", "another_language", "side_by_side"),
+    *("compare_browser", "demo", "forced_colours", "search", "hostile", "sharing_browser"),
+)
 """Files that take longest, in their order; the others follow as they are named."""
 
 
@@ -46,9 +52,16 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session", autouse=True)
 def _kept_apart(tmp_path_factory):
-    """Pictures that tests make are kept apart from those of whoever runs them."""
+    """What tests keep is apart from what their user keeps, and new in each run but for lexicons.
+
+    Those take seconds to make, and their names tell the code that made them.
+    """
+    place = tmp_path_factory.mktemp("cache")
+    LEXICONS.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # not everyone on Windows may link folders
+        (place / "lexicons").symlink_to(LEXICONS, target_is_directory=True)
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("MITTARISTO_CACHE", str(tmp_path_factory.mktemp("cache")))
+        environment.setenv("MITTARISTO_CACHE", str(place))
         yield
 
 

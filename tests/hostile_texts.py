@@ -61,7 +61,7 @@ city = {city}
 start = 2021-08-02
 end = 2025-06-01
 [contact]
-email = {email}
+email = "palaute@kaupunki.example"
 unit = {site}
 [[value]]
 name = {site}
@@ -221,7 +221,6 @@ def write_hostile(folder: Path) -> Path:
         "site": _toml(everything),
         "long": _toml({code: _long(text) for code, text in everything.items()}),
         "city": _toml({"fi": PAYLOADS[7], "sv": PAYLOADS[8]}),
-        "email": json.dumps(PAYLOADS[9]),
     }
     parts = [STRATEGY.format(**shared)]
     for number, payload in enumerate(PAYLOADS, start=1):

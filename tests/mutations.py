@@ -253,7 +253,8 @@ def hold_to_the_figures(record: Record) -> None:
         words = sentence(record.indicator, record.verdict, Language.of(code))
         own = (record.indicator.title, record.indicator.unit or {})
         for text in (text for texts in own for text in texts.values() if text):
-            words = words.replace(text, " ")
+            whole = rf"(?<![\d,]){re.escape(text)}(?![\d,])"  # a title may be `0`
+            words = re.sub(whole, " ", words)
         strange = set(NUMBER.findall(words)) - set(_numbers_of(record))
         assert not strange, (strange, words)
 

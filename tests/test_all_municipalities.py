@@ -76,15 +76,14 @@ def test_every_municipality_of_today_is_fetched_and_none_is_remarked_on(server, 
     assert len(MUNICIPALITIES) == 308 and "588" not in MUNICIPALITIES
 
 
-def test_the_changes_of_all_are_told_in_one_line(server, tmp_path):
-    """Our own and the compared areas' figures one by one; what is known already is not told."""
+def test_the_first_fetch_of_all_is_told_in_one_line(server, tmp_path):
+    """Never one line for each of hundreds of figures."""
     content, came = fetched(tmp_path, server)
     assert len(came.revisions) == 309 * 3
     (day,) = changes_view(site_of(content)).days
-    told = [entry.words for entry in day.entries]
-    assert len(told) == 3 * 3 + 1
-    (others,) = [words for words in told if words.startswith("Muut kunnat")]
-    assert others == "Muut kunnat: 918 uutta lukua, 11/2025–1/2026"
+    (entry,) = day.entries
+    assert entry.words == "luvut haettiin ensimmäisen kerran (927 lukua, 11/2025–1/2026)"
+    assert entry.more == ()
 
 
 def test_areas_that_a_source_no_longer_lists_are_told_in_few(server, few_months, tmp_path):

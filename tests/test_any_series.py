@@ -15,6 +15,7 @@ from site_builder.downloads.verdict_json import verdict_json
 from site_builder.period import PER_YEAR, Period
 from site_builder.records import Evidence, Record
 from site_builder.series import Observation
+from site_builder.snapshots import Ledger
 from site_builder.trends.verdict import judge
 from site_builder.views.site import Settings
 from site_builder.website import website
@@ -97,7 +98,7 @@ def content(tmp_path_factory):
 def test_any_series_with_any_target_makes_a_website(content, series, indicator):
     """No page is ever lost to a figure, and none writes something that is no figure."""
     record = Record(indicator, series, None, judge(indicator, series.headline, strategy_of()))
-    evidence = Evidence(content, {indicator.id: record}, ())
+    evidence = Evidence(content, {indicator.id: record}, Ledger())
     for code in ("fi", "sv"):
         made = website(evidence, code, Settings(), today=date(2026, 11, 21))
         page = next(p for p in made.pages if p.kind == "indicator")

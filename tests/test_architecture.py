@@ -10,7 +10,7 @@ from specimens import ROOT
 PACKAGE = "site_builder"
 LAYERS = [
     {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "user_cache"},
-    {"language", "pixels", "clock", "site_folder"},
+    {"language", "pixels", "clock", "site_folder", "similar"},
     {"definitions", "side_by_side"},
     {"municipality", "series"},
     {"question", "plausibility", "trends.methods", "snapshots"},
@@ -20,7 +20,7 @@ LAYERS = [
     {"sources.files", "sources.cube"},
     {"sources.municipal", "sources.pxweb", "sources.readiness"},
     {"sources.kinds", "records"},
-    {"charts"},
+    {"charts", "events"},
     {"downloads", "own_file"},
     {"views"},
     {"pages", "outdated"},

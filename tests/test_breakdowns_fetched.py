@@ -71,8 +71,8 @@ def test_a_table_of_many_municipalities_by_sex_and_age_is_fetched_in_parts(tmp_p
     with PxWebServerForTests([by_age_group()], settings=settings, clock=clock) as server:
         areas = [code[2:] for code in server.table(PLACE).variables[0].values[1:31]]
         content = make_content(
-            tmp_path, {"vaesto": SOURCE + BY_SEX + BY_AGE}, compare=tuple(areas),
-            **{"try": server.url},
+            tmp_path, {"vaesto": SOURCE + BY_SEX + BY_AGE},
+            compare=tuple(area for area in areas if area != "091"), **{"try": server.url},
         )  # fmt: skip
         summary = fetch(content, http=quick_http(clock))
         assert outcome(summary, "vaesto").problems == ()

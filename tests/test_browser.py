@@ -114,6 +114,33 @@ def test_axe_finds_nothing(browser, address, code, kind):
         assert hosts_but(visit, address) == set()
 
 
+EXAMPLE_PAGES = {
+    "kerava/sv": ["", "follow-ups/", "bodies/kaupunginvaltuusto/", "programmes/secap/",
+                  "goals/lapset-ja-perheet/"],
+    "kerava/fi": ["bodies/kasvatus-ja-opetuslautakunta/"],
+    "kouvola/fi": ["", "follow-ups/", "follow-ups/loppuraportti-2017-2021/", "loppuraportti/",
+                   "programmes/elinvoiman-kasvu/", "goals/koulutus/"],
+    "kangasala/sv": ["", "follow-ups/", "bodies/valtuusto/", "goals/elinkeinot/"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", EXAMPLE_PAGES)
+def test_the_other_demos_keep_what_the_first_one_does(browser, address, place):
+    """No fault by axe in light and dark, nothing wider than a phone, nothing from elsewhere."""
+    with visiting(browser, color_scheme="light") as visit:
+        for kind in EXAMPLE_PAGES[place]:
+            visit.page.set_viewport_size({"width": 1280, "height": 900})
+            visit.page.emulate_media(color_scheme="light")
+            visit.page.goto(f"{address}examples/{place}/{kind}")
+            assert visit.axe() == [], kind
+            visit.page.emulate_media(color_scheme="dark")
+            assert visit.axe(colours=True) == [], kind
+            visit.page.set_viewport_size({"width": 390, "height": 800})
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390, kind
+        assert visit.complaints == []
+        assert hosts_but(visit, address) == set()
+
+
 def test_axe_finds_nothing_on_the_other_states(browser, address):
     """The explored chart, the open search, the lost reader's page."""
     with visiting(browser) as visit:

@@ -185,6 +185,7 @@ def test_build_and_the_command_line_name_what_is_left_out(folder):
 
 
 def test_a_city_whose_figures_are_another_citys_shows_none(folder):
-    """The folder was copied from another city, and only the municipality was changed."""
+    """A folder copied from another city, where whose it is and whom it is beside was changed."""
     edit(folder, 'municipality = "091"', 'municipality = "049"', "indicators/strategy.toml")
+    edit(folder, '"SSS", "049", "092"', '"SSS", "092"', "indicators/strategy.toml")
     assert any(CHANGED in words for words in told(folder))

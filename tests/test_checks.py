@@ -106,6 +106,22 @@ def test_a_goal_that_is_judged_at_a_follow_up_to_come_is_told(tmp_path):
     assert wrong(write_content(tmp_path, changes)) == []
 
 
+def test_a_judgement_that_is_said_to_be_of_another_day_is_told(tmp_path):
+    """Of a day to come it is wrong; of one after its follow-up it is worth knowing."""
+    changes = {
+        "indicators/strategy.toml": STRATEGY + FOLLOW_UP.replace("2027", "2025"),
+        "indicators/tyo/goal.toml": GOAL + JUDGED + "date = 2025-07-01\n",
+    }
+    folder = write_content(tmp_path, changes)
+    told = {
+        today: [p for p in problems(folder, today) if p.place == "indicators/tyo/goal.toml"]
+        for today in (date(2025, 6, 20), date(2025, 7, 1))
+    }
+    ((early,), (later,)) = told.values()
+    assert not early.note and early.fault == "assessment: 2025-07-01 has not been yet"
+    assert later.note and "after the follow-up loppu (2025-06-01)" in later.fault
+
+
 def test_a_judgement_in_words_of_a_period_that_has_not_begun_is_told(tmp_path):
     """2027 cannot have been reached in 2026."""
     folder = write_content(tmp_path, {"indicators/tyo/laatu.toml": QUALITATIVE})

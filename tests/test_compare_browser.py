@@ -127,6 +127,38 @@ def test_another_indicator_is_chosen_with_the_same_marks(browser, address):
         assert visit.complaints == []
 
 
+def test_similar_municipalities_can_be_marked_and_sifted(browser, address):
+    """Ten more dots in the strip and the table; the address keeps what was chosen."""
+    with visiting(browser) as visit:
+        page = visit.page
+        page.goto(f"{address}fi/{PAGE}")
+        tick = page.get_by_label("Merkitse kooltaan lähimmät kunnat")
+        assert not tick.is_checked() and page.locator(".dot.similar").count() == 0
+        tick.check()
+        page.locator(".strip.drawn").wait_for()
+        assert page.locator(".dot.similar").count() == 8  # Espoo and Vantaa have their names
+        assert page.locator("tr.similar").count() == 8
+        assert page.url.endswith("#similar=yes")
+        choice = page.get_by_label("Näytä taulukossa")
+        visible = page.locator("[data-list] tbody tr:visible")
+        for words, number in ((" Kooltaan lähimmät kunnat", 11), ("kaupunkimaiset kunnat", 56)):
+            choice.select_option(label=words.strip())
+            page.wait_for_function(
+                "n => [...document.querySelectorAll('[data-list] tbody tr')]"
+                ".filter((row) => !row.hidden).length === n",
+                arg=number,
+            )
+        choice.select_option(label="Ahvenanmaa")
+        page.wait_for_function("() => location.hash.includes('among=2')")
+        assert visible.count() <= 17
+        sent = page.url
+        page.goto("about:blank")
+        page.goto(sent)
+        page.locator(".strip.drawn").wait_for()
+        assert tick.is_checked() and choice.input_value() == "2:21"
+        assert visit.complaints == []
+
+
 def test_a_list_of_indicators_that_does_not_come_is_told(browser, address):
     """The page is as it was."""
     with visiting(browser) as visit:

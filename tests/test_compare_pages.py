@@ -50,7 +50,7 @@ def test_an_indicator_stands_beside_the_compared_areas(tmp_path):
     view = compare_view(site_of(content))
     assert view.columns == (
         *("Mittari", "Pikkula", "Koko maa", "Espoo"),
-        *("Ajankohta", "Kaikki kunnat"),
+        *("Ajankohta", "Kunnittain"),
     )
     assert view.rows[0].cells == ("1,0", "–", "2,0")
     assert view.rows[0].municipalities.words == "5 kuntaa, 2024"

@@ -143,6 +143,52 @@ BROKEN = {
             ' Add "092" to compare in strategy.toml.'
         ],
     ),
+    "a partner that is ourselves": (
+        {G: GOAL + 'partners = ["KU091"]\n'},
+        [f"{G}: partners: 091 is our own municipality. Remove it."],
+    ),
+    "a partner that is no municipality": (
+        {G: GOAL + 'partners = ["SSS"]\n'},
+        [f"{G}: partners[1]: SSS is not a municipality. Write its three digits in quotes."],
+    ),
+    "a form that has other names in braces": (
+        {S: STRATEGY + '[contact]\nform = "https://x.example/?s={PAGE}"\n'
+         'unit = { fi = "V", sv = "K" }\n'},
+        [
+            f"{S}: contact.form: has {{ or }} that are not of {{page}} or {{title}}."
+            " Write {page} and {title} as they stand here, or neither."
+        ],
+    ),
+    "a form whose host is to be filled in": (
+        {S: STRATEGY + '[contact]\nform = "https://{page}.example/"\n'
+         'unit = { fi = "V", sv = "K" }\n'},
+        [
+            f"{S}: contact.form: 'https://{{page}}.example/' has no host that can be reached."
+            " Write https://, the host alone, and what follows after a slash, without spaces."
+        ],
+    ),
+    "an e-mail address that is none": (
+        {S: STRATEGY + '[contact]\nemail = "palaute"\nunit = { fi = "V", sv = "K" }\n'},
+        [f"{S}: contact.email: 'palaute' is no e-mail address. Write name@kunta.example."],
+    ),
+    "an id that is too long for a file's name": (
+        {S: STRATEGY + f'[[body]]\nid = "{"a" * 101}"\nkind = "board"\n'
+         'name = { fi = "V", sv = "F" }\n'},
+        [f"{S}: body[1].id: the id has 101 letters. Use at most 100."],
+    ),
+    "an indicator with the name of a file of the site": (
+        {X: None, "indicators/tyo/actions.toml": INDICATOR},
+        [
+            "indicators/tyo/actions.toml: the id actions is taken by the file of all actions,"
+            " data/actions.csv. Rename it."
+        ],
+    ),
+    "a page with the address of another": (
+        {f"docs/{code}/follow-ups.md": "# Oma\n" for code in ("fi", "sv")},
+        [
+            "docs/fi/follow-ups.md: has the address of another page of the site. Rename it."
+        ],
+    ),
     "a contact that cannot be reached": (
         {S: STRATEGY + '[contact]\nunit = { fi = "Viestintä", sv = "Kommunikation" }\n'},
         [f"{S}: contact needs email, form or both. Say where feedback goes."],

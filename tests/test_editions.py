@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import tomllib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import pytest
 import recomputed
@@ -15,6 +16,7 @@ from specimens import (
     INDICATOR,
     QUALITATIVE,
     STRATEGY,
+    site_of,
     write_content,
     write_snapshot,
 )
@@ -31,6 +33,7 @@ from site_builder.freezing import freeze
 from site_builder.pages.content_policy import checksum
 from site_builder.pages.style_sheet import edition_styles
 from site_builder.records import gather
+from site_builder.views.follow_up import follow_up_view
 from tests.content_folder import KEY_FIGURE, make_content, quick_http, revise
 from tests.pxweb_server import PxWebServerForTests, Settings
 from tests.pxweb_server.tables import without_values
@@ -247,8 +250,9 @@ def test_what_is_wrong_or_outdated_is_not_frozen(folder, place, old, new, told):
 
 
 def test_a_disk_that_takes_nothing_leaves_nothing(folder):
-    """A file stands where the editions should."""
-    (folder / "data/editions").write_text("")
+    """A file stands where the parts are written before they are an edition."""
+    (folder / "data/editions").mkdir()
+    (folder / "data/editions/.2026-11.new").write_text("")
     assert "cannot be written" in refused(folder)
 
 
@@ -285,6 +289,37 @@ TAMPERING = {
     "a file beside": lambda at: (at.parent / "muuta.txt").write_text("x"),
     "a link": lambda at: ((at / "fi.html").unlink(), (at / "fi.html").symlink_to("sv.html")),
 }
+
+
+FORGERIES = {
+    "bytes that are no text": lambda content: b"\xff\xfe" + content,
+    "a figure that is none": lambda content: content.replace(b"65.0", b"NaN"),
+    "a figure twice": lambda content: content + content.splitlines(keepends=True)[-1],
+    "months among years": lambda content: content.replace(b",2015,", b",2015M01,"),
+    "a short row": lambda content: content + b"tyollisyysaste,091",
+    "a long row": lambda content: content.rstrip() + b",x\r\n",
+    "another table": lambda _: b"x,y\r\n1,2\r\n",
+}
+
+
+@pytest.mark.parametrize("how", FORGERIES)
+def test_figures_that_no_freeze_has_written_are_a_fault(folder, how):
+    """Also where the checksum has been made to fit, as a page could not be built of them."""
+    freeze(folder, "2026-11", DAY)
+    file = folder / "data/editions/2026-11/figures/tyollisyysaste.csv"
+    was = file.read_bytes()
+    file.write_bytes(FORGERIES[how](was))
+    sums = [sha256(content).hexdigest().encode() for content in (was, file.read_bytes())]
+    edited(folder / "data/editions/2026-11/edition.toml", *sums)
+    (told,) = [problem for problem in problems(folder, DAY.date()) if not problem.note]
+    assert told.place == "data/editions/2026-11/figures/tyollisyysaste.csv" and told.remedy
+
+
+def test_a_file_in_the_place_of_editions_is_a_fault(folder):
+    """`check` tells it, before a freeze fails on it."""
+    (folder / "data/editions").write_text("")
+    (told,) = [problem for problem in problems(folder, DAY.date()) if not problem.note]
+    assert (told.place, told.fault) == ("data/editions", "is not a folder")
 
 
 @pytest.mark.parametrize("how", TAMPERING)
@@ -328,6 +363,66 @@ def test_an_indicator_that_came_later_or_is_gone(frozen):
     found = state(frozen)
     assert (found.now, found.latest_now, found.change) == (None, None, None)
     assert str(found.latest.value) == "74.0"
+
+
+def follow_up(folder, identity="k2026", today=date(2026, 12, 1)):
+    """The page of a follow-up as values, in Finnish."""
+    site = site_of(read_content(folder), "fi", today)
+    wanted = next(o for o in site.content.strategy.follow_ups if o.id == identity)
+    return follow_up_view(site, wanted)
+
+
+EARLIER = FOLLOW_UP.split("[[body]]", maxsplit=1)[0].replace("2026-11-24", "2026-01-24")
+EARLIER = EARLIER.replace("k2026", "alku")
+
+
+def test_an_indicator_that_is_gone_after_a_follow_up_without_an_edition(frozen):
+    """Nobody knows what was known of it before: that is no fault, and nothing is told of it."""
+    change(frozen, S, "[[body]]", f"{EARLIER}[[body]]")
+    (frozen / WORK).unlink()
+    view = follow_up(frozen)
+    assert view.changes is None
+    ((row,),) = [group.rows for group in view.table.groups]
+    assert row.cells[0].words == "74,0"
+    assert [cell.words for cell in row.cells][2:] == ["–", "–", "–", "ei enää seurata"]
+    assert follow_up(frozen, "alku").table is None
+
+
+def test_figures_in_another_unit_are_set_against_nothing(frozen):
+    """They are told in their own unit, and neither as revised nor as changed."""
+    change(frozen, WORK, 'fi = "%", sv = "%"', 'fi = "henkilöä", sv = "personer"')
+    write_snapshot(frozen, "tyollisyysaste", f"{ROWS.replace('74.0', '740.0')}\n091,2025,750.0,")
+    view = follow_up(frozen)
+    ((row,),) = [group.rows for group in view.table.groups]
+    told = [(cell.words, cell.note) for cell in row.cells]
+    assert told[0] == ("74,0", "")
+    assert told[2] == ("740,0\u00a0henkilöä", "")
+    assert told[3] == ("750,0\u00a0henkilöä", "2025")
+    assert told[4][0] == "ei vertailukelpoinen"
+    assert view.since.text == "1 mittarista on uudempi luku"
+
+
+def test_another_municipalitys_figures_are_not_those_of_now(frozen):
+    """A municipality that has merged keeps its editions; nothing of its own is revised by that."""
+    change(frozen, S, 'municipality = "091"', 'municipality = "092"')
+    write_snapshot(frozen, "tyollisyysaste", ROWS.replace("091,", "092,").replace("74.0", "54.0"))
+    found = state(frozen)
+    assert (found.now, found.revised, found.change) == (None, False, None)
+    assert str(found.latest.value) == "74.0"
+
+
+def test_an_indicator_that_is_judged_in_words_by_now_and_the_other_way_round(frozen):
+    """The one has its level of now, the other was assessed then and is measured now."""
+    place = "indicators/tyo/viihtyvyys.toml"
+    texts = (frozen / place).read_text("utf-8"), (frozen / WORK).read_text("utf-8")
+    (frozen / WORK).write_text(texts[0], "utf-8")
+    (frozen / place).write_text(INDICATOR, "utf-8")
+    for kind in ("csv", "toml"):
+        (frozen / f"data/tyollisyysaste.{kind}").unlink()
+    view = follow_up(frozen)
+    ((row,),) = [group.rows for group in view.table.groups]
+    assert row.cells[-1].words == "ei arvioitu"
+    assert [(row.then, row.now) for row in view.levels.rows] == [("ei vielä arviota", "–")]
 
 
 def test_a_language_that_came_later(frozen):

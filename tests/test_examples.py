@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 from conftest import EXAMPLES
-from specimens import site_of
+from specimens import ROOT, site_of
 
 from site_builder.checks import problems
 from site_builder.definitions import read_content
+from site_builder.records import read_records
 from site_builder.settings import settings_problems
+from site_builder.similar import similar_to
 
 DAY = date(2026, 11, 24)
 FOLDERS = {folder.name: folder for folder in EXAMPLES}
@@ -145,3 +147,16 @@ def test_an_example_says_on_its_page_what_is_the_citys_and_what_its_own(name):
         assert {"fi": "Mikä on kaupungin, mikä esittelyn", "sv": "Vad som är stadens"}[code] in page
         others = [f"../../../{other}/" for other in FOLDERS if other != name]
         assert all(place in page for place in ["../../../../", *others])
+
+
+def test_kerava_shows_similar_municipalities_where_their_figures_are_recorded():
+    """Two indicators; the figures of the others are those of the demo, to the digit."""
+    records = {record.indicator.id: record for record in records_of("kerava")}
+    shown = {identity for identity, record in records.items() if record.similar}
+    assert shown == {"vakiluku", "tyottomyys"}
+    assert all(records[identity].similar.median is not None for identity in shown)
+    helsinki = read_records(read_content(ROOT))
+    for identity in ("vakiluku", "tyottomyys"):
+        for area in similar_to("245"):
+            mine, theirs = records[identity].series.line(area), helsinki[identity].series.line(area)
+            assert mine.rows and mine.rows == theirs.rows

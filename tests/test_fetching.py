@@ -197,7 +197,10 @@ def test_a_table_over_the_cell_limit_is_fetched_in_parts(tmp_path):
     with PxWebServerForTests(clock=clock) as server:
         areas = [c[2:] for c in server.table("StatFin/vaerak/11ra.px").variables[0].values[1:]]
         content = make_content(
-            tmp_path, {"kaikki": wide}, compare=tuple(areas), **{"try": server.url}
+            tmp_path,
+            {"kaikki": wide},
+            compare=tuple(a for a in areas if a != "091"),
+            **{"try": server.url},
         )
         summary = fetch(content, http=quick_http(clock))
         asked = [request for request in server.requests if request.method == "POST"]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -250,10 +251,10 @@ def test_all_follow_ups_stand_on_one_page(content):
         [
             ("bodies/valtuusto/", "koko strategia"),
             ("bodies/lautakunta/", "1 tavoite"),
-            ("bodies/toimiala/", "0 tavoitetta"),
-            ("bodies/joutilas/", "0 tavoitetta"),
+            ("bodies/toimiala/", "tavoitteita ei ole merkitty"),
+            ("bodies/joutilas/", "tavoitteita ei ole merkitty"),
         ],
-        [("programmes/kasvu/", "1 tavoite"), ("programmes/tyhja/", "0 tavoitetta")],
+        [("programmes/kasvu/", "1 tavoite"), ("programmes/tyhja/", "tavoitteita ei ole merkitty")],
     ]
 
 
@@ -262,7 +263,9 @@ def test_a_follow_up_without_an_edition_says_that_its_figures_are_of_today(conte
     view = follow_up(site_of(content, "fi", TODAY), "puolivali")
     assert view.how.startswith("Seurannan aikaisia lukuja ei ole tallennettu.")
     headings = [column.words for column in view.table.columns]
-    assert headings[1] == "Silloin, nykytiedon mukaan" and "Silloin tiedossa" not in headings
+    assert (
+        headings[1] == "Ennen seurantaa, nykytiedon mukaan" and "Silloin tiedossa" not in headings
+    )
     ((group,),) = [view.table.groups]
     assert words([group.goal.link]) == [("Työtä kaikille", "goals/tyo/")]
     (row,) = group.rows
@@ -272,17 +275,17 @@ def test_a_follow_up_without_an_edition_says_that_its_figures_are_of_today(conte
         ("63,5", "", None),
         ("", "", "improving"),
         ("64,5", "2025", None),
-        ("+1,0", "", None),
+        ("+1,0", "2023 → 2025", None),
         ("", "", "improving"),
     ]
-    assert view.since == ("1 mittarista on uudempi luku",)
+    assert view.since.text == "1 mittarista on uudempi luku"
 
 
 def test_levels_of_then_stand_apart_from_figures(content):
     """What was assessed after the follow-up was not known at it."""
     view = follow_up(site_of(content, "fi", TODAY), "puolivali")
     assert [(row.indicator.words, row.then, row.now) for row in view.levels.rows] == [
-        ("Tyytyväisyys", "toteutui osittain", "toteutui")
+        ("Tyytyväisyys", "toteutui osittain (2022)", "toteutui (2025)")
     ]
     assert view.levels_counted == "Sanalliset arviot: toteutui osittain: 1"
     assert [(count.icon, count.number) for count in view.counts] == [("improving", "1")]
@@ -297,7 +300,7 @@ def test_what_was_said_and_agreed_stands_at_its_follow_up_and_at_its_goal(conten
         "toteutui osittain",
         "Osin <hyvä>.",
     )
-    assert said.given == "Arvion antoi: Työlautakunta, 2.5.2024"
+    assert said.given == "Arvion lähde: Työlautakunta, 2.5.2024"
     assert (said.reaction.term, said.reaction.words) == ("Mitä sovittiin", "Lisää kursseja.")
     (told,) = goal_view(site, "tyo").council.assessments
     assert told.occasion.target == "follow-ups/puolivali/" and told.given == said.given
@@ -308,9 +311,9 @@ def test_a_follow_up_tells_what_changed_since_the_one_before(content):
     """The first has none before it; a figure that came between is told with its period."""
     site = site_of(content, "fi", TODAY)
     changes = follow_up(site, "puolivali").changes
-    assert changes.heading == "Mikä muuttui edellisestä: Alku"
+    assert changes.heading == "Mikä oli muuttunut edellisestä seurannasta"
     assert [(e.indicator.words, e.words) for e in changes.entries] == [
-        ("Työllisyysaste", "uusin luku 63,5\u00a0% (2023)")
+        ("Työllisyysaste", "61,0\u00a0% (2021) → 63,5\u00a0% (2023)")
     ]
     assert follow_up(site, "alku").changes is None
 
@@ -325,6 +328,35 @@ def test_a_follow_up_ahead_shows_what_it_will_look_at(content):
     paths = [file.path for file in website(site.evidence, "fi", site.settings, today=TODAY).files]
     assert "data/follow-ups/puolivali.csv" in paths and "data/actions.csv" in paths
     assert "data/follow-ups/loppu.csv" not in paths
+
+
+def test_nothing_is_said_of_what_was_recorded_at_a_follow_up_ahead(content):
+    """Its actions are those of now, on its own day too; only one that was has a note."""
+    site = site_of(content, "fi", TODAY)
+    assert follow_up(site, "loppu").actions_note == ""
+    assert follow_up(site_of(content, "fi", date(2024, 6, 14)), "puolivali").actions_note == ""
+    assert follow_up(site, "puolivali").actions_note.startswith("Toimenpiteet ovat nykytilassaan")
+
+
+def test_a_follow_up_before_the_first_figure_has_nothing_to_compare(content):
+    """No figure then, so that today's latest is no news of it: nothing, not that none is newer."""
+    early = [o.model_copy(update={"date": date(2010, 1, 1)}) for o in content.strategy.follow_ups]
+    strategy = content.strategy.model_copy(update={"follow_ups": early[:1]})
+    view = follow_up(site_of(replace(content, strategy=strategy), "fi", TODAY), "alku")
+    ((row,),) = [group.rows for group in view.table.groups]
+    assert row.cells[0].words == "–"
+    assert [cell.words for cell in row.cells][2:4] == ["64,5", "–"]
+    assert view.changes is None
+
+
+def test_the_first_figure_is_called_so_where_it_is_alone(content):
+    """Of several that came since a follow-up before all of them, the last is the latest."""
+    days = [date(2010, 1, 1), date(2020, 1, 1)]
+    moved = zip(content.strategy.follow_ups, days, strict=False)
+    held = [one.model_copy(update={"date": day}) for one, day in moved]
+    strategy = content.strategy.model_copy(update={"follow_ups": held})
+    told = follow_up(site_of(replace(content, strategy=strategy), "fi", TODAY), "puolivali")
+    assert [entry.words for entry in told.changes.entries] == ["uusin luku 59,0\u00a0% (2019)"]
 
 
 def test_a_joint_goal_has_its_partners_figures(content):
@@ -388,7 +420,8 @@ def test_the_table_of_a_follow_up_is_a_file_too(content):
     site = site_of(content, "fi", TODAY)
     one = next(o for o in content.strategy.follow_ups if o.id == "puolivali")
     (row,) = csv.DictReader(io.StringIO(follow_up_csv(site.evidence, one).decode()))
-    assert (row["known_by"], row["period"], row["value_then"]) == ("today", "2023", "63.5")
+    assert (row["known_by"], row["period"], row["value_then"]) == ("today", "2023", "")
+    assert (row["value_now"], row["change_to"], row["change"]) == ("63.5", "2025", "1.0")
     assert (row["latest_period"], row["latest_value"], row["latest_status"]) == (
         "2025",
         "64.5",

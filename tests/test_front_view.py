@@ -71,7 +71,11 @@ LEADS = {
         0,
         "huonompaan on arvioitu 3 mittarista. Niistä 2 on parantunut ja 1 heikentynyt.",
     ),
-    "better": ([RISING, wandering()], 0, "Niistä 1 on parantunut, eikä yksikään ole heikentynyt."),
+    "better": (
+        [RISING, wandering()],
+        0,
+        "Niistä 1 on parantunut, eikä yksikään ole heikentynyt. Yhdellä ei ole selvää suuntaa.",
+    ),
     "worse": ([descending()] * 2, 0, "Niistä 2 on heikentynyt, eikä yksikään ole parantunut."),
     "unclear": ([wandering()] * 2, 0, "Yhdelläkään niistä ei ole selvää suuntaa."),
     "old": (
@@ -108,8 +112,8 @@ def test_the_lead_is_true_and_short(tmp_path, name):
 @pytest.mark.parametrize(
     ("number", "told"),
     [
-        (1, "Yksi mittari on taustatieto, jonka kasvua ei pidetä hyvänä eikä huonona."),
-        (2, "Taustatietoja on 2: niiden kasvua ei pidetä hyvänä eikä huonona."),
+        (1, "Yksi mittari on taustatieto: sen muutosta ei pidetä hyvänä eikä huonona."),
+        (2, "Taustatietoja on 2: niiden muutosta ei pidetä hyvänä eikä huonona."),
     ],
 )
 def test_background_is_told_apart_from_what_is_judged(tmp_path, number, told):
@@ -280,7 +284,7 @@ def test_what_the_city_has_chosen_is_shown_first(tmp_path):
     assert (cards.heading, cards.text) == ("Keskeiset mittarit", "")
     assert [(c.figure, c.change, c.note) for c in cards.cards] == [
         ("toteutui osittain", "", "Siksi tämä."),
-        ("71,0", "edellisvuodesta +1,0\u00a0%-yks.", "Ja tämä."),
+        ("71,0", "edellisvuodesta +1,0\u00a0%-yks., parempaan päin", "Ja tämä."),
     ]
 
 
@@ -296,9 +300,9 @@ def test_else_what_has_moved_lately(tmp_path):
     ]
     cards = front_view(site_with(tmp_path, rows, worded=1)).cards
     assert [(c.title[-1], c.change) for c in cards.cards] == [
-        ("5", "edellisvuodesta +2,0\u00a0%-yks."),
-        ("4", "edellisvuodesta +1,0\u00a0%-yks."),
-        ("3", "edellisvuodesta −1,0\u00a0%-yks."),
+        ("5", "edellisvuodesta +2,0\u00a0%-yks., parempaan päin"),
+        ("4", "edellisvuodesta +1,0\u00a0%-yks., parempaan päin"),
+        ("3", "edellisvuodesta −1,0\u00a0%-yks., huonompaan päin"),
     ]
 
 

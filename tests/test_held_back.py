@@ -163,12 +163,17 @@ def rewrite(folder: Path, *rows: Observation) -> None:
     write_snapshot(folder, "osuus", rows, last.provenance, last=last, accept=True)
 
 
+def become_espoo(strategy):
+    """Changes the municipality, which was compared with, and not the city's name."""
+    text = strategy.read_text("utf-8").replace('"049", ', "").replace('"091"', '"049"')
+    strategy.write_text(text, "utf-8")
+
+
 def test_figures_of_another_municipality_are_held_back(folder):
     """The code in strategy.toml was changed: every figure would be somebody else's."""
     strategy = folder / "indicators/strategy.toml"
-    strategy.write_text(
-        strategy.read_text("utf-8").replace('"091"', '"049"').replace("Helsing", "Esb"), "utf-8"
-    )
+    become_espoo(strategy)
+    strategy.write_text(strategy.read_text("utf-8").replace("Helsing", "Esb"), "utf-8")
     (folder / FILE).write_text("Vuosi;Kunta;Osuus, %\n2024;Espoo;70\n", "utf-8")
     faults = told(fetched(folder))
     assert any(
@@ -183,7 +188,7 @@ def test_a_code_and_a_city_that_tell_of_two_places_are_held_back(tmp_path):
     """Espoo's figures under Helsinki's name; accepted, they stay accepted for that name only."""
     folder = folder_with(tmp_path, osuus=LOCAL)
     strategy = folder / "indicators/strategy.toml"
-    strategy.write_text(strategy.read_text("utf-8").replace('"091"', '"049"'), "utf-8")
+    become_espoo(strategy)
     (folder / FILE).write_text("Vuosi;Kunta;Osuus, %\n2024;Espoo;70\n", "utf-8")
     words = "is 049 Espoo, but the name of the city is Helsinki / Helsingfors"
     assert words in told(fetched(folder))[0]

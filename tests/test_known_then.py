@@ -166,6 +166,41 @@ def test_what_changed_since_the_state_before():
     assert not since(summer, summer).anything
 
 
+def test_what_was_not_recorded_is_not_told_as_revised():
+    """Before the first fetch all figures are today's: that they differ later is no news of then."""
+    told = present(*THREE)
+    before, after = (
+        known_then(day, told, strategy_of()) for day in (date(2024, 12, 31), date(2025, 2, 1))
+    )
+    assert (before.how, after.how) == ("today", "ledger")
+    found = since(before, after)
+    assert ([str(row.period) for row in found.new], found.recorded) == ([], False)
+    assert (found.revised, found.gone, found.direction, found.target) == ((), (), None, None)
+
+
+def test_a_figure_that_the_source_removed_is_told():
+    """The later state lacks it."""
+    less = {period: value for period, value in UNTIL_2023.items() if period != "2015"}
+    told = present(*history((FIRST, UNTIL_2023), (SPRING, less)))
+    winter, summer = (
+        known_then(day, told, strategy_of()) for day in (date(2025, 2, 1), date(2025, 6, 1))
+    )
+    found = since(winter, summer)
+    assert [str(row.period) for row in found.gone] == ["2015"] and found.anything
+
+
+def test_the_ledger_is_read_by_its_moments_whatever_its_order():
+    """Two changes of one day in a file that a merge has put the wrong way round."""
+    key = ("tyollisyysaste", OWN, Period.parse("2023"))
+    morning, evening = FIRST, FIRST + timedelta(hours=9)
+    early = Revision(morning, *key, None, Decimal("62.5"), "added")
+    late = Revision(evening, *key, Decimal("62.5"), Decimal("62.9"), "revised")
+    last = Revision(AUTUMN, *key, Decimal("62.9"), Decimal("63.5"), "revised")
+    for ledger in ((early, late, last), (last, late, early)):
+        (row,) = recorded_on(FIRST.date(), rows({"2023": "63.5"}), ledger)
+        assert row.value == Decimal("62.9")
+
+
 periods = st.integers(2015, 2022).map(Period)
 figure = st.none() | st.integers(-5, 5).map(Decimal)
 snapshots = st.dictionaries(st.tuples(st.sampled_from([OWN, "SSS"]), periods), figure, max_size=8)

@@ -61,9 +61,9 @@ def folder(tmp_path):
 class Editor:
     """Edits a folder and compares, each time, what was rebuilt with what is built afresh."""
 
-    def __init__(self, folder, place):
+    def __init__(self, folder, place, url=URL):
         self.folder, self.site, self.fresh = folder, place / "site", place / "fresh"
-        self.rebuilder = Rebuilder(folder, self.site, site_url=URL)
+        self.url, self.rebuilder = url, Rebuilder(folder, self.site, site_url=url)
         self.numbers = {}
         self.look()
 
@@ -90,7 +90,7 @@ class Editor:
         self.numbers = {place: file.stat().st_ino for place, file in files(self.site).items()}
         if number and self.site.stat().st_ino != number:
             return None
-        afresh = build_site(self.folder, self.fresh, site_url=URL)
+        afresh = build_site(self.folder, self.fresh, site_url=self.url)
         assert contents(self.site) == contents(self.fresh)
         assert (told.notices, told.pages) == (afresh.notices, afresh.pages)
         return {place for place, found in self.numbers.items() if before.get(place) != found}
@@ -213,6 +213,33 @@ def test_what_all_pages_may_depend_on_is_followed_by_building_all(editor, folder
     (folder / "indicators/tyo/tyottomyys.toml").rename(folder / "indicators/koti/tyottomyys.toml")
     assert editor.look() is None
     assert editor.change(WORK, "Työllisyysaste", "Työssä") is not None
+
+
+LEDGER = """fetched,indicator,area,period,old,new,change
+2026-11-20T06:00:00Z,asunnot,091,2024,71.0,73.4,revised
+2026-11-20T06:00:00Z,tyottomyys,091,2024,71.0,73.4,revised
+"""
+
+
+def test_a_feed_is_made_anew_when_what_it_tells_of_is(folder, tmp_path):
+    """By its indicator's title, its goal's name; one that comes or goes is followed by all."""
+    (folder / "data/revisions.csv").write_text(LEDGER, "utf-8")
+    editor = Editor(folder, tmp_path, "https://mittarit.example/")
+    assert editor.look() == set()
+    made = editor.change(HOME, "Asunnot", "Kodit")
+    own = ("feed.xml", "goals/koti/feed.xml", "bodies/valtuusto/feed.xml")
+    assert in_both(*own, "indicators/asunnot/feed.xml") <= made
+    assert not made & in_both("goals/tyo/feed.xml", "indicators/tyottomyys/feed.xml")
+    page = (editor.site / "fi/indicators/asunnot/index.html").read_text("utf-8")
+    assert (
+        '<link rel="alternate" type="application/atom+xml" title="Muutokset: Kodit ·'
+        ' Pikkula · strategian mittarit" href="feed.xml">'
+    ) in page
+    made = editor.change("indicators/koti/goal.toml", "Koti jokaiselle", "Koti")
+    assert in_both("goals/koti/feed.xml") <= made
+    assert not made & in_both("feed.xml", "indicators/asunnot/feed.xml")
+    assert editor.write("data/revisions.csv", LEDGER.replace("asunnot", "tyollisyysaste")) is None
+    assert "fi/indicators/asunnot/feed.xml" not in editor.numbers
 
 
 def test_an_edition_that_is_frozen_or_removed_is_followed_by_building_all(editor, folder):

@@ -1,13 +1,15 @@
 """The council's report as values: what was known, said and done, goal by goal."""
 
 from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
 
 import pytest
-from report_folder import TODAY, report_folder, reported
-from specimens import ROOT, site_of
+from report_folder import ROWS, TODAY, report_folder, reported
+from specimens import ROOT, site_of, write_snapshot
 
 from site_builder.charts.model import Chart
 from site_builder.definitions import read_content
+from site_builder.freezing import freeze
 from site_builder.pages.kinds import data_page, follow_up_page, following_page
 from site_builder.pages.report import report_html
 from site_builder.views.report import report_view
@@ -77,7 +79,7 @@ def test_a_goal_has_its_statement_figures_actions_and_words(folder):
         ("Seuraavaksi", "Jatkuu."),
     ]
     assert [(r.indicator.words, r.then) for r in goal.levels.rows] == [
-        ("Tyytyväisyys", "toteutui osittain")
+        ("Tyytyväisyys", "toteutui osittain (2022)")
     ]
 
 
@@ -89,7 +91,9 @@ def test_a_priority_without_goals_says_so(folder):
 
 def test_what_changed_since_the_follow_up_before_is_told(folder):
     """The first follow-up has none before it."""
-    assert [e.words for e in reported(folder)[1].changes.entries] == ["uusin luku 69,5\xa0% (2024)"]
+    assert [e.words for e in reported(folder)[1].changes.entries] == [
+        "68,5\xa0% (2022) → 69,5\xa0% (2024)"
+    ]
     assert reported(folder, name="alku")[1].changes is None
 
 
@@ -97,6 +101,24 @@ def test_a_follow_up_ahead_is_reported_as_things_stand(folder):
     """A report is written before the meeting that it is for."""
     goal = reported(folder, name="loppu")[1].priorities[0].goals[0]
     assert goal.table.rows[0].cells[0].words == "70,0"
+
+
+def test_an_edition_gives_the_figures_of_its_day_and_today_the_statements(folder):
+    """A statement is mostly written after the edition was frozen, and figures are revised later."""
+    freeze(folder, "2025-06", datetime(2025, 6, 15, tzinfo=UTC))
+    place = folder / "indicators/strategy.toml"
+    text = place.read_text("utf-8").replace(
+        "date = 2025-06-14", 'date = 2025-06-14\nedition = "2025-06"'
+    )
+    place.write_text(text, "utf-8")
+    goal = folder / "indicators/tyo/goal.toml"
+    goal.write_text(goal.read_text("utf-8").replace("Lisää kursseja.", "Vielä lisää."), "utf-8")
+    write_snapshot(folder, "tyollisyysaste", ROWS.replace("091,2025,70.0", "091,2025,71.5"))
+    told = reported(folder)[1].priorities[0].goals[0]
+    then, _, latest, _ = told.table.rows[0].cells
+    assert (then.words, latest.words, latest.note) == ("70,0", "71,5", "2025, tarkentui +1,5")
+    assert told.statements[0].reaction.words == "Vielä lisää."
+    assert told.table.columns[1] == "Silloin tiedossa"
 
 
 def test_every_text_is_in_the_reports_language(folder):

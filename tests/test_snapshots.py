@@ -182,6 +182,7 @@ def test_without_a_ledger_nothing_has_changed(tmp_path):
         (HEADER + "2026-11-20T06:10:00+00:00,a,091,2024,1,2,changed\n", 2),
         (HEADER + "gestern,a,091,2024,1,2,revised\n", 2),
         (HEADER + "2026-11-20T06:10:00+00:00,a,091,2024,1,2\n", 2),
+        (HEADER + "2026-11-20T06:10:00+00:00,a,091,2024,NaN,2,revised\n", 2),
     ],
 )
 def test_a_broken_ledger_names_its_line(text, line, tmp_path):

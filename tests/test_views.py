@@ -65,7 +65,7 @@ DRAWN = (Chart, DotStrip, MunicipalityMap)
 """What an outlet draws; its texts are told of in the drawing."""
 UNSEEN = {
     *("path", "target", "address", "icon", "kind", "value", "language", "identity", "end"),
-    *("names_path", "boundaries_path", "titles_path"),
+    *("names_path", "boundaries_path", "titles_path", "kinds_path"),
     *("key", "question", "values", "place", "shade"),
 }
 """Fields whose texts lead somewhere, or are names for an outlet: no reader reads them."""

@@ -16,7 +16,10 @@ FEW = 60
 
 @dataclass(frozen=True)
 class DotPiles:
-    """Columns of dots from below, those with a name last. `step` is the room of one dot."""
+    """Columns of dots from below, similar ones above the others and those with a name last.
+
+    `step` is the room of one dot.
+    """
 
     step: float
     columns: Mapping[int, tuple[NamedDot | None, ...]]
@@ -27,13 +30,13 @@ class DotPiles:
         return self.step * max(map(len, self.columns.values()), default=0)
 
     def place(self, dot: NamedDot) -> tuple[int, int]:
-        """The column of a named dot, and its place in it from below."""
+        """The column of a named or similar dot, and its place in it from below."""
         return next((at, pile.index(dot)) for at, pile in self.columns.items() if dot in pile)
 
 
 def dot_piles(strip: DotStrip, width: float, step: float) -> DotPiles:
     """The piles on an axis so wide; `step` is a dot's room where there are neither few nor many."""
-    many = len(strip.dots) + len(strip.named)
+    many = len(strip.dots) + len(strip.similar) + len(strip.named)
     step = step * 1.5 if many <= FEW else step
     piles = _piled(strip, width, step)
     while piles.height > TALLEST and step * 0.9 >= SMALLEST:
@@ -45,7 +48,8 @@ def dot_piles(strip: DotStrip, width: float, step: float) -> DotPiles:
 def _piled(strip: DotStrip, width: float, step: float) -> DotPiles:
     columns: dict[int, list[NamedDot | None]] = {}
     last = int(width / step) - 1
-    values = [*((value, None) for value in strip.dots), *((dot.value, dot) for dot in strip.named)]
+    apart = ((dot.value, dot) for dot in (*strip.similar, *strip.named))
+    values = [*((value, None) for value in strip.dots), *apart]
     for value, dot in values:
         column = min(int(strip.axis.place(value) * width / step), last)
         columns.setdefault(column, []).append(dot)

@@ -1,4 +1,7 @@
-"""What a dot strip shows: every municipality a dot, ours and the compared ones by name."""
+"""What a dot strip shows: every municipality a dot, ours and the named ones by name.
+
+Similar ones stand out as dots of their own kind, without names: ten more would not find room.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +23,13 @@ class NamedDot:
 
     name: str
     value: Decimal
-    role: Literal["own", "peer", "country"]
+    role: Literal["own", "peer", "similar", "country"]
 
 
 @dataclass(frozen=True)
 class DotStrip:
-    """All that is drawn, in one language. `dots` are the municipalities without a name.
+    """All that is drawn, in one language. `dots` are the municipalities without a name; those of
+    `similar` are only marked.
 
     `ends` say which way is better, left and right; `outside` how many dots lie beyond the axis
     there, empty where none does.
@@ -38,6 +42,7 @@ class DotStrip:
     axis: StripAxis
     dots: tuple[Decimal, ...]
     named: tuple[NamedDot, ...]
+    similar: tuple[NamedDot, ...]
     country: NamedDot | None
     ends: tuple[str, str]
     outside: tuple[str, str]
@@ -53,21 +58,26 @@ def dot_strip(
     description: str,
 ) -> DotStrip:
     """The strip of one indicator's municipalities at one period."""
-    named = _named(crowd, strategy, language)
+    own_and_named = list(dict.fromkeys([crowd.own, *strategy.named]))
+    marked = [area for area in strategy.similar if area not in own_and_named]
+    named = _dots(crowd, own_and_named, strategy, language)
     country = country_dot(crowd, language)
     shown = [*named, *([country] if country else [])]
     values = sorted(crowd.values.values())
     axis = strip_axis(values, [dot.value for dot in shown])
-    apart = {crowd.own, *strategy.compare}
-    others = sorted(value for area, value in crowd.values.items() if area not in apart)
+    apart = {*own_and_named, *marked}
+    others = sorted(value for area, value in crowd.values.items() if area not in own_and_named)
+    plain = sorted(value for area, value in crowd.values.items() if area not in apart)
+    similar = _dots(crowd, marked, strategy, language)
     return DotStrip(
         identity=f"{indicator.id}-strip",
         title=title,
         description=description,
         decimals=indicator.decimals,
         axis=axis,
-        dots=tuple(value for value in others if axis.holds(value)),
+        dots=tuple(value for value in plain if axis.holds(value)),
         named=tuple(named),
+        similar=tuple(dot for dot in similar if axis.holds(dot.value)),
         country=country,
         ends=_ends(indicator.better, language),
         outside=(
@@ -77,17 +87,22 @@ def dot_strip(
     )
 
 
-def _named(crowd: AllMunicipalities, strategy: Strategy, language: Language) -> list[NamedDot]:
-    areas = dict.fromkeys([crowd.own, *strategy.compare])
+def _dots(
+    crowd: AllMunicipalities, areas: Sequence[str], strategy: Strategy, language: Language
+) -> list[NamedDot]:
+    """A dot of each of these areas that has a figure."""
+    found = [area for area in areas if area in crowd.values]
+    names = (area_name(area, strategy, language) for area in found)
     return [
-        NamedDot(
-            area_name(area, strategy, language),
-            crowd.values[area],
-            "own" if area == crowd.own else "peer",
-        )
-        for area in areas
-        if area in crowd.values
+        NamedDot(name, crowd.values[area], _role(area, crowd.own, strategy))
+        for name, area in zip(names, found, strict=True)
     ]
+
+
+def _role(area: str, own: str, strategy: Strategy) -> Literal["own", "peer", "similar"]:
+    if area == own:
+        return "own"
+    return "peer" if area in strategy.named else "similar"
 
 
 def country_dot(crowd: AllMunicipalities, language: Language) -> NamedDot | None:

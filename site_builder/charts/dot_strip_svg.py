@@ -71,6 +71,7 @@ class _StripDrawing:
 
     def _parts(self) -> Iterator[str]:
         yield self._dots()
+        yield from map(self._similar, self.strip.similar)
         for dot, lane in zip(self.labels, self.lanes, strict=True):
             yield from self._label(dot, lane)
         yield from self._axis()
@@ -104,6 +105,13 @@ class _StripDrawing:
                 path.append(f"m0-{self.piles.step:.1f}h0" * (plain - 1))
         thick = 0.82 * self.piles.step
         return f'<path d="{"".join(path)}" class="dots" stroke-width="{thick:.1f}"/>'
+
+    def _similar(self, dot: NamedDot) -> str:
+        """A ring that tells its name to whoever points at it."""
+        column, place = self.piles.place(dot)
+        at = f'cx="{self._middle(column):.1f}" cy="{self._height(place):.1f}"'
+        told = f"<title>{escape(self._words(dot))}</title>"
+        return f'<circle {at} r="{0.36 * self.piles.step:.1f}" class="dot similar">{told}</circle>'
 
     def _label(self, dot: NamedDot, lane: Lane) -> Iterator[str]:
         x, y = self._x(dot), (self.highest - lane.number) * self._lane + self.font

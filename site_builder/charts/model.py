@@ -112,7 +112,7 @@ def chart_of(
     own = series.headline.known
     if not own:
         return None
-    every = [_curve(series, area, strategy, language) for area in series.beside(strategy.compare)]
+    every = [_curve(series, area, strategy, language) for area in series.beside(strategy.named)]
     lines = [line for line in every if line.points and _fits(line, own)]
     plain = chart_of_lines(indicator, series, strategy, lines, series.breaks, language)
     by = due_period(with_target_ahead(indicator, series.headline).target, series.headline)

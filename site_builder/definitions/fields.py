@@ -19,8 +19,11 @@ from pydantic_core import PydanticCustomError
 
 from site_builder import areas
 from site_builder.period import Duration, Period
+from site_builder.similar import SIMILAR
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 100
+"""Letters: ids are names of files and folders, some of them with more after them."""
 YEARS = range(1800, 2201)
 MOST_DIGITS = 15
 """Digits of a number before its point, and noughts after it: more cannot be counted with."""
@@ -59,6 +62,8 @@ def _every_language(value: Any, info: ValidationInfo) -> Any:
 def _identifier(value: str) -> str:
     if not ID.fullmatch(value):
         raise fault(f"{value!r} is not an id", "Use a–z, 0–9 and hyphens, such as vakaa-talous.")
+    if len(value) > LONGEST_ID:
+        raise fault(f"the id has {len(value)} letters", f"Use at most {LONGEST_ID}.")
     return value
 
 
@@ -88,6 +93,19 @@ def _area(value: Any) -> Any:
     if problem:
         raise fault(problem)
     return code
+
+
+def _compared(value: Any) -> Any:
+    """An area, or the word for the municipalities that are similar to our own."""
+    if value == SIMILAR:
+        return value
+    try:
+        return _area(value)
+    except PydanticCustomError as error:
+        told = error.context or {}
+        if told["remedy"] or areas.bare(value) in areas.municipalities():
+            raise
+        raise fault(told["fault"], f'Or write "{SIMILAR}".') from None
 
 
 def _municipality(value: Any) -> Any:
@@ -127,6 +145,7 @@ PeriodField = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}(H[12]|Q[1-4]|M(0[1-9]|1[0-2]))?$"}),
 ]
 Area = Annotated[str, BeforeValidator(_area)]
+ComparedArea = Annotated[str, BeforeValidator(_compared)]
 MunicipalityCode = Annotated[str, BeforeValidator(_municipality)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 DurationField = Annotated[str, AfterValidator(_duration)]

@@ -17,6 +17,7 @@ from site_builder.definitions.fields import (
     DurationField,
     Id,
     LanguageText,
+    MunicipalityCode,
     Number,
     PeriodField,
     Table,
@@ -71,7 +72,9 @@ class Goal(Table):
     plain: LanguageText | None = Field(None, description="The same in plain language.")
     take_part: LanguageText | None = Field(None, description="How residents can take part.")
     owner: Id | None = Field(None, description="Id of the body that follows it.")
-    partners: list[Area] = Field([], description="Municipalities that the goal is shared with.")
+    partners: list[MunicipalityCode] = Field(
+        [], description="Municipalities that the goal is shared with."
+    )
     actions: list[Action] = Field([], alias="action", description="What is done to reach it.")
     assessments: list[Assessment] = Field(
         [], alias="assessment", description="Judgements in words."

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from site_builder.definitions import rules
 from site_builder.definitions.characters import character_faults
-from site_builder.definitions.fields import ID
+from site_builder.definitions.fields import ID, LONGEST_ID
 from site_builder.definitions.known_files import KnownFiles
 from site_builder.definitions.links import link_problems
 from site_builder.definitions.models import Goal, Indicator
@@ -27,6 +27,12 @@ Model = TypeVar("Model", bound=BaseModel)
 Rules = Callable[[Mapping[str, Any]], Iterable[Fault]]
 STRATEGY = "indicators/strategy.toml"
 EDITIONS = "data/editions"
+TAKEN = {
+    "actions": "the file of all actions, data/actions.csv",
+    "failures": "the record of failed fetches, data/failures.toml",
+    "revisions": "the ledger, data/revisions.csv",
+}
+"""Names beside the indicators' own files, in the content folder or on the site."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +150,10 @@ class _Reader:
         bad = [name for name in names if not ID.fullmatch(name)]
         for name in bad:
             self._tell(place, f"{name!r} is not an id", "Rename it: a–z, 0–9 and hyphens.")
+        for name in (name for name in names if len(name) > LONGEST_ID):
+            self._tell(place, f"{name} is too long an id", f"Rename it: {LONGEST_ID} letters.")
+        if not is_goal and path.stem in TAKEN:
+            self._tell(place, f"the id {path.stem} is taken by {TAKEN[path.stem]}", "Rename it.")
         if not is_goal and path.stem in seen:
             self._tell(place, f"the id {path.stem} is taken by {seen[path.stem]}", "Rename one.")
         if not is_goal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeGuard
 
 from site_builder.areas import bare
@@ -19,6 +19,11 @@ from site_builder.errors import Problem
 
 BUILT_IN_SERVERS = {"statfin": "https://pxdata.stat.fi/PXWeb/api/v1"}
 _STRATEGY = "indicators/strategy.toml"
+PAGES = {
+    *("accessibility", "bodies", "changes", "compare", "data", "embed", "follow-ups", "goals"),
+    *("indicators", "index", "method", "programmes"),
+}
+"""First parts of the addresses that a language's own pages have."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,9 @@ def page_problems(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
     """Hand-written pages that some language lacks: its readers would meet a page that is not."""
     pages = {code: _written_pages(folder / "docs" / code) for code in languages}
     for name in sorted(set().union(*pages.values())):
+        if PurePosixPath(name).with_suffix("").parts[0] in PAGES:
+            place = f"docs/{next(code for code in languages if name in pages[code])}/{name}"
+            yield Problem(place, "has the address of another page of the site", "Rename it.")
         for code in languages:
             if name not in pages[code]:
                 other = next(c for c in languages if name in pages[c])
@@ -146,11 +154,13 @@ def _follow_up_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Pro
 
 
 def _partner_problems(strategy: Raw, goals: Mapping[str, Raw]) -> Iterator[Problem]:
-    """Partners of a joint goal whose figures nobody asks for."""
-    asked = list(map(bare, texts(strategy.get("compare"))))
+    """Partners of a joint goal that are ourselves, or whose figures nobody asks for."""
+    asked, own = list(map(bare, texts(strategy.get("compare")))), strategy.get("municipality")
     for place, raw in goals.items():
         for code in map(bare, texts(raw.get("partners"))):
-            if code not in asked:
+            if isinstance(own, str) and code == bare(own):
+                yield Problem(place, f"partners: {code} is our own municipality", "Remove it.")
+            elif code not in asked:
                 remedy = f'Add "{code}" to compare in strategy.toml.'
                 yield Problem(place, f"partners: {code} is not compared with", remedy)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from site_builder.areas import bare
 from site_builder.definitions.breakdown_rules import breakdown_faults, divides_by_columns
@@ -19,6 +20,8 @@ from site_builder.definitions.raw import Fault, rows, table, texts
 from site_builder.definitions.target_rules import target_faults
 from site_builder.definitions.text_rules import text_faults
 from site_builder.language import available
+from site_builder.similar import SIMILAR
+from site_builder.web import is_email
 
 _ADDRESS = re.compile(r"https://[^/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
 _LOGIN = re.compile(r"[a-z]+://[^\s/?#]*@", re.IGNORECASE)
@@ -54,6 +57,31 @@ def _contact_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     if contact and not {"email", "form"} & contact.keys():
         yield "contact", "needs email, form or both", "Say where feedback goes."
     yield from _encrypted(contact, "contact", "form")
+    form, email = contact.get("form"), contact.get("email")
+    if isinstance(form, str):
+        yield from _form_faults(form)
+    if isinstance(email, str) and not is_email(email):
+        yield "contact.email:", f"{email!r} is no e-mail address", "Write name@kunta.example."
+
+
+def _form_faults(form: str) -> Iterator[Fault]:
+    """A form that no page could lead to, or that is to be filled in where nothing can be."""
+    plain = form.replace("{page}", "").replace("{title}", "")
+    if re.search("[{}]", plain):
+        remedy = "Write {page} and {title} as they stand here, or neither."
+        yield "contact.form:", "has { or } that are not of {page} or {title}", remedy
+    elif re.match(r"https://[^/]", form) and "@" not in form and not _is_host(form):
+        remedy = "Write https://, the host alone, and what follows after a slash, without spaces."
+        yield "contact.form:", f"{form!r} has no host that can be reached", remedy
+
+
+def _is_host(address: str) -> bool:
+    """Whether the address has a host, with or without a port, and no spaces."""
+    found = re.match(r"https://[^\s/?#{}]+(?=[/?#]|$)\S*$", address)
+    try:
+        return bool(found and urlsplit(address).hostname and urlsplit(address).port != 0)
+    except ValueError:
+        return False
 
 
 def _encrypted(raw: Mapping[str, Any], place: str, key: str) -> Iterator[Fault]:
@@ -188,8 +216,15 @@ def _csv_faults(source: Mapping[str, Any], *, in_columns: bool) -> Iterator[Faul
 
 def _compare_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     codes = list(map(bare, texts(raw.get("compare"))))
-    if len(set(codes)) < len(codes):
+    areas = [code for code in codes if code != SIMILAR]
+    if len(set(areas)) < len(areas):
         yield "compare:", "an area is given twice", "Name each once."
+    if codes.count(SIMILAR) > 1:
+        yield "compare:", f'"{SIMILAR}" is given twice', "Write it once."
+    own = raw.get("municipality")
+    if isinstance(own, str) and bare(own) in areas:
+        fault = f"names {bare(own)}, which is our own municipality"
+        yield "compare:", fault, "Remove it: our own is always shown."
 
 
 def _language_faults(languages: object) -> Iterator[Fault]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from site_builder.definitions.fields import (
-    Area,
+    ComparedArea,
     Id,
     LanguageText,
     MunicipalityCode,
@@ -16,6 +17,7 @@ from site_builder.definitions.fields import (
     Table,
 )
 from site_builder.definitions.targets import Decision
+from site_builder.similar import SIMILAR, similar_to
 
 
 class Term(Table):
@@ -119,7 +121,11 @@ class Strategy(Table):
         description="Statistics Finland's code of the municipality, quoted."
     )
     languages: list[str] = Field(min_length=1, description="Languages; the first is the primary.")
-    compare: list[Area] = Field([], description="Areas shown beside our own; SSS = whole country.")
+    compare: list[ComparedArea] = Field(
+        [],
+        description="Areas shown beside our own; SSS = whole country, similar = the ten nearest in"
+        " size and kind.",
+    )
     baseline: PeriodField = Field(description="What change is measured from.")
     title: LanguageText = Field(description="Name of the strategy.")
     vision: LanguageText | None = Field(None, description="The city's vision.")
@@ -138,3 +144,18 @@ class Strategy(Table):
     )
     servers: dict[str, Server] = Field({}, alias="server", description="PxWeb servers by name.")
     credentials: dict[str, Credentials] = Field({}, description="Private stores by name.")
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The areas that `compare` names one by one, in its order."""
+        return tuple(area for area in self.compare if area != SIMILAR)
+
+    @cached_property
+    def similar(self) -> tuple[str, ...]:
+        """The municipalities that "similar" in `compare` stands for, the nearest first."""
+        return similar_to(self.municipality) if SIMILAR in self.compare else ()
+
+    @cached_property
+    def compared(self) -> tuple[str, ...]:
+        """Every area that is compared with, each once: the named ones, then the similar ones."""
+        return tuple(dict.fromkeys([*self.named, *self.similar]))

@@ -29,6 +29,8 @@ def compared_titles_path(code: str) -> str:
     return f"assets/mittaristo/compared.{code}.js"
 
 
+KINDS = "assets/mittaristo/kinds.js"
+"""Where each municipality's group, language status and region lie, for a script that sifts."""
 BOUNDARIES = "assets/mittaristo/boundaries.js"
 """Where the boundaries of municipalities lie, for maps that a script draws."""
 
@@ -48,6 +50,13 @@ def compared_titles(language: Language, *records: Record) -> bytes:
     """The id and the title of each of these indicators, in the order in which they are given."""
     titles = [(one.indicator.id, one.indicator.title[language.code]) for one in records]
     return _script("mittaristoCompared", titles)
+
+
+def kinds_script() -> bytes:
+    """The municipality group, language status and region of every municipality, by code."""
+    every = (areas.municipalities()[code] for code in areas.current())
+    kinds = {one.code: [one.municipality_group, one.language_status, one.region] for one in every}
+    return _script("mittaristoKinds", kinds)
 
 
 def boundary_script() -> bytes:

@@ -14,16 +14,19 @@ from site_builder.series import Observation
 
 THEN = ("period", "value_then", "status_then", "value_now", "direction_then", "target_then")
 NOW = ("latest_period", "latest_value", "latest_status", "direction_now", "target_now")
+CHANGE = ("change_from", "change_to", "change")
 
 
 def follow_up_columns(languages: Sequence[str]) -> list[str]:
     """The header: the indicator's title and unit once per language of the site.
 
-    `known_by` is edition, ledger or today: how the figure of then is known. `value_now` is what is
-    told today of the same period. The rest is empty where there is no figure.
+    `known_by` is edition, ledger or today: how the figure of then is known. By `today` it was not
+    recorded, so that `value_then` is empty; `value_now` is what is told today of the same period.
+    `change` is from `change_from` to `change_to`, of one season, as both are told today. Figures of
+    today are empty where they are in another unit than then.
     """
     named = [f"{name}_{code}" for name in ("title", "unit") for code in languages]
-    return ["follow_up", "date", "indicator", *named, "known_by", *THEN, *NOW]
+    return ["follow_up", "date", "indicator", *named, "known_by", *THEN, *NOW, *CHANGE]
 
 
 def follow_up_csv(evidence: Evidence, one: FollowUp) -> bytes:
@@ -43,12 +46,19 @@ def _row(evidence: Evidence, state: KnownThen) -> Iterator[str]:
     yield from (indicator.title[code] for code in codes)
     yield from ((indicator.unit or {}).get(code, "") for code in codes)
     yield state.how
-    yield from _figure(state.latest)
-    yield _value(state.same_now)
+    period, value, status = _figure(state.latest)
+    recorded = state.how != "today"
+    yield from (period, *((value, status) if recorded else ("", "")))
+    yield _value(state.same_now if state.comparable else None)
     yield from (state.verdict.direction, state.verdict.target.status)
-    yield from _figure(state.latest_now)
+    yield from _figure(state.latest_now if state.comparable else None)
     now = evidence.records.get(indicator.id)
     yield from (now.verdict.direction, now.verdict.target.status) if now else ("", "")
+    was, told = state.same_now, state.alike_now
+    if state.change is None or was is None or told is None:
+        yield from ("", "", "")
+    else:
+        yield from (str(was.period), str(told.period), f"{state.change:f}")
 
 
 def _figure(row: Observation | None) -> tuple[str, str, str]:

@@ -13,11 +13,13 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from site_builder.areas import POPULATION_YEAR, municipalities
 from site_builder.definitions import Decision, Strategy, Target
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.series import Observation
 from site_builder.trends.agreement import Opinion
+from site_builder.trends.beside_similar import BesideSimilar
 from site_builder.trends.direction import Trend
 from site_builder.trends.history import PastVerdict
 from site_builder.trends.methods.mann_kendall import MannKendall
@@ -63,6 +65,7 @@ def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
         "opinions": [_opinion(opinion) for opinion in verdict.opinions],
         "history": [_past(past) for past in verdict.history],
         "comparison": _comparison(record.comparison),
+        **({"similar": _similar(record.similar, strategy)} if strategy.similar else {}),
         "sentence": {
             code: sentence(record.indicator, verdict, Language.of(code))
             for code in strategy.languages
@@ -209,6 +212,19 @@ def _comparison(standing: Standing | None) -> dict[str, Any] | None:
         "mad": None if standing.spread is None else number(standing.spread),
         "rank": {"place": place.place, "of": place.of, "shared": place.shared} if place else None,
         "areas": [_beside(row) for row in standing.rows],
+    }
+
+
+def _similar(found: BesideSimilar | None, strategy: Strategy) -> dict[str, Any]:
+    """Which municipalities are similar and by what, and the comparison; null without figures."""
+    own = municipalities()[strategy.municipality]
+    usual = found.median if found else None
+    return {
+        "municipalities": list(strategy.similar),
+        "group": own.municipality_group,
+        "population": str(POPULATION_YEAR),
+        "median": None if usual is None else number(usual),
+        "comparison": _comparison(found.standing if found else None),
     }
 
 

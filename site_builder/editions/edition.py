@@ -98,12 +98,12 @@ class Edition:
         path = f"{FIGURES}/{identity}.csv"
         if path not in self.digests:
             return ()
-        rows = csv.DictReader(io.StringIO(self.read(path).decode("utf-8"), newline=""))
-        indicator = self.definitions.indicators[identity]
+        content, indicator = self.read(path), self.definitions.indicators[identity]
         breakdowns = [one.id for one in indicator.breakdowns]
         try:
-            return tuple(_observation(row, breakdowns) for row in rows)
-        except (KeyError, ValueError, InvalidOperation):
+            rows = csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))
+            return _series_of(tuple(_observation(row, breakdowns) for row in rows))
+        except (KeyError, ValueError, InvalidOperation, csv.Error):
             fault = "is not a table of figures that this version can read"
             raise SnapshotError(Problem(f"{self.place}/{path}", fault, RESTORE)) from None
 
@@ -116,9 +116,20 @@ def read_frozen(edition: Edition, path: str) -> bytes:
 def _observation(row: Mapping[str, str], breakdowns: Sequence[str]) -> Observation:
     text = row["value"]
     value = Decimal(text) if text else None
+    whole = None not in (*row, *row.values())  # what the reader makes of a row too long or short
+    if not whole or (value is not None and not value.is_finite()):
+        raise ValueError(text)
     symbol, flags = read_status(row["status"], missing=value is None)
     group: Group = tuple((one, _code(row[one])) for one in breakdowns if row.get(one))
     return Observation(row["area_code"], Period.parse(row["period"]), value, symbol, flags, group)
+
+
+def _series_of(figures: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """The figures. Raises ValueError when one is there twice, or they are by several periods."""
+    repeated = len({row.key for row in figures}) < len(figures)
+    if repeated or len({row.period.kind for row in figures}) > 1:
+        raise ValueError(figures)
+    return figures
 
 
 def _code(cell: str) -> str:

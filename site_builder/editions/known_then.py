@@ -16,7 +16,7 @@ from typing import Literal
 from site_builder.definitions import Indicator, Strategy
 from site_builder.editions.edition import Edition
 from site_builder.editions.ledger import reaches, recorded_on
-from site_builder.editions.rules import by_rules_of, that_fit
+from site_builder.editions.rules import by_rules_of, same_unit, that_fit
 from site_builder.series import Observation, Series, with_forecasts_marked
 from site_builder.series.building import build_series, without_corrections
 from site_builder.snapshots import Revision
@@ -41,7 +41,9 @@ class KnownThen:
     """Our own area's figures as they were known on a day, and how that is known.
 
     `indicator` has today's texts and the rules of then, and of a qualitative one the assessments
-    of then. `now` is the same area's series today; None when the indicator is no longer followed.
+    of then. `now` is the same area's series today; None when the indicator is no longer followed,
+    or another municipality's figures are. `comparable` tells whether its figures are of the same
+    unit, so that one may be set against the other.
     """
 
     how: How
@@ -49,6 +51,7 @@ class KnownThen:
     series: Series
     verdict: Verdict
     now: Series | None
+    comparable: bool = True
 
     @property
     def latest(self) -> Observation | None:
@@ -64,7 +67,8 @@ class KnownThen:
     def revised(self) -> bool:
         """Whether another figure is told today of that period."""
         was, told = self.latest, self.same_now
-        return was is not None and told is not None and was.value != told.value
+        changed = was is not None and told is not None and was.value != told.value
+        return self.comparable and changed
 
     @property
     def latest_now(self) -> Observation | None:
@@ -87,7 +91,9 @@ class KnownThen:
         None where there is no later figure, or it is not comparable.
         """
         was, told = self.same_now, self.alike_now
-        if self.now is None or was is None or told is None or told.period <= was.period:
+        if self.now is None or was is None or told is None or not self.comparable:
+            return None
+        if told.period <= was.period:
             return None
         if was.value is None or told.value is None:
             return None
@@ -123,8 +129,15 @@ def frozen_then(
     plain = then.model_copy(update={"corrections": []})
     series = build_series(plain, strategy.municipality, figures)
     shown = by_rules_of(then, edition, present.indicator if present else None, languages)
-    now = own_series(present.series) if present else None
-    return KnownThen("edition", shown, series, verdict_of(then, series, strategy), now)
+    followed = present if present and present.series.own == strategy.municipality else None
+    return KnownThen(
+        "edition",
+        shown,
+        series,
+        verdict_of(then, series, strategy),
+        own_series(followed.series) if followed else None,
+        comparable=followed is not None and same_unit(then, followed.indicator),
+    )
 
 
 def own_series(series: Series) -> Series:

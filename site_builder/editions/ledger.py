@@ -33,7 +33,7 @@ def recorded_on(
     """
     found = {row.key: row for row in rows}
     changes: dict[FigureKey, list[Revision]] = {}
-    for one in sorted(revisions, key=lambda one: finnish_day(one.fetched)):
+    for one in sorted(revisions, key=lambda one: one.fetched):
         changes.setdefault(FigureKey(one.area, one.period, one.group), []).append(one)
     for key, told in changes.items():
         later = [one for one in told if finnish_day(one.fetched) > day]

@@ -53,6 +53,8 @@ def understand(editions: Iterable[Edition]) -> None:
 def _folders(folder: Path) -> list[Path]:
     """What lies in the place of editions; what is hidden was being written and is none."""
     base = folder / EDITIONS
+    if base.exists() and not base.is_dir():
+        raise SnapshotError(Problem(EDITIONS, "is not a folder", "Remove it."))
     found = sorted(base.iterdir()) if base.is_dir() else []
     return [path for path in found if not path.name.startswith(".")]
 

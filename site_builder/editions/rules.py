@@ -18,6 +18,8 @@ RULES = (
     *("target", "breaks", "corrections", "assessments"),
 )
 """Of an indicator's keys those that its figures are judged and written by."""
+JUDGED_BY = ("better", "baseline", "limit", "target", "breaks")
+"""Those of them that a verdict depends on."""
 
 
 def by_rules_of(
@@ -31,6 +33,17 @@ def by_rules_of(
     if now is None:
         return told
     return now.model_copy(update={key: getattr(told, key) for key in RULES})
+
+
+def same_unit(then: Indicator, now: Indicator) -> bool:
+    """Whether figures of the two are in one unit, as far as the languages of both tell."""
+    was, told = then.unit or {}, now.unit or {}
+    return then.kind == now.kind and all(was[code] == told[code] for code in was.keys() & told)
+
+
+def same_rules(one: Indicator, other: Indicator) -> bool:
+    """Whether the same figures would be judged alike by both, told in the same languages."""
+    return all(getattr(one, key) == getattr(other, key) for key in JUDGED_BY)
 
 
 def goals_of(edition: Edition, languages: Sequence[str]) -> Mapping[str, Goal]:

@@ -57,7 +57,7 @@ class Arrival:
 
         Where a file has every municipality, the small ones jump by themselves.
         """
-        named = {self.strategy.municipality, *self.strategy.compare}
+        named = {self.strategy.municipality, *self.strategy.named}
         return self._own_file and not (doubt.jump and doubt.key.area not in named)
 
     @property

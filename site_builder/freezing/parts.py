@@ -61,7 +61,7 @@ def _beside(record: Record, strategy: Strategy) -> Record:
     Where figures of all municipalities are recorded an edition would otherwise be a hundred
     times as large, each time.
     """
-    kept = {record.series.own, *strategy.compare}
+    kept = {record.series.own, *strategy.compared}
     lines = {key: line for key, line in record.series.lines.items() if key.area in kept}
     return replace(record, series=replace(record.series, lines=lines))
 

@@ -14,6 +14,7 @@ from site_builder.downloads.site_file import SiteFile
 from site_builder.rebuilding.kept_run import KeptRun, can_be_kept
 from site_builder.rebuilding.reads import Drawn, Read, differences, noting, reads_of
 from site_builder.records import Evidence
+from site_builder.snapshots import Ledger
 from site_builder.views.site import Site
 from site_builder.website import Website, website
 
@@ -125,7 +126,8 @@ def _has_the_same_files(before: Website, after: Website) -> bool:
 def _gives_the_same(before: SiteFile, after: SiteFile) -> bool:
     """Whether both are made by one function, or by one of the very same values.
 
-    Evidence is the same where nothing in it differs; it is put together anew each time.
+    Evidence is the same where nothing in it differs, the ledger where its file is the same; both
+    are read or put together anew each time.
     """
     one, other = before.make, after.make
     if not (isinstance(one, partial) and isinstance(other, partial)):
@@ -139,4 +141,6 @@ def _gives_the_same(before: SiteFile, after: SiteFile) -> bool:
 def _is_same(before: object, after: object) -> bool:
     if isinstance(before, Evidence) and isinstance(after, Evidence):
         return not differences(before, after)
+    if isinstance(before, Ledger) and isinstance(after, Ledger):
+        return before.checksum == after.checksum
     return before is after

@@ -87,9 +87,7 @@ def noting(site: Site, drawn: Drawn) -> Site:
         indicators=Noting("indicators", plain.content.indicators, reads),
     )
     records = Noting("records", plain.records, reads)
-    evidence = NotingEvidence(
-        content, records, plain.revisions, plain, reads, editions=plain.editions
-    )
+    evidence = NotingEvidence(content, records, plain.ledger, plain, reads, editions=plain.editions)
     return NotingSite(evidence, site.language, site.settings, site.today, site.shared, drawn)
 
 

@@ -65,6 +65,7 @@ class Rebuilder:
     def _build_on(
         self, kept: KeptSite, made: list[Website], evidence: Evidence, timing: Timing
     ) -> Built:
+        evidence.remember(kept.evidence)  # what `kept` follows on has the same ledger and editions
         with timing.stage("write"), disk_faults(self._output):
             _put(self._output, dict(kept.anew(made, evidence)))
             notices = notices_of(evidence)

@@ -51,6 +51,7 @@ def around(
         "alternates": _alternates(website, config.site_url or "", path),
         "address": website.sharing.address(path),
         "card": website.sharing.card(path),
+        "feed": website.feeds.get(path),
         "switches": [(other, to(f"{shared}{other.code}/{path}")) for other in website.languages],
     }
 

@@ -5,12 +5,13 @@ from site_builder.snapshots.failures import Failure, note_failures, read_failure
 from site_builder.snapshots.files import only_fetch, recover
 from site_builder.snapshots.provenance import Provenance, RecordedBreakdown, Recording
 from site_builder.snapshots.reading import Snapshot, read_snapshot, recorded_bytes
-from site_builder.snapshots.revisions import Revision, read_revisions
+from site_builder.snapshots.revisions import Ledger, Revision, read_ledger, read_revisions
 from site_builder.snapshots.writing import Written, last_snapshot, record_origin, write_snapshot
 
 __all__ = [
     "Asked",
     "Failure",
+    "Ledger",
     "Provenance",
     "RecordedBreakdown",
     "Recording",
@@ -21,6 +22,7 @@ __all__ = [
     "note_failures",
     "only_fetch",
     "read_failures",
+    "read_ledger",
     "read_revisions",
     "read_snapshot",
     "record_origin",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -34,6 +37,39 @@ class Revision:
     new: Decimal | None
     change: RevisionKind
     group: Group = TOTAL
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every revision in the file's order. `checksum` is of the file's bytes."""
+
+    revisions: tuple[Revision, ...] = ()
+    checksum: str = ""
+
+    @cached_property
+    def fetches(self) -> Mapping[str, tuple[tuple[Revision, ...], ...]]:
+        """By indicator what each of its fetches changed, the oldest fetch first."""
+        found: dict[str, dict[datetime, list[Revision]]] = {}
+        for one in self.revisions:
+            found.setdefault(one.indicator, {}).setdefault(one.fetched, []).append(one)
+        return {
+            identity: tuple(tuple(fetches[moment]) for moment in sorted(fetches))
+            for identity, fetches in found.items()
+        }
+
+    def of(self, identity: str) -> tuple[Revision, ...]:
+        """One indicator's revisions, the oldest first."""
+        return tuple(one for fetch in self.fetches.get(identity, ()) for one in fetch)
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """The ledger with nothing in it when no fetch has changed anything yet.
+
+    Raises SnapshotError naming the first line that is not a revision.
+    """
+    file = folder / "data" / "revisions.csv"
+    content = file.read_bytes() if file.exists() else b""
+    return Ledger(read_revisions(folder), hashlib.sha256(content).hexdigest())
 
 
 def read_revisions(folder: Path) -> tuple[Revision, ...]:
@@ -91,18 +127,27 @@ def _revision(number: int, row: list[str], header: list[str]) -> Revision:
             raise ValueError(row)
         if change not in get_args(RevisionKind):
             raise ValueError(change)
+        moment = datetime.fromisoformat(fetched)
         return Revision(
-            datetime.fromisoformat(fetched),
+            moment if moment.tzinfo else moment.replace(tzinfo=UTC),
             indicator,
             area,
             Period.parse(period),
-            Decimal(old) if old else None,
-            Decimal(new) if new else None,
+            _number(old),
+            _number(new),
             cast(RevisionKind, change),
             read_group(group[0]) if group else TOTAL,
         )
     except (ValueError, InvalidOperation):
         raise _broken(number, header) from None
+
+
+def _number(text: str) -> Decimal | None:
+    """A figure; None of none. Raises ValueError of one that no source says."""
+    number = Decimal(text) if text else None
+    if number is not None and not number.is_finite():
+        raise ValueError(text)
+    return number
 
 
 def _broken(number: int, header: list[str]) -> SnapshotError:

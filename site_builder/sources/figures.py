@@ -28,14 +28,14 @@ class Wanted:
 
     @classmethod
     def by(cls, strategy: Strategy, indicator: Indicator) -> Wanted:
-        """Our own municipality and the ones compared with, in every language of the site.
+        """Our own municipality and the named ones, in every language of the site.
 
-        Besides them the whole country and every municipality of today, where the definition asks
-        for all.
+        Besides them the similar ones; the whole country and every municipality of today, where
+        the definition asks for all.
         """
-        named = tuple(dict.fromkeys([strategy.municipality, *strategy.compare]))
+        named = tuple(dict.fromkeys([strategy.municipality, *strategy.named]))
         every = indicator.source is not None and indicator.source.areas == "all"
-        known = (areas.WHOLE_COUNTRY, *areas.current()) if every else ()
+        known = (areas.WHOLE_COUNTRY, *areas.current()) if every else strategy.similar
         besides = tuple(area for area in known if area not in named)
         languages = tuple(strategy.languages)
         return cls(indicator.file, named, languages, tuple(indicator.breakdowns), besides)

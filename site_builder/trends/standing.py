@@ -1,4 +1,4 @@
-"""How our own area stands beside the compared ones at the same time.
+"""How our own area stands beside others at the same time: those that the strategy names.
 
 No mean of the areas is made. The whole country is Statistics Finland's own figure for it, never a
 mean of municipalities; it takes no place in the rank. The whole country is left out where its
@@ -7,7 +7,7 @@ figure is of another order of magnitude (its population beside a city's); a muni
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -43,7 +43,7 @@ class Beside:
 
 @dataclass(frozen=True)
 class Standing:
-    """Our own area first, then the others as the strategy names them.
+    """Our own area first, then the others in the order in which they were given.
 
     `period` is the latest of which we and any other area have a figure. `base` is the baseline;
     None when it does not lie before, or the series breaks in between.
@@ -57,16 +57,23 @@ class Standing:
 
 
 def standing(indicator: Indicator, series: Series, strategy: Strategy) -> Standing | None:
-    """The comparison, or None when no compared area has a figure beside ours."""
+    """The comparison with the named areas, or None when none of them has a figure beside ours."""
+    return standing_among(indicator, series, strategy, strategy.named)
+
+
+def standing_among(
+    indicator: Indicator, series: Series, strategy: Strategy, others: Sequence[str]
+) -> Standing | None:
+    """The comparison with these areas, or None when none of them has a figure beside ours."""
     baseline = indicator.baseline or strategy.baseline
-    period = _common(series, strategy)
+    period = _common(series, others)
     if period is None:
         return None
-    now = _in_scale(_values(series, strategy, period), series.own)
+    now = _in_scale(_values(series, others, period), series.own)
     if len(now) == 1:
         return None
     base = _base(series, baseline, period)
-    then = _values(series, strategy, base) if base is not None else {}
+    then = _values(series, others, base) if base is not None else {}
     deviation = spread(list(now.values()))
     places = {area: value for area, value in now.items() if area != WHOLE_COUNTRY}
     told = len(places) >= LEAST_RANKED and indicator.better in ("higher", "lower")
@@ -98,14 +105,14 @@ def _beside(
     )
 
 
-def _common(series: Series, strategy: Strategy) -> Period | None:
-    others = {o.period for a in strategy.compare for o in series.line(a).known if a != series.own}
-    return max((o.period for o in series.headline.known if o.period in others), default=None)
+def _common(series: Series, others: Sequence[str]) -> Period | None:
+    theirs = {o.period for a in others for o in series.line(a).known if a != series.own}
+    return max((o.period for o in series.headline.known if o.period in theirs), default=None)
 
 
-def _values(series: Series, strategy: Strategy, period: Period) -> dict[str, Decimal]:
+def _values(series: Series, others: Sequence[str], period: Period) -> dict[str, Decimal]:
     observations = {
-        a: series.line(a).known_at(period) for a in dict.fromkeys([series.own, *strategy.compare])
+        a: series.line(a).known_at(period) for a in dict.fromkeys([series.own, *others])
     }
     return {a: o.value for a, o in observations.items() if o is not None and o.value is not None}
 

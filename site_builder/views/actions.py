@@ -53,22 +53,25 @@ def actions(site: Site, goal: Goal) -> ActionGroups | None:
 
 
 def actions_among(
-    site: Site, found: Iterable[tuple[Goal, Action]], day: date | None = None
+    site: Site, found: Iterable[tuple[Goal, Action]], day: date | None = None, heading: str = ""
 ) -> ActionGroups | None:
     """Actions for several goals by status, each with what it is done for; None without any.
 
-    As they stand today, or stood on an earlier `day`.
+    As they stand today, or stood on an earlier `day`; under a `heading` of its own where told.
     """
-    return _grouped(replace(site, today=day) if day else site, found)
+    return _grouped(replace(site, today=day) if day else site, found, heading)
 
 
-def _grouped(site: Site, found: Iterable[tuple[Goal | None, Action]]) -> ActionGroups | None:
+def _grouped(
+    site: Site, found: Iterable[tuple[Goal | None, Action]], heading: str = ""
+) -> ActionGroups | None:
     by_status: dict[str, list[ActionEntry]] = {status: [] for status in STATUSES}
     for goal, action in found:
         status = action.status_on(site.today)
         by_status[status].append(_entry(site, status, goal, action))
     groups = tuple(_group(site, status, told) for status, told in by_status.items() if told)
-    return ActionGroups(site.language.text("actions.heading"), groups) if groups else None
+    heading = heading or site.language.text("actions.heading")
+    return ActionGroups(heading, groups) if groups else None
 
 
 def _group(site: Site, status: str, entries: Sequence[ActionEntry]) -> ActionGroup:

@@ -46,12 +46,17 @@ class Comparison:
 
 
 def comparison(site: Site, record: Record) -> Comparison | None:
-    """The comparison section, or None when no compared area has a figure beside ours."""
-    standing, language = record.comparison, site.language
-    if standing is None:
+    """The comparison section, or None when no named area has a figure beside ours."""
+    if record.comparison is None:
         return None
+    return beside_table(site, record, record.comparison, site.language.text("beside.heading"))
+
+
+def beside_table(site: Site, record: Record, standing: Standing, heading: str) -> Comparison:
+    """A comparison in words, under a heading."""
+    language = site.language
     return Comparison(
-        heading=language.text("beside.heading"),
+        heading=heading,
         unit=unit_words(record.indicator, language),
         columns=(language.text("beside.area"), *_columns(site, record, standing)),
         rows=tuple(_row(site, record, standing, row) for row in standing.rows),

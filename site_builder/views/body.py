@@ -12,8 +12,11 @@ from site_builder.views.bodies import goals_of, looks_at_all, records_looked_aft
 from site_builder.views.changes import ChangeEntry, changes_among
 from site_builder.views.entries import IndicatorEntry, indicator_entry
 from site_builder.views.feedback import feedback
+from site_builder.views.feeds import body_feed, subscribe_link
 from site_builder.views.figure_card import FigureCards
 from site_builder.views.follow_ups import ahead_and_behind, occasion_link
+from site_builder.views.front import MOST_ENTRIES
+from site_builder.views.goal_names import goals_counted
 from site_builder.views.goal_rows import GoalRows, goal_rows
 from site_builder.views.head import Head, Link, LinkedFact, OutsideLink
 from site_builder.views.moving import movers_among
@@ -57,6 +60,7 @@ class BodyView:
     none: str
     newest: FigureCards | None
     changes: ChangeLines | None
+    feed: Link | None
     actions: ActionGroups | None
     feedback: OutsideLink | None
 
@@ -78,7 +82,7 @@ def body_view(site: Site, body: Body) -> BodyView:
     text, head, followed = site.language.text, body_head(site, body), goals_of(site, body)
     apart, done = records_looked_after(site, body), list(_actions(site, body, followed))
     records = [*site.records_of(*followed), *apart]
-    rows = goal_rows(site, text("body.goals"), followed, as_marks=looks_at_all(site, body))
+    rows = goal_rows(site, text("body.goals"), followed, as_marks=len(records) > MOST_ENTRIES)
     return BodyView(
         head=head,
         lead=_lead(site, body, followed, records),
@@ -89,6 +93,7 @@ def body_view(site: Site, body: Body) -> BodyView:
         none="" if rows or apart else text("body.none"),
         newest=movers_among(site, records),
         changes=_changes(site, records),
+        feed=subscribe_link(site, body_feed(site, body)),
         actions=actions_among(site, done),
         feedback=feedback(site, head.title, head.path),
     )
@@ -100,18 +105,23 @@ def _lead(site: Site, body: Body, goals: Sequence[str], records: Sequence[Record
     if not records and not goals:
         return ""
     scope = "all" if looks_at_all(site, body) else "own"
-    counted = [("count.goals", len(goals)), ("count.indicators", len(records))]
-    told = language.listing(language.count(key, number) for key, number in counted if number)
+    counted = [goals_counted(site, goals)] if goals else []
+    counted += [language.count("count.indicators", len(records))] if records else []
+    told = language.listing(counted)
     return language.text(f"body.lead.{body.kind}-{scope}", what=told)
 
 
 def _follow_ups(site: Site, body: Body) -> Iterator[LinkedFact]:
-    """The next ones first, then the earlier ones from the latest on."""
-    ahead, behind = ahead_and_behind(site, body.id)
+    """The next ones first, then the earlier ones from the latest on: its own where it holds any,
+    else those that the strategy has.
+    """
+    text, ahead_behind = site.language.text, ahead_and_behind(site, body.id)
+    ahead, behind = ahead_behind if any(ahead_behind) else ahead_and_behind(site)
+    if behind and not ahead:
+        yield LinkedFact(text("body.next"), (Link(text("term.none"), None),))
     for key, told in (("next", ahead), ("earlier", behind)):
         if told:
-            links = tuple(occasion_link(site, one) for one in told)
-            yield LinkedFact(site.language.text(f"body.{key}"), links)
+            yield LinkedFact(text(f"body.{key}"), tuple(occasion_link(site, o) for o in told))
 
 
 def _actions(site: Site, body: Body, followed: Sequence[str]) -> Iterator[tuple[Goal, Action]]:

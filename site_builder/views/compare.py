@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.period import Period
 from site_builder.records import Record
@@ -12,7 +12,8 @@ from site_builder.views.compared import compared_path
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import area_name
-from site_builder.wording.figures import unit_words
+from site_builder.wording.figures import figure_number, unit_words
+from site_builder.wording.similar_words import similar_rule
 
 DASH = "–"
 
@@ -35,7 +36,8 @@ class CompareRow:
 class CompareView:
     """Indicators that have a figure to compare, in the strategy's order; `columns` of the cells,
     the indicator's first. `everywhere` leads to those whose figures everywhere are known.
-    `hint` is for screens that are narrower than the table.
+    `hint` is for screens that are narrower than the table. `similar` says which municipalities the
+    median is of, empty where none are compared with.
     """
 
     head: Head
@@ -43,6 +45,7 @@ class CompareView:
     heading: str
     everywhere: tuple[Link, ...]
     note: str
+    similar: str
     hint: str
     caption: str
     columns: tuple[str, ...]
@@ -62,9 +65,10 @@ def compare_head(site: Site) -> Head:
 def compare_view(site: Site) -> CompareView:
     """The values of the page of comparisons."""
     text, strategy = site.language.text, site.content.strategy
-    areas = list(dict.fromkeys([strategy.municipality, *strategy.compare]))
+    areas = list(dict.fromkeys([strategy.municipality, *strategy.named]))
     names = (area_name(area, strategy, site.language) for area in areas)
-    columns = (*names, text("compare.period"), text("compare.municipalities"))
+    usual = (text("similar.column"),) if strategy.similar else ()
+    columns = (*names, *usual, text("compare.period"), text("compare.municipalities"))
     told = [record for record in site.records.values() if is_compared(record)]
     return CompareView(
         head=compare_head(site),
@@ -72,10 +76,11 @@ def compare_view(site: Site) -> CompareView:
         heading=text("compare.municipalities"),
         everywhere=tuple(_everywhere(site)),
         note=text("compare.note"),
+        similar=similar_rule(strategy, strategy.similar, site.language),
         hint=text("compare.hint"),
         caption=text("compare.caption"),
         columns=(text("compare.indicator"), *columns),
-        rows=tuple(compare_row(site, record, areas) for record in told),
+        rows=tuple(_row(site, record, areas) for record in told),
     )
 
 
@@ -89,7 +94,24 @@ def _everywhere(site: Site) -> Iterator[Link]:
 
 def is_compared(record: Record) -> bool:
     """Whether others have a figure beside ours."""
-    return record.comparison is not None or record.crowd is not None
+    told = (record.comparison, record.similar, record.crowd)
+    return any(one is not None for one in told)
+
+
+def _row(site: Site, record: Record, areas: Sequence[str]) -> CompareRow:
+    """The row with the median of the similar municipalities, where they are compared with."""
+    row = compare_row(site, record, areas)
+    usual = (_usual(site, record),) if site.content.strategy.similar else ()
+    return replace(row, cells=(*row.cells, *usual))
+
+
+def _usual(site: Site, record: Record) -> str:
+    """The median, a dash where there is none of the row's period."""
+    found = record.similar
+    if found is None or found.median is None or found.standing.period != _period(record):
+        return DASH
+    balance = record.series.headline.balance
+    return figure_number(record.indicator, found.median, site.language, balance=balance)
 
 
 def compare_row(site: Site, record: Record, areas: Sequence[str]) -> CompareRow:
@@ -107,7 +129,8 @@ def compare_row(site: Site, record: Record, areas: Sequence[str]) -> CompareRow:
 
 def _period(record: Record) -> Period:
     """When the figures of the row are from."""
-    told = record.comparison or record.crowd
+    similar = record.similar.standing if record.similar else None
+    told = record.comparison or record.crowd or similar
     assert told is not None
     return told.period
 
@@ -115,12 +138,17 @@ def _period(record: Record) -> Period:
 def _cells(
     site: Site, record: Record, beside: Standing | None, areas: Sequence[str]
 ) -> Iterator[str]:
+    similar = record.similar.standing if record.similar else None
     known = {row.area: row.now for row in beside.rows} if beside else {}
     known = known or dict(record.crowd.values if record.crowd else {})
+    known = known or {row.area: row.now for row in (similar.rows if similar else ())}
+    balance = record.series.headline.balance
     for area in areas:
         value = known.get(area)
-        decimals = record.indicator.decimals
-        yield DASH if value is None else site.language.number(value, decimals)
+        if value is None:
+            yield DASH
+        else:
+            yield figure_number(record.indicator, value, site.language, balance=balance)
 
 
 def _municipalities(site: Site, record: Record) -> Link | None:

@@ -19,6 +19,7 @@ _WORDS = (
     *("municipalities.none", "municipalities.absent", "crowd.count", "municipalities.told"),
     *("municipalities.ordinal", "municipalities.copied", "municipalities.failed"),
     *("municipalities.unmark", "municipalities.unknown", "municipalities.alone", "number.range"),
+    *("similar.dots",),
 )
 """Texts that a script fills in by itself, with `{number}` or `{name}` in them; of those that depend
 on a number, every form that the language has."""

@@ -50,8 +50,14 @@ def compared(site: Site, record: Record) -> Compared | None:
         axis_notes=tuple(axis_notes(site, record, crowd, strip)),
         notes=tuple(crowd_notes(site, record, crowd)),
         table=language.text("crowd.compared-table"),
-        more=Link(language.text("crowd.more"), compared_path(record.indicator)),
+        more=Link(language.text(f"crowd.{_more(record)}"), compared_path(record.indicator)),
     )
+
+
+def _more(record: Record) -> str:
+    """Whether the page has every municipality, or those that the strategy compares with."""
+    source = record.indicator.source
+    return "more" if source is not None and source.areas == "all" else "more-of-some"
 
 
 def compared_path(indicator: Indicator) -> str:
@@ -133,11 +139,24 @@ def crowd_notes(site: Site, record: Record, crowd: AllMunicipalities) -> Iterato
 def axis_notes(
     site: Site, record: Record, crowd: AllMunicipalities, strip: DotStrip
 ) -> Iterator[str]:
-    """What must be known to read the strip: an axis of equal ratios, and who is beyond it."""
+    """What must be known to read the strip: which dots are marked, an axis of equal ratios, and
+    who is beyond it.
+    """
+    if strip.similar:
+        yield _rings(site, record, crowd)
     if strip.axis.log:
         yield site.language.text("crowd.log")
     if any(strip.outside):
         yield _outside(site, record, crowd, strip)
+
+
+def _rings(site: Site, record: Record, crowd: AllMunicipalities) -> str:
+    """What the rings are, with their median where it is of the strip's period."""
+    found, language = record.similar, site.language
+    if found is None or found.median is None or found.standing.period != crowd.period:
+        return language.text("similar.dots")
+    value = language.number(found.median, record.indicator.decimals)
+    return language.text("similar.dots-median", value=value)
 
 
 def period_notes(site: Site, record: Record, crowd: AllMunicipalities) -> Iterator[str]:

@@ -151,7 +151,7 @@ def _areas(site: Site, record: Record, chart: Chart) -> Iterator[str]:
     strategy = site.content.strategy
     known = {
         area_name(area, strategy, site.language): area
-        for area in record.series.beside(strategy.compare)
+        for area in record.series.beside(strategy.named)
     }
     yield from (known[line.name] for line in chart.lines)
 

@@ -56,7 +56,7 @@ def figure_table(site: Site, record: Record) -> FigureTable | None:
     Where figures of all municipalities are recorded, the files have the others.
     """
     series, strategy, language = record.series, site.content.strategy, site.language
-    shown = series.beside(strategy.compare)
+    shown = series.beside(strategy.named)
     periods = series.periods_of(shown)
     if not periods:
         return None

@@ -130,7 +130,7 @@ def _divided_by(site: Site, record: Record) -> Iterator[str]:
 
 def _areas(site: Site) -> tuple[str, ...]:
     strategy = site.content.strategy
-    codes = (strategy.municipality, *strategy.compare)
+    codes = (strategy.municipality, *strategy.compared)
     return tuple(area_name(code, strategy, site.language) for code in codes)
 
 

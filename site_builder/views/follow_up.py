@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.definitions import FollowUp, Goal
-from site_builder.editions import KnownThen, goals_of
+from site_builder.editions import Edition, KnownThen, goals_of
+from site_builder.language import capitalised
 from site_builder.period import finnish_day
 from site_builder.views.actions import ActionGroups, actions_among
 from site_builder.views.badge import badge_name, badge_place, verdict_badge
@@ -25,8 +26,8 @@ from site_builder.views.prose import Fact, Section
 from site_builder.views.report_files import report_files
 from site_builder.views.since_last import SinceLast, since_last
 from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path, indicator_path
-from site_builder.views.then_and_now import ThenTable, then_table
-from site_builder.wording.assessment import latest_level
+from site_builder.views.then_and_now import DASH, ThenTable, has_news, then_table
+from site_builder.wording.assessment import level_and_period
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class GoalStatements:
     heading: str
     statements: tuple[GoalStatement, ...]
     note: str
+
+
+@dataclass(frozen=True)
+class DecisionFact:
+    """The decision that closed the follow-up, under its heading."""
+
+    term: str
+    link: OutsideLink
 
 
 @dataclass(frozen=True)
@@ -76,17 +85,18 @@ class FollowUpView:
     """
 
     head: Head
-    kind: str
     how: str
     summary: Section | None
     facts: tuple[LinkedFact, ...]
-    decision: OutsideLink | None
-    since: tuple[str, ...]
+    decision: DecisionFact | None
+    since: Section | None
+    counts_heading: str
     counts: tuple[BadgeCount, ...]
     levels_counted: str
     goals: GoalRows | None
     table: ThenTable | None
     file: FileLink | None
+    reports_heading: str
     reports: tuple[FileLink, ...]
     levels: LevelRows | None
     changes: SinceLast | None
@@ -117,25 +127,31 @@ def follow_up_view(site: Site, one: FollowUp) -> FollowUpView:
     table = then_table(site, {**site.content.goals, **goals_then(site, one)}, states)
     return FollowUpView(
         head=head,
-        kind=text(f"follow-up.kind.{one.kind}"),
         how=how_known(site, one, states),
         summary=Section(text("follow-up.summary"), one.summary[code]) if one.summary else None,
         facts=tuple(_facts(site, one)),
-        decision=decision_link(one.decision),
-        since=tuple(_since(site, states)),
+        decision=_decision(site, one),
+        since=_since(site, states),
+        counts_heading=text("follow-up.counted"),
         counts=verdicts_counted(site, states),
         levels_counted=_levels_counted(site, states),
         goals=_looked_at(site) if ahead else None,
         table=table,
         file=FileLink(text("follow-up.csv"), follow_up_file(one)) if table else None,
+        reports_heading=text("report.name"),
         reports=report_files(site, one),
         levels=level_rows(site, states),
         changes=since_last(site, before, states) if before and states else None,
         statements=_statements(site, one),
         actions=_actions(site, one),
-        actions_note=text("follow-up.actions-then" if one.edition else "follow-up.actions-now"),
+        actions_note=actions_note(site, one),
         feedback=feedback(site, head.title, head.path),
     )
+
+
+def _decision(site: Site, one: FollowUp) -> DecisionFact | None:
+    link = decision_link(one.decision)
+    return DecisionFact(site.language.text("follow-up.decision"), link) if link else None
 
 
 def _looked_at(site: Site) -> GoalRows | None:
@@ -164,26 +180,29 @@ def how_known(site: Site, one: FollowUp, states: Sequence[KnownThen]) -> str:
     if not ways:
         return ""
     way = ways.pop() if len(ways) == 1 else "mixed"
-    day = one.date
-    if one.edition is not None:
-        day = finnish_day(site.evidence.editions[one.edition].frozen)
+    edition = _edition_of(site, one)
+    day = finnish_day(edition.frozen) if edition else one.date
     return language.text(f"follow-up.how.{way}", date=language.date(day))
 
 
 def _facts(site: Site, one: FollowUp) -> Iterator[LinkedFact]:
     text = site.language.text
+    kind = Link(site.language.date(one.date), None)
     if body := body_link(site, one.body):
-        yield LinkedFact(site.language.date(one.date), (body,))
+        yield LinkedFact(capitalised(text(f"follow-up.kind.{one.kind}")), (kind, body))
     for key, other in (("previous", previous_follow_up(site, one)), ("next", _after(site, one))):
         if other is not None:
             yield LinkedFact(text(f"follow-up.{key}"), (occasion_link(site, other),))
 
 
-def _since(site: Site, states: Sequence[KnownThen]) -> Iterator[str]:
-    """How many figures are newer now, and how many have been revised."""
-    newer = sum(
-        bool(s.latest and s.latest_now and s.latest_now.period > s.latest.period) for s in states
-    )
+def _since(site: Site, states: Sequence[KnownThen]) -> Section | None:
+    """How many figures are newer now, and how many have been revised; None without any."""
+    lines = "\n\n".join(_since_lines(site, states))
+    return Section(site.language.text("follow-up.since"), lines) if lines else None
+
+
+def _since_lines(site: Site, states: Sequence[KnownThen]) -> Iterator[str]:
+    newer = sum(has_news(state) and not state.revised for state in states)
     revised = sum(state.revised for state in states)
     for key, number in (("newer", newer), ("revised", revised)):
         if number:
@@ -216,8 +235,9 @@ def level_rows(site: Site, states: Sequence[KnownThen]) -> LevelRows | None:
         then, now = state.indicator, site.records.get(state.indicator.id)
         if then.kind == "qualitative":
             link = Link(then.title[code], indicator_path(then) if now else None)
-            later = text(f"level.{latest_level(now.indicator)}") if now else "–"
-            rows.append(LevelRow(link, text(f"level.{latest_level(then)}"), later))
+            worded = now is not None and now.indicator.kind == "qualitative"
+            later = level_and_period(now.indicator, site.language) if now and worded else DASH
+            rows.append(LevelRow(link, level_and_period(then, site.language), later))
     columns = tuple(text(f"then.{key}") for key in ("indicator", "level-then", "level-now"))
     return LevelRows(text("follow-up.levels"), columns, tuple(rows)) if rows else None
 
@@ -245,19 +265,34 @@ def statements_of(site: Site, one: FollowUp, goal: Goal) -> Iterator[GoalStateme
 
 def goals_then(site: Site, one: FollowUp) -> Mapping[str, Goal]:
     """The goals of its edition, else those of today."""
-    if one.edition is None:
-        return site.content.goals
-    return goals_of(site.evidence.editions[one.edition], site.content.languages)
+    edition = _edition_of(site, one)
+    return goals_of(edition, site.content.languages) if edition else site.content.goals
+
+
+def _edition_of(site: Site, one: FollowUp) -> Edition | None:
+    """The edition that a follow-up looked at; None of one ahead, which looks at what is now."""
+    if one.edition is None or one.date >= site.today:
+        return None
+    return site.evidence.editions[one.edition]
+
+
+def actions_note(site: Site, one: FollowUp) -> str:
+    """Of which day the actions are; empty of a follow-up ahead."""
+    if one.date >= site.today:
+        return ""
+    return site.language.text(f"follow-up.actions-{'then' if one.edition else 'now'}")
 
 
 def _actions(site: Site, one: FollowUp) -> ActionGroups | None:
-    """Those of the edition with their status on its day, else those of today."""
-    goals = goals_then(site, one)
-    done = [(goal, action) for goal in goals.values() for action in goal.actions]
-    return actions_among(site, done, actions_day(site, one))
+    """Those of the edition with their status on its day, else those of today, called so."""
+    heading = site.language.text(
+        "actions.heading" if _edition_of(site, one) else "actions.heading-now"
+    )
+    done = [(goal, action) for goal in goals_then(site, one).values() for action in goal.actions]
+    return actions_among(site, done, actions_day(site, one), heading)
 
 
 def actions_day(site: Site, one: FollowUp) -> date:
     """The day whose actions are known: that of the edition, else today."""
-    edition = site.evidence.editions[one.edition] if one.edition is not None else None
+    edition = _edition_of(site, one)
     return finnish_day(edition.frozen) if edition else site.today

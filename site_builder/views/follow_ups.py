@@ -22,10 +22,14 @@ class Occasion:
 
 @dataclass(frozen=True)
 class TermState:
-    """Whether the council term runs, and the next and the latest follow-up where there are any."""
+    """Whether the council term runs, and the next and the latest follow-up where there are any.
+
+    `none_ahead` says that no coming one is stated, where there have been some; else it is empty.
+    """
 
     words: str
     occasions: tuple[Occasion, ...]
+    none_ahead: str
 
 
 def term_state(site: Site) -> TermState:
@@ -35,7 +39,9 @@ def term_state(site: Site) -> TermState:
     state = "ended" if site.today > term.end else state
     start, end = language.date(term.start), language.date(term.end)
     words = language.text(f"term.{state}", start=start, end=end)
-    return TermState(words, tuple(_occasions(site)))
+    ahead, behind = ahead_and_behind(site)
+    none = f"{language.text('term.next')}: {language.text('term.none')}"
+    return TermState(words, tuple(_occasions(site)), none if behind and not ahead else "")
 
 
 def _occasions(site: Site) -> Iterator[Occasion]:

@@ -112,12 +112,17 @@ def _row(site: Site, one: FollowUp) -> FollowUpRow:
 
 def _body(site: Site, body: Body) -> NamedRow:
     language = site.language
-    goals = language.count("count.goals", len(goals_of(site, body)))
-    words = language.text("following.all") if looks_at_all(site, body) else goals
+    words = _counted(site, len(goals_of(site, body)))
+    words = language.text("following.all") if looks_at_all(site, body) else words
     return NamedRow(Link(body.name[language.code], body_path(body.id)), words)
 
 
 def _programme(site: Site, programme: Programme) -> NamedRow:
-    words = site.language.count("count.goals", len(programme.goals))
+    words = _counted(site, len(programme.goals))
     name = programme.name[site.language.code]
     return NamedRow(Link(name, programme_path(programme.id)), words)
+
+
+def _counted(site: Site, goals: int) -> str:
+    language = site.language
+    return language.count("count.goals", goals) if goals else language.text("following.no-goals")

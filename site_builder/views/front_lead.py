@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from site_builder.views.goal_names import goals_counted
 from site_builder.views.site import Site
 
 
@@ -21,7 +22,7 @@ def _sentences(site: Site) -> Iterator[str]:
         "front.lead" if followed else begun,
         strategy=content.strategy.title[language.code],
         priorities=language.count("count.priorities", len(content.strategy.priorities)),
-        goals=language.count("count.goals", len(content.goals)),
+        goals=goals_counted(site, list(content.goals)),
         indicators=language.count("count.indicators", followed),
     )
     numeric = [r.verdict for r in site.records.values() if r.indicator.kind == "numeric"]
@@ -47,6 +48,9 @@ def _judged(site: Site, ways: Counter[str]) -> Iterator[str]:
         form = "both" if better and worse else "better" if better else "worse"
         form = form if better or worse else "unclear"
         yield text(f"front.judged.of-them.{form}", better=better, worse=worse)
+        unclear = ways["no-clear-change"]
+        if (better or worse) and unclear:
+            yield site.language.count("front.judged.unclear", unclear)
 
 
 def _background(site: Site, reasons: Counter[str]) -> Iterator[str]:
@@ -63,5 +67,6 @@ def _lacking(site: Site, reasons: Counter[str], numeric: int) -> Iterator[str]:
         yield language.text("front.no-figures.all")
     elif without:
         yield language.count("front.no-figures", without)
-    if reasons["ends-before-term"]:
-        yield language.count("front.before-term", reasons["ends-before-term"])
+    for reason, key in (("few-points", "few"), ("ends-before-term", "before-term")):
+        if reasons[reason]:
+            yield language.count(f"front.{key}", reasons[reason])

@@ -12,6 +12,7 @@ from site_builder.views.card_note import card_note
 from site_builder.views.council import CouncilAssessments, council
 from site_builder.views.counts import counted
 from site_builder.views.feedback import feedback
+from site_builder.views.feeds import goal_feed, subscribe_link
 from site_builder.views.figure_card import FigureCards, figure_card
 from site_builder.views.goal_names import example_mark
 from site_builder.views.head import Head, Link, LinkedFact, OutsideLink
@@ -79,6 +80,7 @@ class GoalView:
     council: CouncilAssessments | None
     actions: ActionGroups | None
     take_part: Section | None
+    feed: Link | None
     feedback: OutsideLink | None
     neighbours: Neighbours | None
 
@@ -115,6 +117,7 @@ def goal_view(site: Site, goal_id: str) -> GoalView:
         council=council(site, goal),
         actions=actions(site, goal),
         take_part=_take_part(site, goal),
+        feed=subscribe_link(site, goal_feed(site, goal)),
         feedback=feedback(site, goal.name[language.code], goal_path(goal_id)),
         neighbours=_neighbours(site, goal_id),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from site_builder.definitions import Goal
@@ -22,6 +23,16 @@ def goal_name(site: Site, goal: Goal) -> GoalName:
     known = goal.id in site.content.goals
     link = Link(goal.name[site.language.code], goal_path(goal.id) if known else None)
     return GoalName(link, example_mark(site, goal))
+
+
+def goals_counted(site: Site, goals: Collection[str]) -> str:
+    """How many goals, and how many of them are examples: `8 tavoitetta (6 esimerkkiä)`."""
+    examples = sum(site.content.goals[goal].example for goal in goals)
+    counted = site.language.count("count.goals", len(goals))
+    if not examples:
+        return counted
+    told = site.language.count("count.examples", examples)
+    return site.language.text("count.of-them", all=counted, part=told)
 
 
 def example_mark(site: Site, goal: Goal) -> str:

@@ -72,7 +72,7 @@ def _areas(site: Site, record: Record, groups: Sequence[Group]) -> list[str]:
     """Our own area, then those that have figures of any of the groups, as the strategy has them."""
     series = record.series
     there = {key.area for key in series.lines if key.group in set(groups)}
-    others = [area for area in site.content.strategy.compare if area in there]
+    others = [area for area in site.content.strategy.named if area in there]
     return list(dict.fromkeys([series.own, *others]))
 
 

@@ -9,10 +9,11 @@ from site_builder.records import Record
 from site_builder.views.answer import FigureAnswer, WordedAnswer, figure_answer, worded_answer
 from site_builder.views.beside import Comparison, comparison
 from site_builder.views.bodies import owner_of
-from site_builder.views.changes import changes_of
+from site_builder.views.changes import ChangeEntry, changes_among
 from site_builder.views.compared import Compared, compared
 from site_builder.views.council import given_words
 from site_builder.views.diagram import Diagram, diagram
+from site_builder.views.feeds import indicator_feed, subscribe_link
 from site_builder.views.figures import FigureTable, figure_table
 from site_builder.views.groups import GroupsView, groups_view
 from site_builder.views.head import Head, Link
@@ -24,6 +25,7 @@ from site_builder.views.origin import SourceSection, source_section
 from site_builder.views.prose import Notice, Section, plain_words
 from site_builder.views.reckoning import Reckoning, reckoning
 from site_builder.views.responsible import Responsible, responsible
+from site_builder.views.similar import SimilarSection, similar_section
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.strip import Strip, strip
 from site_builder.views.taking import Taking, taking
@@ -36,11 +38,12 @@ CHANGES_TOLD = 3
 
 @dataclass(frozen=True)
 class FigureChanges:
-    """The latest changes of the indicator's figures, and where all changes are."""
+    """The latest changes of the indicator's figures, where all changes are, and its feed."""
 
     heading: str
-    lines: tuple[str, ...]
+    entries: tuple[ChangeEntry, ...]
     everything: Link
+    feed: Link | None
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class IndicatorView:
     compared: Compared | None
     assessments: WordedAssessments | None
     comparison: Comparison | None
+    similar: SimilarSection | None
     groups: GroupsView | None
     responsible: Responsible | None
     changes: FigureChanges | None
@@ -112,13 +116,13 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
     """The values of one indicator's page."""
     language, numeric = site.language, record.indicator.kind == "numeric"
     drawn, beside = diagram(site, record), comparison(site, record)
-    among = compared(site, record)
+    among, similar = compared(site, record), similar_section(site, record)
     return IndicatorView(
         head=indicator_head(site, record),
         answer=figure_answer(record, language),
         worded=worded_answer(record, language),
         lead=lead_words(record, language),
-        ways=tuple(_ways(site, record, _place_of(among, beside))),
+        ways=tuple(_ways(site, record, _place_of(among, beside, similar))),
         notices=tuple(notices(site, record)),
         facts=key_facts(record, language),
         diagram=drawn,
@@ -128,6 +132,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         compared=among,
         assessments=_assessments(site, record),
         comparison=beside,
+        similar=similar,
         groups=groups_view(site, record),
         responsible=responsible(site, record),
         changes=_changes(site, record),
@@ -139,9 +144,11 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
     )
 
 
-def _place_of(among: Compared | None, beside: Comparison | None) -> str:
+def _place_of(
+    among: Compared | None, beside: Comparison | None, similar: SimilarSection | None
+) -> str:
     """Where on the page others are compared with, empty where none are."""
-    return "compared" if among else "beside" if beside else ""
+    return "compared" if among else "beside" if beside else "similar" if similar else ""
 
 
 def _ways(site: Site, record: Record, others: str) -> Iterator[Link]:
@@ -174,6 +181,7 @@ def _changes(site: Site, record: Record) -> FigureChanges | None:
     """None also where the figures are left out: what is known of them answers another question."""
     if record.changed:
         return None
-    text, told = site.language.text, changes_of(site, record.indicator.id, CHANGES_TOLD)
+    text, told = site.language.text, changes_among(site, {record.indicator.id}, CHANGES_TOLD)
     everything = Link(text("indicator.changes-all"), "changes/")
-    return FigureChanges(text("indicator.changes"), told, everything) if told else None
+    feed = subscribe_link(site, indicator_feed(site, record.indicator))
+    return FigureChanges(text("indicator.changes"), told, everything, feed) if told else None

@@ -14,6 +14,7 @@ from site_builder.trends.change import Change, change_in_year, difference
 from site_builder.trends.target_status import TargetVerdict
 from site_builder.views.follow_ups import decision_link
 from site_builder.views.head import OutsideLink
+from site_builder.views.year_before import way_words
 from site_builder.wording.figures import (
     rounds_to_nothing,
     share_words,
@@ -130,7 +131,7 @@ def _changed(
     told = [f"{language.from_period(change.base.period)} ({base})"]
     if share := share_words(indicator, change, language):
         told.insert(0, share)
-    if way := _way(indicator, change.amount, language):
+    if way := way_words(indicator, change.amount, language):
         told.append(way)
     number = language.signed(change.amount, indicator.decimals)
     unit = short_unit(indicator, change.amount, language)
@@ -144,13 +145,3 @@ def _base(record: Record, value: Decimal, language: Language) -> str:
         written = language.signed if balance else language.number
         return written(value, indicator.decimals)
     return value_words(indicator, value, language, balance=balance)
-
-
-def _way(indicator: Indicator, amount: Decimal, language: Language) -> str:
-    """Whether a change is for the better, empty where it is neither."""
-    if indicator.better not in ("higher", "lower"):
-        return ""
-    if rounds_to_nothing(indicator, amount, language):
-        return ""
-    better = (amount > 0) == (indicator.better == "higher")
-    return language.text("fact.better" if better else "fact.worse")

@@ -16,6 +16,7 @@ from site_builder.views.prose import Section
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import kind_words
 from site_builder.wording.figures import value_words
+from site_builder.wording.similar_words import similar_rule
 
 _ON_STEPS = ("target", "chart")
 """Parts that say more where the site has a target that changes with time."""
@@ -90,6 +91,9 @@ def _section(site: Site, part: str, **values: str) -> Section:
     told = text(f"method.{part}.text", **values, **kind_words(site.content.strategy, site.language))
     if part in _ON_STEPS and any(r.verdict.target.steps for r in site.records.values()):
         told = f"{told.rstrip()}\n\n{text(f'method.{part}.steps')}"
+    rule = similar_rule(site.content.strategy, site.content.strategy.similar, site.language)
+    if part == "comparison" and rule:
+        told = f"{told.rstrip()}\n\n{text('method.comparison.similar', rule=rule)}"
     return Section(text(f"method.{part}.heading"), told)
 
 

@@ -9,7 +9,7 @@ from site_builder.records import Record
 from site_builder.views.figure_card import FigureCard, FigureCards, figure_card
 from site_builder.views.latest import latest_day
 from site_builder.views.site import Site
-from site_builder.views.year_before import has_moved, year_before_words
+from site_builder.views.year_before import has_moved, moved_words
 
 MOST, FEW = 8, 4
 LATELY = 3
@@ -43,7 +43,7 @@ def movers_among(site: Site, records: Sequence[Record], most: int = FEW) -> Figu
 
 
 def _card(site: Site, record: Record, because: str = "") -> FigureCard:
-    change = year_before_words(record, site.language, short=True) if _numeric(record) else ""
+    change = moved_words(record, site.language) if _numeric(record) else ""
     return figure_card(site, record, change=change, note=because)
 
 

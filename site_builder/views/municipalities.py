@@ -17,6 +17,7 @@ from site_builder.charts.municipality_map import (
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.trends.all_municipalities import AllMunicipalities
+from site_builder.views.among import Among, among
 from site_builder.views.compare_controls import CompareControls, compare_controls
 from site_builder.views.compared import (
     axis_notes,
@@ -66,7 +67,7 @@ class MunicipalityRow:
     name: str
     figure: str
     number: str
-    kind: Literal["own", "peer", ""]
+    kind: Literal["own", "peer", "similar", ""]
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class MunicipalitiesView:
     indicator: Link
     file: FileLink
     controls: CompareControls
+    among: Among
 
 
 def municipalities_head(site: Site, record: Record) -> Head:
@@ -136,6 +138,7 @@ def municipalities_view(site: Site, record: Record) -> MunicipalitiesView:
         indicator=Link(language.text("municipalities.indicator"), indicator_path(indicator)),
         file=FileLink(language.text("municipalities.file"), f"data/{indicator.id}.csv"),
         controls=compare_controls(site, record),
+        among=among(site),
     )
 
 
@@ -228,11 +231,13 @@ def _place(number: int, language: Language) -> str:
     return language.text("municipalities.ordinal", number=number)
 
 
-def _kind(site: Site, area: str) -> Literal["own", "peer", ""]:
+def _kind(site: Site, area: str) -> Literal["own", "peer", "similar", ""]:
     strategy = site.content.strategy
     if area == strategy.municipality:
         return "own"
-    return "peer" if area in strategy.compare else ""
+    if area in strategy.named:
+        return "peer"
+    return "similar" if area in strategy.similar else ""
 
 
 def _name(site: Site, area: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
+from site_builder.web import is_email
+
 _LF, _CRLF = "\n", "\r\n"
-_EMAIL = re.compile(r"[^\s@:/?#%&<>\"']+@[^\s@:/?#%&<>\"']+")
 _SERVED = ("fi", "sv", "en")
 """The languages that Finnish PxWeb servers have their pages in."""
 
@@ -16,7 +16,7 @@ def mail_address(text: str, **begun: str) -> str:
 
     `begun` is what the message says already: its `subject`, its `body` (RFC 6068).
     """
-    if not _EMAIL.fullmatch(text):
+    if not is_email(text):
         return ""
     fields = [f"{name}={quote(_CRLF.join(said.split(_LF)), '')}" for name, said in begun.items()]
     return "?".join(filter(None, [f"mailto:{text}", "&".join(fields)]))

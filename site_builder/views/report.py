@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from site_builder.definitions import FollowUp, Goal
 from site_builder.editions import KnownThen
-from site_builder.views.follow_up import goals_then, previous_follow_up
+from site_builder.views.follow_up import actions_note, goals_then, previous_follow_up
 from site_builder.views.prose import Fact
 from site_builder.views.report_ending import ReportEnding, report_ending
 from site_builder.views.report_goal import ReportGoal, report_goal
@@ -82,14 +82,14 @@ def report_view(site: Site, one: FollowUp) -> ReportView:
 
     Of a follow-up ahead the figures are those that are known today.
     """
-    known = one if one.date < site.today else one.model_copy(update={"date": site.today})
+    today = {"date": site.today, "edition": None}
+    known = one if one.date < site.today else one.model_copy(update=today)
     states = site.evidence.states_then(known)
     goals = {**site.content.goals, **goals_then(site, one)}
     before = previous_follow_up(site, one)
     text, cover = site.language.text, _cover(site, one)
     actions = any(goal.actions for goal in goals.values())
-    note = text("follow-up.actions-then" if one.edition else "follow-up.actions-now")
-    summary, ending = report_summary(site, known, goals, states), report_ending(site)
+    summary, ending = report_summary(site, one, goals, states), report_ending(site)
     priorities = tuple(_priorities(site, one, goals, states))
     return ReportView(
         language=site.language.code,
@@ -102,7 +102,7 @@ def report_view(site: Site, one: FollowUp) -> ReportView:
         cover=cover,
         summary=summary,
         priorities=priorities,
-        actions_note=note if actions else "",
+        actions_note=actions_note(site, one) if actions else "",
         changes=since_last(site, before, states) if before else None,
         ending=ending,
     )

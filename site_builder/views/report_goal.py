@@ -147,7 +147,7 @@ def report_goal(
 ) -> ReportGoal:
     """The goal with the states of its indicators; `recorded` as `then_cells` takes it."""
     language, code = site.language, site.language.code
-    told = list(statements_of(site, one, goal))
+    told = list(statements_of(site, one, site.content.goals.get(goal.id, goal)))
     return ReportGoal(
         place=f"goal-{goal.id}",
         name=goal.name[code],

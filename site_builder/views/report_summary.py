@@ -149,7 +149,7 @@ def _stated(site: Site, one: FollowUp, goals: Mapping[str, Goal]) -> StatedLevel
     rows = tuple(
         LevelOfGoal(said.goal.link.words, said.level)
         for goal in goals.values()
-        for said in statements_of(site, one, goal)
+        for said in statements_of(site, one, site.content.goals.get(goal.id, goal))
     )
     if not rows:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from site_builder.definitions import FollowUp
 from site_builder.editions import KnownThen, Since, since
 from site_builder.language import Language
+from site_builder.series import Observation
 from site_builder.views.badge import verdict_badge
 from site_builder.views.changes import ChangeEntry
 from site_builder.views.head import Link
@@ -25,37 +26,47 @@ class SinceLast:
     none: str
 
 
-def since_last(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> SinceLast:
-    """What changed from the follow-up before to these states."""
-    text, code = site.language.text, site.language.code
-    entries = tuple(_entries(site, before, states))
-    heading = text("since-last.heading", name=before.name[code])
-    return SinceLast(heading, entries, "" if entries else text("since-last.none"))
+def since_last(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> SinceLast | None:
+    """What changed from the follow-up before to these states.
+
+    None where nothing is told and nobody knows that nothing changed.
+    """
+    text, found = site.language.text, list(_found(site, before, states))
+    entries = tuple(entry for one in found if (entry := _entry(site, *one)))
+    if not entries and not any(change.recorded for *_, change in found):
+        return None
+    none = "" if entries else text("since-last.none")
+    return SinceLast(text("since-last.heading"), entries, none)
 
 
-def _entries(site: Site, before: FollowUp, states: Sequence[KnownThen]) -> Iterator[ChangeEntry]:
-    language = site.language
+def _found(
+    site: Site, before: FollowUp, states: Sequence[KnownThen]
+) -> Iterator[tuple[KnownThen, KnownThen, Since]]:
+    """The measured indicators that both follow-ups know of, with what changed in each."""
     for state in states:
-        indicator = state.indicator
-        earlier = site.evidence.known_then(before, indicator.id)
-        if earlier is None or indicator.kind != "numeric":
+        earlier = site.evidence.known_then(before, state.indicator.id)
+        if earlier is None or state.indicator.kind != "numeric":
             continue
-        told = list(_told(earlier, state, since(earlier, state), language))
-        if told:
-            followed = indicator.id in site.records
-            path = indicator_path(indicator) if followed else None
-            yield ChangeEntry(Link(indicator.title[language.code], path), language.parts(told))
+        change = since(earlier, state)
+        if change is not None:
+            yield earlier, state, change
+
+
+def _entry(site: Site, earlier: KnownThen, state: KnownThen, change: Since) -> ChangeEntry | None:
+    language, indicator = site.language, state.indicator
+    told = list(_told(earlier, state, change, language))
+    path = indicator_path(indicator) if indicator.id in site.records else None
+    link = Link(indicator.title[language.code], path)
+    return ChangeEntry(link, language.parts(told)) if told else None
 
 
 def _told(earlier: KnownThen, state: KnownThen, change: Since, language: Language) -> Iterator[str]:
     text = language.text
-    if change.new and (value := change.new[-1].value) is not None:
-        period = language.short_period(change.new[-1].period)
-        balance = state.series.headline.balance
-        shown = value_words(state.indicator, value, language, balance=balance)
-        yield text("since-last.new", period=period, value=shown)
-    if change.revised:
-        yield language.count("since-last.revised", len(change.revised))
+    if change.new and change.new[-1].value is not None:
+        yield _figures(earlier, state, change.new[-1], language)
+    for key, rows in (("revised", change.revised), ("gone", change.gone)):
+        if rows:
+            yield language.count(f"since-last.{key}", len(rows))
     if change.other_direction:
         before, after = (verdict_badge(one.verdict, language).words for one in (earlier, state))
         yield text("since-last.verdict", before=before, after=after)
@@ -63,3 +74,21 @@ def _told(earlier: KnownThen, state: KnownThen, change: Since, language: Languag
     if change.other_target and all(one.target for one in targets):
         before, after = (target_status_words(one, language) for one in targets)
         yield text("since-last.target", before=before, after=after)
+
+
+def _figures(earlier: KnownThen, state: KnownThen, newest: Observation, language: Language) -> str:
+    """The figure that was the latest at the follow-up before, and the one that had come."""
+
+    def told(row: Observation) -> str:
+        balance = state.series.headline.balance
+        assert row.value is not None
+        value = value_words(state.indicator, row.value, language, balance=balance)
+        return f"{value} ({language.short_period(row.period)})"
+
+    before = earlier.latest
+    if before is not None and earlier.how != state.how:  # as it was told at the later one
+        before = state.series.headline.known_at(before.period) or before
+    if before is None or before.value is None:
+        alone = len(state.series.headline.known) == 1
+        return language.text(f"since-last.{'first' if alone else 'latest'}", after=told(newest))
+    return language.text("since-last.new", before=told(before), after=told(newest))

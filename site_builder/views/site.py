@@ -14,7 +14,7 @@ from site_builder.downloads.site_file import Download
 from site_builder.language import Language
 from site_builder.on_demand import OnDemand
 from site_builder.records import Evidence, Record
-from site_builder.snapshots import Revision
+from site_builder.snapshots import Ledger
 from site_builder.trends.goal import Summary, summarise
 from site_builder.web import public_address
 from site_builder.wording.assessment import latest_level
@@ -85,9 +85,9 @@ class Site:
         return self.evidence.records
 
     @property
-    def revisions(self) -> tuple[Revision, ...]:
+    def ledger(self) -> Ledger:
         """What fetches have changed in the figures."""
-        return self.evidence.revisions
+        return self.evidence.ledger
 
     @property
     def own_folder(self) -> str:

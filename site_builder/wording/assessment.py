@@ -29,6 +29,13 @@ def level_words(indicator: Indicator, language: Language) -> str:
     return language.text(f"level.{latest.level}" if latest else "assessment.none-short")
 
 
+def level_and_period(indicator: Indicator, language: Language) -> str:
+    """The latest level with the period it is of: `toteutui (2021)`."""
+    latest = latest_assessment(indicator)
+    words = level_words(indicator, language)
+    return f"{words} ({language.short_period(latest.period)})" if latest else words
+
+
 def assessment_lead(indicator: Indicator, language: Language) -> str:
     """The latest assessment's own text."""
     latest = latest_assessment(indicator)

@@ -36,7 +36,9 @@
   const kinds = new Map(all("tr[data-area]").map((row) => [row.dataset.area, row.className]));
   const own = all("tr.own")[0].dataset.area;
   const marks = new Set();
-  const beside = [...kinds].filter(([, kind]) => kind).map(([code]) => code);
+  const beside = [...kinds].filter(([, kind]) => kind && kind !== "similar").map(([code]) => code);
+  const similar = dataset.similar.split(" ").filter((code) => !beside.includes(code));
+  const usually = controls.similar.checked;
   const ends = all("text[text-anchor]", one("[data-strip] svg")).map((text) => text.textContent);
   const arrows = ends.filter((text) => /^←|→$/.test(text)).slice(0, 2);
 
@@ -81,22 +83,45 @@
   });
 
   const find = one("[data-find]");
+  const isAmong = (code, wanted) => {
+    if (!wanted || code === own) return true;
+    if (wanted === "similar") return dataset.similar.split(" ").includes(code);
+    return window.mittaristoKinds[code][wanted[0]] === wanted.slice(2);
+  };
   const sift = () => {
     const wanted = find.words.value.trim().toLocaleLowerCase();
     for (const row of all("tr[data-area]", body))
-      row.hidden = !one("th", row).textContent.toLocaleLowerCase().includes(wanted);
+      row.hidden = !one("th", row).textContent.toLocaleLowerCase().includes(wanted) || !isAmong(row.dataset.area, find.among.value);
   };
-  find.addEventListener("input", sift);
+  const siftAmong = async () => {
+    try {
+      if (find.among.value) await mittaristo.load(dataset.kinds);
+    } catch (fault) {
+      find.among.value = "";
+      output.textContent = words.failed;
+      if (fault instanceof Error) throw fault; /* not a script that did not come: ours to mend */
+    }
+    sift();
+  };
+  find.words.addEventListener("input", sift);
+  find.among.addEventListener("change", () => {
+    remember();
+    siftAmong();
+  });
 
   /* Another period: figures are loaded when somebody first asks for one. */
   const cell = (name, text, attributes = {}) => Object.assign(document.createElement(name), { textContent: text, ...attributes });
+  const kindOf = (code) => {
+    if (beside.includes(code)) return kinds.get(code);
+    return controls.similar.checked && similar.includes(code) ? "similar" : "";
+  };
   const fillTable = (values) => {
     const up = dataset.order === "up";
     const ordered = [...values].sort(([a, x], [b, y]) => (up ? x - y : y - x) || places.get(a).name.localeCompare(places.get(b).name, document.documentElement.lang));
     const rows = ordered.map(([code, value]) => {
       const row = document.createElement("tr");
       row.dataset.area = code;
-      row.className = kinds.get(code) ?? "";
+      row.className = kindOf(code);
       if (dataset.ranked) row.append(cell("td", filled("ordinal", { number: ordered.findIndex(([, other]) => other === value) + 1 })));
       row.append(cell("th", places.get(code).name, { scope: "row" }), cell("td", written(value, decimals)));
       return row;
@@ -135,15 +160,19 @@
     const dots = [...new Set([own, ...beside, ...marks])]
       .filter((code) => values.has(code))
       .map((code) => ({ code, name: places.get(code).name, value: values.get(code), role: code === own ? "own" : "peer" }));
+    const shown = new Set(dots.map(({ code }) => code));
+    const rings = (controls.similar.checked ? similar : [])
+      .filter((code) => values.has(code) && !shown.has(code))
+      .map((code) => ({ code, name: places.get(code).name, value: values.get(code), role: "similar" }));
     const whole = figures.value(mittaristo.WHOLE_COUNTRY, option.value);
     const within = whole !== null && whole >= Math.min(...list) && whole <= Math.max(...list);
     const drawn = mittaristo.drawStrip(one("[data-strip]"), {
-      values: list, named: dots,
+      values: list, named: dots, similar: rings,
       country: within ? { name: dataset.country, value: whole, role: "country" } : null,
       ends: arrows, outside: [words["outside-below"], words["outside-above"]],
       title: one("[data-title]").textContent, told: option.dataset.words, written, decimals,
     });
-    const notes = [option.dataset.note, drawn.log ? words.log : ""].filter(Boolean);
+    const notes = [option.dataset.note, rings.length ? words.dots : "", drawn.log ? words.log : ""].filter(Boolean);
     one("[data-notes]").replaceChildren(...notes.map((note) => cell("p", note, { className: "note" })));
   };
   const fill = async () => {
@@ -196,11 +225,14 @@
     fill();
   };
 
+  const similarTold = () => (controls.similar.checked === usually ? "" : controls.similar.checked ? "yes" : "no");
   const remember = () =>
     mittaristo.remember({
       period: controls.period.selectedIndex ? controls.period.value : "",
       marks: [...marks].join(","),
       show: held,
+      similar: similarTold(),
+      among: find.among.value,
     });
   const recall = () => {
     const told = mittaristo.remembered();
@@ -209,8 +241,12 @@
     marks.clear();
     for (const code of (told.get("marks") ?? "").split(",")) if (places.has(code)) marks.add(code);
     held = places.has(told.get("show")) ? told.get("show") : "";
+    controls.similar.checked = told.has("similar") ? told.get("similar") === "yes" : usually;
+    find.among.value = told.get("among") ?? "";
+    if (find.among.selectedIndex < 0) find.among.value = "";
+    siftAmong();
     showMarks();
-    if (controls.period.selectedIndex || marks.size) fill().then(() => choose(held, { scroll: true }));
+    if (controls.period.selectedIndex || marks.size || controls.similar.checked !== usually) fill().then(() => choose(held, { scroll: true }));
     else choose(held, { scroll: true });
   };
 
@@ -229,13 +265,18 @@
   };
   controls.indicator.addEventListener("change", () => {
     const index = location.protocol === "file:" ? "index.html" : "";
-    location.href = `../${controls.indicator.value}/${index}#marks=${[...marks].join(",")}`;
+    const kept = Object.entries({ marks: [...marks].join(","), similar: similarTold() }).filter(([, told]) => told);
+    location.href = `../${controls.indicator.value}/${index}#${new URLSearchParams(kept)}`;
   });
   controls.period.addEventListener("change", () => {
     remember();
     fill();
   });
   controls.mark.addEventListener("change", mark);
+  controls.similar.addEventListener("change", () => {
+    remember();
+    fill();
+  });
   controls.addEventListener("submit", (event) => {
     event.preventDefault();
     mark();

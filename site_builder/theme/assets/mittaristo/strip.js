@@ -44,17 +44,17 @@
   };
 
   /* Columns of dots from below, named ones last; smaller dots where a column would be too tall. */
-  const pilesOf = (dots, named, axis, width, wanted) => {
+  const pilesOf = (dots, marked, axis, width, wanted) => {
     const piled = (step) => {
       const columns = new Map();
       const last = Math.floor(width / step) - 1;
-      for (const dot of [...dots.map((value) => ({ value })), ...named]) {
+      for (const dot of [...dots.map((value) => ({ value })), ...marked]) {
         const column = Math.min(Math.floor((axis.place(dot.value) * width) / step), last);
         columns.set(column, [...(columns.get(column) ?? []), dot]);
       }
       return columns;
     };
-    let step = dots.length + named.length <= 60 ? wanted * 1.5 : wanted;
+    let step = dots.length + marked.length <= 60 ? wanted * 1.5 : wanted;
     const height = (columns) => step * Math.max(...[...columns.values()].map((pile) => pile.length));
     let columns = piled(step);
     while (height(columns) > TALLEST && step * 0.9 >= 2.5) {
@@ -90,14 +90,16 @@
   };
 
   /* Draws into `room` what is given: values, named ones, the country, words and a way to write. */
-  const drawStrip = (room, { values, named, country, ends, outside, title, told, written, decimals }) => {
+  const drawStrip = (room, { values, named, similar, country, ends, outside, title, told, written, decimals }) => {
     const width = Math.max(room.clientWidth, 240);
     const right = width - MARGIN;
     const axis = axisOf(values, [...named, ...(country ? [country] : [])].map((dot) => dot.value));
     const names = new Set(named.map((dot) => dot.code));
-    const plain = values.filter((_, n) => !names.has(values.codes[n]));
-    const dots = plain.filter(axis.holds);
-    const piles = pilesOf(dots, named, axis, right - MARGIN, width < 500 ? 5.5 : width < 900 ? 7 : 8);
+    const others = values.filter((_, n) => !names.has(values.codes[n]));
+    const rings = similar.filter((dot) => axis.holds(dot.value));
+    const ringed = new Set(rings.map((dot) => dot.code));
+    const dots = values.filter((value, n) => !names.has(values.codes[n]) && !ringed.has(values.codes[n]) && axis.holds(value));
+    const piles = pilesOf(dots, [...rings, ...named], axis, right - MARGIN, width < 500 ? 5.5 : width < 900 ? 7 : 8);
     const across = (value) => MARGIN + axis.place(value) * (right - MARGIN);
     const middle = (column) => MARGIN + (column + 0.5) * piles.step;
     const pen = document.createElement("canvas").getContext("2d");
@@ -112,7 +114,7 @@
     const lane = FONT * 1.45;
     const highest = Math.max(...labels.map((label) => label.lane));
     const base = (highest + 1.6) * lane + piles.height;
-    const beyond = [plain.filter((v) => v < axis.low).length, plain.filter((v) => v > axis.high).length];
+    const beyond = [others.filter((v) => v < axis.low).length, others.filter((v) => v > axis.high).length];
     const rows = beyond.filter(Boolean).length;
     const svg = element("svg", {
       viewBox: `0 0 ${width} ${Math.round(base + FONT * (3.8 + 1.4 * rows))}`,
@@ -126,6 +128,13 @@
       if (many) path += `M${middle(column)} ${base - piles.step / 2}h0` + `m0-${piles.step}h0`.repeat(many - 1);
     }
     svg.append(element("path", { d: path, class: "dots", "stroke-width": 0.82 * piles.step }));
+    for (const dot of rings) {
+      const [column, pile] = [...piles.columns].find(([, found]) => found.includes(dot));
+      const cy = base - (pile.indexOf(dot) + 0.5) * piles.step;
+      const ring = element("circle", { cx: middle(column), cy, r: 0.36 * piles.step, class: "dot similar" });
+      ring.append(element("title", {}, `${dot.name} ${written(dot.value, decimals)}`));
+      svg.append(ring);
+    }
     for (const { dot, words, x, place, lane: number, span } of labels) {
       const y = (highest - number) * lane + FONT;
       const foot = place === undefined ? base : base - (place + 0.5) * piles.step;

@@ -1,0 +1,86 @@
+"""What a feed says to feed readers (Atom, RFC 4287): the newest events, each with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urljoin
+
+from site_builder.definitions import Strategy
+from site_builder.events import Event, fetch_events, follow_up_events, newest_first
+from site_builder.language import Language, capitalised
+from site_builder.records import Record
+from site_builder.snapshots import Ledger
+from site_builder.views.event_words import event_lines, event_link
+from site_builder.views.feeds import CHANGES, Feed, concerns, feed_title
+from site_builder.views.site import Settings
+
+MOST_ENTRIES_FED = 50
+"""A reader that looks in once a quarter misses nothing; the page of changes has everything."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedEntry:
+    """One event. `address` is its page; `identity`, by which readers know it again, its place on
+    the page of changes.
+    """
+
+    identity: str
+    address: str
+    title: str
+    updated: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedView:
+    """A feed, the newest event first. Addresses are whole; `page` is of what the feed is of."""
+
+    language: str
+    title: str
+    address: str
+    page: str
+    updated: str
+    author: str
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_view(
+    feed: Feed,
+    records: Sequence[Record],
+    strategy: Strategy,
+    language: Language,
+    settings: Settings,
+    *,
+    ledger: Ledger,
+    today: date,
+) -> FeedView:
+    """The values of a feed; `records` are of its indicators."""
+    name = settings.name_in(strategy, language)
+    held = (
+        one for one in follow_up_events(strategy, today) if concerns(one.follow_up, feed.subject)
+    )
+    fetched = (event for record in records for event in fetch_events(ledger, strategy, record))
+    newest = newest_first([*held, *fetched])[:MOST_ENTRIES_FED]
+    entries = tuple(_entry(event, strategy, language, settings.address) for event in newest)
+    return FeedView(
+        language=language.code,
+        title=feed_title(feed.subject, language, name),
+        address=urljoin(settings.address, feed.path),
+        page=urljoin(settings.address, feed.page or CHANGES),
+        updated=entries[0].updated,
+        author=name,
+        entries=entries,
+    )
+
+
+def _entry(event: Event, strategy: Strategy, language: Language, root: str) -> FeedEntry:
+    link, lines = event_link(event, language), event_lines(event, strategy, language)
+    return FeedEntry(
+        identity=urljoin(root, f"{CHANGES}#{event.identity}"),
+        address=urljoin(root, link.target or ""),
+        title=language.text("changes.entry", name=link.words, words=lines[0]),
+        updated=event.happened.isoformat().replace("+00:00", "Z"),
+        lines=tuple(capitalised(line) for line in lines),
+    )
