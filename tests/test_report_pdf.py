@@ -2,14 +2,17 @@
 
 import csv
 import http.server
+import io
 import re
 import threading
 from collections import Counter
 from decimal import Decimal
 
+import docx
 import pdfua
 import pypdfium2
 import pytest
+from hostile_texts import write_hostile
 from markup import parsed
 from report_folder import TODAY, report_folder, reported
 from specimens import ROOT, site_of
@@ -20,6 +23,7 @@ from site_builder.language import Language
 from site_builder.pages.report import ROBOTO, report_html
 from site_builder.reports.own_files import OwnFiles
 from site_builder.reports.pdf import MOMENT, laid_out, report_pdf
+from site_builder.reports.word import report_docx
 from site_builder.views.report import report_view
 
 HEADINGS = ("H1", "H2", "H3", "H4")
@@ -311,3 +315,19 @@ def test_the_same_city_has_its_report_in_each_language():
         page = parsed(html)
         counts.add(tuple(len(list(page.all(name))) for name in ("h3", "table", "svg", "tr")))
     assert len(counts) == 1
+
+
+@pytest.mark.slow
+def test_hostile_texts_lead_nowhere_and_stay_texts(tmp_path):
+    """Every text of the folder tries to break out: no address of theirs is linked or asked for."""
+    site = site_of(read_content(write_hostile(tmp_path)), "fi", TODAY)
+    for one in site.content.strategy.follow_ups[::7]:
+        view = report_view(site, one)
+        content = laid_out(report_html(view))
+        read = TaggedPdf(content)
+        assert letters(one.name["fi"]) == letters(next(read.tree.all("H1")).text)
+        for page in read.pdf.pages:
+            for note in page.obj.get("/Annots", []):
+                assert "/A" not in note or note.A.S != "/URI"
+        words = [p.text for p in docx.Document(io.BytesIO(report_docx(view, tmp_path))).paragraphs]
+        assert one.name["fi"].strip() in [one.strip() for one in words]

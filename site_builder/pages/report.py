@@ -46,7 +46,7 @@ def report_html(view: ReportView) -> str:
 @cache
 def report_styles() -> str:
     """The document's style sheet, with the light scheme's colours written into it."""
-    font = f'@font-face {{ font-family: {FONT}; font-weight: 100 900; src: url("{ROBOTO}"); }}'
+    font = f'@font-face {{ font-family: {FONT}; src: url("{ROBOTO}"); }}'
     icons = (
         f'.{kind}-{name} {{ background-image: url("{_icon_address(name)}"); }}'
         for kind, name in _ICONS

@@ -21,6 +21,8 @@ CONTENTS = r'TOC \o "1-2" \n \h \z'
 """Word's own contents: two levels of headings, which lead to their places; renewed there by F9."""
 DEEPEST = 2
 """The level of heading that is still in the contents."""
+LONGEST_PROPERTY = 255
+"""Characters of a text in the file's properties."""
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the package: the first that a ZIP can tell."""
 
@@ -46,11 +48,17 @@ def report_docx(view: ReportView, folder: Path) -> bytes:
 
 def _properties(document: Document, view: ReportView) -> None:
     told, day = document.core_properties, datetime.fromisoformat(view.dated)
-    told.title, told.subject, told.language = view.title, view.cover.strategy, view.locale
-    told.author = told.last_modified_by = view.cover.city
+    told.title, told.subject = _property(view.title), _property(view.cover.strategy)
+    told.author = told.last_modified_by = _property(view.cover.city)
+    told.language = view.locale
     told.comments = told.keywords = told.category = ""
     told.created = told.modified = day
     told.revision = 1
+
+
+def _property(text: str) -> str:
+    words = written(text)
+    return words if len(words) <= LONGEST_PROPERTY else f"{words[: LONGEST_PROPERTY - 1]}…"
 
 
 def _spoken(document: Document, locale: str) -> None:
