@@ -50,6 +50,7 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
             f"Run `mittaristo fetch {indicator.id}`.",
             note=True,
         )
+    yield from _projection_problems(record)
     if latest is None:
         return
     yield from rhythm_problems(record)
@@ -61,6 +62,18 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
             "Write the baseline as the figures have their periods, or as a year.",
         )
     yield from _target_problems(indicator, wanted, latest.period)
+
+
+def _projection_problems(record: Record) -> Iterator[Problem]:
+    """A projection without figures, or by other periods than the figures that it goes on from."""
+    for projection in record.projections:
+        name, kind = f"projection {projection.definition.id}", projection.series.kind
+        if projection.provenance is None and not projection.changed:
+            remedy = f"Run `mittaristo fetch {projection.indicator.id}`."
+            yield Problem(record.indicator.file, f"{name}: has no figures yet", remedy, note=True)
+        elif record.verdict.latest and projection.line.rows and kind != record.series.kind:
+            fault = f"{name}: is by {kind}, but the figures are by {record.series.kind}"
+            yield Problem(record.indicator.file, fault, "Take one by the same kind of period.")
 
 
 def _unit_problems(indicator: Indicator) -> Iterator[Problem]:
@@ -179,9 +192,12 @@ def _stale_problems(records: Iterable[Record], today: date) -> Iterator[Problem]
 
 
 def _strays(content: Content) -> Iterator[Problem]:
-    """Snapshots that no indicator has any more."""
+    """Snapshots that no indicator and no projection has any more."""
+    known = {"revisions"}
+    for one in content.indicators.values():
+        known |= {one.id, *(one.projected(projection).id for projection in one.projections)}
     for file in sorted((content.folder / "data").glob("*.csv")):
-        if file.stem != "revisions" and file.stem not in content.indicators:
+        if file.stem not in known:
             yield Problem(
                 f"data/{file.name}",
                 "belongs to no indicator",

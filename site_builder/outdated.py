@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from site_builder.definitions import Content
 from site_builder.errors import Problem, SourceError
 from site_builder.municipality import goes_by_its_name, name_fault
-from site_builder.records import Record
+from site_builder.records import Record, RecordedProjection
 from site_builder.snapshots import Provenance, Snapshot, read_snapshot
 from site_builder.sources.files.local_file import checksum
 
@@ -26,6 +26,8 @@ def outdated(content: Content, records: Iterable[Record]) -> Iterator[Problem]:
     for record in records:
         unfetched = unfetched or record.provenance is None
         yield from _of_record(content, record)
+        for projection in record.projections:
+            yield from _of_record(content, projection)
     if unfetched and not goes_by_its_name(content.strategy):
         yield Problem(
             "indicators/strategy.toml: municipality",
@@ -35,13 +37,25 @@ def outdated(content: Content, records: Iterable[Record]) -> Iterator[Problem]:
         )
 
 
-def _of_record(content: Content, record: Record) -> Iterator[Problem]:
+Recorded = Record | RecordedProjection
+"""What has a definition, figures that were fetched for it, and fetches that may fail."""
+
+
+def _of_record(content: Content, record: Recorded) -> Iterator[Problem]:
     indicator = record.indicator
     if record.changed:
-        yield Problem(indicator.file, *_changed(content, indicator.id))
+        fault, remedy = _changed(content, indicator.id)
+        yield Problem(indicator.file, f"{_whose(record)}{fault}", remedy)
     if record.failure is not None:
         yield _failed(record)
     yield from _own_file(content, record)
+
+
+def _whose(record: Recorded) -> str:
+    """Which projection of a file is meant; empty where the file's own figures are."""
+    if isinstance(record, RecordedProjection):
+        return f"projection {record.definition.id}: "
+    return ""
 
 
 def _changed(content: Content, identity: str) -> tuple[str, str]:
@@ -56,19 +70,19 @@ def _changed(content: Content, identity: str) -> tuple[str, str]:
     return fault, f"They are not shown: {remedy}."
 
 
-def _failed(record: Record) -> Problem:
+def _failed(record: Recorded) -> Problem:
     failure, identity = record.failure, record.indicator.id
     assert failure is not None
     told = "".join(f": {words}" for words in failure.told).rstrip(".")
     return Problem(
         record.indicator.file,
-        f"could not be updated since {failure.since:%Y-%m-%d}{told}",
+        f"{_whose(record)}could not be updated since {failure.since:%Y-%m-%d}{told}",
         f"When that is mended, run `mittaristo fetch {identity}`.",
         note=True,
     )
 
 
-def _own_file(content: Content, record: Record) -> Iterator[Problem]:
+def _own_file(content: Content, record: Recorded) -> Iterator[Problem]:
     """What is wrong with the content folder's file, or newer in it than what is recorded."""
     path = record.indicator.own_file
     if path is None:
@@ -88,7 +102,7 @@ def _is_read(content: Content, path: str, origin: Provenance) -> bool:
 
 
 def _read_anew(
-    content: Content, record: Record, snapshot: Snapshot | None, path: str
+    content: Content, record: Recorded, snapshot: Snapshot | None, path: str
 ) -> Iterator[Problem]:
     """Whether the file, which is not the one that was recorded, has other figures."""
     from site_builder.own_file import figures_now, same_figures  # noqa: PLC0415 (slow, seldom)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from site_builder.definitions import Content, FollowUp, Indicator
+from site_builder.definitions import Content, FollowUp, Indicator, Projection
 from site_builder.editions import (
     Edition,
     KnownThen,
@@ -23,12 +23,13 @@ from site_builder.editions import (
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.period import PER_YEAR, Duration
 from site_builder.question import question
-from site_builder.series import Series
+from site_builder.series import Line, Series, as_forecasts
 from site_builder.series.building import build_series
 from site_builder.snapshots import (
     Failure,
     Ledger,
     Provenance,
+    Snapshot,
     read_failures,
     read_ledger,
     read_snapshot,
@@ -40,6 +41,27 @@ from site_builder.trends.verdict import Verdict, verdict_of
 
 
 @dataclass(frozen=True)
+class RecordedProjection:
+    """What is recorded of a projection, apart from the figures that are judged.
+
+    `indicator` is what it asks for (see `Indicator.projected`). `provenance` is None while nothing
+    has been fetched; `changed` and `failure` are as those of a `Record`.
+    """
+
+    definition: Projection
+    indicator: Indicator
+    series: Series
+    provenance: Provenance | None
+    failure: Failure | None = None
+    changed: bool = False
+
+    @property
+    def line(self) -> Line:
+        """What is foreseen of our own area."""
+        return self.series.headline
+
+
+@dataclass(frozen=True)
 class Record:
     """One indicator with its figures.
 
@@ -47,7 +69,8 @@ class Record:
     the answer to another question than the definition now asks: those figures are left out.
     `comparison` is how our own area stands beside the named others, `similar` beside the similar
     ones; None when none of them has a figure beside ours.
-    `failure` tells since when fetches have failed to update the figures, and why.
+    `failure` tells since when fetches have failed to update the figures, and why. `projections`
+    have figures of their own; nothing else here is made of them.
     """
 
     indicator: Indicator
@@ -58,6 +81,7 @@ class Record:
     failure: Failure | None = None
     changed: bool = False
     similar: BesideSimilar | None = None
+    projections: tuple[RecordedProjection, ...] = ()
 
     @property
     def failing_since(self) -> datetime | None:
@@ -81,13 +105,17 @@ class Record:
             return None
         return Duration.parse(review.every).times(2).after(latest.period)
 
+    def foreseen(self, code: str) -> tuple[tuple[str, Line], ...]:
+        """Our own area's line of each projection, by its name in a language."""
+        return tuple((one.definition.name[code], one.line) for one in self.projections)
+
     def stale(self, today: date) -> bool:
         """Whether a newer figure should be out by now."""
         return self.next_due is not None and today > self.next_due
 
 
-RecordOf = Callable[[Content, Indicator, Failure | None], Record]
-"""How a record is made of its definition, what is recorded, and the failure of its fetches."""
+RecordOf = Callable[[Content, Indicator, Mapping[str, Failure]], Record]
+"""How a record is made of its definition, what is recorded, and the failures of fetches by id."""
 
 
 @dataclass(frozen=True)
@@ -186,7 +214,7 @@ def read_records(content: Content, record: RecordOf | None = None) -> Mapping[st
     for goal in content.goals:
         for indicator in content.indicators_of(goal):
             try:
-                records[indicator.id] = make(content, indicator, failures.get(indicator.id))
+                records[indicator.id] = make(content, indicator, failures)
             except SiteBuilderError as error:
                 problems.extend(error.problems)
     if problems:
@@ -194,19 +222,51 @@ def read_records(content: Content, record: RecordOf | None = None) -> Mapping[st
     return records
 
 
-def record_of(content: Content, indicator: Indicator, failure: Failure | None) -> Record:
-    """The record that comes of the definition and its snapshot. Raises SiteBuilderError."""
-    recorded = read_snapshot(content.folder, indicator.id)
-    asked = question(indicator, content.strategy)
-    changed = recorded is not None and recorded.provenance.question != asked
-    snapshot = None if changed else recorded
+def record_of(content: Content, indicator: Indicator, failures: Mapping[str, Failure]) -> Record:
+    """The record that comes of the definition and its snapshots. Raises SiteBuilderError."""
+    snapshot, changed = _answer(content, indicator)
     observations = snapshot.observations if snapshot else ()
     series = build_series(indicator, content.strategy.municipality, observations)
     provenance = snapshot.provenance if snapshot else None
     verdict = verdict_of(indicator, series, content.strategy)
     beside = standing(indicator, series, content.strategy)
     similar = beside_similar(indicator, series, content.strategy)
-    return Record(indicator, series, provenance, verdict, beside, failure, changed, similar)
+    failure = failures.get(indicator.id)
+    projections = tuple(
+        _projection(content, one, indicator.projected(one), failures)
+        for one in indicator.projections
+    )
+    return Record(
+        indicator,
+        series,
+        provenance,
+        verdict,
+        beside,
+        failure,
+        changed,
+        similar,
+        projections,
+    )
+
+
+def _projection(
+    content: Content, definition: Projection, indicator: Indicator, failures: Mapping[str, Failure]
+) -> RecordedProjection:
+    """A projection with its figures, every one of which is a forecast."""
+    snapshot, changed = _answer(content, indicator)
+    rows = as_forecasts(snapshot.observations) if snapshot else ()
+    series = build_series(indicator, content.strategy.municipality, rows)
+    provenance = snapshot.provenance if snapshot else None
+    failure = failures.get(indicator.id)
+    return RecordedProjection(definition, indicator, series, provenance, failure, changed)
+
+
+def _answer(content: Content, indicator: Indicator) -> tuple[Snapshot | None, bool]:
+    """What is recorded as the answer to what is asked now; whether it answers something else."""
+    recorded = read_snapshot(content.folder, indicator.id)
+    asked = question(indicator, content.strategy)
+    changed = recorded is not None and recorded.provenance.question != asked
+    return (None if changed else recorded), changed
 
 
 def rhythm_problems(record: Record) -> Iterator[Problem]:

@@ -138,6 +138,16 @@ id = "d"
 variable = {variable}
 name = {text}
 names = {{ a = {text} }}
+[[projection]]
+id = "p"
+name = {text}
+[projection.source]
+kind = "csv"
+path = {plain}
+period = {plain}
+value = {plain}
+publisher = {text}
+licence = {plain}
 [target]
 value = 90.0
 by = "2025"
@@ -240,8 +250,10 @@ def write_hostile(folder: Path) -> Path:
         (folder / "docs" / code / "about.md").write_text("# A < B & C\n\nx\n", "utf-8")
     content = read_content(folder)
     for number, payload in enumerate(PAYLOADS, start=1):
-        asked = question(content.indicators[f"m{number:02d}"], content.strategy)
-        _write_figures(folder, f"m{number:02d}", _texts(f"{number:02d}", payload), asked)
+        own = content.indicators[f"m{number:02d}"]
+        for one in (own, own.projected(own.projections[0])):
+            asked = question(one, content.strategy)
+            _write_figures(folder, one.id, _texts(f"{number:02d}", payload), asked)
     return folder
 
 

@@ -739,6 +739,8 @@ FULL = {
     + '[[breakdown]]\nid = "sukupuoli"\nvariable = "sukupuoli"\ntotal = "SSS"\n'
     'values = ["1", "2"]\nname = { fi = "Sukupuoli", sv = "Kön" }\n'
     'names = { 1 = { fi = "Miehet", sv = "Män" } }\n'
+    '[[projection]]\nid = "ennuste"\nname = { fi = "Ennuste", sv = "Prognos" }\n'
+    '[projection.source]\nkind = "pxweb"\ntable = "StatFin/vaenn/14wx.px"\n'
     '[[breakdown]]\nid = "alue"\nvariable = "kaupunginosa"\nlead = "1"\n'
     'name = { fi = "Alue", sv = "Område" }\n'
     '[[break]]\nperiod = "2020"\nareas = ["091"]\nbreakdown = { sukupuoli = ["", "1"] }\n'

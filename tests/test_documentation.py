@@ -39,6 +39,7 @@ SECTIONS = {
     '[source] kind = "csv"': ["CsvSource"],
     '[source] kind = "jsonstat"': ["JsonStatSource"],
     "[[breakdown]]": ["Breakdown"],
+    "[[projection]]": ["Projection"],
     "[target]": ["Target"],
     "[[target.step]]": ["TargetStep"],
     "[[break]]": ["Break"],

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from site_builder.period import Period
+from site_builder.period import Kind, Period
 from site_builder.series import Line
+from site_builder.trends.standing import OUT_OF_SCALE
 
 Role = Literal["own", "country", "peer", "group", "all"]
 """Whose figures a curve has: an area's, or of our own area a group's or those of all groups."""
@@ -63,6 +64,22 @@ class Curve:
         """Every point, the foreseen ones too."""
         foreseen = [point for scenario in self.scenarios for point in scenario.points]
         return [*self.points, *self.ahead[1:], *foreseen]
+
+
+Projected = tuple[str, Line]
+"""A projection's name and our own area's line of it."""
+
+
+def scenarios_of(projections: Iterable[Projected], own: Curve, kind: Kind) -> list[Scenario]:
+    """Each projection by the same kind of period; without points where it would press all flat."""
+    largest = max(abs(point.value) for point in own.points)
+    found = []
+    for name, line in projections:
+        points = tuple(Point(o.period, o.value) for o in line.forecasts if o.value is not None)
+        if points and line.kind == kind:
+            fits = largest == 0 or max(abs(p.value) for p in points) <= OUT_OF_SCALE * largest
+            found.append(Scenario(name, points if fits else ()))
+    return found
 
 
 def curve_of(line: Line, name: str, role: Role) -> Curve:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from site_builder import areas
-from site_builder.charts.curves import Curve, Point, Role, curve_of
+from site_builder.charts.curves import Curve, Point, Projected, Role, curve_of, scenarios_of
 from site_builder.charts.description import description_of, target_told
 from site_builder.charts.scale import Scale, scale_of
 from site_builder.charts.target_spans import TargetSpan, last_step, target_spans
@@ -104,19 +104,20 @@ def chart_of(
     *,
     outlook: Outlook | None = None,
     years: tuple[int, int] | None = None,
+    projections: Sequence[Projected] = (),
 ) -> Chart | None:
     """The indicator's chart, or None when our own area has no figure to draw.
 
-    `outlook` is what its verdict expects of the target's time.
+    `outlook` is what its verdict expects of the target's time. `projections` are drawn as scenarios
+    of our own line, those of another kind of period or of another order of magnitude left out.
+    Where any is drawn, what the verdict expects is left to words: it is another kind of forecast.
     """
-    own = series.headline.known
-    if not own:
+    if not series.headline.known:
         return None
-    every = [_curve(series, area, strategy, language) for area in series.beside(strategy.named)]
-    lines = [line for line in every if line.points and _fits(line, own)]
+    lines, left_out = _drawn(series, strategy, language, projections)
     plain = chart_of_lines(indicator, series, strategy, lines, series.breaks, language)
     by = due_period(with_target_ahead(indicator, series.headline).target, series.headline)
-    expected = _expected(outlook, by, lines, indicator)
+    expected = None if lines[0].scenarios else _expected(outlook, by, lines, indicator)
     required = _required(indicator, series, strategy)
     told = target_told(indicator, series.headline, expected, language)
     ends = (plain.last, by, last_step(indicator, series.headline))
@@ -128,7 +129,7 @@ def chart_of(
         target_by=by if by and by >= plain.first else None,
         target_label=_target_label(indicator, language),
         required=required,
-        left_out=tuple(line.name for line in every if line.points and line not in lines),
+        left_out=left_out,
         description=f"{plain.description} {told}".rstrip(),
         outlook=expected,
         spans=target_spans(indicator, series.headline, plain.first, last, language),
@@ -187,6 +188,23 @@ def term_of(series: Series, strategy: Strategy) -> tuple[Period, Period]:
     days = strategy.term.start, strategy.term.end
     start, end = (Period(day.year, "month", day.month).last(series.kind) for day in days)
     return start, end
+
+
+def _drawn(
+    series: Series, strategy: Strategy, language: Language, projections: Sequence[Projected]
+) -> tuple[list[Curve], tuple[str, ...]]:
+    """The lines that are drawn, our own first with its scenarios, and the names of those left out.
+
+    What would press our own line flat is left out.
+    """
+    every = [_curve(series, area, strategy, language) for area in series.beside(strategy.named)]
+    known = [line for line in every if line.points]
+    lines = [line for line in known if _fits(line, series.headline.known)]
+    foreseen = scenarios_of(projections, lines[0], series.kind)
+    flat = [line.name for line in known if line not in lines]
+    flat += [one.name for one in foreseen if not one.points]
+    own = replace(lines[0], scenarios=tuple(one for one in foreseen if one.points))
+    return [own, *lines[1:]], tuple(flat)
 
 
 def _curve(series: Series, area: str, strategy: Strategy, language: Language) -> Curve:

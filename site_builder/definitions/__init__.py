@@ -16,6 +16,7 @@ from site_builder.definitions.sources import (
     Breakdown,
     CsvSource,
     JsonStatSource,
+    Projection,
     PxWebSource,
     Source,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "KnownFiles",
     "Priority",
     "Programme",
+    "Projection",
     "PxWebSource",
     "Server",
     "Source",

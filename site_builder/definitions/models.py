@@ -22,13 +22,21 @@ from site_builder.definitions.fields import (
     PeriodField,
     Table,
 )
-from site_builder.definitions.sources import Breakdown, PxWebSource, Source
+from site_builder.definitions.sources import Breakdown, Projection, PxWebSource, Source
 from site_builder.definitions.targets import Target
 
 Better = Literal["higher", "lower", "range", "neither"]
 Level = Literal["reached", "partly", "not-reached", "not-assessed"]
 Measure = Literal["share", "amount", "index"]
 IndicatorRole = Literal["result", "steering", "start"]
+
+
+PROJECTED = "."
+"""Between the ids of an indicator and of its projection, where both are told as one."""
+
+
+_OF_OWN_FIGURES = ("breakdowns", "breaks", "corrections")
+"""What a definition says of its own figures and of no projection's."""
 
 
 class Action(Table):
@@ -152,6 +160,9 @@ class Indicator(Table):
     breakdowns: list[Breakdown] = Field(
         [], alias="breakdown", description="Ways to divide the figures."
     )
+    projections: list[Projection] = Field(
+        [], alias="projection", description="Figures of the future, from sources of their own."
+    )
     target: Target | None = Field(None, description="What the strategy promises.")
     breaks: list[Break] = Field([], alias="break", description="Breaks of the series.")
     corrections: list[Correction] = Field([], alias="correction", description="Corrections.")
@@ -159,6 +170,20 @@ class Indicator(Table):
         [], alias="assessment", description="Levels of a qualitative indicator."
     )
     review: Review | None = Field(None, description="Who looks after it, how often.")
+
+    def projected(self, projection: Projection) -> Indicator:
+        """What a projection asks for, as an indicator of its own that nothing is judged by.
+
+        Its id has a point in it, which no file's can: whatever is recorded of it stays apart.
+        """
+        own = {"id": f"{self.id}{PROJECTED}{projection.id}", "source": projection.source}
+        none: dict[str, list[object]] = {key: [] for key in ("projections", *_OF_OWN_FIGURES)}
+        return self.model_copy(update={**none, **own, "target": None})
+
+    @property
+    def is_projection(self) -> bool:
+        """Whether it is what a projection asks for, and no indicator with a file of its own."""
+        return PROJECTED in self.id
 
     @property
     def own_file(self) -> str | None:

@@ -55,6 +55,9 @@ def reference_problems(files: Files) -> Iterator[Problem]:
         yield from _highlight_problems(files.strategy, files.indicators)
         for place, raw in files.indicators.items():
             yield from _source_problems(files.strategy, place, table(raw, "source"))
+            for row in rows(raw, "projection"):
+                name = f"projection {row.get('id', '')} ".lstrip()
+                yield from _source_problems(files.strategy, place, table(row, "source"), name)
 
 
 def page_problems(folder: Path, languages: Sequence[str]) -> Iterator[Problem]:
@@ -176,20 +179,21 @@ def _highlight_problems(strategy: Raw, indicators: Collection[str]) -> Iterator[
             yield Problem(_STRATEGY, f"highlight: {wanted} is there twice", "Keep one of them.")
 
 
-def _source_problems(strategy: Raw, place: str, source: Raw) -> Iterator[Problem]:
+def _source_problems(strategy: Raw, place: str, source: Raw, whose: str = "") -> Iterator[Problem]:
+    """Servers and private stores that a source names, and that are not there."""
     servers = _names(strategy, "server")
     server = source.get("server") if source.get("kind") == "pxweb" else None
     if isinstance(server, str) and servers is not None:
         known = {*BUILT_IN_SERVERS, *servers}
         if server not in known:
-            fault = f"source.server: there is no server {server}"
+            fault = f"{whose}source.server: there is no server {server}"
             yield Problem(
                 place, fault, _nearest(server, known) or "Add a [server] to strategy.toml."
             )
     stores = _names(strategy, "credentials")
     store = source.get("credentials") if source.get("kind") == "csv" else None
     if isinstance(store, str) and store and stores is not None and store not in stores:
-        fault = f"source.credentials: there are no credentials {store}"
+        fault = f"{whose}source.credentials: there are no credentials {store}"
         yield Problem(
             place, fault, _nearest(store, stores) or "Add [credentials] to strategy.toml."
         )

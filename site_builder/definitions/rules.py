@@ -107,7 +107,7 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
         if "assessment" in raw:
             yield "assessment", "belongs to a qualitative indicator", "Remove it, or set the kind."
     else:
-        for key in sorted({"source", "target", "correction", "break"} & raw.keys()):
+        for key in sorted({"source", "target", "correction", "break", "projection"} & raw.keys()):
             yield key, "belongs to a numeric indicator", "Remove it; use [[assessment]]."
         if "measure" in raw:
             yield "measure", "belongs to a numeric indicator", "Remove it."
@@ -118,9 +118,21 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from text_faults(raw)
     yield from _source_faults(table(raw, "source"))
     yield from _csv_faults(table(raw, "source"), in_columns=divides_by_columns(raw))
+    yield from _projection_faults(raw)
     yield from _repeated_ids(raw, "breakdown")
     yield from breakdown_faults(raw)
     yield from _login_faults(raw)
+
+
+def _projection_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
+    """Projections that lack a source, or whose source lacks what any source needs."""
+    yield from _repeated_ids(raw, "projection")
+    for row in rows(raw, "projection"):
+        name, source = f"projection {row.get('id', '')}".strip(), table(row, "source")
+        if "source" not in row:
+            yield f"{name}.source", "is missing", "Say where it comes from: [projection.source]."
+        for key, fault, remedy in (*_source_faults(source), *_csv_faults(source, in_columns=False)):
+            yield f"{name}.{key}", fault, remedy
 
 
 def _login_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:

@@ -95,3 +95,11 @@ class Breakdown(Table):
 
 
 Source = Annotated[PxWebSource | CsvSource | JsonStatSource, Field(discriminator="kind")]
+
+
+class Projection(Table):
+    """Figures of the future from a source of their own: shown apart, never judged."""
+
+    id: Id = Field(description="Short name; figures lie in data/<indicator>.<id>.csv.")
+    name: LanguageText = Field(description="What readers know it by: whose, of which year.")
+    source: Source | None = Field(None, description="Where it comes from: keys as in [source].")

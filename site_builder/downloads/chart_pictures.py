@@ -32,7 +32,8 @@ def chart_png(record: Record, strategy: Strategy, language: Language, notice: st
 
 def _svg(record: Record, strategy: Strategy, language: Language, notice: str) -> str:
     indicator, code = record.indicator, language.code
-    chart = chart_of(indicator, record.series, strategy, language)
+    foreseen = record.foreseen(code)
+    chart = chart_of(indicator, record.series, strategy, language, projections=foreseen)
     assert chart is not None, indicator.id
     return picture(
         chart,

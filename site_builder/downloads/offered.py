@@ -46,8 +46,24 @@ def downloads_of(
             short="download.verdict-short",
             licence=licence,
         ),
+        *_projections(record, strategy),
         *_pictures(record, strategy, notices, pixels),
     )
+
+
+def _projections(record: Record, strategy: Strategy) -> Iterator[Download]:
+    """A file for each projection that has been fetched, apart from the figures' own."""
+    for projection in record.projections:
+        if projection.provenance is not None:
+            yield Download(
+                path=f"data/{projection.indicator.id}.csv",
+                make=partial(tidy_csv, projection, strategy),
+                media_type="text/csv",
+                title="projection.csv",
+                short="projection.csv-short",
+                licence=projection.provenance.licence,
+                name=projection.definition.name,
+            )
 
 
 def _pictures(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from site_builder.language import Language
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +29,20 @@ class Download(SiteFile):
     """A file for readers to keep, with what they are told of it.
 
     `title` and, where lists have little room, `short` are keys of the locales. `licence` is that
-    of the figures in it, such as CC-BY-4.0, or None while it has not been established.
+    of the figures in it, such as CC-BY-4.0, or None while it has not been established. `name`
+    tells, by language, which of several files of its kind it is.
     """
 
     media_type: str
     title: str
     short: str
     licence: str | None
+    name: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, language: Language) -> str:
+        """What it is called."""
+        return language.text(self.title, name=self.name.get(language.code, ""))
+
+    def short_words(self, language: Language) -> str:
+        """What it is called where there is little room."""
+        return language.text(self.short, name=self.name.get(language.code, ""))

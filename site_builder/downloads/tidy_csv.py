@@ -1,4 +1,8 @@
-"""`data/<id>.csv`: every observation of an indicator, tidy, for machines (RFC 4180, UTF-8)."""
+"""`data/<id>.csv`: every observation of an indicator, tidy, for machines (RFC 4180, UTF-8).
+
+A projection has a file of its own, `data/<id>.<projection>.csv`, in the same form: every row has
+the flag of a forecast, and is called by both ids.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,13 @@ from collections.abc import Iterator, Sequence
 from site_builder.definitions import Strategy
 from site_builder.downloads.spreadsheet_safety import safe_row
 from site_builder.language import Language
-from site_builder.records import Record
+from site_builder.records import Record, RecordedProjection
 from site_builder.series import Group
 from site_builder.wording.area_names import area_name
 from site_builder.wording.group_names import group_name
+
+Told = Record | RecordedProjection
+"""Whose observations a file has."""
 
 
 def columns(languages: Sequence[str], breakdowns: Sequence[str] = ()) -> list[str]:
@@ -33,7 +40,7 @@ def columns(languages: Sequence[str], breakdowns: Sequence[str] = ()) -> list[st
     ]
 
 
-def tidy_csv(record: Record, strategy: Strategy) -> bytes:
+def tidy_csv(record: Told, strategy: Strategy) -> bytes:
     """The file's bytes. Values are written with the digits the source gave them."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -42,7 +49,7 @@ def tidy_csv(record: Record, strategy: Strategy) -> bytes:
     return out.getvalue().encode()
 
 
-def _rows(record: Record, strategy: Strategy) -> Iterator[list[str]]:
+def _rows(record: Told, strategy: Strategy) -> Iterator[list[str]]:
     languages = [Language.of(code) for code in strategy.languages]
     units = [(record.indicator.unit or {}).get(language.code, "") for language in languages]
     for key, line in sorted(record.series.lines.items()):
@@ -56,11 +63,11 @@ def _rows(record: Record, strategy: Strategy) -> Iterator[list[str]]:
             ]  # fmt: skip
 
 
-def _breakdowns(record: Record) -> list[str]:
+def _breakdowns(record: Told) -> list[str]:
     return [breakdown.id for breakdown in record.provenance.breakdowns] if record.provenance else []
 
 
-def _group_cells(record: Record, group: Group, languages: Sequence[Language]) -> Iterator[str]:
+def _group_cells(record: Told, group: Group, languages: Sequence[Language]) -> Iterator[str]:
     """Of each breakdown the value's code and its name in every language."""
     values = dict(group)
     for breakdown in _breakdowns(record):

@@ -22,6 +22,7 @@ from site_builder.trends.agreement import Opinion
 from site_builder.trends.beside_similar import BesideSimilar
 from site_builder.trends.direction import Trend
 from site_builder.trends.history import PastVerdict
+from site_builder.trends.methods.likelihood import PATHS
 from site_builder.trends.methods.mann_kendall import MannKendall
 from site_builder.trends.methods.seasonal import SeasonalKendall
 from site_builder.trends.standing import Beside, Standing
@@ -29,6 +30,7 @@ from site_builder.trends.steps import StepVerdict
 from site_builder.trends.verdict import TargetVerdict, Verdict
 from site_builder.trends.window import Window
 from site_builder.web import web_address
+from site_builder.wording.likelihood import likely_per_cents
 from site_builder.wording.verdict import sentence
 
 
@@ -61,6 +63,7 @@ def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
             "growth-ratio": _growth(verdict),
             "recent-change": _recent(verdict),
             "forecast": _forecast(verdict),
+            "likelihood": _likelihood(verdict),
         },
         "opinions": [_opinion(opinion) for opinion in verdict.opinions],
         "history": [_past(past) for past in verdict.history],
@@ -177,6 +180,24 @@ def _forecast(verdict: Verdict) -> dict[str, Any] | None:
         "low": _rounded(ahead.low),
         "high": _rounded(ahead.high),
     }
+
+
+def _likelihood(verdict: Verdict) -> dict[str, Any] | None:
+    """Null without a target that lies ahead, and where no direction or status can be said.
+
+    The likelihood itself is as coarse as a page tells it: between two per cents.
+    """
+    foreseen = verdict.foresight
+    if foreseen is None:
+        return None
+    found = foreseen.likelihood
+    ends = ("from", str(foreseen.paced[0])), ("to", str(foreseen.paced[1]))
+    fields = {"due": str(foreseen.due), "year_met": foreseen.year, **dict(ends)}
+    if found.share is None:
+        return {**fields, "reason": found.hindrance}
+    between = list(likely_per_cents(found.share))
+    drawn = {"changes": found.changes, "ahead": found.ahead, "paths": PATHS}
+    return {**fields, "form": found.form, "between": between, **drawn}
 
 
 def _opinion(opinion: Opinion) -> dict[str, Any]:

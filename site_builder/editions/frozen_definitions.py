@@ -43,7 +43,13 @@ def definitions_to_freeze(content: Content) -> dict[str, bytes]:
 def _frozen(folder: Path, place: str, kind: str) -> bytes:
     values = _values(place, (folder / place).read_bytes())
     told = {key: value for key, value in values.items() if key not in PRIVATE[kind]}
+    if "projection" in told:
+        told["projection"] = [_without_source(row) for row in told["projection"]]
     return toml_text(told).encode()
+
+
+def _without_source(projection: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in projection.items() if key != "source"}
 
 
 def read_definitions(folder: Path, place: str, files: Mapping[str, bytes]) -> Content:

@@ -24,7 +24,7 @@ from site_builder.fetching.recorded import take
 from site_builder.fetching.turns import SparedError, Turns
 from site_builder.period import finnish_day
 from site_builder.question import question, server_addresses
-from site_builder.series import with_forecasts_marked
+from site_builder.series import Observation, as_forecasts, with_forecasts_marked
 from site_builder.snapshots import (
     Asked,
     Written,
@@ -188,7 +188,7 @@ class _Job:
         written = write_snapshot(
             self._content.folder,
             indicator.id,
-            with_forecasts_marked(figures.observations, arrival.day),
+            _marked(arrival),
             origin,
             last=last,
             doubts=held_back(arrival),
@@ -199,6 +199,14 @@ class _Job:
         return Outcome(
             indicator.id, _state(written, wanted), written.revisions, remarks=tuple(told)
         )
+
+
+def _marked(arrival: Arrival) -> list[Observation]:
+    """What is recorded: figures of the future marked as such, of a projection all."""
+    rows = arrival.figures.observations
+    if arrival.indicator.is_projection:
+        return as_forecasts(rows)
+    return with_forecasts_marked(rows, arrival.day)
 
 
 def _asked(wanted: Wanted, figures: Figures) -> Asked:
@@ -212,21 +220,30 @@ def _asked(wanted: Wanted, figures: Figures) -> Asked:
 
 
 def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
-    """The named indicators; without names, every one that has a source."""
-    unknown = [identity for identity in identities if identity not in content.indicators]
+    """The named indicators with their projections; without names, every one that has a source.
+
+    A projection can be named alone: `vakiluku.ennuste-2024`.
+    """
+    known = {one.id: [one, *_projections(one)] for one in content.indicators.values()}
+    known |= {one.id: [one] for found in known.values() for one in found[1:]}
+    unknown = [identity for identity in identities if identity not in known]
     if unknown:
         raise SourceError(
             *(
                 Problem(
                     identity,
                     "there is no such indicator",
-                    f"There are: {', '.join(sorted(content.indicators))}.",
+                    f"There are: {', '.join(sorted(known))}.",
                 )
                 for identity in unknown
             )
         )
-    every = [content.indicators[identity] for identity in dict.fromkeys(identities)]
-    return [i for i in every or content.indicators.values() if i.source is not None]
+    asked = {one.id: one for identity in identities or known for one in known[identity]}
+    return [one for one in asked.values() if one.source is not None]
+
+
+def _projections(indicator: Indicator) -> list[Indicator]:
+    return [indicator.projected(one) for one in indicator.projections]
 
 
 def _state(written: Written, wanted: Wanted) -> State:

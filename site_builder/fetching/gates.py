@@ -77,8 +77,7 @@ def held_back(arrival: Arrival) -> list[Problem]:
     return [
         *_wrong_municipality(arrival),
         *_other_source(arrival),
-        *_future(arrival),
-        *_few(arrival, _come_true(arrival)),
+        *([] if arrival.indicator.is_projection else _ahead_of_time(arrival)),
         *_few(arrival, stopping),
     ]
 
@@ -87,6 +86,11 @@ def remarks(arrival: Arrival) -> list[str]:
     """Doubtful figures that stop nothing: an office's own, and jumps of areas nobody named."""
     doubtful = [doubt for doubt in _implausible(arrival) if not arrival.minds(doubt)]
     return [_in_words(doubt) for doubt in doubtful[:_SHOWN]]
+
+
+def _ahead_of_time(arrival: Arrival) -> list[Problem]:
+    """What a file of figures should not have before its time, and a projection is made of."""
+    return [*_future(arrival), *_few(arrival, _come_true(arrival))]
 
 
 def _future(arrival: Arrival) -> Iterator[Problem]:

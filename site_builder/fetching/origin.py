@@ -76,7 +76,8 @@ def _still_holds(last: Snapshot, indicator: Indicator, strategy: Strategy) -> bo
         (origin.publisher, origin.licence) == (dict(source.publisher or {}), source.licence)
     )
     today = finnish_day(datetime.now(UTC))
-    ended = any(o.forecast and o.period.end < today for o in last.observations)
+    recorded = () if indicator.is_projection else last.observations
+    ended = any(o.forecast and o.period.end < today for o in recorded)
     return told and not ended and origin.question == question(indicator, strategy)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +17,8 @@ from site_builder.editions.edition import FIGURES, VERDICTS
 from site_builder.editions.frozen_definitions import definitions_to_freeze
 from site_builder.pages.edition import edition_pages
 from site_builder.period import finnish_day
-from site_builder.records import Evidence, Record
+from site_builder.records import Evidence, Record, RecordedProjection
+from site_builder.series import Series
 from site_builder.snapshots import Provenance
 from site_builder.snapshots.toml import toml_text
 from site_builder.views.site import Settings
@@ -62,15 +63,24 @@ def _beside(record: Record, strategy: Strategy) -> Record:
     times as large, each time.
     """
     kept = {record.series.own, *strategy.compared}
-    lines = {key: line for key, line in record.series.lines.items() if key.area in kept}
-    return replace(record, series=replace(record.series, lines=lines))
+    foreseen = (replace(one, series=_of(one.series, kept)) for one in record.projections)
+    return replace(record, series=_of(record.series, kept), projections=tuple(foreseen))
+
+
+def _of(series: Series, areas: Collection[str]) -> Series:
+    """The series of these areas alone."""
+    lines = {key: line for key, line in series.lines.items() if key.area in areas}
+    return replace(series, lines=lines)
 
 
 def _figures(evidence: Evidence) -> Iterator[tuple[str, bytes]]:
-    for identity, record in evidence.records.items():
-        if record.provenance is not None:
-            yield f"{FIGURES}/{identity}.csv", tidy_csv(record, evidence.content.strategy)
-            yield f"{FIGURES}/{identity}.toml", _origin(record.provenance)
+    for record in evidence.records.values():
+        every: list[Record | RecordedProjection] = [record, *record.projections]
+        for told in every:
+            identity, provenance = told.indicator.id, told.provenance
+            if provenance is not None:
+                yield f"{FIGURES}/{identity}.csv", tidy_csv(told, evidence.content.strategy)
+                yield f"{FIGURES}/{identity}.toml", _origin(provenance)
 
 
 def _origin(provenance: Provenance) -> bytes:

@@ -117,6 +117,7 @@ class Pages:
         """Pictures after each other, as many beside each other as there is room for."""
         if pictures:
             paragraph = self.paragraph()
+            paragraph.paragraph_format.widow_control = False  # a line of them may stand alone
             for picture in pictures:
                 _drawn(paragraph, picture)
                 paragraph.add_run(" ")

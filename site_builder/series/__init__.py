@@ -14,6 +14,7 @@ from site_builder.series.observation import (
     Group,
     LineKey,
     Observation,
+    as_forecasts,
     with_forecasts_marked,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "LineKey",
     "Observation",
     "Series",
+    "as_forecasts",
     "with_forecasts_marked",
 ]
 

@@ -87,6 +87,11 @@ class Observation:
         return FORECAST in self.flags
 
 
+def as_forecasts(observations: Iterable[Observation]) -> list[Observation]:
+    """The observations of a projection: whatever their period, all are forecasts."""
+    return [replace(o, flags=united([o.flags, FORECAST])) for o in observations]
+
+
 def with_forecasts_marked(observations: Iterable[Observation], day: date) -> list[Observation]:
     """The observations, with the flag of a forecast where the period had not ended by `day`."""
     return [

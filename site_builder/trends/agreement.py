@@ -16,12 +16,13 @@ from site_builder.period import PER_YEAR, Period
 from site_builder.series import Line, Observation
 from site_builder.trends.change import change_since
 from site_builder.trends.direction import Direction, heading
+from site_builder.trends.foresight import Foresight
 from site_builder.trends.judgement import Judgement
 from site_builder.trends.methods.growth_ratio import GrowthRatio
 from site_builder.trends.methods.recent_change import RecentChange
-from site_builder.trends.target_status import TargetStatus, target_verdict
+from site_builder.trends.target_status import TargetStatus, due_period, target_verdict
 
-Method = Literal["growth-ratio", "recent-change", "baseline"]
+Method = Literal["growth-ratio", "recent-change", "baseline", "likelihood"]
 Stance = Literal["better", "unclear", "worse", "keeps-up", "falls-short", "moves-away"]
 
 _OF_DIRECTION: dict[Direction, Stance] = {
@@ -50,6 +51,10 @@ _OF_GROWTH: dict[str, Stance] = {
 }
 
 
+LIKELY = 2 / 3
+"""From such a likelihood on, a target is said to be reached; so little beneath it, to be missed."""
+
+
 @dataclass(frozen=True)
 class Opinion:
     """What one method says. `agrees` is None where the verdict says nothing to agree with.
@@ -73,6 +78,7 @@ def opinions(
     said: Judgement,
     growth: GrowthRatio,
     recent: RecentChange,
+    foreseen: Foresight | None = None,
 ) -> tuple[Opinion, ...]:
     """Every opinion there is, in a fixed order."""
     latest = line.latest
@@ -84,6 +90,7 @@ def opinions(
     possible += [
         _baseline_opinion(indicator, line, said, latest, step=step, sign=sign) for step in (-1, 1)
     ]
+    possible.append(_likelihood_opinion(line, said, foreseen))
     return tuple(opinion for opinion in possible if opinion is not None)
 
 
@@ -104,6 +111,20 @@ def _recent_opinions(said: Judgement, recent: RecentChange, sign: int) -> list[O
         agrees = None if own is None else own == reading
         recent_opinions.append(Opinion("recent-change", "target", reading, agrees))
     return recent_opinions
+
+
+def _likelihood_opinion(line: Line, said: Judgement, foreseen: Foresight | None) -> Opinion | None:
+    """Only one that is twice as likely as not speaks; of the next step no status is said."""
+    share = foreseen.likelihood.share if foreseen else None
+    own = _OF_STATUS.get(said.target.status)
+    if share is None or own is None or said.target.timing or said.target.target is None:
+        return None
+    if due_period(said.target.target, line) is None:
+        return None
+    if 1 - LIKELY < share < LIKELY:
+        return Opinion("likelihood", "target", "unclear", None)
+    reading: Stance = "keeps-up" if share >= LIKELY else "falls-short"
+    return Opinion("likelihood", "target", reading, (own == "keeps-up") == (share >= LIKELY))
 
 
 def _on_direction(method: Method, reading: Stance, said: Judgement) -> Opinion:

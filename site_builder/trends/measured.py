@@ -27,3 +27,13 @@ WRONG_WAY = Decimal("0.0")
 
 PUBLISHED = {"growth-ratio": (58, 58), "recent-change": (75, 79)}
 """Published evaluations that the methods reproduce from raw series, and how many were tried."""
+
+LIKELIHOOD_SERIES = 8_000
+"""Series that likelihoods were said of: random walks with and without a drift, in proportion and
+with heavy tails, whose targets were drawn without knowing what came."""
+
+LIKELIHOOD = {"0–5": Decimal(2), "20–30": Decimal(25), "70–80": Decimal(77), "95–101": Decimal(98)}
+"""Of those that were said to be so many per cent likely, how many per cent met their target."""
+
+LIKELIHOOD_SWINGS = Decimal(85)
+"""The same of 70–80 per cent, of series that swing about a line: it is said too cautiously."""

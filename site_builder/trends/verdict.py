@@ -24,6 +24,7 @@ from site_builder.trends.direction import (
     heading,
     meets,
 )
+from site_builder.trends.foresight import Foresight, foresight
 from site_builder.trends.history import PastVerdict, history
 from site_builder.trends.judgement import judgement
 from site_builder.trends.methods.growth_ratio import GrowthRatio
@@ -86,6 +87,7 @@ class Verdict:
     growth: GrowthRatio
     recent: RecentChange
     outlook: Outlook | None
+    foresight: Foresight | None
     limits: XmR | None
     opinions: tuple[Opinion, ...]
     history: tuple[PastVerdict, ...]
@@ -113,7 +115,7 @@ def judge(indicator: Indicator, line: Line, strategy: Strategy) -> Verdict:
     said = judgement(now, line, baseline, term_start=strategy.term.start)
     stated, latest = said.course.stated, line.latest
     growth = growth_of(now, line, said.change)
-    recent = _recent(now, line)
+    recent, foreseen = _recent(now, line), foresight(indicator, line, said)
     return Verdict(
         indicator=indicator.id,
         area=line.key.area,
@@ -131,8 +133,9 @@ def judge(indicator: Indicator, line: Line, strategy: Strategy) -> Verdict:
         growth=growth,
         recent=recent,
         outlook=_outlook(with_target_ahead(indicator, line), line),
+        foresight=foreseen,
         limits=xmr([value for _, value in _season(line).points]),
-        opinions=opinions(now, line, said, growth, recent),
+        opinions=opinions(now, line, said, growth, recent, foreseen),
         history=history(indicator, line, baseline),
     )
 

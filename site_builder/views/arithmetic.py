@@ -17,6 +17,7 @@ from site_builder.wording.figures import (
     window_words,
     yearly_words,
 )
+from site_builder.wording.likelihood import likelihood_sentences
 from site_builder.wording.steps import all_steps_words
 
 LEAST_CHANCE = 0.0001
@@ -29,6 +30,7 @@ def arithmetic(site: Site, record: Record) -> list[str]:
     said = [*_window(language, verdict), *_change(language, record), *_target(language, record)]
     said += _steps(language, record)
     said += _need(language, record)
+    said += likelihood_sentences(verdict.foresight, language)
     return said or [language.text("arithmetic.nothing")]
 
 

@@ -132,6 +132,6 @@ def _entry(site: Site, record: Record) -> FileEntry:
         indicator=Link(indicator.title[language.code], indicator_path(indicator)),
         source=source_words(record, language),
         files=tuple(
-            FileLink(language.text(file.short), file.path) for file in site.downloads[indicator.id]
+            FileLink(file.short_words(language), file.path) for file in site.downloads[indicator.id]
         ),
     )

@@ -11,6 +11,7 @@ from site_builder.views.explore import ExploreControls, explore_controls
 from site_builder.views.origin import source_words
 from site_builder.views.site import Site
 from site_builder.wording.figures import unit_words
+from site_builder.wording.projections import disagreements
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Diagram:
 
 def diagram(site: Site, record: Record) -> Diagram | None:
     """The chart with its words, or None when our own area has no figure to draw."""
-    chart = site.charts.get(record.indicator.id)
+    chart = site.chart_ahead(record)
     if chart is None:
         return None
     return Diagram(
@@ -66,12 +67,17 @@ def figures_title(record: Record, language: Language) -> str:
 
 
 def _caption(chart: Chart, record: Record, language: Language) -> str:
-    span = language.span(chart.first, chart.lines[0].points[-1].period)
+    first = min(line.points[0].period for line in chart.lines)
+    span = language.span(first, chart.lines[0].points[-1].period)
     told = [f"{span}.", language.text(f"better.{record.indicator.better}")]
     if chart.scale.cut:
         told.append(language.text("chart.cut-note"))
     if chart.left_out:
         told.append(language.text("chart.left-out", areas=language.listing(chart.left_out)))
+    if chart.lines[0].scenarios:
+        foreseen = record.foreseen(language.code)
+        told.append(language.text("projection.drawn"))
+        told += disagreements(record.indicator, record.series.headline, foreseen, language)
     for period, reason in zip(chart.breaks, chart.reasons, strict=True):
         if reason:
             when, why = language.in_period(period), reason.rstrip(".")

@@ -22,6 +22,7 @@ from site_builder.views.latest import lead_words
 from site_builder.views.meaning import Meaning, meaning
 from site_builder.views.notices import notices, why_no_figures
 from site_builder.views.origin import SourceSection, source_section
+from site_builder.views.projections import ProjectionsView, projections_view
 from site_builder.views.prose import Notice, Section, plain_words
 from site_builder.views.reckoning import Reckoning, reckoning
 from site_builder.views.responsible import Responsible, responsible
@@ -92,6 +93,7 @@ class IndicatorView:
     source: SourceSection | None
     taking: Taking
     table: FigureTable | None
+    projections: ProjectionsView | None
     history: Strip | None
     reckoning: Reckoning | None
 
@@ -139,6 +141,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         source=source_section(site, record),
         taking=taking(site, record),
         table=figure_table(site, record),
+        projections=projections_view(site, record),
         history=strip(record, language),
         reckoning=reckoning(site, record) if numeric else None,
     )

@@ -23,6 +23,7 @@ from site_builder.wording.figures import (
     unit_words,
     value_words,
 )
+from site_builder.wording.likelihood import likelihood_words
 from site_builder.wording.steps import step_time, told_step
 from site_builder.wording.target import target_status_words
 
@@ -76,6 +77,8 @@ def _target(record: Record, language: Language) -> KeyFact:
     told = [_bound(indicator, judged, language), target_status_words(judged, language)]
     if gap := _gap(record, language):
         told.append(language.text("fact.gap", gap=gap))
+    if likely := _likely(record, language):
+        told.append(likely)
     number, unit = target_number(judged.target, language), unit_words(indicator, language)
     figure = language.apart_from_unit(number, unit)
     return KeyFact(term, *figure, tuple(told), _decision(judged.target.source, language))
@@ -110,6 +113,18 @@ def _gap(record: Record, language: Language) -> str:
         return ""
     number = language.number(gap, record.indicator.decimals)
     return language.with_unit(number, short_unit(record.indicator, gap, language))
+
+
+def _likely(record: Record, language: Language) -> str:
+    """How likely the target is to be met in its time; empty where that cannot be said.
+
+    What is told of the next step stands apart: the fact is of the step in force.
+    """
+    foreseen = record.verdict.foresight
+    if foreseen is None or foreseen.step or foreseen.likelihood.share is None:
+        return ""
+    likely = likelihood_words(foreseen.likelihood.share, language)
+    return language.text("likelihood.fact", range=likely)
 
 
 def _since(wanted: Period | None, language: Language) -> str:

@@ -8,7 +8,17 @@ from decimal import Decimal
 
 from site_builder.records import Record
 from site_builder.trends.direction import Direction
-from site_builder.trends.measured import FALSE_ALARMS, POWER, PUBLISHED, SERIES, WRONG_WAY
+from site_builder.trends.measured import (
+    FALSE_ALARMS,
+    LIKELIHOOD,
+    LIKELIHOOD_SERIES,
+    LIKELIHOOD_SWINGS,
+    POWER,
+    PUBLISHED,
+    SERIES,
+    WRONG_WAY,
+)
+from site_builder.trends.methods.likelihood import PATHS
 from site_builder.views.arithmetic import arithmetic
 from site_builder.views.badge import BADGE_ORDER, WORDED, Badge, badge_name, verdict_badge
 from site_builder.views.head import Head, Link, named_head
@@ -81,6 +91,9 @@ def _parts(site: Site) -> Iterator[MethodPart]:
         yield MethodPart("example", _section(site, "example"), example=example)
     for part in ("target", "agreement", "history"):
         yield MethodPart(part, _section(site, part))
+    yield MethodPart("likelihood", _section(site, "likelihood", **likelihood_measured(site)))
+    if any(record.projections for record in site.records.values()):
+        yield MethodPart("projection", _section(site, "projection"))
     yield MethodPart("measured", _section(site, "measured", **measured(site)))
     for part in ("goal", "comparison", "chart", "data"):
         yield MethodPart(part, _section(site, part))
@@ -146,6 +159,20 @@ def measured(site: Site) -> dict[str, str]:
         "growth_tried": str(PUBLISHED["growth-ratio"][1]),
         "recent_found": str(PUBLISHED["recent-change"][0]),
         "recent_tried": str(PUBLISHED["recent-change"][1]),
+    }
+
+
+def likelihood_measured(site: Site) -> dict[str, str]:
+    """How often targets were met of which a likelihood was said, as the page writes it."""
+    shown = {band: site.language.number(met, 0) for band, met in LIKELIHOOD.items()}
+    return {
+        "series": site.language.number(Decimal(LIKELIHOOD_SERIES), 0),
+        "paths": site.language.number(Decimal(PATHS), 0),
+        "rare": shown["0–5"],
+        "unlikely": shown["20–30"],
+        "likely": shown["70–80"],
+        "sure": shown["95–101"],
+        "swings": site.language.number(LIKELIHOOD_SWINGS, 0),
     }
 
 

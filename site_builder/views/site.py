@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from site_builder.charts.curves import Projected
 from site_builder.charts.model import Chart, chart_of
 from site_builder.definitions import Content, Indicator, Strategy
 from site_builder.downloads.offered import downloads_of
@@ -135,7 +136,9 @@ class Site:
 
     def chart(self, identity: str) -> Chart | None:
         """The indicator's chart, drawn anew; None when it has no figures (see `charts`)."""
-        record = self.records[identity]
+        return self._drawn(self.records[identity], ())
+
+    def _drawn(self, record: Record, projections: Sequence[Projected]) -> Chart | None:
         return chart_of(
             record.indicator,
             record.series,
@@ -143,7 +146,14 @@ class Site:
             self.language,
             outlook=record.verdict.outlook,
             years=self.years,
+            projections=projections,
         )
+
+    def chart_ahead(self, record: Record) -> Chart | None:
+        """The indicator's chart with its projections, which lists and cards never show."""
+        if not record.projections:
+            return self.charts.get(record.indicator.id)
+        return self._drawn(record, record.foreseen(self.language.code))
 
     @property
     def years(self) -> tuple[int, int]:

@@ -103,9 +103,9 @@ def _files(site: Site, record: Record) -> Iterator[FileGroup]:
     figures = [file for file in offered if not _is_picture(file)]
     pictures = [file for file in offered if _is_picture(file)]
     if figures:
-        links = tuple(FileLink(text(file.title), file.path) for file in figures)
+        links = tuple(FileLink(file.words(site.language), file.path) for file in figures)
         yield FileGroup(text("take.figures"), links)
-    links = tuple(FileLink(text(file.title), file.path) for file in pictures)
+    links = tuple(FileLink(file.words(site.language), file.path) for file in pictures)
     if site.settings.pictures:
         card = site.own_folder + indicator_card(record.indicator.id)
         links += (FileLink(text("take.card"), card),)

@@ -10,10 +10,12 @@ from site_builder.definitions import Indicator
 from site_builder.language import Language
 from site_builder.trends.agreement import Opinion
 from site_builder.trends.methods.growth_ratio import GrowthRatio
+from site_builder.trends.methods.likelihood import PATHS
 from site_builder.trends.methods.seasonal import SeasonalKendall
 from site_builder.trends.verdict import Verdict
 from site_builder.wording.direction import still_words
 from site_builder.wording.figures import amount_words, value_words
+from site_builder.wording.likelihood import likelihood_words
 from site_builder.wording.limits import limits_words
 
 
@@ -40,6 +42,7 @@ def method_rows(indicator: Indicator, verdict: Verdict, language: Language) -> l
             _growth(verdict, language),
             _recent(indicator, verdict, language),
             _forecast(indicator, verdict, language),
+            _likelihood(verdict, language),
             _limits(indicator, verdict, language),
         )
         if row is not None
@@ -126,6 +129,21 @@ def _forecast(indicator: Indicator, verdict: Verdict, language: Language) -> Met
         return MethodRow(name, language.text("methods.unforeseen"), why)
     value, low, high = _shown(indicator, (ahead.value, ahead.low, ahead.high), language)
     return MethodRow(name, value, language.text("methods.by.interval", low=low, high=high))
+
+
+def _likelihood(verdict: Verdict, language: Language) -> MethodRow | None:
+    """How likely the target ahead is to be met in its time, or why that cannot be said."""
+    foreseen = verdict.foresight
+    if foreseen is None:
+        return None
+    name = language.text("likelihood.name", when=language.in_period(foreseen.due))
+    found = foreseen.likelihood
+    if found.share is None:
+        why = language.text(f"likelihood.why.{found.hindrance}")
+        return MethodRow(name, language.text("methods.unforeseen"), why)
+    paths = language.number(Decimal(PATHS), 0)
+    drawn = language.text("likelihood.by", paths=paths, changes=found.changes)
+    return MethodRow(name, likelihood_words(found.share, language), drawn)
 
 
 def _p_value(p: float, language: Language) -> str:

@@ -135,10 +135,11 @@ def standard_tables() -> list[Table]:
 
 
 def statfin_tables() -> list[Table]:
-    """14ww, 115x, 12r5, 13h4, 12bs, 13mx, 14z7, 142h, 12w7, 159t and 12c1."""
+    """14ww, 115x, 12r5, 13h4, 12bs, 13mx, 14z7, 142h, 12w7, 159t, 12c1 and 14wx."""
     return [
         low_income(), employment(), jobseekers(), offences(), education(), dwelling_prices(),
         elections(), municipal_key_figures(), migration(), languages(), families(),
+        population_projection(),
     ]  # fmt: skip
 
 
@@ -318,6 +319,18 @@ def languages() -> Table:
         "StatFin/vaerak/159t.px", "maahanmuuttajataustaisten määrät ja osuudet",
         "2026-03-31T05:00:00Z", areas_of("alue_23_20260101", 2026, elimination=True),
         contents, years(1990, 2025),
+    )  # fmt: skip
+
+
+def population_projection() -> Table:
+    """vaenn/14wx: the projection of 2024 by the municipal division of that year."""
+    contents = {"vaesto_e24": Content("Väestö 31.12. (ennuste 2024)", COUNT, 60_000, 0)}
+    return table(
+        "StatFin/vaenn/14wx.px", "väestöennuste 2024", "2024-10-24T05:00:00Z",
+        areas_of("alue_23_20240101", 2024, *REGIONS, elimination=True),
+        choices("sukupuoli_9_20180101", SEX, "1", "2"),
+        choices("ikaryhma_10_20180101", AGE, "0-14", "15-64", "65-"),
+        contents, years(2024, 2045),
     )  # fmt: skip
 
 
