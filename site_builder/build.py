@@ -22,6 +22,7 @@ from site_builder.records import Evidence, gather
 from site_builder.rendering.mkdocs_run import run_mkdocs
 from site_builder.rendering.root_files import write_root_files
 from site_builder.rendering.site_files import write_files
+from site_builder.reports.making import lacking, makeable
 from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.side_by_side import processors, side_by_side
 from site_builder.site_folder import mark_as_built, refuse_foreign, replace
@@ -37,7 +38,7 @@ Configure = Callable[[str], MkDocsConfig]
 class Timing:
     """Seconds on the clock per stage: `load`, `judge`, `assemble`, `write` (and draw), `pictures`.
 
-    The last are those of pixels.
+    The last are those of pixels, and reports.
     """
 
     seconds: dict[str, float] = field(default_factory=dict)
@@ -71,11 +72,17 @@ class Keeper(Protocol):
 
 
 def build_site(
-    folder: Path, output: Path, *, site_url: str | None = None, pictures: bool | None = None
+    folder: Path,
+    output: Path,
+    *,
+    site_url: str | None = None,
+    pictures: bool | None = None,
+    reports: bool = False,
 ) -> Built:
     """Build the content folder's site into `output`, replacing it only when all has gone well.
 
-    `pictures` of pixels are made where others can reach the site, unless it is told.
+    `pictures` of pixels are made where others can reach the site, unless it is told; the council's
+    `reports` where they are wanted and this machine can make them.
 
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
@@ -86,7 +93,9 @@ def build_site(
             content = read_content(folder)
         with timing.stage("judge"):
             evidence = gather(content)
-    return write_site(evidence, output, site_url=site_url, timing=timing, pictures=pictures)
+    return write_site(
+        evidence, output, site_url=site_url, timing=timing, pictures=pictures, reports=reports
+    )
 
 
 def write_site(
@@ -97,6 +106,7 @@ def write_site(
     timing: Timing,
     keeper: Keeper | None = None,
     pictures: bool | None = None,
+    reports: bool = False,
 ) -> Built:
     """Write the site that comes of the evidence, as `build_site` does."""
     output = output.resolve()
@@ -111,12 +121,11 @@ def write_site(
                 return mkdocs_settings(folder, root / code, code, site_url=site_url, empty=empty)
 
             with timing.stage("assemble"):
-                codes = evidence.content.languages
-                made = [
-                    _website(evidence, code, configure(code), keeper, pictures) for code in codes
-                ]
+                formats, lacked = _formats(evidence) if reports else ((), [])
+                make = partial(_website, evidence, keeper, pictures, formats)
+                made = [make(code, configure(code)) for code in evidence.content.languages]
             with timing.stage("write"):
-                notices = _write(root, made, evidence, configure, keeper)
+                notices = [*lacked, *_write(root, made, evidence, configure, keeper)]
             with timing.stage("pictures"):
                 _write_pictures(root, made)
             replace(output, root, Path(workshop) / "old")
@@ -134,14 +143,24 @@ def disk_faults(output: Path) -> Iterator[None]:
         ) from None
 
 
+def _formats(evidence: Evidence) -> tuple[tuple[str, ...], list[Problem]]:
+    """The formats that reports are made in, and what keeps them from others; none without any."""
+    follow_ups = evidence.content.strategy.follow_ups
+    if all(one.date >= today() for one in follow_ups):
+        return (), []
+    return makeable(), list(lacking().values())
+
+
 def _website(
     evidence: Evidence,
-    code: str,
-    config: MkDocsConfig,
     keeper: Keeper | None,
     pictures: bool | None,
+    reports: tuple[str, ...],
+    code: str,
+    config: MkDocsConfig,
 ) -> Website:
-    settings = site_settings(_plugin(config).config, config.site_url or "", pictures=pictures)
+    given, url = _plugin(config).config, config.site_url or ""
+    settings = site_settings(given, url, pictures=pictures, reports=reports)
     if keeper is None:
         return website(evidence, code, settings, today=today())
     return website(evidence, code, settings, today=today(), apart=keeper.apart)

@@ -33,7 +33,7 @@ def _drawn(svg: str, width: int) -> bytes:
         svg_string=svg,
         width=width,
         skip_system_fonts=True,
-        font_files=[str(_font())],
+        font_files=[str(font_file())],
         font_family=FONT,
         sans_serif_family=FONT,
     )
@@ -46,9 +46,10 @@ def _digest(svg: str, width: int) -> str:
 
 @cache
 def _font_digest() -> str:
-    return hashlib.sha256(_font().read_bytes()).hexdigest()
+    return hashlib.sha256(font_file().read_bytes()).hexdigest()
 
 
-def _font() -> Path:
+def font_file() -> Path:
+    """Where the font lies that pictures and documents are drawn in."""
     place = resources.files("fontpkg_roboto") / "files" / "Roboto[wdth,wght].ttf"
     return Path(str(place))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urljoin
@@ -40,10 +40,17 @@ class PluginOptions(base.Config):
     statement = options.Type(dict, default={})
 
 
-def site_settings(given: PluginOptions, site_url: str, *, pictures: bool | None = None) -> Settings:
+def site_settings(
+    given: PluginOptions,
+    site_url: str,
+    *,
+    pictures: bool | None = None,
+    reports: Sequence[str] = (),
+) -> Settings:
     """The settings of a site at this address.
 
-    `pictures` of pixels are made where others can reach the site, unless it is told.
+    `pictures` of pixels are made where others can reach the site, unless it is told; `reports` in
+    these formats.
 
     Raises DefinitionError when one of them is not a text per language, or no day.
     """
@@ -58,7 +65,8 @@ def site_settings(given: PluginOptions, site_url: str, *, pictures: bool | None 
     written, reviewed = (_day(given.statement.get(key)) for key in _DAYS)
     statement = Statement(written, reviewed, *said.values())
     made = bool(public_address(site_url)) if pictures is None else pictures
-    return Settings(site_url, **texts, statement=statement, pictures=made)
+    told = tuple(reports)
+    return Settings(site_url, **texts, statement=statement, pictures=made, reports=told)
 
 
 def mkdocs_settings(

@@ -48,6 +48,7 @@ from site_builder.pages.kinds import (
 from site_builder.pages.page import Page
 from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.records import Evidence
+from site_builder.reports.making import report_file
 from site_builder.searching.analysed import analysed
 from site_builder.searching.index import index_script
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
@@ -60,6 +61,7 @@ from site_builder.views.findables import Findable, findables, search_words
 from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
 from site_builder.views.following import follows
 from site_builder.views.head import Link
+from site_builder.views.report_files import report_place
 from site_builder.views.sharing import Sharing, sharing
 from site_builder.views.site import FOLLOW_UPS, Settings, Site
 
@@ -213,6 +215,13 @@ def _of_follow_up(site: Site) -> Iterator[SiteFile]:
     _, held = ahead_and_behind(site)
     for one in held:
         yield SiteFile(path=follow_up_file(one), make=partial(follow_up_csv, site.evidence, one))
+        for kind in site.settings.reports:
+            yield SiteFile(
+                path=report_place(site, one, kind),
+                make=partial(report_file, site, one, kind),
+                language=site.language.code,
+                slow=True,
+            )
 
 
 def _feeds(site: Site) -> Iterator[SiteFile]:

@@ -24,11 +24,11 @@ LAYERS = [
     {"downloads", "own_file"},
     {"views"},
     {"pages", "outdated"},
-    {"searching"},
+    {"reports", "searching"},
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
-    {"mkdocs_plugin", "before_publishing", "freezing"},
+    {"mkdocs_plugin", "before_publishing", "freezing", "reporting"},
     {"export", "build", "publish"},
     {"rebuilding"},
     {"serve"},
@@ -51,7 +51,9 @@ DOORS = {
     "cryptography": {"sources", "publish"},
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},
     "resvg_py": {"pixels"},
+    "docx": {"reports"},
     "platformdirs": {"user_cache"},
+    "weasyprint": {"reports"},
     "markupsafe": {"pages", "rendering", "mkdocs_plugin"},
 }
 """Who may import a library from outside, by room."""
@@ -201,7 +203,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
-    *("website", "rendering", "mkdocs_plugin"),
+    *("reports", "reporting", "website", "rendering", "mkdocs_plugin"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

@@ -30,6 +30,19 @@ def draw(chart: Chart, language: Language, *sizes: Size) -> str:
     return "\n".join(_drawing(placing, arranged(placing, labels, size), size) for size in sizes)
 
 
+def draw_told(chart: Chart, language: Language, size: Size, words: str) -> str:
+    """The chart as one `<svg>` whose title is `words`: a document's readers know no description."""
+    placing = Placing(chart, language)
+    places = arranged(placing, labels_of(placing), size)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg"'
+        f' viewBox="0 0 {size.width} {number(places.height)}"'
+        f' class="chart {size.name}" font-size="{size.font}"><title>{escape(words)}</title>'
+        + "".join(_parts(placing, places, size))
+        + "</svg>"
+    )
+
+
 def _drawing(placing: Placing, places: Arrangement, size: Size) -> str:
     chart = placing.chart
     key = f"{chart.identity}-{size.name}"

@@ -14,6 +14,7 @@ COMMANDS = {
     "fetch": "Get figures, and tell what changed.",
     "check": "Tell everything wrong or stale in the content folder.",
     "build": "Build the whole site, all languages.",
+    "report": "Write the council's report on a follow-up, as PDF and as a Word file.",
     "freeze": "Keep today's figures and verdicts for ever, as an edition.",
     "serve": "Serve the whole site and rebuild it on every edit.",
 }

@@ -10,7 +10,7 @@ from site_builder.build import build_site
 from site_builder.cli.options import CONTENT, HELP
 
 NOTEWORTHY = 1.0
-"""Seconds for pictures that are told of: the next build does not take them."""
+"""Seconds for pictures and reports that are told of: the next build does not take them."""
 
 
 @click.command("build", context_settings=HELP)
@@ -27,15 +27,27 @@ NOTEWORTHY = 1.0
     default=None,
     help="Make PNG pictures; by default where others can reach the site's address.",
 )
+@click.option(
+    "--reports/--no-reports",
+    default=True,
+    help="Make the council's reports on follow-ups that have been; they are made unless told.",
+)
 def build_command(
-    folder: Path, output: Path | None, site_url: str | None, pictures: bool | None
+    folder: Path,
+    output: Path | None,
+    site_url: str | None,
+    pictures: bool | None,
+    reports: bool,
 ) -> None:
     """Build the whole site, all languages."""
-    built = build_site(folder, output or folder / "site", site_url=site_url, pictures=pictures)
+    place = output or folder / "site"
+    built = build_site(folder, place, site_url=site_url, pictures=pictures, reports=reports)
     for notice in built.notices:
         click.echo(str(notice), err=True)
     seconds = built.timing.seconds
     click.echo(f"Built {built.pages} pages in {sum(seconds.values()):.1f} s.")
     if seconds["pictures"] > NOTEWORTHY:
-        click.echo(f"Pictures took {seconds['pictures']:.1f} s; unchanged ones are kept.")
+        click.echo(
+            f"Pictures and reports took {seconds['pictures']:.1f} s; unchanged ones are kept."
+        )
     click.echo(f"Open {built.output / 'index.html'}")

@@ -100,6 +100,13 @@ def icon_drawing(name: str) -> Markup:
     return drawn
 
 
+def action_icon(status: str) -> Markup:
+    """The icon of an action's status, likewise."""
+    parts = _environment().get_template("actions.html").module
+    drawn: Markup = parts.icon(status)  # type: ignore[attr-defined]
+    return drawn
+
+
 def _map_drawing(shown: MunicipalityMap) -> Markup:
     """The map of municipalities, coloured by class."""
     return Markup(draw_map(shown))

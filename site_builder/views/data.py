@@ -12,6 +12,7 @@ from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
 from site_builder.views.head import FileLink, Head, Link, named_head
 from site_builder.views.origin import source_words
 from site_builder.views.prose import Section
+from site_builder.views.report_files import report_files
 from site_builder.views.site import Site, indicator_path
 
 
@@ -102,7 +103,9 @@ def _following(site: Site) -> FileList | None:
     if any(goal.actions for goal in site.content.goals.values()):
         files.append(FileLink(text("data.actions"), ACTIONS))
     _, held = ahead_and_behind(site)
-    files += [FileLink(one.name[code], follow_up_file(one)) for one in held]
+    for one in held:
+        files.append(FileLink(one.name[code], follow_up_file(one)))
+        files += report_files(site, one, "report.named")
     return FileList(text("nav.follow-ups"), text("data.following"), tuple(files)) if files else None
 
 

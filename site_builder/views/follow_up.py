@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from site_builder.definitions import FollowUp, Goal
 from site_builder.editions import Edition, KnownThen, goals_of
 from site_builder.language import capitalised
 from site_builder.period import finnish_day
-from site_builder.trends.goal import LEVELS
 from site_builder.views.actions import ActionGroups, actions_among
 from site_builder.views.badge import badge_name, badge_place, verdict_badge
 from site_builder.views.bodies import body_link
 from site_builder.views.council import given_words, reaction_told
+from site_builder.views.counts import levels_counted
 from site_builder.views.feedback import feedback
 from site_builder.views.follow_ups import decision_link, follow_up_file, occasion_link
 from site_builder.views.goal_names import GoalName, goal_name
@@ -22,10 +23,11 @@ from site_builder.views.goal_rows import GoalRows, goal_rows
 from site_builder.views.head import FileLink, Head, Link, LinkedFact, OutsideLink
 from site_builder.views.marks import BadgeCount
 from site_builder.views.prose import Fact, Section
+from site_builder.views.report_files import report_files
 from site_builder.views.since_last import SinceLast, since_last
 from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path, indicator_path
 from site_builder.views.then_and_now import DASH, ThenTable, has_news, then_table
-from site_builder.wording.assessment import latest_level, level_and_period
+from site_builder.wording.assessment import level_and_period
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ class FollowUpView:
     goals: GoalRows | None
     table: ThenTable | None
     file: FileLink | None
+    reports_heading: str
+    reports: tuple[FileLink, ...]
     levels: LevelRows | None
     changes: SinceLast | None
     statements: GoalStatements | None
@@ -119,26 +123,28 @@ def follow_up_view(site: Site, one: FollowUp) -> FollowUpView:
     text, code, head = site.language.text, site.language.code, follow_up_head(site, one)
     ahead = one.date >= site.today
     states = [] if ahead else site.evidence.states_then(one)
-    before = _before(site, one)
+    before = previous_follow_up(site, one)
     table = then_table(site, {**site.content.goals, **goals_then(site, one)}, states)
     return FollowUpView(
         head=head,
-        how=_how(site, one, states),
+        how=how_known(site, one, states),
         summary=Section(text("follow-up.summary"), one.summary[code]) if one.summary else None,
         facts=tuple(_facts(site, one)),
         decision=_decision(site, one),
         since=_since(site, states),
         counts_heading=text("follow-up.counted"),
-        counts=_counts(site, states),
+        counts=verdicts_counted(site, states),
         levels_counted=_levels_counted(site, states),
         goals=_looked_at(site) if ahead else None,
         table=table,
         file=FileLink(text("follow-up.csv"), follow_up_file(one)) if table else None,
-        levels=_levels(site, states),
+        reports_heading=text("report.name"),
+        reports=report_files(site, one),
+        levels=level_rows(site, states),
         changes=since_last(site, before, states) if before and states else None,
         statements=_statements(site, one),
         actions=_actions(site, one),
-        actions_note=_actions_note(site, one),
+        actions_note=actions_note(site, one),
         feedback=feedback(site, head.title, head.path),
     )
 
@@ -154,7 +160,7 @@ def _looked_at(site: Site) -> GoalRows | None:
     return goal_rows(site, heading, goals, as_marks=True)
 
 
-def _before(site: Site, one: FollowUp) -> FollowUp | None:
+def previous_follow_up(site: Site, one: FollowUp) -> FollowUp | None:
     """The follow-up before this one, None for the first."""
     earlier = [other for other in site.content.strategy.follow_ups if other.date < one.date]
     return max(earlier, key=lambda other: other.date, default=None)
@@ -165,7 +171,7 @@ def _after(site: Site, one: FollowUp) -> FollowUp | None:
     return min(later, key=lambda other: other.date, default=None)
 
 
-def _how(site: Site, one: FollowUp, states: Sequence[KnownThen]) -> str:
+def how_known(site: Site, one: FollowUp, states: Sequence[KnownThen]) -> str:
     """How the figures of then are known; of a follow-up ahead, that it is."""
     language = site.language
     ways = {state.how for state in states if state.indicator.kind == "numeric"}
@@ -184,7 +190,7 @@ def _facts(site: Site, one: FollowUp) -> Iterator[LinkedFact]:
     kind = Link(site.language.date(one.date), None)
     if body := body_link(site, one.body):
         yield LinkedFact(capitalised(text(f"follow-up.kind.{one.kind}")), (kind, body))
-    for key, other in (("previous", _before(site, one)), ("next", _after(site, one))):
+    for key, other in (("previous", previous_follow_up(site, one)), ("next", _after(site, one))):
         if other is not None:
             yield LinkedFact(text(f"follow-up.{key}"), (occasion_link(site, other),))
 
@@ -203,7 +209,7 @@ def _since_lines(site: Site, states: Sequence[KnownThen]) -> Iterator[str]:
             yield site.language.count(f"follow-up.{key}", number)
 
 
-def _counts(site: Site, states: Sequence[KnownThen]) -> tuple[BadgeCount, ...]:
+def verdicts_counted(site: Site, states: Sequence[KnownThen]) -> tuple[BadgeCount, ...]:
     """The verdicts of then by badge, those of measured indicators alone."""
     language, numeric = site.language, [s for s in states if s.indicator.kind == "numeric"]
     badges = sorted((verdict_badge(s.verdict, language) for s in numeric), key=badge_place)
@@ -217,12 +223,12 @@ def _counts(site: Site, states: Sequence[KnownThen]) -> tuple[BadgeCount, ...]:
 def _levels_counted(site: Site, states: Sequence[KnownThen]) -> str:
     """The levels of then of the indicators that are judged in words; empty without any."""
     worded = [s.indicator for s in states if s.indicator.kind == "qualitative"]
-    levels, text = Counter(latest_level(one) for one in worded), site.language.text
-    told = " · ".join(f"{text(f'level.{one}')}: {levels[one]}" for one in LEVELS if levels[one])
-    return f"{text('counts.levels')}: {told}" if told else ""
+    told = levels_counted(worded, site.language)
+    return f"{told.term}: {told.words}" if worded else ""
 
 
-def _levels(site: Site, states: Sequence[KnownThen]) -> LevelRows | None:
+def level_rows(site: Site, states: Sequence[KnownThen]) -> LevelRows | None:
+    """The indicators among them that are judged in words; None without any."""
     text, code = site.language.text, site.language.code
     rows = []
     for state in states:
@@ -237,22 +243,24 @@ def _levels(site: Site, states: Sequence[KnownThen]) -> LevelRows | None:
 
 
 def _statements(site: Site, one: FollowUp) -> GoalStatements | None:
-    text, code = site.language.text, site.language.code
-    statements = tuple(
-        GoalStatement(
-            goal=goal_name(site, goal),
-            level=text(f"level.{said.level}"),
-            text=said.text[code],
-            given=given_words(site, said.by, said.date),
-            reaction=reaction_told(site, said),
-        )
-        for goal in site.content.goals.values()
-        for said in goal.assessments
-        if said.follow_up == one.id
-    )
+    text, goals = site.language.text, site.content.goals.values()
+    statements = tuple(said for goal in goals for said in statements_of(site, one, goal))
     if not statements:
         return None
     return GoalStatements(text("follow-up.statements"), statements, text("goal.council-note"))
+
+
+def statements_of(site: Site, one: FollowUp, goal: Goal) -> Iterator[GoalStatement]:
+    """What was said of the goal at the follow-up."""
+    for said in goal.assessments:
+        if said.follow_up == one.id:
+            yield GoalStatement(
+                goal=goal_name(site, goal),
+                level=site.language.text(f"level.{said.level}"),
+                text=said.text[site.language.code],
+                given=given_words(site, said.by, said.date),
+                reaction=reaction_told(site, said),
+            )
 
 
 def goals_then(site: Site, one: FollowUp) -> Mapping[str, Goal]:
@@ -268,7 +276,7 @@ def _edition_of(site: Site, one: FollowUp) -> Edition | None:
     return site.evidence.editions[one.edition]
 
 
-def _actions_note(site: Site, one: FollowUp) -> str:
+def actions_note(site: Site, one: FollowUp) -> str:
     """Of which day the actions are; empty of a follow-up ahead."""
     if one.date >= site.today:
         return ""
@@ -277,8 +285,14 @@ def _actions_note(site: Site, one: FollowUp) -> str:
 
 def _actions(site: Site, one: FollowUp) -> ActionGroups | None:
     """Those of the edition with their status on its day, else those of today, called so."""
-    edition = _edition_of(site, one)
-    heading = site.language.text("actions.heading" if edition else "actions.heading-now")
-    day = finnish_day(edition.frozen) if edition else site.today
+    heading = site.language.text(
+        "actions.heading" if _edition_of(site, one) else "actions.heading-now"
+    )
     done = [(goal, action) for goal in goals_then(site, one).values() for action in goal.actions]
-    return actions_among(site, done, day, heading)
+    return actions_among(site, done, actions_day(site, one), heading)
+
+
+def actions_day(site: Site, one: FollowUp) -> date:
+    """The day whose actions are known: that of the edition, else today."""
+    edition = _edition_of(site, one)
+    return finnish_day(edition.frozen) if edition else site.today

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from site_builder.definitions import Body, FollowUp, Programme
 from site_builder.views.bodies import body_link, goals_of, looks_at_all
 from site_builder.views.follow_ups import ahead_and_behind, decision_link
-from site_builder.views.head import Head, Link, OutsideLink, named_head
+from site_builder.views.head import FileLink, Head, Link, OutsideLink, named_head
 from site_builder.views.prose import first_paragraph
+from site_builder.views.report_files import report_files
 from site_builder.views.site import Site, body_path, follow_up_path, programme_path
 
 
 @dataclass(frozen=True)
 class FollowUpRow:
-    """A follow-up: its day, page, kind, who looks, what was concluded and decided."""
+    """A follow-up: its day, page, kind, who looks, what was concluded and decided, reports."""
 
     day: str
     page: Link
@@ -23,6 +24,7 @@ class FollowUpRow:
     body: Link | None
     summary: str
     decision: OutsideLink | None
+    reports: tuple[FileLink, ...]
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ def _row(site: Site, one: FollowUp) -> FollowUpRow:
         body=body_link(site, one.body),
         summary=first_paragraph(one.summary[code]) if one.summary else "",
         decision=decision_link(one.decision),
+        reports=report_files(site, one),
     )
 
 

@@ -151,7 +151,7 @@ def _breakdown(site: Site, record: Record, breakdown: str) -> BreakdownView:
         others=language.text("breakdown.others") if chart else "",
         gap=gap_sentence(indicator, record.provenance, gap, language) if gap else "",
         notes=tuple(_missing_now(record, groups, language)),
-        panels=tuple(_panel(site, record, group) for group in groups),
+        panels=tuple(group_panel(site, record, group) for group in groups),
         table=group_table(site, record, breakdown, groups),
     )
 
@@ -165,7 +165,8 @@ def _caption(chart: Chart | None, unit: str, language: Language) -> str:
     return " ".join(told).replace("..", ".")
 
 
-def _panel(site: Site, record: Record, group: Group) -> GroupPanel:
+def group_panel(site: Site, record: Record, group: Group) -> GroupPanel:
+    """What is told of one group of our own area."""
     language, indicator = site.language, record.indicator
     line = record.series.line(record.series.own, group)
     name = group_name(indicator, record.provenance, group, language)

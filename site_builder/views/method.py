@@ -85,7 +85,7 @@ def method_view(site: Site) -> MethodView:
 
 def _parts(site: Site) -> Iterator[MethodPart]:
     for part in ("change", "direction", "cannot-say"):
-        yield MethodPart(part, _section(site, part), _key(site) if part == "direction" else ())
+        yield MethodPart(part, _section(site, part), badge_key(site) if part == "direction" else ())
     example = worked_example(site)
     if example is not None:
         yield MethodPart("example", _section(site, "example"), example=example)
@@ -110,7 +110,8 @@ def _section(site: Site, part: str, **values: str) -> Section:
     return Section(text(f"method.{part}.heading"), told)
 
 
-def _key(site: Site) -> tuple[KeyEntry, ...]:
+def badge_key(site: Site) -> tuple[KeyEntry, ...]:
+    """Every badge of a measured indicator, and what it means."""
     return tuple(
         KeyEntry(
             Badge(icon, badge_name(icon, site.language)),

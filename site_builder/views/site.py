@@ -38,6 +38,8 @@ class Settings:
     """What mkdocs.yml decides: the site's name and its notice by language, and addresses.
 
     `pictures` says whether pictures of pixels are made: of charts, and for pages that are shared.
+    `reports` are the formats in which the council's reports are made, such as `pdf`; none unless
+    told.
     """
 
     site_url: str = ""
@@ -46,6 +48,7 @@ class Settings:
     supervisor: Mapping[str, str] = field(default_factory=dict)
     statement: Statement = Statement()
     pictures: bool = False
+    reports: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

@@ -97,7 +97,7 @@ def then_table(
 ) -> ThenTable | None:
     """The table of the numeric indicators among these states of these goals; None without any."""
     numeric = [state for state in states if state.indicator.kind == "numeric"]
-    told = _Told(site, any(state.how != "today" for state in numeric))
+    told = _Told(site, recorded_then(numeric))
     fresh = [state for state in numeric if has_news(state)]
     rest = [state for state in numeric if not has_news(state)]
     keys, text = ["indicator", *_columns(told)], site.language.text
@@ -129,6 +129,11 @@ def _groups(
     return tuple(ThenGroup(goal_name(told.site, goals[g]), tuple(of)) for g, of in rows.items())
 
 
+def recorded_then(states: Sequence[KnownThen]) -> bool:
+    """Whether the figures of then are known of any of them, and not only today's."""
+    return any(state.how != "today" for state in states)
+
+
 def _columns(told: _Told) -> list[str]:
     """What was known comes beside what is told of the same time now, where both can differ."""
     then = ["known", "verdict-then", "same-now"] if told.recorded else ["told-now", "verdict-then"]
@@ -139,16 +144,30 @@ def _row(told: _Told, state: KnownThen) -> ThenRow:
     language, indicator = told.language, state.indicator
     followed = indicator.id in told.site.records
     title = indicator.title[language.code]
-    period = language.short_period(state.latest.period) if state.latest else ""
-    unit = unit_words(indicator, language)
     return ThenRow(
         indicator=Link(title, indicator_path(indicator) if followed else None),
-        period=language.series(part for part in (period, unit) if part),
+        period=period_then(state, language),
         cells=tuple(
             replace(cell, label=language.text(f"then.{key}"))
             for key, cell in zip(_columns(told), _cells(told, state), strict=True)
         ),
     )
+
+
+def period_then(state: KnownThen, language: Language) -> str:
+    """The period of the latest figure of then, with the unit."""
+    period = language.short_period(state.latest.period) if state.latest else ""
+    unit = unit_words(state.indicator, language)
+    return language.series(part for part in (period, unit) if part)
+
+
+def then_cells(site: Site, state: KnownThen, *, recorded: bool) -> dict[str, ThenCell]:
+    """What a row of the table tells of one state, by the column's key.
+
+    `recorded` when figures of then are known of any state that stands beside it.
+    """
+    told = _Told(site, recorded)
+    return dict(zip(_columns(told), _cells(told, state), strict=True))
 
 
 def _cells(told: _Told, state: KnownThen) -> Iterator[ThenCell]:
