@@ -21,7 +21,7 @@ from site_builder.outdated import outdated
 from site_builder.records import Evidence, gather
 from site_builder.rendering.mkdocs_run import run_mkdocs
 from site_builder.rendering.root_files import write_root_files
-from site_builder.rendering.site_files import write_files
+from site_builder.rendering.site_files import write_checksums, write_files
 from site_builder.reports.making import lacking, makeable
 from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.side_by_side import processors, side_by_side
@@ -128,6 +128,7 @@ def write_site(
                 notices = [*lacked, *_write(root, made, evidence, configure, keeper)]
             with timing.stage("pictures"):
                 _write_pictures(root, made)
+            write_checksums((file for site in made for file in site.files), root)
             replace(output, root, Path(workshop) / "old")
     return Built(output, sum(len(site.pages) for site in made), timing, tuple(notices))
 

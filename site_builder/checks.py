@@ -13,6 +13,7 @@ from site_builder.errors import Problem, SiteBuilderError
 from site_builder.outdated import outdated
 from site_builder.period import PER_YEAR, Period
 from site_builder.records import Record, read_records, rhythm_problems
+from site_builder.series import Line, Observation
 from site_builder.snapshots import read_revisions
 from site_builder.trends.verdict import baseline_period
 from site_builder.wording.group_names import named_alike, unnamed_values
@@ -65,15 +66,25 @@ def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
 
 
 def _projection_problems(record: Record) -> Iterator[Problem]:
-    """A projection without figures, or by other periods than the figures that it goes on from."""
+    """A projection that foresees nothing, or is by other periods than what it goes on from."""
+    latest = record.verdict.latest
     for projection in record.projections:
         name, kind = f"projection {projection.definition.id}", projection.series.kind
         if projection.provenance is None and not projection.changed:
             remedy = f"Run `mittaristo fetch {projection.indicator.id}`."
             yield Problem(record.indicator.file, f"{name}: has no figures yet", remedy, note=True)
-        elif record.verdict.latest and projection.line.rows and kind != record.series.kind:
+        elif latest and projection.line.rows and kind != record.series.kind:
             fault = f"{name}: is by {kind}, but the figures are by {record.series.kind}"
             yield Problem(record.indicator.file, fault, "Take one by the same kind of period.")
+        elif projection.provenance and not _reaches_beyond(projection.line, latest):
+            fault = f"{name}: has no figure of our own area that is later than the latest one"
+            remedy = "Take a newer projection, or remove it."
+            yield Problem(record.indicator.file, fault, remedy, note=True)
+
+
+def _reaches_beyond(line: Line, latest: Observation | None) -> bool:
+    known = line.forecasts
+    return bool(known) and (latest is None or known[-1].period > latest.period)
 
 
 def _unit_problems(indicator: Indicator) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ from site_builder.rendering.compiled_templates import compiled_templates
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
-from site_builder.rendering.site_files import write_files
+from site_builder.rendering.site_files import write_checksums, write_files
 from site_builder.rendering.theme_assets import place_theme_assets
 from site_builder.rendering.watching import watch
 from site_builder.rendering.without_search import leave_out_searches
@@ -163,6 +163,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         write_files(own, root / made.site.shared)
         (root / SEARCH_INDEX).write_bytes(search_index(made, self.by_hand))
         if self.alone:
+            write_checksums(made.files, root)
             mark_as_built(root)
 
     def on_serve(

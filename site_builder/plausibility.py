@@ -112,7 +112,7 @@ def _share_bounds(indicator: Indicator, before: Mapping[FigureKey, Decimal]) -> 
 def _fractions(indicator: Indicator, now: Mapping[FigureKey, Decimal]) -> dict[FigureKey, Doubt]:
     """The latest of the first figures of a share, when all of them look like parts of one."""
     values = now.values()
-    suspect = any(value % 1 for value in values) and all(0 <= value <= 1 for value in values)
+    suspect = all(0 <= value <= 1 for value in values) and any(value % 1 for value in values)
     if indicator.measured != "share" or not suspect:
         return {}
     key = max(now, key=lambda one: one.period.start)

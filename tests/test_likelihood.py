@@ -111,6 +111,16 @@ def test_no_path_goes_beyond_a_natural_limit():
     assert bounded < likelihood(rows, aim).share
 
 
+def test_a_figure_at_a_floor_can_rise():
+    """Zero homes in the latest year is no ceiling: the years before came from above."""
+    rows = points([5, 3, 4, 2, 3, 1, 2, 0])
+    free, bounded = (
+        likelihood(rows, Aim(2026.0, low=Decimal(1)), limit=limit).share
+        for limit in (None, Decimal(0))
+    )
+    assert bounded > free > 0.05
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.integers(-550, 0), min_size=1, max_size=12),
@@ -252,6 +262,15 @@ def test_of_months_the_same_month_is_drawn_from_year_to_year():
     ).verdict.foresight
     assert (found.likelihood.changes, found.likelihood.ahead) == (9, 3)
     assert str(found.paced[0]) == "2014M12"
+
+
+@pytest.mark.parametrize(("later", "year"), [(["2024M01"], None), ([], 2023)])
+def test_no_pace_reaches_a_target_before_the_newest_figure(later, year):
+    """December 2023 has no figure: once a later month has one, it is not told of any more."""
+    known = [f"{2013 + n // 12}M{n % 12 + 1:02}" for n in range(12 * 11 - 1)]
+    rows = [f"{when} | {2 * min(int(when[:4]), 2022)}" for when in (*known, *later)]
+    found = scene(series_of("\n".join(rows)), '[target]\nvalue = 4046\nby = "2026"').verdict
+    assert (found.foresight.year, str(found.foresight.paced[1])) == (year, "2022M12")
 
 
 def test_of_a_stepped_target_the_next_step_is_told():

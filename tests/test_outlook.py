@@ -40,6 +40,14 @@ def test_a_forecast_stays_within_what_the_figures_carry(figures, year, hindrance
     assert (found.forecast is None) == bool(hindrance)
 
 
+def test_a_forecast_from_a_floor_lies_above_it():
+    """The latest figure stands at the limit; those before tell from which side it came."""
+    found = outlook(points("5 3 4 2 3 1 2 0"), 2026.0, limit=Decimal(0)).forecast
+    assert found.low == 0 and found.high > 0
+    mirrored = outlook(points("-5 -3 -4 -2 -3 -1 -2 0"), 2026.0, limit=Decimal(0)).forecast
+    assert mirrored.high == 0 and mirrored.low < 0
+
+
 @given(
     st.lists(st.integers(-50, 500).map(Decimal), min_size=1, max_size=20),
     st.integers(1, 30),

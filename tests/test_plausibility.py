@@ -66,6 +66,7 @@ CASES = [
     ("a share below 0", SHARE, "1 -0.1", "", ["2016"]),
     ("a share from 0 to 100", SHARE, "0 100", "", []),
     ("a share as a fraction", SHARE, "0.70 0.705", "", ["2016"]),
+    ("a share beyond all counting", SHARE, f"{10**30} {10**35}", "", ["2015", "2016"]),
     ("a small share", SHARE, "0.7 1.2", "", []),
     ("a small share, accepted once", SHARE, "0.7 0.8 0.6", "0.7 0.8", []),
     ("an amount below one", AMOUNT, "0.70 0.705", "", []),

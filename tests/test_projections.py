@@ -112,6 +112,7 @@ def record_in(content):
             "projection a.source is missing",
         ),
         (LOW + LOW, "projection the id a is given twice"),
+        (LOW + LOW.replace('"a"', '"c"'), "projection c.name.fi: is another's name too"),
         (LOW.replace('path = "data/municipal/a.csv"', ""), "projection a.source needs exactly one"),
         (LOW.replace('"data/municipal/a.csv"', '"../x.csv"'), "projection a.source.path leads out"),
         (LOW.replace('value = "Luku"', ""), "projection a.source.value is missing"),
@@ -200,6 +201,14 @@ def test_no_projection_is_a_stray_and_a_forgotten_one_is(tmp_path):
     assert strays == ["data/tyollisyysaste.a.csv"]
 
 
+@pytest.mark.parametrize("rows", ["091,2014,62.0,\n091,2024,66.0,", "091,2030,..,"])
+def test_a_projection_that_foresees_nothing_is_worth_knowing(tmp_path, rows):
+    """Figures have overtaken it, or it has none of ours: `check` says which one to renew."""
+    folder_of(tmp_path, {"a": rows})
+    told = [problem for problem in problems(tmp_path, today()) if "projection a" in problem.fault]
+    assert [(one.note, "later than the latest one" in one.fault) for one in told] == [(True, True)]
+
+
 def test_a_projection_that_has_changed_makes_the_record_anew(tmp_path):
     """A served site shows what a build would."""
     content, known = folder_of(tmp_path, {"a": "091,2030,70.0,"}), KnownRecords()
@@ -281,6 +290,13 @@ def test_scenarios_stand_side_by_side_from_their_own_base(tmp_path):
     assert "Ennuste alkaa vuodesta 2024 luvusta 66,0 %." in told
     assert "Vuonna 2030 luku on ennusteen mukaan 71,5 %, kun tavoitearvo on vähintään 70,0." in told
     assert 'id="projections"' in html and "toteutunut luku" not in told
+
+
+def test_of_a_target_whose_time_has_come_figures_tell_and_no_projection(tmp_path):
+    """What was foreseen of 2020 is no news beside what 2020 was."""
+    rows = "091,2018,63.0,\n091,2020,70.0,\n091,2030,80.0,"
+    told = page(folder_of(tmp_path, {"a": rows}, TARGET.replace("2030", "2020")))
+    assert "Ennuste alkaa vuodesta 2018" in told and "ennusteen mukaan" not in told
 
 
 def test_a_projection_that_disagrees_with_the_newest_figure_names_its_base(tmp_path):

@@ -116,7 +116,8 @@ def in_both(*places):
 def test_an_edit_of_an_indicator_makes_its_pages_and_the_lists_anew(editor):
     """And nothing else: not its neighbour's page, not another goal's, no asset."""
     made = editor.change(WORK, "Työllisyysaste", "Työssä")
-    own = {f"data/tyollisyysaste.{kind}" for kind in ("csv", "verdict.json", "fi.svg", "sv.svg")}
+    kinds = ("csv", "csv-metadata.json", "json", "verdict.json", "fi.svg", "sv.svg")
+    own = {"data/SHA256SUMS", *(f"data/tyollisyysaste.{kind}" for kind in kinds)}
     own |= in_both("embed/tyollisyysaste/index.html")
     assert own <= made
     assert in_both("indicators/tyollisyysaste/index.html", "goals/tyo/index.html") <= made

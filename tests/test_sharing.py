@@ -171,11 +171,13 @@ def test_every_file_to_take_along_is_there_and_linked(shared, code):
     """From the indicator's page, and what is a download from the page of data too."""
     page = shared[0] / f"{code}/{PAGE}index.html"
     links = [link.attributes["href"] for link in read(page).one("section", id="take").all("a")]
-    files = [f"{ID}.csv", f"{ID}.verdict.json", f"{ID}.{code}.svg", f"{ID}.{code}.png"]
-    offered = [f"../../../data/{name}" for name in files]
-    assert links[:5] == [*offered, f"../../../{code}/assets/cards/{ID}.png"]
-    assert links[5:] == [f"../../embed/{ID}/"]
-    for link in links[:5]:
+    seen = [f"{ID}.csv", f"{ID}.{code}.svg", f"{ID}.{code}.png"]
+    folded = [f"{ID}.csv-metadata.json", f"{ID}.json", f"{ID}.verdict.json"]
+    files = [*seen, *folded]
+    offered = [f"../../../data/{name}" for name in seen]
+    assert links[:4] == [*offered, f"../../../{code}/assets/cards/{ID}.png"]
+    assert links[4:] == [f"../../embed/{ID}/", *(f"../../../data/{name}" for name in folded)]
+    for link in [*links[:4], *links[5:]]:
         assert (page.parent / link).resolve().is_file(), link
     told = (shared[0] / f"{code}/data/index.html").read_text("utf-8")
     assert all(f'"../../data/{name}"' in told for name in files)

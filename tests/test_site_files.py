@@ -34,6 +34,20 @@ def demo():
         (0, "data/tyollisyysaste.csv", "text/csv", "Luvut (CSV)", "CSV"),
         (
             1,
+            "data/tyollisyysaste.csv-metadata.json",
+            "application/csvm+json",
+            "CSV-tiedoston kuvaus (CSVW)",
+            "CSVW",
+        ),
+        (
+            2,
+            "data/tyollisyysaste.json",
+            "application/json",
+            "Luvut (JSON-stat)",
+            "JSON-stat",
+        ),
+        (
+            3,
             "data/tyollisyysaste.verdict.json",
             "application/json",
             "Arvion perusteet (JSON)",
@@ -54,7 +68,7 @@ def test_an_indicator_has_these_downloads(tmp_path, number, path, media_type, ti
 def test_its_chart_is_offered_as_a_picture_in_every_language(tmp_path, pixels):
     """As SVG, and as PNG where pictures of pixels are made, which are slow to make."""
     content, record = record_of(tmp_path, ROWS)
-    _, _, *pictures = downloads_of(record, content.strategy, pixels=pixels)
+    _, _, _, _, *pictures = downloads_of(record, content.strategy, pixels=pixels)
     kinds = ["svg", "png"] if pixels else ["svg"]
     assert [(one.path, one.language, one.slow) for one in pictures] == [
         (f"data/tyollisyysaste.{code}.{kind}", code, kind == "png")
@@ -67,7 +81,8 @@ def test_no_picture_is_offered_of_a_chart_that_is_not_there(tmp_path):
     """Our own area has no figure; the others' can be downloaded."""
     content, record = record_of(tmp_path, "SSS,2021,70.1,")
     offered = downloads_of(record, content.strategy, pixels=True)
-    assert [one.path.partition(".")[2] for one in offered] == ["csv", "verdict.json"]
+    endings = [one.path.partition(".")[2] for one in offered]
+    assert endings == ["csv", "csv-metadata.json", "json", "verdict.json"]
 
 
 @pytest.mark.parametrize(("origin", "licence"), [(LICENSED, "CC-BY-4.0"), ("", None)])
@@ -122,9 +137,8 @@ def test_every_download_is_there_and_linked_from_two_pages(built, demo):
     for code, made in demo.items():
         listed = _linked(built / code / "data/index.html")
         for identity, offered in made.site.downloads.items():
-            assert _linked(built / code / "indicators" / identity / "index.html") == [
-                f"../../../{download.path}" for download in offered
-            ]
+            linked = _linked(built / code / "indicators" / identity / "index.html")
+            assert sorted(linked) == sorted(f"../../../{download.path}" for download in offered)
             assert {f"../../{download.path}" for download in offered} <= set(listed)
             for download in offered:
                 if download.language is None:  # pictures have the notice of mkdocs.yml in them
@@ -132,7 +146,8 @@ def test_every_download_is_there_and_linked_from_two_pages(built, demo):
                 assert (built / download.path).is_file()
         followed = [link for link in listed if "follow-ups/" in link or "actions" in link]
         offered = sum(map(len, made.site.downloads.values()))
-        assert len(listed) == offered + len(followed) and len(followed) == 3
+        assert len(listed) == offered + len(followed) + 1 and len(followed) == 3
+        assert listed[-1] == "../../data/SHA256SUMS"
 
 
 def _linked(page):

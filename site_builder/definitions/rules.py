@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -127,12 +127,24 @@ def indicator_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
 def _projection_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Projections that lack a source, or whose source lacks what any source needs."""
     yield from _repeated_ids(raw, "projection")
+    yield from _projections_named_alike(rows(raw, "projection"))
     for row in rows(raw, "projection"):
         name, source = f"projection {row.get('id', '')}".strip(), table(row, "source")
         if "source" not in row:
             yield f"{name}.source", "is missing", "Say where it comes from: [projection.source]."
         for key, fault, remedy in (*_source_faults(source), *_csv_faults(source, in_columns=False)):
             yield f"{name}.{key}", fault, remedy
+
+
+def _projections_named_alike(projections: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Names that leave readers without a way to tell two projections apart."""
+    seen: set[tuple[str, str]] = set()
+    for row in projections:
+        for code, name in table(row, "name").items():
+            if isinstance(name, str) and (code, name.strip()) in seen:
+                place = f"projection {row.get('id', '')}".strip()
+                yield f"{place}.name.{code}:", "is another's name too", "Tell them apart."
+            seen.add((code, str(name).strip()))
 
 
 def _login_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 
 from site_builder.definitions import Strategy
 from site_builder.downloads.chart_pictures import chart_png, chart_svg
+from site_builder.downloads.csv_metadata import csv_metadata
+from site_builder.downloads.json_stat import json_stat
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.tidy_csv import tidy_csv
+from site_builder.downloads.told_figures import Told
 from site_builder.downloads.verdict_json import verdict_json
 from site_builder.language import Language
 from site_builder.records import Record
 
 NONE: Mapping[str, str] = MappingProxyType({})
+FileForm = tuple[str, Callable[[Told, Strategy], bytes], str, str, str]
+"""How a file's name ends, what makes it, its media type, and the keys of its names."""
+CSVW = "application/csvm+json"
+FIGURES: tuple[FileForm, ...] = (
+    ("csv", tidy_csv, "text/csv", "download.csv", "download.csv-short"),
+    ("csv-metadata.json", csv_metadata, CSVW, "download.csvw", "download.csvw-short"),
+    ("json", json_stat, "application/json", "download.json-stat", "download.json-stat-short"),
+)
+FORESEEN: tuple[FileForm, ...] = (
+    ("csv", tidy_csv, "text/csv", "projection.csv", "projection.csv-short"),
+    ("csv-metadata.json", csv_metadata, CSVW, "projection.csvw", "projection.csvw-short"),
+    ("json", json_stat, "application/json", "projection.json-stat", "projection.json-stat-short"),
+)
 PICTURES = {"svg": (chart_svg, "image/svg+xml"), "png": (chart_png, "image/png")}
 
 
@@ -30,14 +46,7 @@ def downloads_of(
         return ()
     place, licence = f"data/{record.indicator.id}", record.provenance.licence
     return (
-        Download(
-            path=f"{place}.csv",
-            make=partial(tidy_csv, record, strategy),
-            media_type="text/csv",
-            title="download.csv",
-            short="download.csv-short",
-            licence=licence,
-        ),
+        *_of_figures(record, strategy, FIGURES),
         Download(
             path=f"{place}.verdict.json",
             make=partial(verdict_json, record, strategy),
@@ -55,15 +64,24 @@ def _projections(record: Record, strategy: Strategy) -> Iterator[Download]:
     """A file for each projection that has been fetched, apart from the figures' own."""
     for projection in record.projections:
         if projection.provenance is not None:
-            yield Download(
-                path=f"data/{projection.indicator.id}.csv",
-                make=partial(tidy_csv, projection, strategy),
-                media_type="text/csv",
-                title="projection.csv",
-                short="projection.csv-short",
-                licence=projection.provenance.licence,
-                name=projection.definition.name,
-            )
+            yield from _of_figures(projection, strategy, FORESEEN, projection.definition.name)
+
+
+def _of_figures(
+    told: Told, strategy: Strategy, forms: Iterable[FileForm], name: Mapping[str, str] = NONE
+) -> Iterator[Download]:
+    """The same figures in every form."""
+    assert told.provenance is not None, told.indicator.id
+    for ending, make, media_type, title, short in forms:
+        yield Download(
+            path=f"data/{told.indicator.id}.{ending}",
+            make=partial(make, told, strategy),
+            media_type=media_type,
+            title=title,
+            short=short,
+            licence=told.provenance.licence,
+            name=name,
+        )
 
 
 def _pictures(

@@ -12,14 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.definitions import Strategy
 from site_builder.downloads.spreadsheet_safety import safe_row
+from site_builder.downloads.told_figures import Told, unit_of
 from site_builder.language import Language
-from site_builder.records import Record, RecordedProjection
 from site_builder.series import Group
 from site_builder.wording.area_names import area_name
 from site_builder.wording.group_names import group_name
-
-Told = Record | RecordedProjection
-"""Whose observations a file has."""
 
 
 def columns(languages: Sequence[str], breakdowns: Sequence[str] = ()) -> list[str]:
@@ -44,14 +41,14 @@ def tidy_csv(record: Told, strategy: Strategy) -> bytes:
     """The file's bytes. Values are written with the digits the source gave them."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns(strategy.languages, _breakdowns(record)))
+    writer.writerow(columns(strategy.languages, breakdowns_of(record)))
     writer.writerows(safe_row(row) for row in _rows(record, strategy))
     return out.getvalue().encode()
 
 
 def _rows(record: Told, strategy: Strategy) -> Iterator[list[str]]:
     languages = [Language.of(code) for code in strategy.languages]
-    units = [(record.indicator.unit or {}).get(language.code, "") for language in languages]
+    units = [unit_of(record, language) for language in languages]
     for key, line in sorted(record.series.lines.items()):
         names = [area_name(key.area, strategy, language) for language in languages]
         groups = list(_group_cells(record, key.group, languages))
@@ -63,14 +60,15 @@ def _rows(record: Told, strategy: Strategy) -> Iterator[list[str]]:
             ]  # fmt: skip
 
 
-def _breakdowns(record: Told) -> list[str]:
+def breakdowns_of(record: Told) -> list[str]:
+    """The breakdowns that have columns, in order."""
     return [breakdown.id for breakdown in record.provenance.breakdowns] if record.provenance else []
 
 
 def _group_cells(record: Told, group: Group, languages: Sequence[Language]) -> Iterator[str]:
     """Of each breakdown the value's code and its name in every language."""
     values = dict(group)
-    for breakdown in _breakdowns(record):
+    for breakdown in breakdowns_of(record):
         code = values.get(breakdown, "")
         part: Group = ((breakdown, code),) if code else ()
         yield code

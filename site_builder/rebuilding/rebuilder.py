@@ -19,6 +19,7 @@ from site_builder.editions import Edition
 from site_builder.rebuilding.kept_site import Fixed, KeptSite
 from site_builder.rebuilding.known_records import KnownRecords
 from site_builder.records import Evidence, gather
+from site_builder.rendering.site_files import renewed_checksums
 from site_builder.site_folder import refuse_foreign
 from site_builder.website import Website
 
@@ -67,7 +68,8 @@ class Rebuilder:
     ) -> Built:
         evidence.remember(kept.evidence)  # what `kept` follows on has the same ledger and editions
         with timing.stage("write"), disk_faults(self._output):
-            _put(self._output, dict(kept.anew(made, evidence)))
+            anew = dict(kept.anew(made, evidence))
+            _put(self._output, anew | renewed_checksums(anew, self._output))
             notices = notices_of(evidence)
         pages = sum(len(one.pages) for one in made)
         return Built(self._output, pages, timing, tuple(notices))

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from site_builder.downloads.checksums import (
+    CHECKSUMS,
+    checksum_file,
+    checksums,
+    has_checksum,
+    read_checksums,
+)
 from site_builder.downloads.site_file import SiteFile
 
 
@@ -17,3 +24,27 @@ def write_files(files: Iterable[SiteFile], root: Path) -> None:
         target = root / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.make())
+
+
+def write_checksums(files: Iterable[SiteFile], root: Path) -> None:
+    """Write the checksums of those files that are data, which have all been written.
+
+    Nothing is written where there is no such file.
+    """
+    sums: dict[str, str] = {}
+    for path in sorted({file.path for file in files if has_checksum(file.path)}):
+        sums |= checksums({path: (root / path).read_bytes()})
+    if sums:
+        (root / CHECKSUMS).write_bytes(checksum_file(sums))
+
+
+def renewed_checksums(made: Mapping[str, bytes], root: Path) -> dict[str, bytes]:
+    """The file of checksums, by path, as it is when these stand in the place of others.
+
+    Nothing where none of them is data.
+    """
+    renewed = checksums(made)
+    if not renewed:
+        return {}
+    before = read_checksums((root / CHECKSUMS).read_bytes())
+    return {CHECKSUMS: checksum_file(before | renewed)}

@@ -6,7 +6,7 @@ be said, neither can this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.definitions import Indicator, Target
 from site_builder.period import Period
@@ -30,8 +30,9 @@ class Foresight:
     """How likely a target is to be met when it is `due`.
 
     `year` is the one in which the mean pace between the two periods `paced` reaches the target:
-    None when that leads away, when the target is met already, and further ahead than the figures
-    reach back. `step` is whether it is one that follows a step in force.
+    None when that leads away, when the target is met already, when the figures have passed that
+    year's season, and further ahead than the figures reach back. `step` is whether it is one that
+    follows a step in force.
     """
 
     due: Period
@@ -61,7 +62,9 @@ def foresight(indicator: Indicator, line: Line, said: Judgement) -> Foresight | 
     found = likelihood(points, _aim(indicator, target, due), limit=indicator.limit)
     paced = rows[-WINDOW:]
     ends = paced[0].period, paced[-1].period
-    return Foresight(due, found, _year(indicator, rows[-1], points), ends, step)
+    year = _year(indicator, rows[-1], points)
+    passed = year is not None and replace(due, year=year) <= latest.period
+    return Foresight(due, found, None if passed else year, ends, step)
 
 
 def _aim(indicator: Indicator, target: Target, due: Period) -> Aim:

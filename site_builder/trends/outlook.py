@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from site_builder.trends.methods.natural_limit import is_ceiling
 from site_builder.trends.methods.path import Forecast, forecast, form_of
 from site_builder.trends.methods.timed_value import TimedValue
 from site_builder.trends.window import WINDOW
@@ -50,7 +51,7 @@ def outlook(points: Sequence[TimedValue], time: float, *, limit: Decimal | None 
     expected = forecast(points[-WINDOW:], time, form=form_of(values[-WINDOW:]))
     if expected is None or not _narrow(expected, float(max(values) - min(values))):
         return Outlook(None, "too-wide")
-    return Outlook(_within(expected, limit, values[-1]))
+    return Outlook(expected if limit is None else _within(expected, limit, values))
 
 
 def foresees(foreseen: Outlook | None, points: Sequence[TimedValue], year: int | None) -> bool:
@@ -70,12 +71,10 @@ def _narrow(ahead: Forecast, spread: float) -> bool:
     return math.isfinite(width) and width <= WIDEST * spread
 
 
-def _within(ahead: Forecast, limit: Decimal | None, latest: Decimal) -> Forecast:
+def _within(ahead: Forecast, limit: Decimal, values: Sequence[Decimal]) -> Forecast:
     """No forecast goes beyond a natural limit: no share above a hundred per cent."""
-    if limit is None:
-        return ahead
     bound = float(limit)
-    keep: Callable[[float, float], float] = min if latest <= limit else max
+    keep: Callable[[float, float], float] = min if is_ceiling(limit, values) else max
     return replace(
         ahead,
         value=keep(ahead.value, bound),

@@ -9,7 +9,8 @@ from site_builder.definitions import Break, Indicator
 from site_builder.language import NO_BREAK, Language
 from site_builder.period import Period
 from site_builder.series import Line, Observation
-from site_builder.status import NIL, PRELIMINARY, united
+from site_builder.status import PRELIMINARY, united
+from site_builder.wording.status_words import symbol_words
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,6 @@ def table_cell(row: Observation | None, decimals: int, language: Language) -> Ta
         return TableCell(row.symbol, symbol_words(row.symbol, language), missing=True)
     reason = language.listing(language.text(f"status.{flag}") for flag in row.flags)
     return TableCell(language.number(row.value, decimals) + "".join(map(_mark, row.flags)), reason)
-
-
-def symbol_words(symbol: str, language: Language) -> str:
-    """Why a figure is missing, by the source's symbol; the dots are counted."""
-    key = f"dots-{len(symbol)}" if symbol else "unknown"
-    return language.text(f"status.{'nil' if symbol == NIL else key}")
 
 
 def table_notes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.downloads.checksums import CHECKSUMS
 from site_builder.downloads.tidy_csv import columns
 from site_builder.period import finnish_day
 from site_builder.records import Record
@@ -59,7 +60,7 @@ class DataView:
     """`columns` is the first line of every file of figures; `groups` tells of further ones.
 
     `following` are the files of actions and follow-ups, None without any,
-    `editions` is None while nothing has been frozen.
+    `editions` is None while nothing has been frozen, `checksums` while there is no file.
     """
 
     head: Head
@@ -67,11 +68,13 @@ class DataView:
     format: Section
     columns: str
     groups: str
+    formats: Section
     licence: Section
     editions: EditionEntries | None
     files_heading: str
     files: tuple[FileEntry, ...]
     following: FileList | None
+    checksums: FileList | None
 
 
 def data_head(site: Site) -> Head:
@@ -89,12 +92,20 @@ def data_view(site: Site) -> DataView:
         format=Section(text("data.format"), text("data.format-text")),
         columns=",".join(columns(site.content.languages)),
         groups=text("data.groups-text") if any(r.series.divided for r in fetched) else "",
+        formats=Section(text("data.formats"), text("data.formats-text")),
         licence=Section(text("data.licence"), text("data.licence-text")),
         editions=_editions(site),
         files_heading=text("data.files"),
         files=tuple(_entry(site, record) for record in fetched),
         following=_following(site),
+        checksums=_checksums(site) if fetched or _following(site) else None,
     )
+
+
+def _checksums(site: Site) -> FileList:
+    text = site.language.text
+    file = FileLink(text("data.checksums-file"), CHECKSUMS)
+    return FileList(text("data.checksums"), text("data.checksums-text"), (file,))
 
 
 def _following(site: Site) -> FileList | None:

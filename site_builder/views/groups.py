@@ -17,7 +17,6 @@ from site_builder.records import Record
 from site_builder.series import Group, Line
 from site_builder.trends.change import change_since
 from site_builder.trends.group_gap import group_gap
-from site_builder.views.cells import symbol_words
 from site_builder.views.diagram import ReadingWords, reading_words
 from site_builder.views.explore import ExploreControls, explore_controls
 from site_builder.views.group_table import GroupTable, group_table
@@ -25,6 +24,7 @@ from site_builder.views.site import Site
 from site_builder.wording.figures import short_change_words, unit_words
 from site_builder.wording.group_names import breakdown_name, group_name, value_name
 from site_builder.wording.groups import gap_sentence
+from site_builder.wording.status_words import symbol_words
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
@@ -49,14 +49,16 @@ class EmbedKit:
 class Taking:
     """Everything to take along. What there is none of is None or empty.
 
-    `address` and `embed` need the address at which others find the site. `terms` are the figures'
-    licence, or a warning where it is not known. `copied` and `failed` are what is told after a
+    `programs` are the files that programs read, people seldom. `address` and `embed` need the
+    address at which others find the site. `terms` are the figures' licence, or a warning where it
+    is not known. `copied` and `failed` are what is told after a
     button was pressed.
     """
 
     heading: str
     quote: Taken
     files: tuple[FileGroup, ...]
+    programs: FileGroup | None
     address: Taken | None
     embed: EmbedKit | None
     cited: Taken | None
@@ -73,6 +75,7 @@ def taking(site: Site, record: Record) -> Taking:
         heading=text("take.heading"),
         quote=Taken(text("take.quote"), _quotable(site, record), text("take.copy-quote")),
         files=tuple(_files(site, record)),
+        programs=_for_programs(site, record),
         address=_address(site, record),
         embed=_embed(site, record),
         cited=_cited(site, record),
@@ -100,17 +103,31 @@ def _quotable(site: Site, record: Record) -> str:
 
 def _files(site: Site, record: Record) -> Iterator[FileGroup]:
     text, offered = site.language.text, site.downloads[record.indicator.id]
-    figures = [file for file in offered if not _is_picture(file)]
+    figures = [file for file in offered if not (_is_picture(file) or _is_for_programs(file))]
     pictures = [file for file in offered if _is_picture(file)]
     if figures:
-        links = tuple(FileLink(file.words(site.language), file.path) for file in figures)
-        yield FileGroup(text("take.figures"), links)
-    links = tuple(FileLink(file.words(site.language), file.path) for file in pictures)
+        yield FileGroup(text("take.figures"), _file_links(site, figures))
+    links = _file_links(site, pictures)
     if site.settings.pictures:
         card = site.own_folder + indicator_card(record.indicator.id)
         links += (FileLink(text("take.card"), card),)
     if links:
         yield FileGroup(text("take.pictures"), links)
+
+
+def _for_programs(site: Site, record: Record) -> FileGroup | None:
+    found = [file for file in site.downloads[record.indicator.id] if _is_for_programs(file)]
+    return (
+        FileGroup(site.language.text("take.programs"), _file_links(site, found)) if found else None
+    )
+
+
+def _file_links(site: Site, files: Iterable[Download]) -> tuple[FileLink, ...]:
+    return tuple(FileLink(file.words(site.language), file.path) for file in files)
+
+
+def _is_for_programs(file: Download) -> bool:
+    return file.media_type.endswith("json")
 
 
 def _is_picture(file: Download) -> bool:

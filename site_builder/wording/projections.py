@@ -54,11 +54,17 @@ def disagreements(
 
 
 def at_target_words(indicator: Indicator, line: Line, foreseen: Line, language: Language) -> str:
-    """What a projection says of the time of the target ahead; empty where it says nothing."""
+    """What a projection says of the time of the target ahead; empty where it says nothing.
+
+    Of a time that has come, figures tell.
+    """
     ahead = with_target_ahead(indicator, line)
     due = due_period(ahead.target, line)
-    row = foreseen.at(due) if due and foreseen.kind == line.kind else None
-    if due is None or ahead.target is None or row is None or row.value is None:
+    if due is None or ahead.target is None or foreseen.kind != line.kind:
+        return ""
+    row = foreseen.at(due)
+    come = line.latest is not None and due <= line.latest.period
+    if come or row is None or row.value is None:
         return ""
     return language.text(
         "projection.at-target",

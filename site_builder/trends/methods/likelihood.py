@@ -31,6 +31,7 @@ from itertools import pairwise
 from random import Random
 from typing import Literal
 
+from site_builder.trends.methods.natural_limit import is_ceiling
 from site_builder.trends.methods.path import Form, form_of
 from site_builder.trends.methods.timed_value import TimedValue
 
@@ -123,7 +124,8 @@ def likelihood(
     seen = _Changes(tuple(_level(b[1], form) - _level(a[1], form) for a, b in between))
     if not seen.varies:
         return Likelihood(None, changes, round(ahead), form=form, hindrance="no-variation")
-    finals = _finals(seen, points[-1][1], round(ahead), form, limit, Random(_seed(points, aim)))
+    values = [value for _, value in points]
+    finals = _finals(seen, values, round(ahead), form, limit, Random(_seed(points, aim)))
     met = sum(map(_meets(aim, form), finals))
     return Likelihood(met / PATHS, changes, round(ahead), pace_weight(seen.values), form)
 
@@ -144,11 +146,16 @@ def _steps(points: Sequence[TimedValue]) -> tuple[float, list[tuple[TimedValue, 
 
 
 def _finals(
-    seen: _Changes, latest: Decimal, ahead: int, form: Form, limit: Decimal | None, chance: Random
+    seen: _Changes,
+    values: Sequence[Decimal],
+    ahead: int,
+    form: Form,
+    limit: Decimal | None,
+    chance: Random,
 ) -> list[float]:
-    """Where each path ends."""
-    start, deviations = _level(latest, form), seen.deviations
-    within = _within(latest, limit, form)
+    """Where each path from the latest of the values ends."""
+    start, deviations = _level(values[-1], form), seen.deviations
+    within = _within(values, limit, form)
     finals = []
     for pace, spread in _paces(seen, chance):
         draws = chance.choices(deviations, k=ahead)
@@ -180,12 +187,14 @@ def _chi_squared(freedom: int, chance: Random) -> float:
     return chance.gammavariate(freedom / 2, 2)
 
 
-def _within(latest: Decimal, limit: Decimal | None, form: Form) -> Callable[[float], float] | None:
-    """Keeps a level on the latest figure's side of the limit; None where nothing bounds it."""
+def _within(
+    values: Sequence[Decimal], limit: Decimal | None, form: Form
+) -> Callable[[float], float] | None:
+    """Keeps a level on the figures' side of the limit; None where nothing bounds it."""
     if limit is None or (form == "geometric" and limit <= 0):
         return None
     bound = _level(limit, form)
-    if latest <= limit:
+    if is_ceiling(limit, values):
         return lambda level: min(level, bound)
     return lambda level: max(level, bound)
 
