@@ -120,6 +120,8 @@ EXAMPLE_PAGES = {
     "kerava/fi": ["bodies/kasvatus-ja-opetuslautakunta/"],
     "kouvola/fi": ["", "follow-ups/", "follow-ups/loppuraportti-2017-2021/", "loppuraportti/",
                    "programmes/elinvoiman-kasvu/", "goals/koulutus/"],
+    "kouvola/sv": ["", "follow-ups/loppuraportti-2017-2021/", "loppuraportti/",
+                   "goals/tyollisyys/", "indicators/yritysten-lukumaara/"],
     "kangasala/sv": ["", "follow-ups/", "bodies/valtuusto/", "goals/elinkeinot/"],
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from specimens import GOAL, INDICATOR, ROOT, STRATEGY, TINY, write_content
+from specimens import GOAL, INDICATOR, QUALITATIVE, ROOT, STRATEGY, TINY, write_content
 
 from site_builder.cli import main
 from site_builder.definitions import read_content
@@ -390,6 +390,21 @@ BROKEN = {
             " It tells: What the strategy promises.",
         ],
     ),
+    "who judged, in no words or in one language of two": (
+        {
+            X: QUALITATIVE
+            + "".join(
+                f'[[assessment]]\nperiod = "{year}"\nlevel = "partly"\nby = {by}\n'
+                'text = { fi = "Osin.", sv = "Delvis." }\n'
+                for year, by in ((2023, 3), (2024, '{ fi = "Raportti" }'))
+            )
+        },
+        [
+            f"{X}: assessment[1].by: must be text, got 3."
+            " Write a body's id, or who it was in words.",
+            f"{X}: assessment[2].by: sv is missing. Add the text.",
+        ],
+    ),
     "a target beyond all figures": (
         {X: INDICATOR + "\n[target]\nvalue = 1e400\n"},
         [f"{X}: target.value: the number is out of sight. Write at most 15 digits."],
@@ -752,7 +767,8 @@ FULL = {
     "indicators/koulut/laadullinen.toml": 'kind = "qualitative"\nbetter = "neither"\n'
     + HEAD
     + '[[assessment]]\nperiod = "2023"\nlevel = "partly"\n'
-    'text = { fi = "Osin.", sv = "Delvis." }\nby = "Arvioija"\ndate = 2023-05-02\n',
+    'text = { fi = "Osin.", sv = "Delvis." }\nby = { fi = "Arvioija", sv = "Bedömare" }\n'
+    "date = 2023-05-02\n",
 }
 
 

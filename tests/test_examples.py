@@ -115,13 +115,28 @@ def test_what_kouvolas_report_said_is_told_to_be_the_reports():
     ]
     assert len(judged) == 16
     for assessment in judged:
-        assert assessment.by == "Loppuraportti valtuustokaudelta 2017–2021"
+        assert assessment.by == {
+            "fi": "Loppuraportti valtuustokaudelta 2017–2021",
+            "sv": "Slutrapporten för fullmäktigeperioden 2017–2021",
+        }
         assert "Kaupungin uutinen loppuraportista" in assessment.text["fi"]
+        assert "Stadens nyhet om slutrapporten" in assessment.text["sv"]
 
 
-def test_kouvolas_page_on_the_report_names_every_indicator_of_it():
+def test_kouvolas_swedish_is_told_to_be_the_demos_translation():
+    """Of a Finnish-speaking city: on the page about the site, and at the top of every page."""
+    told = {"fi": "kaikki ruotsinkieliset nimet ja tekstit", "sv": "alla svenska namn och texter"}
+    settings = (FOLDERS["kouvola"] / "mkdocs.yml").read_text("utf-8")
+    for code, words in told.items():
+        page = (FOLDERS["kouvola"] / f"docs/{code}/about.md").read_text("utf-8")
+        assert words in page.casefold(), code
+    assert all(words.split(maxsplit=1)[1] in settings for words in told.values())
+
+
+@pytest.mark.parametrize("code", CONTENTS["kouvola"].languages)
+def test_kouvolas_page_on_the_report_names_every_indicator_of_it(code):
     """The ten without figures, and those that have some."""
-    page = (FOLDERS["kouvola"] / "docs/fi/loppuraportti.md").read_text("utf-8")
+    page = (FOLDERS["kouvola"] / f"docs/{code}/loppuraportti.md").read_text("utf-8")
     named = set(re.findall(r"\.\./indicators/([a-z0-9-]+)/", page))
     qualitative = {r.indicator.id for r in records_of("kouvola")} - {
         r.indicator.id for r in numeric_of("kouvola")

@@ -25,6 +25,7 @@ from site_builder.views.findables import findables
 from site_builder.views.follow_up import follow_up_view
 from site_builder.views.following import following_view, follows
 from site_builder.views.goal import goal_view
+from site_builder.views.indicator import indicator_view
 from site_builder.views.programme import programme_view
 from site_builder.website import website
 
@@ -122,6 +123,7 @@ text = { fi = "Osin.", sv = "Delvis." }
 [[assessment]]
 period = "2025"
 level = "reached"
+by = { fi = "Loppuraportti", sv = "Slutrapporten" }
 text = { fi = "Kyllä.", sv = "Ja." }
 """
 )
@@ -305,6 +307,17 @@ def test_what_was_said_and_agreed_stands_at_its_follow_up_and_at_its_goal(conten
     (told,) = goal_view(site, "tyo").council.assessments
     assert told.occasion.target == "follow-ups/puolivali/" and told.given == said.given
     assert follow_up(site, "alku").statements is None
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("fi", "Arvion lähde: Loppuraportti"), ("sv", "Bedömningens källa: Slutrapporten")],
+)
+def test_who_judged_is_told_in_the_readers_language(content, code, told):
+    """A report has a name in each language, and need be no body of the city."""
+    site = site_of(content, code, TODAY)
+    view = indicator_view(site, site.records["tyytyvaisyys"])
+    assert told in [said.given for said in view.assessments.assessments]
 
 
 def test_a_follow_up_tells_what_changed_since_the_one_before(content):

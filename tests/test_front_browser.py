@@ -74,6 +74,7 @@ def test_forced_colours_and_no_script_leave_it_whole(browser, address, kind):
     [
         *(("fi/", 4), ("sv/", 4)),
         *((f"examples/{name}/fi/", 3) for name in ("kangasala", "kerava", "kouvola")),
+        ("examples/kouvola/sv/", 3),
         *(("fi/goals/tyo-ja-yritykset/", 1), ("sv/goals/turvallisuus/", 1)),
     ],
 )

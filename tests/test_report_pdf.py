@@ -43,7 +43,9 @@ def small(tmp_path_factory):
     return view, html, TaggedPdf(laid_out(html))
 
 
-@pytest.fixture(scope="module", params=[("kouvola", "fi", 0), ("helsinki", "sv", 1)])
+@pytest.fixture(
+    scope="module", params=[("kouvola", "fi", 0), ("kouvola", "sv", 0), ("helsinki", "sv", 1)]
+)
 def whole(request):
     """A whole city's report: its folder, view, HTML, bytes, and what is read in them."""
     name, code, number = request.param

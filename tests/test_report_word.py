@@ -35,7 +35,10 @@ def small(tmp_path_factory):
     return folder, view, report_docx(view, folder)
 
 
-@pytest.fixture(scope="module", params=[("examples/kouvola", "fi", 0), (".", "en", 1)])
+@pytest.fixture(
+    scope="module",
+    params=[("examples/kouvola", "fi", 0), ("examples/kouvola", "sv", 0), (".", "en", 1)],
+)
 def whole(request):
     """A whole city's report: its site, follow-up, view and file."""
     place, code, number = request.param

@@ -59,6 +59,14 @@ def _every_language(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
+def _judge(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, dict):
+        return _every_language(value, info)
+    if not isinstance(value, str):
+        raise fault(f"must be text, got {value!r}", "Write a body's id, or who it was in words.")
+    return value
+
+
 def _identifier(value: str) -> str:
     if not ID.fullmatch(value):
         raise fault(f"{value!r} is not an id", "Use a–z, 0–9 and hyphens, such as vakaa-talous.")
@@ -137,6 +145,19 @@ LanguageText = Annotated[
     BeforeValidator(_every_language),
     WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}}),
 ]
+Judge = Annotated[
+    str | dict[str, str],
+    BeforeValidator(_judge),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "object", "additionalProperties": {"type": "string"}},
+            ]
+        }
+    ),
+]
+"""A body's id or free text; free text may be one per language."""
 Id = Annotated[str, AfterValidator(_identifier)]
 PeriodField = Annotated[
     Period,

@@ -16,6 +16,7 @@ from site_builder.definitions.fields import (
     Area,
     DurationField,
     Id,
+    Judge,
     LanguageText,
     MunicipalityCode,
     Number,
@@ -64,7 +65,9 @@ class Assessment(Table):
     follow_up: Id = Field(description="Id of the follow-up.")
     level: Level = Field(description="reached, partly, not-reached or not-assessed.")
     text: LanguageText = Field(description="The judgement in words.")
-    by: str | None = Field(None, description="Who judged: a body's id, or free text.")
+    by: Judge | None = Field(
+        None, description="Who judged: a body's id, or free text, if need be one per language."
+    )
     date: datetime.date | None = Field(None, description="Day on which it was given.")
     reaction: LanguageText | None = Field(None, description="What was agreed because of it.")
 
@@ -126,7 +129,9 @@ class IndicatorAssessment(Table):
     period: PeriodField = Field(description="Period the judgement is about.")
     level: Level = Field(description="reached, partly, not-reached or not-assessed.")
     text: LanguageText = Field(description="The judgement in words.")
-    by: str | None = Field(None, description="Who judged: a body's id, or free text.")
+    by: Judge | None = Field(
+        None, description="Who judged: a body's id, or free text, if need be one per language."
+    )
     date: datetime.date | None = Field(None, description="Day on which it was given.")
 
 

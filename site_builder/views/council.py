@@ -57,9 +57,10 @@ def _assessment(site: Site, said: Assessment, occasion: FollowUp) -> CouncilAsse
     )
 
 
-def given_words(site: Site, by: str | None, day: date | None) -> str:
+def given_words(site: Site, by: str | dict[str, str] | None, day: date | None) -> str:
     """Who has judged, and when: `Arvion antoi: Tarkastuslautakunta, 2.5.2023`; may be empty."""
-    told = [site.body_name(by), site.language.date(day) if day else ""]
+    judge = by[site.language.code] if isinstance(by, dict) else site.body_name(by)
+    told = [judge, site.language.date(day) if day else ""]
     words = site.language.series(part for part in told if part)
     key = "assessment.given-by" if by else "assessment.given"
     return site.language.text(key, words=words) if words else ""
