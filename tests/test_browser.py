@@ -190,10 +190,11 @@ def test_without_a_script_everything_is_there(browser, address, code):
             "p.lead",
             "dl.facts dt",
             "#take a[href$='.csv']",
-            "#take a[href$='.json']",
             "header a[hreflang]",
         ):
             assert page.locator(seen).first.is_visible(), seen
+        page.locator("#take details:has(a[href$='.json']) > summary").click()
+        assert page.locator("#take a[href$='.json']").first.is_visible()
         folds = page.locator(".folds details")
         for number in range(folds.count()):
             fold = folds.nth(number)
