@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from site_builder.editions import Edition, KnownThen, goals_of
 from site_builder.language import capitalised
 from site_builder.period import finnish_day
 from site_builder.views.actions import ActionGroups, actions_among
-from site_builder.views.badge import badge_name, badge_place, verdict_badge
+from site_builder.views.badge import verdict_badge
 from site_builder.views.bodies import body_link
 from site_builder.views.council import given_words, reaction_told
 from site_builder.views.counts import levels_counted
@@ -21,7 +20,7 @@ from site_builder.views.follow_ups import decision_link, follow_up_file, occasio
 from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.goal_rows import GoalRows, goal_rows
 from site_builder.views.head import FileLink, Head, Link, LinkedFact, OutsideLink
-from site_builder.views.marks import BadgeCount
+from site_builder.views.marks import BadgeCount, counted
 from site_builder.views.prose import Fact, Section
 from site_builder.views.report_files import report_files
 from site_builder.views.since_last import SinceLast, since_last
@@ -212,12 +211,7 @@ def _since_lines(site: Site, states: Sequence[KnownThen]) -> Iterator[str]:
 def verdicts_counted(site: Site, states: Sequence[KnownThen]) -> tuple[BadgeCount, ...]:
     """The verdicts of then by badge, those of measured indicators alone."""
     language, numeric = site.language, [s for s in states if s.indicator.kind == "numeric"]
-    badges = sorted((verdict_badge(s.verdict, language) for s in numeric), key=badge_place)
-    numbers = Counter(badge.icon for badge in badges)
-    return tuple(
-        BadgeCount(icon, f"{badge_name(icon, language)}:", str(number))
-        for icon, number in numbers.items()
-    )
+    return counted((verdict_badge(s.verdict, language) for s in numeric), language)
 
 
 def _levels_counted(site: Site, states: Sequence[KnownThen]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.language import Language
@@ -45,10 +45,14 @@ def _mark(record: Record, badge: Badge, language: Language) -> IndicatorMark:
     return IndicatorMark(indicator_path(record.indicator), badge.icon, words)
 
 
-def badge_counts(records: Sequence[Record], language: Language) -> tuple[BadgeCount, ...]:
+def badge_counts(records: Iterable[Record], language: Language) -> tuple[BadgeCount, ...]:
     """How many there are of each badge that any of them has."""
-    badges = sorted((record_badge(record, language) for record in records), key=badge_place)
-    numbers = Counter(badge.icon for badge in badges)
+    return counted((record_badge(record, language) for record in records), language)
+
+
+def counted(badges: Iterable[Badge], language: Language) -> tuple[BadgeCount, ...]:
+    """How many of the badges are alike, in the order that badges have."""
+    numbers = Counter(badge.icon for badge in sorted(badges, key=badge_place))
     return tuple(
         BadgeCount(icon, f"{badge_name(icon, language)}:", str(number))
         for icon, number in numbers.items()
