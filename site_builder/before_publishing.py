@@ -16,7 +16,7 @@ from site_builder.definitions import Content, read_content
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.records import Record, read_records
 from site_builder.settings import folder_settings
-from site_builder.views.site import Settings, Statement
+from site_builder.site_choices import Settings, Statement
 from site_builder.web import public_address
 
 YEAR = timedelta(days=365)

@@ -15,13 +15,14 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from site_builder.clock import today
 from site_builder.definitions import read_content
+from site_builder.downloads.site_file import SiteFile
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.mkdocs_plugin import MittaristoPlugin
 from site_builder.outdated import outdated
 from site_builder.records import Evidence, gather
 from site_builder.rendering.mkdocs_run import run_mkdocs
 from site_builder.rendering.root_files import write_root_files
-from site_builder.rendering.site_files import write_checksums, write_files
+from site_builder.rendering.site_files import rounds, write_checksums, write_files
 from site_builder.reports.making import lacking, makeable
 from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.side_by_side import processors, side_by_side
@@ -36,9 +37,8 @@ Configure = Callable[[str], MkDocsConfig]
 
 @dataclass
 class Timing:
-    """Seconds on the clock per stage: `load`, `judge`, `assemble`, `write` (and draw), `pictures`.
-
-    The last are those of pixels, and reports.
+    """Seconds on the clock per stage: `load`, `judge`, `assemble`, `write` (and draw), `pictures`
+    of pixels with workbooks and reports, and `whole` for what is made of files written before.
     """
 
     seconds: dict[str, float] = field(default_factory=dict)
@@ -78,11 +78,13 @@ def build_site(
     site_url: str | None = None,
     pictures: bool | None = None,
     reports: bool = False,
+    complete: bool = False,
 ) -> Built:
     """Build the content folder's site into `output`, replacing it only when all has gone well.
 
-    `pictures` of pixels are made where others can reach the site, unless it is told; the council's
-    `reports` where they are wanted and this machine can make them.
+    `pictures` of pixels are made where others can reach the site, unless it is told. A `complete`
+    site has workbooks, archives and files of the whole too (see `Settings`). The council's
+    `reports` are made where they are wanted and this machine can make them.
 
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
@@ -94,7 +96,13 @@ def build_site(
         with timing.stage("judge"):
             evidence = gather(content)
     return write_site(
-        evidence, output, site_url=site_url, timing=timing, pictures=pictures, reports=reports
+        evidence,
+        output,
+        site_url=site_url,
+        timing=timing,
+        pictures=pictures,
+        reports=reports,
+        complete=complete,
     )
 
 
@@ -107,6 +115,7 @@ def write_site(
     keeper: Keeper | None = None,
     pictures: bool | None = None,
     reports: bool = False,
+    complete: bool = False,
 ) -> Built:
     """Write the site that comes of the evidence, as `build_site` does."""
     output = output.resolve()
@@ -122,13 +131,15 @@ def write_site(
 
             with timing.stage("assemble"):
                 formats, lacked = _formats(evidence) if reports else ((), [])
-                make = partial(_website, evidence, keeper, pictures, formats)
+                make = partial(_website, evidence, keeper, pictures, formats, complete)
                 made = [make(code, configure(code)) for code in evidence.content.languages]
             with timing.stage("write"):
                 notices = [*lacked, *_write(root, made, evidence, configure, keeper)]
             with timing.stage("pictures"):
-                _write_pictures(root, made)
-            write_checksums((file for site in made for file in site.files), root)
+                _write_slow(root, made)
+            with timing.stage("whole"):
+                _write_gathered(root, made)
+                write_checksums((file for site in made for file in site.files), root)
             replace(output, root, Path(workshop) / "old")
     return Built(output, sum(len(site.pages) for site in made), timing, tuple(notices))
 
@@ -157,11 +168,12 @@ def _website(
     keeper: Keeper | None,
     pictures: bool | None,
     reports: tuple[str, ...],
+    complete: bool,
     code: str,
     config: MkDocsConfig,
 ) -> Website:
     given, url = _plugin(config).config, config.site_url or ""
-    settings = site_settings(given, url, pictures=pictures, reports=reports)
+    settings = site_settings(given, url, pictures=pictures, reports=reports, complete=complete)
     if keeper is None:
         return website(evidence, code, settings, today=today())
     return website(evidence, code, settings, today=today(), apart=keeper.apart)
@@ -180,7 +192,9 @@ def _write(
     def write_last() -> None:
         """One language and the shared files: another process would hold as much again."""
         _write_language(made[-1], configure, keeper)
-        write_files((file for file in made[-1].files if file.language is None), root)
+        write_files(
+            (file for file in made[-1].files if file.language is None and file.is_quick), root
+        )
         notices.extend(notices_of(evidence))  # found out meanwhile
 
     first = [partial(_write_language, site, configure, keeper) for site in made[:-1]]
@@ -199,13 +213,23 @@ def _write_language(site: Website, configure: Configure, keeper: Keeper | None) 
         keeper.keep(site, config)
 
 
-def _write_pictures(root: Path, made: list[Website]) -> None:
+def _write_slow(root: Path, made: list[Website]) -> None:
     """What is slow to make, in as many processes as there are processors."""
-    pictures = [file for site in made for file in site.files if file.slow]
-    parts = [pictures[n :: processors()] for n in range(processors())]
-    side_by_side([partial(write_files, part, root) for part in parts if part])
-    if pictures:
+    slow = {file.path: file for site in made for file in site.files if file.slow and not file.of}
+    _share_out([*slow.values()], root)
+    if slow:
         forget_unused()
+
+
+def _write_gathered(root: Path, made: list[Website]) -> None:
+    """What is made of other files, which have been written."""
+    for each in rounds(file for site in made for file in site.files)[1:]:
+        _share_out(each, root)
+
+
+def _share_out(files: list[SiteFile], root: Path) -> None:
+    parts = [files[n :: processors()] for n in range(processors())]
+    side_by_side([partial(write_files, part, root) for part in parts if part])
 
 
 def _plugin(config: MkDocsConfig) -> MittaristoPlugin:

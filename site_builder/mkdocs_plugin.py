@@ -36,7 +36,7 @@ from site_builder.rendering.compiled_templates import compiled_templates
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
-from site_builder.rendering.site_files import write_checksums, write_files
+from site_builder.rendering.site_files import rounds, write_checksums, write_files
 from site_builder.rendering.theme_assets import place_theme_assets
 from site_builder.rendering.watching import watch
 from site_builder.rendering.without_search import leave_out_searches
@@ -159,8 +159,12 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the language's files; all there are, when this language is the whole site."""
         made, root = self._made(), Path(config.site_dir)
-        own = (file for file in made.files if self.alone or (file.language and not file.slow))
-        write_files(own, root / made.site.shared)
+        if self.alone:
+            for each in rounds(made.files):
+                write_files(each, root)
+        else:
+            own = (file for file in made.files if file.language and file.is_quick)
+            write_files(own, root / made.site.shared)
         (root / SEARCH_INDEX).write_bytes(search_index(made, self.by_hand))
         if self.alone:
             write_checksums(made.files, root)

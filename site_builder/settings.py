@@ -21,7 +21,7 @@ from site_builder.language import available
 from site_builder.plain_text import unseen
 from site_builder.rendering.hand_written import hand_written_problems
 from site_builder.rendering.without_search import searches
-from site_builder.views.site import Settings, Statement
+from site_builder.site_choices import Settings, Statement
 from site_builder.web import public_address
 
 _TEXTS = ("name", "notice", "supervisor")
@@ -46,11 +46,12 @@ def site_settings(
     *,
     pictures: bool | None = None,
     reports: Sequence[str] = (),
+    complete: bool = False,
 ) -> Settings:
     """The settings of a site at this address.
 
     `pictures` of pixels are made where others can reach the site, unless it is told; `reports` in
-    these formats.
+    these formats; of a `complete` site everything that is offered.
 
     Raises DefinitionError when one of them is not a text per language, or no day.
     """
@@ -66,7 +67,9 @@ def site_settings(
     statement = Statement(written, reviewed, *said.values())
     made = bool(public_address(site_url)) if pictures is None else pictures
     told = tuple(reports)
-    return Settings(site_url, **texts, statement=statement, pictures=made, reports=told)
+    return Settings(
+        site_url, **texts, statement=statement, pictures=made, reports=told, complete=complete
+    )
 
 
 def mkdocs_settings(

@@ -51,6 +51,7 @@ from site_builder.records import Evidence
 from site_builder.reports.making import report_file
 from site_builder.searching.analysed import analysed
 from site_builder.searching.index import index_script
+from site_builder.site_choices import Settings
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
 from site_builder.views.compare import compares
 from site_builder.views.data import ACTIONS
@@ -63,7 +64,7 @@ from site_builder.views.following import follows
 from site_builder.views.head import Link
 from site_builder.views.report_files import report_place
 from site_builder.views.sharing import Sharing, sharing
-from site_builder.views.site import FOLLOW_UPS, Settings, Site
+from site_builder.views.site import FOLLOW_UPS, Site
 
 PLOTLY = "assets/mittaristo/plotly.min.js"
 SEARCH_INDEX = "search-index.js"
@@ -191,6 +192,7 @@ def _with_a_crowd(site: Site) -> list[str]:
 def _files(site: Site) -> Iterator[SiteFile]:
     for offered in site.downloads.values():
         yield from offered
+    yield from site.whole
     yield from _embeds(site)
     if site.settings.pictures:
         yield from _cards(site)

@@ -74,10 +74,11 @@ def built(tmp_path_factory):
     output = tmp_path_factory.mktemp("built") / "site"
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SOURCE_DATE_EPOCH", REPEATABLE)
-        build_site(ROOT, output, site_url=SITE_URL, pictures=False)
+        build_site(ROOT, output, site_url=SITE_URL, pictures=False, complete=True)
         for folder in EXAMPLES:
             place = f"examples/{folder.name}"
-            build_site(folder, output / place, site_url=f"{SITE_URL}{place}/", pictures=False)
+            url = f"{SITE_URL}{place}/"
+            build_site(folder, output / place, site_url=url, pictures=False, complete=True)
     return output
 
 

@@ -24,7 +24,7 @@ from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.period import PER_YEAR, Kind, Period
 from site_builder.records import Record, gather
-from site_builder.views.site import Settings
+from site_builder.site_choices import Settings
 from site_builder.website import website
 from site_builder.wording.verdict import sentence
 from tests.specimens import STRATEGY, write_content, write_snapshot

@@ -16,8 +16,9 @@ from site_builder.period import Kind, Period
 from site_builder.question import question
 from site_builder.records import Record, gather, read_records
 from site_builder.series import Line, LineKey, Observation, Series
+from site_builder.site_choices import Settings
 from site_builder.status import MISSING
-from site_builder.views.site import Settings, Site
+from site_builder.views.site import Site
 from site_builder.website import website
 
 ROOT = Path(__file__).parents[1]

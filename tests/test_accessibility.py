@@ -10,8 +10,8 @@ from specimens import MKDOCS, STRATEGY, site_of, write_content
 from site_builder.definitions import read_content
 from site_builder.pages.kinds import accessibility_page
 from site_builder.settings import folder_settings, settings_problems
+from site_builder.site_choices import Settings, Statement
 from site_builder.views.accessibility import accessibility_view
-from site_builder.views.site import Settings, Statement
 
 CONTACT = """
 [contact]

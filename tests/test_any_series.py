@@ -15,9 +15,9 @@ from site_builder.downloads.verdict_json import verdict_json
 from site_builder.period import PER_YEAR, Period
 from site_builder.records import Evidence, Record
 from site_builder.series import Observation
+from site_builder.site_choices import Settings
 from site_builder.snapshots import Ledger
 from site_builder.trends.verdict import judge
-from site_builder.views.site import Settings
 from site_builder.website import website
 
 pytestmark = pytest.mark.slow

@@ -20,7 +20,7 @@ LAYERS = [
     {"sources.files", "sources.cube"},
     {"sources.municipal", "sources.pxweb", "sources.readiness"},
     {"sources.kinds", "records"},
-    {"charts", "events"},
+    {"charts", "events", "site_choices"},
     {"downloads", "own_file"},
     {"views"},
     {"pages", "outdated"},
@@ -203,7 +203,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
-    *("reports", "reporting", "website", "rendering", "mkdocs_plugin"),
+    *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

@@ -15,10 +15,10 @@ from site_builder.language import Language
 from site_builder.pages.card import HEIGHT, WIDTH, card_svg, count_card_file, indicator_card_file
 from site_builder.pixels import png
 from site_builder.records import read_records
+from site_builder.site_choices import Settings
 from site_builder.views.badge import BADGE_ORDER, WORDED, Badge
 from site_builder.views.card import CardView, count_card_view, indicator_card_view
 from site_builder.views.own_chart import own_chart
-from site_builder.views.site import Settings
 
 FI, SV = Language.of("fi"), Language.of("sv")
 SVG = "{http://www.w3.org/2000/svg}"

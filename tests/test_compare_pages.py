@@ -9,9 +9,9 @@ from test_dot_strip import OTHERS, rows
 from site_builder.definitions import read_content
 from site_builder.downloads.area_figures import area_figures
 from site_builder.records import gather
+from site_builder.site_choices import Settings
 from site_builder.views.compare import compare_view
 from site_builder.views.municipalities import municipalities_view
-from site_builder.views.site import Settings
 from site_builder.website import website
 
 PATHS = ["compare/", "compare/rikokset-luokittain/", "compare/tyottomyys/", "compare/vakiluku/"]

@@ -9,12 +9,12 @@ from specimens import GOAL, INDICATOR, STRATEGY, write_content, write_snapshot
 
 from site_builder.definitions import read_content
 from site_builder.records import gather
+from site_builder.site_choices import Settings
 from site_builder.views.body import body_view
 from site_builder.views.changes import changes_view
 from site_builder.views.feed import MOST_ENTRIES_FED
 from site_builder.views.goal import goal_view
 from site_builder.views.indicator import indicator_view
-from site_builder.views.site import Settings
 from site_builder.website import website
 
 ATOM, XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/1999/xhtml}"

@@ -14,8 +14,8 @@ import pytest
 from site_builder.definitions import read_content
 from site_builder.fetching import FetchSummary, check_online, fetch
 from site_builder.records import gather, read_records
+from site_builder.site_choices import Settings
 from site_builder.snapshots import read_failures, read_snapshot
-from site_builder.views.site import Settings
 from site_builder.website import website
 from tests.content_folder import make_content, quick_http
 

@@ -25,6 +25,7 @@ from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.records import gather
 from site_builder.rendering.site_files import renewed_checksums, write_checksums, write_files
 from site_builder.series.building import without_corrections
+from site_builder.site_choices import Settings
 from site_builder.snapshots import read_snapshot
 from site_builder.sources.jsonstat.dataset import decode
 from site_builder.sources.jsonstat.frame import frame
@@ -305,7 +306,10 @@ def test_the_same_figures_give_the_same_bytes(tmp_path):
 
 def test_checksums_are_those_of_the_files_of_data(tmp_path, small):
     """By name in order, from their folder, of every kind of file in it, and of no page."""
-    files = [*downloads_of(*small), SiteFile(path="fi/feed.xml", make=lambda: b"<feed/>")]
+    files = [
+        *downloads_of(*small, Settings()),
+        SiteFile(path="fi/feed.xml", make=lambda: b"<feed/>"),
+    ]
     files.append(SiteFile(path="data/follow-ups/k1.csv", make=lambda: b"a\r\n"))
     write_files(files, tmp_path)
     write_checksums(files, tmp_path)

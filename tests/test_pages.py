@@ -19,7 +19,7 @@ from site_builder.pages.kinds import (
 from site_builder.pages.page import link
 from site_builder.pages.render import paragraphs
 from site_builder.records import gather, read_records
-from site_builder.views.site import Settings
+from site_builder.site_choices import Settings
 from site_builder.website import website
 
 ROWS = "\n".join(

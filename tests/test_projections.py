@@ -234,7 +234,9 @@ def said(content):
         indicators_page(site).html.encode(),
         embed_file(record, strategy, language, site.settings, ""),
         indicator_card_file(record, strategy, language, site.settings),
-        next(d for d in downloads_of(record, strategy) if d.path.endswith("aste.csv")).make(),
+        next(
+            d for d in downloads_of(record, strategy, site.settings) if d.path.endswith("aste.csv")
+        ).make(),
     ]
 
 
@@ -359,7 +361,10 @@ def test_lists_draw_no_projection(tmp_path):
 def test_its_file_is_of_the_figures_form_and_called_by_both_ids(tmp_path):
     """Every row has the flag of a forecast."""
     content = folder_of(tmp_path, {"a": "091,2024,66.0,\n091,2030,70.0,"})
-    offered = {d.path: d for d in downloads_of(record_in(content), content.strategy)}
+    offered = {
+        d.path: d
+        for d in downloads_of(record_in(content), content.strategy, site_of(content).settings)
+    }
     file = offered["data/tyollisyysaste.a.csv"]
     rows = list(csv.DictReader(io.StringIO(file.make().decode())))
     assert [(r["indicator"], r["period"], r["value"], r["status"]) for r in rows] == [

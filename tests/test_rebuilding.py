@@ -16,7 +16,7 @@ from site_builder.rebuilding.known_records import KnownRecords
 from site_builder.rebuilding.reads import differences, noting, reads_of
 from site_builder.rebuilding.rebuilder import Rebuilder
 from site_builder.records import gather
-from site_builder.views.site import Settings
+from site_builder.site_choices import Settings
 from site_builder.website import website
 
 URL = "http://127.0.0.1:8000/"

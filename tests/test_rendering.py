@@ -9,7 +9,7 @@ from site_builder.build import build_site
 from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.records import gather
-from site_builder.views.site import Settings
+from site_builder.site_choices import Settings
 from site_builder.website import website
 from tests.specimens import site_of
 

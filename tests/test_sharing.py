@@ -23,8 +23,9 @@ from site_builder.build import build_site
 from site_builder.definitions import read_content
 from site_builder.pages.embed import embed_file
 from site_builder.settings import PluginOptions, site_settings
+from site_builder.site_choices import Settings
 from site_builder.views.embed import embed_view
-from site_builder.views.site import Settings, Site
+from site_builder.views.site import Site
 from site_builder.views.taking import taking
 from site_builder.web import public_address
 

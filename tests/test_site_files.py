@@ -13,7 +13,7 @@ from site_builder.downloads.site_file import Download, SiteFile
 from site_builder.language import Language
 from site_builder.records import gather
 from site_builder.rendering.site_files import write_files
-from site_builder.views.site import Settings
+from site_builder.site_choices import Settings
 from site_builder.website import website
 
 ROWS = "091,2021,71.2,\n091,2022,72.0,"
@@ -58,7 +58,7 @@ def demo():
 def test_an_indicator_has_these_downloads(tmp_path, number, path, media_type, title, short):
     """In this order, each with its place, its kind and its names, for readers of any language."""
     content, record = record_of(tmp_path, ROWS)
-    offered = downloads_of(record, content.strategy)
+    offered = downloads_of(record, content.strategy, Settings())
     words, download = Language.of("fi").text, offered[number]
     assert (download.path, download.media_type, download.language) == (path, media_type, None)
     assert (words(download.title), words(download.short)) == (title, short)
@@ -68,7 +68,7 @@ def test_an_indicator_has_these_downloads(tmp_path, number, path, media_type, ti
 def test_its_chart_is_offered_as_a_picture_in_every_language(tmp_path, pixels):
     """As SVG, and as PNG where pictures of pixels are made, which are slow to make."""
     content, record = record_of(tmp_path, ROWS)
-    _, _, _, _, *pictures = downloads_of(record, content.strategy, pixels=pixels)
+    _, _, _, _, *pictures = downloads_of(record, content.strategy, Settings(pictures=pixels))
     kinds = ["svg", "png"] if pixels else ["svg"]
     assert [(one.path, one.language, one.slow) for one in pictures] == [
         (f"data/tyollisyysaste.{code}.{kind}", code, kind == "png")
@@ -80,7 +80,7 @@ def test_its_chart_is_offered_as_a_picture_in_every_language(tmp_path, pixels):
 def test_no_picture_is_offered_of_a_chart_that_is_not_there(tmp_path):
     """Our own area has no figure; the others' can be downloaded."""
     content, record = record_of(tmp_path, "SSS,2021,70.1,")
-    offered = downloads_of(record, content.strategy, pixels=True)
+    offered = downloads_of(record, content.strategy, Settings(pictures=True))
     endings = [one.path.partition(".")[2] for one in offered]
     assert endings == ["csv", "csv-metadata.json", "json", "verdict.json"]
 
@@ -89,13 +89,13 @@ def test_no_picture_is_offered_of_a_chart_that_is_not_there(tmp_path):
 def test_a_download_has_the_licence_of_its_figures(tmp_path, origin, licence):
     """And none is made up where the provenance names none."""
     content, record = record_of(tmp_path, ROWS, publisher=origin)
-    assert {d.licence for d in downloads_of(record, content.strategy)} == {licence}
+    assert {d.licence for d in downloads_of(record, content.strategy, Settings())} == {licence}
 
 
 def test_nothing_is_offered_of_what_has_not_been_fetched(tmp_path):
     """A file without figures would be a promise."""
     content, record = record_of(tmp_path, "")
-    assert downloads_of(record, content.strategy) == ()
+    assert downloads_of(record, content.strategy, Settings()) == ()
     assert not any(isinstance(file, Download) for file in _files(content))
 
 

@@ -41,7 +41,9 @@ def build_command(
 ) -> None:
     """Build the whole site, all languages."""
     place = output or folder / "site"
-    built = build_site(folder, place, site_url=site_url, pictures=pictures, reports=reports)
+    built = build_site(
+        folder, place, site_url=site_url, pictures=pictures, reports=reports, complete=True
+    )
     for notice in built.notices:
         click.echo(str(notice), err=True)
     seconds = built.timing.seconds

@@ -16,6 +16,7 @@ from site_builder.downloads.told_figures import Told
 from site_builder.downloads.verdict_json import verdict_json
 from site_builder.language import Language
 from site_builder.records import Record
+from site_builder.site_choices import Settings
 
 NONE: Mapping[str, str] = MappingProxyType({})
 FileForm = tuple[str, Callable[[Told, Strategy], bytes], str, str, str]
@@ -34,13 +35,11 @@ FORESEEN: tuple[FileForm, ...] = (
 PICTURES = {"svg": (chart_svg, "image/svg+xml"), "png": (chart_png, "image/png")}
 
 
-def downloads_of(
-    record: Record, strategy: Strategy, *, pixels: bool = False, notices: Mapping[str, str] = NONE
-) -> tuple[Download, ...]:
+def downloads_of(record: Record, strategy: Strategy, settings: Settings) -> tuple[Download, ...]:
     """What a reader can download of an indicator, in order; nothing before it has been fetched.
 
-    Files of one language are among them in every language; those of `pixels` where they are made.
-    `notices` are what the site says of itself on every page, by language: pictures say it too.
+    Files of one language are among them in every language; those of pixels where they are made.
+    What the site says of itself on every page, pictures say too.
     """
     if record.provenance is None:
         return ()
@@ -56,7 +55,7 @@ def downloads_of(
             licence=licence,
         ),
         *_projections(record, strategy),
-        *_pictures(record, strategy, notices, pixels),
+        *_pictures(record, strategy, settings),
     )
 
 
@@ -84,15 +83,13 @@ def _of_figures(
         )
 
 
-def _pictures(
-    record: Record, strategy: Strategy, notices: Mapping[str, str], pixels: bool
-) -> Iterator[Download]:
+def _pictures(record: Record, strategy: Strategy, settings: Settings) -> Iterator[Download]:
     """The chart in every language, where there are figures to draw."""
     if record.provenance is None or not record.series.headline.known:
         return
     for code in strategy.languages:
-        language, notice = Language.of(code), notices.get(code, "")
-        for kind in ("svg", "png") if pixels else ("svg",):
+        language, notice = Language.of(code), settings.notice.get(code, "")
+        for kind in ("svg", "png") if settings.pictures else ("svg",):
             drawn, media_type = PICTURES[kind]
             yield Download(
                 path=f"data/{record.indicator.id}.{code}.{kind}",

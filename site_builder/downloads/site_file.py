@@ -13,15 +13,22 @@ class SiteFile:
     """A file that is not a page.
 
     `path` leads to it from the site's root. `language` is the one it is in, or None when it is the
-    same for all. `make` gives its bytes, which a site of many files would be too large to hold.
+    same for all. `make` gives its bytes, which a site of many files would be too large to hold; it
+    is given those of the files at the paths in `of`, in their order, when they have been written.
     `slow` when that takes as long as many pages, and is remembered: it is made beside others of
     its kind, in whatever process.
     """
 
     path: str
-    make: Callable[[], bytes]
+    make: Callable[..., bytes]
     language: str | None = None
     slow: bool = False
+    of: tuple[str, ...] = ()
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether it can be made beside the pages: neither slow nor made of other files."""
+        return not (self.slow or self.of)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,9 +19,9 @@ from site_builder.pages.edition import edition_pages
 from site_builder.period import finnish_day
 from site_builder.records import Evidence, Record, RecordedProjection
 from site_builder.series import Series
+from site_builder.site_choices import Settings
 from site_builder.snapshots import Provenance
 from site_builder.snapshots.toml import toml_text
-from site_builder.views.site import Settings
 
 ORIGIN = {
     *("source", "retrieved", "source_updated", "publisher", "licence", "title", "table"),

@@ -12,8 +12,8 @@ from site_builder.language import Language
 from site_builder.pages.render import icon_drawing
 from site_builder.pixels import FONT, png
 from site_builder.records import Record
+from site_builder.site_choices import Settings
 from site_builder.views.card import CardView, count_card_view, indicator_card_view
-from site_builder.views.site import Settings
 
 WIDTH, HEIGHT = 1200, 630
 """What networks that show cards ask for (https://ogp.me)."""

@@ -12,8 +12,9 @@ from site_builder.pages.content_policy import REFERRER, still_policy
 from site_builder.pages.render import rendered
 from site_builder.pages.style_sheet import edition_styles
 from site_builder.records import Evidence
+from site_builder.site_choices import Settings
 from site_builder.views.edition import EditionChoice, EditionView, choice_view, edition_view
-from site_builder.views.site import Settings, Site
+from site_builder.views.site import Site
 
 
 def edition_pages(

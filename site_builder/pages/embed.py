@@ -20,8 +20,8 @@ from site_builder.pages.page import link
 from site_builder.pages.render import rendered
 from site_builder.pages.style_sheet import embed_styles
 from site_builder.records import Record
+from site_builder.site_choices import Settings
 from site_builder.views.embed import embed_view
-from site_builder.views.site import Settings
 
 SMALL, LARGE = Size("small", 280, 190, 13.5), Size("large", 600, 260, 14)
 """Beside a text of the other page, and across it."""

@@ -9,10 +9,10 @@ from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.pages.render import rendered
 from site_builder.records import Record
+from site_builder.site_choices import Settings
 from site_builder.snapshots import Ledger
 from site_builder.views.feed import feed_view
 from site_builder.views.feeds import Feed, Subject
-from site_builder.views.site import Settings
 
 _REFUSED_BY_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold, however they are written (XML 1.0, 2.2)."""

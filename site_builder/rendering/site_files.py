@@ -18,12 +18,28 @@ from site_builder.downloads.site_file import SiteFile
 def write_files(files: Iterable[SiteFile], root: Path) -> None:
     """Make each file and write it at its path from the site's root, one after the other.
 
-    Raises OSError when the disk does not take it.
+    What they are made of has been written. Raises OSError when the disk does not take one.
     """
     for file in files:
         target = root / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.make())
+        target.write_bytes(file.make(*((root / path).read_bytes() for path in file.of)))
+
+
+def rounds(files: Iterable[SiteFile]) -> list[list[SiteFile]]:
+    """The files, each once by its path, in rounds: each is made of files of earlier rounds alone.
+
+    The first round is made of no file. A file is listed after those that it is made of.
+    """
+    numbers: dict[str, int] = {}
+    found: list[list[SiteFile]] = []
+    for file in files:
+        if file.path not in numbers:
+            number = 1 + max((numbers[path] for path in file.of), default=-1)
+            numbers[file.path] = number
+            found += [[] for _ in range(number + 1 - len(found))]
+            found[number].append(file)
+    return found
 
 
 def write_checksums(files: Iterable[SiteFile], root: Path) -> None:

@@ -11,10 +11,10 @@ from site_builder.definitions import Strategy
 from site_builder.events import Event, fetch_events, follow_up_events, newest_first
 from site_builder.language import Language, capitalised
 from site_builder.records import Record
+from site_builder.site_choices import Settings
 from site_builder.snapshots import Ledger
 from site_builder.views.event_words import event_lines, event_link
 from site_builder.views.feeds import CHANGES, Feed, concerns, feed_title
-from site_builder.views.site import Settings
 
 MOST_ENTRIES_FED = 50
 """A reader that looks in once a quarter misses nothing; the page of changes has everything."""

@@ -2,63 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from site_builder.charts.curves import Projected
 from site_builder.charts.model import Chart, chart_of
-from site_builder.definitions import Content, Indicator, Strategy
+from site_builder.definitions import Content, Indicator
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download
+from site_builder.downloads.whole import whole_downloads
 from site_builder.language import Language
 from site_builder.on_demand import OnDemand
 from site_builder.records import Evidence, Record
+from site_builder.site_choices import Settings
 from site_builder.snapshots import Ledger
 from site_builder.trends.goal import Summary, summarise
-from site_builder.web import public_address
 from site_builder.wording.assessment import latest_level
 
 YEARS_BEFORE = 10
-
-
-@dataclass(frozen=True)
-class Statement:
-    """What a municipality knows of the site's accessibility: days, gaps, how it was tested."""
-
-    written: date | None = None
-    reviewed: date | None = None
-    gaps: Mapping[str, str] = field(default_factory=dict)
-    method: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What mkdocs.yml decides: the site's name and its notice by language, and addresses.
-
-    `pictures` says whether pictures of pixels are made: of charts, and for pages that are shared.
-    `reports` are the formats in which the council's reports are made, such as `pdf`; none unless
-    told.
-    """
-
-    site_url: str = ""
-    name: Mapping[str, str] = field(default_factory=dict)
-    notice: Mapping[str, str] = field(default_factory=dict)
-    supervisor: Mapping[str, str] = field(default_factory=dict)
-    statement: Statement = Statement()
-    pictures: bool = False
-    reports: tuple[str, ...] = ()
-
-    @property
-    def address(self) -> str:
-        """The address of the language's root where others can reach it, else nothing."""
-        return public_address(self.site_url)
-
-    def name_in(self, strategy: Strategy, language: Language) -> str:
-        """The site's name in the header and the browser's title bar."""
-        city = strategy.city[language.code]
-        return self.name.get(language.code) or language.text("site.name", city=city)
 
 
 @dataclass(frozen=True)
@@ -116,6 +79,14 @@ class Site:
         return OnDemand(self.records, self._downloads)
 
     @cached_property
+    def whole(self) -> tuple[Download, ...]:
+        """What can be downloaded of all indicators together, but for what is in another language.
+
+        Each stands after the files that it is made of.
+        """
+        return self._in_own_language(whole_downloads(self.evidence, self.settings))
+
+    @cached_property
     def summary(self) -> Summary:
         """The whole strategy's indicators counted."""
         return _summary(list(self.records.values()))
@@ -162,10 +133,10 @@ class Site:
         return term.start.year - YEARS_BEFORE, max(term.end.year, self.today.year)
 
     def _downloads(self, identity: str) -> tuple[Download, ...]:
-        strategy, pixels = self.content.strategy, self.settings.pictures
-        offered = downloads_of(
-            self.records[identity], strategy, pixels=pixels, notices=self.settings.notice
-        )
+        strategy, settings = self.content.strategy, self.settings
+        return self._in_own_language(downloads_of(self.records[identity], strategy, settings))
+
+    def _in_own_language(self, offered: Iterable[Download]) -> tuple[Download, ...]:
         return tuple(one for one in offered if one.language in (None, self.language.code))
 
 

@@ -1,0 +1,51 @@
+"""What a municipality has chosen for its site, beside what the strategy says: names, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from site_builder.definitions import Strategy
+from site_builder.language import Language
+from site_builder.web import public_address
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a municipality knows of the site's accessibility: days, gaps, how it was tested."""
+
+    written: date | None = None
+    reviewed: date | None = None
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    method: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml decides: the site's name and its notice by language, and addresses.
+
+    `pictures` says whether pictures of pixels are made: of charts, and for pages that are shared.
+    `reports` are the formats in which the council's reports are made, such as `pdf`; none unless
+    told. `complete` says whether everything that is offered is made, or only what an editor looks
+    at while writing: without workbooks, archives, and files of the whole.
+    """
+
+    site_url: str = ""
+    name: Mapping[str, str] = field(default_factory=dict)
+    notice: Mapping[str, str] = field(default_factory=dict)
+    supervisor: Mapping[str, str] = field(default_factory=dict)
+    statement: Statement = Statement()
+    pictures: bool = False
+    reports: tuple[str, ...] = ()
+    complete: bool = False
+
+    @property
+    def address(self) -> str:
+        """The address of the language's root where others can reach it, else nothing."""
+        return public_address(self.site_url)
+
+    def name_in(self, strategy: Strategy, language: Language) -> str:
+        """The site's name in the header and the browser's title bar."""
+        city = strategy.city[language.code]
+        return self.name.get(language.code) or language.text("site.name", city=city)

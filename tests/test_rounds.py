@@ -1,0 +1,32 @@
+"""Files that are made of other files are made after those."""
+
+from site_builder.downloads.site_file import SiteFile
+from site_builder.rendering.site_files import rounds, write_files
+
+
+def file(path, *of):
+    """A file that holds its own path and what it is made of."""
+    return SiteFile(path=path, make=lambda *parts: b" ".join([path.encode(), *parts]), of=of)
+
+
+def test_files_made_of_none_are_the_first_round_and_the_others_follow_what_they_are_made_of():
+    listed = [file("a"), file("b"), file("zip", "a", "b"), file("c"), file("all", "zip", "c")]
+    assert [[one.path for one in each] for each in rounds(listed)] == [
+        ["a", "b", "c"],
+        ["zip"],
+        ["all"],
+    ]
+
+
+def test_a_file_that_several_languages_list_is_made_once():
+    assert [[one.path for one in each] for each in rounds([file("a"), file("a")])] == [["a"]]
+
+
+def test_there_are_no_rounds_without_files():
+    assert rounds([]) == []
+
+
+def test_a_file_is_given_the_bytes_of_those_it_is_made_of_in_their_order(tmp_path):
+    for each in rounds([file("data/a"), file("data/b"), file("data/all", "data/b", "data/a")]):
+        write_files(each, tmp_path)
+    assert (tmp_path / "data/all").read_bytes() == b"data/all data/b data/a"
