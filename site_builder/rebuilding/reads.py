@@ -64,7 +64,7 @@ Drawn = dict[str, tuple[Record, Chart | None]]
 """Charts of one language under one strategy, each with the record that it was drawn of."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NotingSite(Site):
     """A site whose evidence notes what is read of it, and that draws no record's chart twice."""
 
@@ -88,7 +88,9 @@ def noting(site: Site, drawn: Drawn) -> Site:
     )
     records = Noting("records", plain.records, reads)
     evidence = NotingEvidence(content, records, plain.ledger, plain, reads, editions=plain.editions)
-    return NotingSite(evidence, site.language, site.settings, site.today, site.shared, drawn)
+    return NotingSite(
+        evidence, site.language, site.settings, site.today, site.shared, site.sizes, drawn=drawn
+    )
 
 
 def reads_of(site: Site) -> frozenset[Read]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -30,6 +30,8 @@ class Site:
 
     `shared` leads from the language's root to the root that holds the files all languages share
     (`data/…`): `../` when each language has a folder of its own, empty when one is built alone.
+    `sizes` are the bytes of the site's files by path from that root, as far as they are known when
+    pages are written: of all that is for readers to keep where the site is complete.
     """
 
     evidence: Evidence
@@ -37,6 +39,7 @@ class Site:
     settings: Settings
     today: date
     shared: str
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def content(self) -> Content:
