@@ -12,7 +12,7 @@ from site_builder.downloads.checksums import (
     has_checksum,
     read_checksums,
 )
-from site_builder.downloads.site_file import SiteFile
+from site_builder.downloads.site_file import DATA, SiteFile
 
 
 def write_files(files: Iterable[SiteFile], root: Path) -> None:
@@ -40,6 +40,12 @@ def rounds(files: Iterable[SiteFile]) -> list[list[SiteFile]]:
             found += [[] for _ in range(number + 1 - len(found))]
             found[number].append(file)
     return found
+
+
+def data_sizes(root: Path) -> dict[str, int]:
+    """The bytes of each file of data that has been written, by its path from the site's root."""
+    files = [path for path in (root / DATA).rglob("*") if path.is_file()]
+    return {path.relative_to(root).as_posix(): path.stat().st_size for path in sorted(files)}
 
 
 def write_checksums(files: Iterable[SiteFile], root: Path) -> None:
