@@ -49,6 +49,11 @@ class Download(SiteFile):
     licence: str | None
     name: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_archive(self) -> bool:
+        """Whether other files are packed in it."""
+        return self.media_type == "application/zip"
+
     def words(self, language: Language) -> str:
         """What it is called."""
         return language.text(self.title, name=self.name.get(language.code, ""))
