@@ -111,7 +111,7 @@ def fetch_events(ledger: Ledger, strategy: Strategy, record: Record) -> list[Fet
 
 def follow_up_events(strategy: Strategy, today: date) -> list[FollowUpEvent]:
     """The follow-ups that have been held; one of today is still to come."""
-    return [FollowUpEvent(one) for one in strategy.follow_ups if one.date < today]
+    return [FollowUpEvent(one) for one in strategy.follow_ups if one.has_been(today)]
 
 
 def newest_first(events: Iterable[Event]) -> list[Event]:

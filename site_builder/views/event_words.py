@@ -42,8 +42,8 @@ def event_lines(event: Event, strategy: Strategy, language: Language) -> tuple[s
 def _follow_up(event: FollowUpEvent, strategy: Strategy, language: Language) -> Iterator[str]:
     """Its kind and body, what was concluded, and the decision."""
     one, text, code = event.follow_up, language.text, language.code
-    names = {body.id: body.name[code] for body in strategy.bodies}
-    yield language.series([text(f"follow-up.kind.{one.kind}"), names.get(one.body, one.body)])
+    body = strategy.owner_names(one.body)[code]
+    yield language.series([text(f"follow-up.kind.{one.kind}"), body])
     if one.summary:
         yield first_paragraph(one.summary[code])
     if one.decision:

@@ -105,8 +105,7 @@ class Site:
 
     def body_name(self, owner: str | None) -> str:
         """A body's name, or free text as it stands."""
-        names = {body.id: body.name[self.language.code] for body in self.content.strategy.bodies}
-        return names.get(owner or "", owner or "")
+        return self.content.strategy.owner_names(owner or "")[self.language.code]
 
     def chart(self, identity: str) -> Chart | None:
         """The indicator's chart, drawn anew; None when it has no figures (see `charts`)."""
