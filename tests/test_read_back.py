@@ -2,10 +2,10 @@
 
 import pytest
 from conftest import EXAMPLES
-from reading_back import demos, expected, read_csv
+from reading_back import demos, expected, read_csv, read_json_stat
 from specimens import ROOT
 
-READERS = {"csv": read_csv}
+READERS = {"csv": read_csv, "json": read_json_stat}
 """By how a file's name ends, what reads it back."""
 TOLD = [
     pytest.param(folder, told, strategy, id=f"{folder.name}-{told.indicator.id}")
@@ -13,6 +13,7 @@ TOLD = [
 ]
 
 
+@pytest.mark.filterwarnings("ignore:Shouldn't use this:DeprecationWarning")
 @pytest.mark.parametrize("ending", READERS)
 @pytest.mark.parametrize(("folder", "told", "strategy"), TOLD)
 def test_every_format_says_the_same(built, folder, told, strategy, ending):
