@@ -90,11 +90,11 @@ class IndicatorView:
     similar: SimilarSection | None
     groups: GroupsView | None
     responsible: Responsible | None
-    changes: OwnChanges | None
     source: SourceSection | None
     taking: Taking
     table: FigureTable | None
     projections: ProjectionsView | None
+    changes: OwnChanges | None
     history: Strip | None
     reckoning: Reckoning | None
 
@@ -138,11 +138,11 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         similar=similar,
         groups=groups_view(site, record),
         responsible=responsible(site, record),
-        changes=_changes(site, record),
         source=source_section(site, record),
         taking=taking(site, record),
         table=figure_table(site, record),
         projections=projections_view(site, record),
+        changes=_changes(site, record),
         history=strip(record, language),
         reckoning=reckoning(site, record) if numeric else None,
     )
