@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from click.testing import CliRunner
 from specimens import INDICATOR, TINY, indicator_of, write_content
 
+from site_builder.checks import problems
+from site_builder.cli.fetch import fetch_command
 from site_builder.definitions import read_content
 from site_builder.definitions.noted import PartKey, noted_parts, read_target
 from site_builder.errors import DefinitionError, SnapshotError
@@ -159,6 +163,10 @@ def test_indicators_that_come_go_and_go_on_under_another_id(folder):
     (folder.folder / "indicators/tyo/uusi.toml").rename(folder.folder / "indicators/tyo/aste.toml")
     assert folder.note() == []
     assert {*read_definition_ledger(folder.folder).state} == {WORK, "aste"}
+    (folder.folder / "indicators/tyo/aste.toml").rename(folder.folder / "indicators/tyo/uusi.toml")
+    assert folder.note("uusi") == folder.note() == []
+    (folder.folder / "indicators/tyo/uusi.toml").rename(folder.folder / "indicators/tyo/aste.toml")
+    assert folder.note() == []
     (folder.folder / "indicators/tyo/aste.toml").unlink()
     assert folder.note() == [
         ("indicator", "", "", ""),
@@ -307,3 +315,28 @@ def test_a_noted_target_reads_back():
     ):
         one = indicator_of(toml)
         assert read_target(noted_parts(one)[PartKey("target")]) == one.target
+
+
+def test_the_command_tells_what_it_has_noted_and_check_what_it_cannot_read(folder):
+    """To people in a line, to machines with what it was; without a traceback."""
+
+    def run(*arguments):
+        return CliRunner().invoke(fetch_command, [*arguments, "--content", str(folder.folder)])
+
+    (folder.folder / PLACE).write_text(
+        INDICATOR.replace("Työllisyysaste", "Työssä").replace("osuutena", "osana"), "utf-8"
+    )
+    assert "tyollisyysaste: definition noted (method, target, title)" in run("--recorded").output
+    folder.write(INDICATOR)
+    told = json.loads(run("--recorded", "--json").output)["redefined"]
+    assert told[-1] == {
+        "indicator": WORK,
+        "what": "title",
+        "language": "fi",
+        "change": "changed",
+        "old": "Työssä",
+        "new": "Työllisyysaste",
+    }
+    folder.file.write_text(f"{HEADER}\neilen\n", "utf-8")
+    assert "data/definitions.csv, line 2: is not noted," in run("--recorded").output
+    assert problems(folder.folder, MOMENT.date())[0].place == "data/definitions.csv, line 2"

@@ -37,9 +37,9 @@ def note_definitions(
     ledger = read_definition_ledger(content.folder)
     before, now = ledger.state, {one.id: noted_parts(one) for one in content.indicators.values()}
     lines: list[NotedLine] = []
-    if not identities:
-        lines += [] if ledger.complete else [("", PartKey(EVERYTHING), ("", "", "noted"))]
-        lines += _gone(before, now)
+    if not (identities or ledger.complete):
+        lines.append(("", PartKey(EVERYTHING), ("", "", "noted")))
+    lines += _gone(before, now, identities)
     for identity in dict.fromkeys(identities or now):
         if identity in now:  # and is no projection
             new = ledger.complete and not _goes_on(before, now, identity)
@@ -79,12 +79,20 @@ def _kind(key: PartKey, was: str, is_now: str, before: Parts, now: Parts) -> Def
     return "changed" if was and is_now else "added" if is_now else "removed"
 
 
-def _gone(before: Mapping[str, Parts], now: Mapping[str, Parts]) -> Iterator[NotedLine]:
-    """The indicators that are no more, each with its titles; what goes on under another id."""
+def _gone(
+    before: Mapping[str, Parts], now: Mapping[str, Parts], identities: Sequence[str]
+) -> Iterator[NotedLine]:
+    """The indicators that are no more, each with its titles; what goes on under another id.
+
+    Where only some are noted, those that go on as one of them.
+    """
     for identity in sorted(before.keys() - now.keys()):
         follower = _follower(before, now, identity)
         if follower:
-            yield identity, PartKey(INDICATOR), (identity, follower, "renamed")
+            if not identities or follower in identities:
+                yield identity, PartKey(INDICATOR), (identity, follower, "renamed")
+            continue
+        if identities:
             continue
         yield identity, PartKey(INDICATOR), ("", "", "removed")
         titles = ((key, text) for key, text in before[identity].items() if key.what == "title")

@@ -14,7 +14,7 @@ from site_builder.pages.render import rendered
 from site_builder.records import Record
 from site_builder.site_choices import Settings
 from site_builder.snapshots import Ledger
-from site_builder.views.change_pages import change_years
+from site_builder.views.change_pages import told_by_year
 from site_builder.views.feed import feed_view
 from site_builder.views.feeds import Feed, Subject, feeds
 from site_builder.views.site import Site
@@ -25,7 +25,7 @@ _REFUSED_BY_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 
 def feed_files(site: Site) -> Iterator[SiteFile]:
     """Every feed that there is."""
-    code, by_year = site.language.code, bool(change_years(site))
+    code, by_year = site.language.code, told_by_year(site)
     of_all = site.content.strategy, site.language, site.settings, site.ledger, site.today, by_year
     for feed in feeds(site):
         records = [site.records[identity] for identity in feed.indicators]

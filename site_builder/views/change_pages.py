@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from site_builder.events import (
     Event,
@@ -40,14 +40,20 @@ def event_place(event: Event, *, by_year: bool) -> str:
     return f"{page}#{event.identity}"
 
 
-def change_years(site: Site) -> list[int]:
-    """The years that have pages of their own, the latest first; none while one page has room.
+def told_by_year(site: Site) -> bool:
+    """Whether each year has a page of its own: there are more events than one page tells.
 
     Found out of the ledgers and the strategy alone, which are the same for as long as the site has
-    the same pages.
+    the same pages. Every page of an indicator asks: no more events are counted than it takes.
     """
-    days = list(_days(site))
-    return sorted({day.year for day in days}, reverse=True) if len(days) > MOST_TOLD else []
+    return sum(1 for _ in islice(_days(site), MOST_TOLD + 1)) > MOST_TOLD
+
+
+def change_years(site: Site) -> list[int]:
+    """The years that have pages of their own, the latest first; none while one page has room."""
+    if not told_by_year(site):
+        return []
+    return sorted({day.year for day in _days(site)}, reverse=True)
 
 
 def events_of(site: Site, year: int | None = None) -> list[Event]:

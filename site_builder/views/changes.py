@@ -20,6 +20,7 @@ from site_builder.views.change_pages import (
     event_place,
     events_of,
     newest_events,
+    told_by_year,
     year_path,
 )
 from site_builder.views.event_words import event_lines, event_link
@@ -130,7 +131,7 @@ def changes_among(
 
     Without `figures` those of their definitions alone.
     """
-    by_year, changed = bool(change_years(site)), {*site.ledger.indicators}.intersection(indicators)
+    by_year, changed = told_by_year(site), {*site.ledger.indicators}.intersection(indicators)
     found = (
         event
         for one in site.records
