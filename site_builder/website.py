@@ -28,11 +28,12 @@ from site_builder.editions import read_frozen
 from site_builder.language import Language
 from site_builder.pages.card import count_card_file, indicator_card_file
 from site_builder.pages.embed import embed_file
-from site_builder.pages.feed import feed_file
+from site_builder.pages.feed import feed_files
 from site_builder.pages.kinds import (
     accessibility_page,
     body_page,
     changes_page,
+    changes_year_page,
     compare_page,
     data_page,
     follow_up_page,
@@ -53,11 +54,12 @@ from site_builder.searching.analysed import analysed
 from site_builder.searching.index import index_script
 from site_builder.site_choices import Settings
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
+from site_builder.views.change_pages import change_years
 from site_builder.views.compare import compares
 from site_builder.views.data import ACTIONS
 from site_builder.views.edition import edition_place
 from site_builder.views.embed import embed_path
-from site_builder.views.feeds import CHANGES, feed_title, feeds
+from site_builder.views.feeds import feed_links
 from site_builder.views.findables import Findable, findables, search_words
 from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
 from site_builder.views.following import follows
@@ -130,7 +132,7 @@ def website(
         footer=_links(language, **_FOOTER),
         sites={page.path: own for page, own in made} | {SEARCH_INDEX: apart(site)},
         sharing=sharing(site),
-        feeds=_feed_links(site),
+        feeds=feed_links(site),
     )
 
 
@@ -163,6 +165,8 @@ def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
     yield data_page
     yield method_page
     yield changes_page
+    for year in change_years(site):
+        yield partial(changes_year_page, year=year)
     yield accessibility_page
 
 
@@ -200,7 +204,7 @@ def _files(site: Site) -> Iterator[SiteFile]:
     if crowded := _with_a_crowd(site):
         yield from _of_all_areas(site, crowded)
     yield from _of_follow_up(site)
-    yield from _feeds(site)
+    yield from feed_files(site)
     yield from _editions(site)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
@@ -224,22 +228,6 @@ def _of_follow_up(site: Site) -> Iterator[SiteFile]:
                 language=site.language.code,
                 slow=True,
             )
-
-
-def _feeds(site: Site) -> Iterator[SiteFile]:
-    code = site.language.code
-    of_all = site.content.strategy, site.language, site.settings, site.ledger, site.today
-    for feed in feeds(site):
-        records = [site.records[identity] for identity in feed.indicators]
-        make = partial(feed_file, feed.subject, *of_all, *records)
-        yield SiteFile(path=site.own_folder + feed.path, make=make, language=code)
-
-
-def _feed_links(site: Site) -> Mapping[str, Link]:
-    """The feeds that pages lead to, by name: that of all from the front and the changes."""
-    named = partial(feed_title, language=site.language, name=site.name)
-    found = {feed.page: Link(named(feed.subject), feed.path) for feed in feeds(site)}
-    return found | {CHANGES: found[""]} if "" in found else found
 
 
 def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:
