@@ -14,6 +14,8 @@ from site_builder.downloads.site_file import Download
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.downloads.told_figures import Told
 from site_builder.downloads.verdict_json import verdict_json
+from site_builder.downloads.workbook.about import Publishing
+from site_builder.downloads.workbook.indicator_workbook import XLSX, indicator_workbook
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.site_choices import Settings
@@ -45,6 +47,7 @@ def downloads_of(record: Record, strategy: Strategy, settings: Settings) -> tupl
         return ()
     place, licence = f"data/{record.indicator.id}", record.provenance.licence
     return (
+        *_workbooks(record, strategy, settings, "workbook.of-one"),
         *_of_figures(record, strategy, FIGURES),
         Download(
             path=f"{place}.verdict.json",
@@ -54,16 +57,39 @@ def downloads_of(record: Record, strategy: Strategy, settings: Settings) -> tupl
             short="download.verdict-short",
             licence=licence,
         ),
-        *_projections(record, strategy),
+        *_projections(record, strategy, settings),
         *_pictures(record, strategy, settings),
     )
 
 
-def _projections(record: Record, strategy: Strategy) -> Iterator[Download]:
-    """A file for each projection that has been fetched, apart from the figures' own."""
+def _projections(record: Record, strategy: Strategy, settings: Settings) -> Iterator[Download]:
+    """Files for each projection that has been fetched, apart from the figures' own."""
     for projection in record.projections:
         if projection.provenance is not None:
-            yield from _of_figures(projection, strategy, FORESEEN, projection.definition.name)
+            name = projection.definition.name
+            yield from _workbooks(projection, strategy, settings, "workbook.of-projection", name)
+            yield from _of_figures(projection, strategy, FORESEEN, name)
+
+
+def _workbooks(
+    told: Told, strategy: Strategy, settings: Settings, title: str, name: Mapping[str, str] = NONE
+) -> Iterator[Download]:
+    """The figures for spreadsheets in every language, where the site is to be complete."""
+    assert told.provenance is not None, told.indicator.id
+    for code in strategy.languages if settings.complete else ():
+        language = Language.of(code)
+        site = Publishing.of(settings, strategy, language)
+        yield Download(
+            path=f"data/{told.indicator.id}.{code}.xlsx",
+            make=partial(indicator_workbook, told, strategy, language, site),
+            media_type=XLSX,
+            title=title,
+            short=f"{title}-short",
+            licence=told.provenance.licence,
+            name=name,
+            language=code,
+            slow=True,
+        )
 
 
 def _of_figures(

@@ -25,6 +25,7 @@ from site_builder.downloads.workbook.plan import (
 )
 from site_builder.language import Language
 from site_builder.series.building import corrected_key
+from site_builder.site_choices import Settings
 from site_builder.snapshots import Provenance
 from site_builder.web import web_address
 from site_builder.wording.area_names import area_name
@@ -53,6 +54,12 @@ class Publishing:
     name: str
     notice: str
     address: str
+
+    @staticmethod
+    def of(settings: Settings, strategy: Strategy, language: Language) -> Publishing:
+        """What mkdocs.yml and the strategy say, in a language."""
+        notice = settings.notice.get(language.code, "")
+        return Publishing(settings.name_in(strategy, language), notice, settings.address)
 
 
 def about_sheet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.downloads.workbook.figures import period_cell
-from site_builder.downloads.workbook.plan import EXACT, SHARE, TEXT, YEAR, Look
+from site_builder.downloads.workbook.plan import SAID, SHARE, TIME, YEAR, Look
 from site_builder.downloads.workbook.result_rows import Reckoned, ResultRows, exactly
 from site_builder.downloads.workbook.trend_rows import Addresses
 from site_builder.period import PER_YEAR, Period
@@ -45,7 +45,7 @@ def add_change(
         return PlacedChange(now)
     then = _figure(results, "base", change.base, look, addresses)
     passed = now.time.number - then.time.number
-    years = results.add("years", f"{now.time.address}-{then.time.address}", passed, None, EXACT)
+    years = results.add("years", f"{now.time.address}-{then.time.address}", passed, None, TIME)
     amount = now.value.number - then.value.number
     difference = f"{now.value.address}-{then.value.address}"
     results.add("amount", difference, amount, exactly(change.amount), look)
@@ -73,10 +73,10 @@ def _figure(
 ) -> PlacedFigure:
     assert row.value is not None
     period, value = addresses(row)
-    cell, period_look = period_cell(row.period), YEAR if row.period.kind == "year" else TEXT
+    cell, period_look = period_cell(row.period), YEAR if row.period.kind == "year" else SAID
     when = results.add(f"{key}-period", period, cell, exactly(cell), period_look)
     figure = results.add(key, value, float(row.value), exactly(row.value), look)
     if row.period.kind == "year":
         return PlacedFigure(when, figure)
     formula = time_formula(when.address, row.period)
-    return PlacedFigure(results.add(f"{key}-time", formula, row.period.years, None, EXACT), figure)
+    return PlacedFigure(results.add(f"{key}-time", formula, row.period.years, None, TIME), figure)

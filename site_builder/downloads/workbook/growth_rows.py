@@ -88,7 +88,7 @@ def _add_class_alone(
 ) -> None:
     """The class by the growth itself; near a natural limit the cuts are lower."""
     factor = ""
-    if limit is not None and placed.base is not None:
+    if limit and placed.base is not None:  # a limit of nought hinders nothing
         end = results.given("limit-value", float(limit), look)
         base = placed.base.value
         formula = _room_formula(base.address, end.address, _sign(way))

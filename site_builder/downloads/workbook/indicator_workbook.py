@@ -12,6 +12,8 @@ from site_builder.downloads.workbook.reckoning_sheet import reckoning_sheet
 from site_builder.language import Language
 from site_builder.records import Record
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 def indicator_workbook(
     told: Told, strategy: Strategy, language: Language, site: Publishing

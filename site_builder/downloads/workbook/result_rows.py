@@ -15,9 +15,11 @@ from typing import NamedTuple
 from site_builder.downloads.workbook.plan import (
     ASIDE,
     CHECKED,
+    CHECKED_HEADER,
     HEADER,
     NUMBERS_HEADER,
-    TEXT,
+    PROSE,
+    SAID,
     Look,
     SheetEntry,
     cell_address,
@@ -27,7 +29,8 @@ from site_builder.language import Language
 
 LABEL, RECKONED, PUBLISHED, SAME, HOW = range(5)
 """The columns of a result."""
-WIDTHS = (40.0, 15.0, 15.0, 10.0, 62.0)
+WIDTHS = (40.0, 20.0, 20.0, 9.0, 88.0)
+_HEADERS = {RECKONED: NUMBERS_HEADER, PUBLISHED: NUMBERS_HEADER, SAME: CHECKED_HEADER}
 EXACTLY = 1e-9
 SIX_DIGITS = 6e-6
 """By what share a result may differ from one that was published to six significant digits."""
@@ -89,7 +92,7 @@ class ResultRows:
         heads = ("reckoned", "published", "same", "how")
         titles = [f"workbook.part.{key}", *(f"workbook.head.{head}" for head in heads)]
         for column, title in enumerate(titles):
-            look = NUMBERS_HEADER if column in (RECKONED, PUBLISHED) else HEADER
+            look = _HEADERS.get(column, HEADER)
             self.entries[self._row, column] = SheetEntry(self.text[title], look)
         self._row += 1
 
@@ -98,13 +101,13 @@ class ResultRows:
         self.entries[self._row, LABEL] = SheetEntry(words)
         self._row += 1
 
-    def given(self, key: str, value: float | str, look: Look = TEXT) -> Reckoned:
+    def given(self, key: str, value: float | str, look: Look = SAID) -> Reckoned:
         """What is not reckoned here: a target, a limit. Others can be tried in its place."""
         self._begin(self.text[f"workbook.result.{key}"], self.text[f"workbook.how.{key}"])
         self.entries[self._row, RECKONED] = SheetEntry(value, look)
         return self._end(value)
 
-    def told(self, key: str, value: float | str, look: Look = TEXT) -> None:
+    def told(self, key: str, value: float | str, look: Look = SAID) -> None:
         """What was published, and no formula of a sheet can repeat."""
         self._begin(self.text[f"workbook.result.{key}"], self.text[f"workbook.how.{key}"])
         self.entries[self._row, PUBLISHED] = SheetEntry(value, look)
@@ -116,7 +119,7 @@ class ResultRows:
         formula: str,
         value: float | str,
         published: Published | None = None,
-        look: Look = TEXT,
+        look: Look = SAID,
         *,
         label: str = "",
     ) -> Reckoned:
@@ -130,7 +133,7 @@ class ResultRows:
         return self._end(value)
 
     def _begin(self, label: str, how: str) -> None:
-        self.entries[self._row, LABEL] = SheetEntry(label)
+        self.entries[self._row, LABEL] = SheetEntry(label, PROSE)
         self.entries[self._row, HOW] = SheetEntry(how, ASIDE)
 
     def _end(self, value: float | str) -> Reckoned:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from site_builder.definitions import Indicator, Strategy, Target
 from site_builder.downloads.workbook.change_rows import PlacedChange, PlacedFigure
 from site_builder.downloads.workbook.growth_rows import add_growth
-from site_builder.downloads.workbook.plan import EXACT, Look, quoted_text
+from site_builder.downloads.workbook.plan import EXACT, TIME, Look, quoted_text
 from site_builder.downloads.workbook.result_rows import (
     PlacedAim,
     Reckoned,
@@ -176,7 +176,7 @@ class TargetRows:
         return self._aims[value, due]
 
     def _given_time(self, key: str, due: Period) -> Reckoned:
-        return self._results.given(key, due.years, EXACT)
+        return self._results.given(key, due.years, TIME)
 
 
 def _met_formula(latest: str, cells: dict[str, Reckoned], better: str) -> str:

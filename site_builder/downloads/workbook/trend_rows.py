@@ -21,8 +21,8 @@ from site_builder.downloads.workbook.figures import period_cell
 from site_builder.downloads.workbook.plan import (
     EXACT,
     NUMBERS_HEADER,
+    SAID,
     SHARE,
-    TEXT,
     WHOLE,
     YEAR,
     Look,
@@ -105,7 +105,7 @@ def _add_figures(
         entries[HEAD, column] = SheetEntry(results.text[f"workbook.side.{title}"], NUMBERS_HEADER)
     for number, row in enumerate(rows):
         place, (period, value) = FIRST + number, addresses(row)
-        period_look = YEAR if yearly else TEXT
+        period_look = YEAR if yearly else SAID
         entries[place, PERIOD] = SheetEntry(period_cell(row.period), period_look, f"={period}")
         entries[place, VALUE] = SheetEntry(row.value, look, f"={value}")
         if number + 1 < len(rows):

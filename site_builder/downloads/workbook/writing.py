@@ -39,8 +39,13 @@ CUT = " […]"
 PERIOD_WIDTH = 10
 INK, GROUND, MUTED_INK = "#1a1a1a", "#e8ecf1", "#5a5a5a"
 A4 = 9
+MOST_ON_PAPER = 20
+"""Periods that can still be read where all are printed on one sheet of paper."""
+SCALE = 60
 LINE_HEIGHT = 15
 HEAD_HEIGHT = 30
+ROOMY = 1.1
+"""Letters are narrower than the digits that columns are measured by, but lines break at words."""
 MOST_LINES = 27
 """Lines of the highest row that Excel has, 409 points."""
 _OPTIONS = {
@@ -139,6 +144,9 @@ class _SheetWriter:
                 if not math.isnan(value):
                     _put(page, row, keys + number, value, look)
         _as_list(page, len(sheet.keys), keys + len(sheet.periods), frozen=keys)
+        if len(sheet.periods) > MOST_ON_PAPER:
+            page.set_print_scale(SCALE)  # on as many sheets of paper as it takes
+            page.repeat_columns(0, keys - 1)
 
     @write.register
     def _(self, sheet: FreeSheet) -> None:
@@ -214,7 +222,8 @@ def _properties(look: Look) -> dict[str, Any]:
     if look.wrapped or look.header:
         properties["text_wrap"] = True
     if look.side:
-        properties |= {"indent": 1} if look.side == "indent" else {"align": look.side}
+        indented = look.side == "indent"
+        properties |= {"align": "left", "indent": 1} if indented else {"align": look.side}
     properties["valign"] = "top"
     return properties
 
@@ -247,10 +256,12 @@ def _lines(sheet: FreeSheet) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for (row, column), entry in sheet.entries.items():
-        if entry.look.wrapped and isinstance(entry.value, str):
+        if (entry.look.wrapped or entry.look.header) and isinstance(entry.value, str):
             end = column + sheet.spread.get(row, 1) if column == 0 else column + 1
             width = sum(sheet.widths[column:end])
-            lines = sum(math.ceil(len(part) / width) or 1 for part in entry.value.split("\n"))
+            lines = sum(
+                math.ceil(len(part) * ROOMY / width) or 1 for part in entry.value.split("\n")
+            )
             found[row] = max(found.get(row, 1), lines)
     return {row: min(lines, MOST_LINES) for row, lines in found.items() if lines > 1}
 
