@@ -39,7 +39,15 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LONGEST = (
     *("mutations", "hostile_texts", "explore_browser", "browser", "rebuilding", "site"),
     *("groups_browser", "demo_sources", "serve", "another_language", "side_by_side"),
-    *("compare_browser", "demo", "forced_colours", "search", "hostile", "sharing_browser"),
+    *(
+        "compare_browser",
+        "demo",
+        "recalculated",
+        "forced_colours",
+        "search",
+        "hostile",
+        "sharing_browser",
+    ),
 )
 """Files that take longest, in their order; the others follow as they are named."""
 

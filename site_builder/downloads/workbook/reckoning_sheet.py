@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import isfinite
 
 from site_builder.definitions import Strategy
 from site_builder.downloads.told_figures import title_of
@@ -41,7 +40,7 @@ def reckoning_sheet(
 ) -> FreeSheet:
     """The sheet; of an indicator that cannot be judged it says why."""
     results = ResultRows(language, HEAD)
-    if _reckonable(record):
+    if record.series.headline.known:
         look = figure_look(record.indicator.decimals)
         _add_results(results, record, _addresses(record, placed), look, strategy, language)
     opening = _opening(record, language, told=bool(results.entries))
@@ -96,9 +95,3 @@ def _addresses(record: Record, placed: FigureRows) -> Callable[[Observation], tu
         return period, value
 
     return found
-
-
-def _reckonable(record: Record) -> bool:
-    """Whether there are figures, all of which a spreadsheet's numbers hold."""
-    known = record.series.headline.known
-    return bool(known) and all(isfinite(float(row.value or 0)) for row in known)

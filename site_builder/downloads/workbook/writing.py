@@ -233,11 +233,7 @@ def _put(page: Worksheet, row: int, column: int, value: Plain, look: Format | No
     if isinstance(value, str):
         page.write_string(row, column, cell_text(value), look)
     elif value is not None:
-        number = float(value)
-        if math.isinf(number):  # more than a spreadsheet's numbers hold
-            page.write_string(row, column, str(value), look)
-        else:
-            page.write_number(row, column, number, look)
+        page.write_number(row, column, float(value), look)
 
 
 def _as_list(page: Worksheet, rows: int, columns: int, *, frozen: int) -> None:
