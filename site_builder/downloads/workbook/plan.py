@@ -43,7 +43,8 @@ AFTER_NUMBER = Look(side="indent")
 """Of a text that stands to the right of numbers."""
 BOLD, PROSE, ASIDE = Look(bold=True), Look(wrapped=True), Look(wrapped=True, muted=True)
 EXACT, TIME = Look("0.0000"), Look("0.00")
-SHARE = Look("0.00%")
+SHARE, CHANCE = Look("0.00%"), Look("0.0000%")
+"""A share of a change, and a probability: the smallest of ten figures is 0.00006 %."""
 MOST_DECIMALS = 6
 
 

@@ -71,7 +71,8 @@ class TargetRows:
         said = yes if meets(target, now.better, latest.value) else no
         formula = f"IF({test},{quoted_text(yes)},{quoted_text(no)})"
         self._results.add("met", formula, said, exactly(said))
-        if value is None or way is None:
+        if value is None or way is None:  # within a range
+            self._tell_status()
             return None
         end = "value" if target.value is not None else "low" if way == "higher" else "high"
         self._aims[value, due] = PlacedAim(cells[end], time)
@@ -92,20 +93,18 @@ class TargetRows:
             status: self._results.text[f"target.{status}"]
             for status in ("on-track", "behind", "far-behind", "moving-away")
         }
-        if judged.ratio is None or base is None or aim.time is None:
-            self._results.told("status-told", self._results.text[f"target.{judged.status}"])
+        geometric = judged.form == "geometric"
+        if judged.ratio is None or base is None or aim.time is None or (geometric and not ratio):
+            self._tell_status()
             return
-        if judged.form == "geometric" and ratio is None:
-            self._results.told("status-told", self._results.text[f"target.{judged.status}"])
-            return
-        plain = ratio.address if ratio and judged.form == "geometric" else self._linear(aim, base)
+        plain = ratio.address if ratio and geometric else self._linear(aim, base)
         sign = "TRUE" if way == "higher" else "FALSE"
         wanted = f"({aim.value.address}-{base.value.address}>0)={sign}"
         formula = f"IF({wanted},{plain},-ABS({plain}))"
         published = six_digits(judged.ratio)
         pace = self._results.add("pace", formula, judged.ratio, published, EXACT)
         if judged.timing or judged.status not in words:
-            self._results.told("status-told", self._results.text[f"target.{judged.status}"])
+            self._tell_status()
             return
         tests = [
             (f"{pace.address}>={ON_TRACK_RATIO}", words["on-track"]),
@@ -114,6 +113,10 @@ class TargetRows:
         ]
         said = words[judged.status]
         self._results.add("status", chosen(tests, words["moving-away"]), said, exactly(said))
+
+    def _tell_status(self) -> None:
+        status = self._record.verdict.target.status
+        self._results.told("status-told", self._results.text[f"target.{status}"])
 
     def _linear(self, aim: PlacedAim, base: PlacedFigure) -> str:
         assert aim.time is not None

@@ -19,6 +19,7 @@ from math import factorial, prod, sqrt
 
 from site_builder.downloads.workbook.figures import period_cell
 from site_builder.downloads.workbook.plan import (
+    CHANCE,
     EXACT,
     NUMBERS_HEADER,
     SAID,
@@ -85,7 +86,7 @@ def add_trend(results: ResultRows, verdict: Verdict, look: Look, addresses: Addr
     if yearly:
         _add_test(results, verdict, side, s, untied)
     else:
-        results.told("p-seasonal", trend.p, SHARE)
+        results.told("p-seasonal", trend.p, CHANCE)
         words = results.text[f"methods.moved.{MOVED[verdict.clear_trend]}"]
         results.told("test-seasonal", words)
 
@@ -190,7 +191,7 @@ def _add_test(
     counts = _orders_column(0, least), _orders_column(len(values), least)
     as_far = f"SUMPRODUCT(({counts[0]}<={half})*{counts[1]})"
     formula = f"IF({s.address}=0,1,2*{as_far}/{all_orders.address})"
-    chance = results.add("p", formula, p, six_digits(verdict.trend.p), SHARE)
+    chance = results.add("p", formula, p, six_digits(verdict.trend.p), CHANCE)
     limit = results.given("limit", SIGNIFICANCE, SHARE)
     words = {sign: results.text[f"methods.moved.{moved}"] for sign, moved in MOVED.items()}
     unclear = f"{chance.address}>{limit.address}"
