@@ -20,6 +20,15 @@ def opened(content, *, formulas=False):
         return openpyxl.load_workbook(io.BytesIO(content), data_only=not formulas)
 
 
+def cells_of(content, sheet, *, formulas=False):
+    """The cells of one sheet, in order, without reading the others."""
+    source = io.BytesIO(content)
+    book = openpyxl.load_workbook(source, read_only=True, data_only=not formulas)
+    cells = {cell.coordinate: cell for row in book[sheet] for cell in row if cell.value is not None}
+    book.close()
+    return cells
+
+
 def table_of(content):
     """The rows of the first sheet, the header among them."""
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)

@@ -7,7 +7,7 @@ import warnings
 import pytest
 from office import AS_SHOWN, office_in
 from reading_back import demos
-from reading_back_xlsx import opened, table_of
+from reading_back_xlsx import cells_of, opened, table_of
 from specimens import INDICATOR, ROOT, record_of, write_content, write_snapshot
 
 from site_builder.definitions import read_content
@@ -132,13 +132,10 @@ def recalculated(finnish, workbooks):
 
 def compared(before, after):
     """Of each formula: what we said it comes to, what LibreOffice says, and its column."""
-    ours, theirs = (opened(path.read_bytes())[RECKONING] for path in (before, after))
-    formulas = opened(before.read_bytes(), formulas=True)[RECKONING]
-    for row in formulas.iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                place = cell.coordinate
-                yield ours[place].value, theirs[place].value, cell.column - 1
+    ours, theirs = (cells_of(path.read_bytes(), RECKONING) for path in (before, after))
+    for place, cell in cells_of(before.read_bytes(), RECKONING, formulas=True).items():
+        if cell.data_type == "f":
+            yield ours[place].value, theirs[place].value, cell.column - 1
 
 
 def assert_same(before, after):
