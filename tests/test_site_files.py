@@ -25,9 +25,8 @@ DAY = date(2026, 11, 21)
 def demo():
     """The demo in each of its languages."""
     evidence = gather(read_content(ROOT))
-    return {
-        code: website(evidence, code, Settings(complete=True), today=DAY) for code in ("fi", "sv")
-    }
+    settings = Settings(complete=True)
+    return {code: website(evidence, code, settings, today=DAY) for code in ("fi", "sv")}
 
 
 @pytest.mark.parametrize(

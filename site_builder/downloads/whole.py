@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from site_builder.downloads.all_csv import all_csv
 from site_builder.downloads.archive.archives import whole_zip
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download
+from site_builder.downloads.workbook.about import Publishing
+from site_builder.downloads.workbook.indicator_workbook import XLSX
+from site_builder.downloads.workbook.whole_workbook import whole_workbook
+from site_builder.language import Language
 from site_builder.records import Evidence, Record
 from site_builder.site_choices import Settings
 
@@ -20,8 +25,26 @@ def whole_downloads(evidence: Evidence, settings: Settings) -> tuple[Download, .
     fetched = [record for record in evidence.records.values() if record.provenance]
     if not fetched or not settings.complete:
         return ()
-    files = (_table(evidence, fetched),)
+    files = (*_workbooks(evidence, settings, _licence(fetched)), _table(evidence, fetched))
     return (*files, _archive(evidence, settings, fetched, files))
+
+
+def _workbooks(evidence: Evidence, settings: Settings, licence: str | None) -> Iterator[Download]:
+    """All figures for spreadsheets, in every language; `licence` is the one that all have."""
+    strategy = evidence.content.strategy
+    for code in strategy.languages:
+        language = Language.of(code)
+        site = Publishing.of(settings, strategy, language)
+        yield Download(
+            path=f"data/all.{code}.xlsx",
+            make=partial(whole_workbook, evidence, language, site),
+            media_type=XLSX,
+            title="workbook.of-all",
+            short="workbook.of-all-short",
+            licence=licence,
+            language=code,
+            slow=True,
+        )
 
 
 def _table(evidence: Evidence, fetched: list[Record]) -> Download:
