@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.downloads.checksums import CHECKSUMS
+from site_builder.downloads.site_paths import edition_file
 from site_builder.downloads.tidy_csv import columns
 from site_builder.period import finnish_day
 from site_builder.records import Record
-from site_builder.views.edition import edition_file
 from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
 from site_builder.views.head import FileLink, Head, Link, named_head
 from site_builder.views.origin import source_words
