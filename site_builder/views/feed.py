@@ -8,7 +8,9 @@ from datetime import date
 from urllib.parse import urljoin
 
 from site_builder.definitions import Strategy
-from site_builder.events import Event, fetch_events, follow_up_events, newest_first
+from site_builder.downloads.citation import sentences
+from site_builder.downloads.told_figures import source_line, terms_line
+from site_builder.events import Event, FetchEvent, fetch_events, follow_up_events, newest_first
 from site_builder.language import Language, capitalised
 from site_builder.records import Record
 from site_builder.site_choices import Settings
@@ -23,7 +25,7 @@ MOST_ENTRIES_FED = 50
 @dataclass(frozen=True, kw_only=True)
 class FeedEntry:
     """One event. `address` is its page; `identity`, by which readers know it again, its place on
-    the page of changes.
+    the page of changes. `rights` are the source and the licence of the figures that it tells of.
     """
 
     identity: str
@@ -31,6 +33,7 @@ class FeedEntry:
     title: str
     updated: str
     lines: tuple[str, ...]
+    rights: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,4 +86,13 @@ def _entry(event: Event, strategy: Strategy, language: Language, root: str) -> F
         title=language.text("changes.entry", name=link.words, words=lines[0]),
         updated=event.happened.isoformat().replace("+00:00", "Z"),
         lines=tuple(capitalised(line) for line in lines),
+        rights=_rights(event, language),
     )
+
+
+def _rights(event: Event, language: Language) -> str:
+    """Empty for what is told of a follow-up, which is the city's own."""
+    origin = event.record.provenance if isinstance(event, FetchEvent) else None
+    if origin is None:
+        return ""
+    return " ".join(sentences([source_line(origin, language), terms_line(origin, language)]))
