@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from site_builder.downloads.spreadsheet_safety import safe_text
 from site_builder.downloads.tidy_csv import breakdowns_of
-from site_builder.plain_text import one_line
+from site_builder.plain_text import one_line, unseen
 from site_builder.records import Record
 from site_builder.views.site import Site, indicator_path
 from site_builder.views.taken import Taken
@@ -119,7 +119,7 @@ def pandas(address: str, filters: Filters, comment: str) -> str:
             'data["value"] = pd.to_numeric(data["value"])',
             f"own = data[{own}]",
             'own = own[own["value"].notna() & ~own["status"].str.contains("f")]',
-            'print(own[["period", "value"]].tail(1).to_string(index=False))',
+            'print(own[["period", "value"]].tail(1).to_csv(index=False))',
         ]
     )
 
@@ -136,7 +136,8 @@ def r_lines(address: str, filters: Filters, comment: str) -> str:
             "data$value <- as.numeric(data$value)",
             f"own <- data[{own}, ]",
             'own <- own[!is.na(own$value) & !grepl("f", own$status), ]',
-            'print(tail(own[c("period", "value")], 1), row.names = FALSE, digits = 15)',
+            'latest <- tail(own[c("period", "value")], 1)',
+            "print(format(latest, digits = 15, scientific = FALSE), row.names = FALSE)",
         ]
     )
 
@@ -151,10 +152,19 @@ def _each(filters: Filters, said: Callable[[str, str], str], joined: str) -> str
 
 
 def _json(text: str) -> str:
-    """A string of Python and of R: both read what JSON writes."""
-    return json.dumps(text, ensure_ascii=False)
+    """A string of Python and of R: both read what JSON writes.
+
+    What is not seen is written as a number, so that code does not look like other code.
+    """
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _numbered(quoted, lambda code: f"\\u{code:04x}" if code < 1 << 16 else f"\\U{code:08x}")
 
 
 def _m(text: str) -> str:
     """A string of M: a quote is doubled, and `#(` would begin the name of a character."""
-    return '"' + text.replace("#(", "#(#)(").replace('"', '""') + '"'
+    quoted = '"' + text.replace("#(", "#(#)(").replace('"', '""') + '"'
+    return _numbered(quoted, lambda code: f"#({code:0{4 if code < 1 << 16 else 8}X})")
+
+
+def _numbered(text: str, form: Callable[[int], str]) -> str:
+    return text.translate({ord(one): form(ord(one)) for one in unseen(text)})
