@@ -23,6 +23,7 @@ _LATEX = {
     "^": r"\textasciicircum{}",
     "<": r"\textless{}",
     ">": r"\textgreater{}",
+    "`": r"\textasciigrave{}",
     **{one: f"\\{one}" for one in "$&%#_"},
 }
 """Braces have names too: BibTeX counts them, whether a backslash is before them or not."""
@@ -45,8 +46,11 @@ def bibtex(
 
 
 def latex_text(text: str) -> str:
-    """The text as LaTeX prints it: no character of it commands anything, and no brace is open."""
-    return "".join(_LATEX.get(one, one) for one in text)
+    """The text as LaTeX prints it: no character of it commands anything, and no brace is open.
+
+    Hyphens side by side are held apart, of which a dash would be made.
+    """
+    return "".join(_LATEX.get(one, one) for one in text).replace("--", "-{}-{}")
 
 
 def _entry(citation: Citation) -> str:
