@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from site_builder.user_cache import PLACE
 
 SIZES = (29, 250, 1000)
 """Indicators: the demo's, a large city's, and more than any city has."""
+
+MOST_COMPLETE = 250
+"""A site of more indicators is built with pages alone: its files only take longer."""
 
 LOOKED = 0.05
 """Seconds between two looks at how much memory is held."""
@@ -28,8 +31,11 @@ started = time.perf_counter()
 from pathlib import Path
 from site_builder.build import build_site
 imported = time.perf_counter() - started
-url, pictures = "https://example.org/kaupunki/", len(sys.argv) > 3
-built = build_site(Path(sys.argv[1]), Path(sys.argv[2]), site_url=url, pictures=pictures)
+url, more = "https://example.org/kaupunki/", sys.argv[3:]
+built = build_site(
+    Path(sys.argv[1]), Path(sys.argv[2]), site_url=url,
+    pictures="pictures" in more, complete="complete" in more,
+)
 print(json.dumps({"import": imported, **built.timing.seconds, "pages": built.pages}))
 """
 
@@ -43,6 +49,7 @@ class Measured:
     cpu: float
     peak: int
     html: int
+    data: int
     site: int
 
 
@@ -51,17 +58,38 @@ def main(sizes: Iterable[int] = SIZES) -> None:
     with tempfile.TemporaryDirectory() as place:
         results = {size: _measured(size, Path(place) / str(size)) for size in sizes}
         _print_table(results)
-        smallest = Path(place) / str(next(iter(results)))
-        for name in ("first", "next"):
-            took = _pictures(smallest, Path(place) / "cache")
-            print(f"{f'pictures in the {name} build':<32}{took:10.2f} s")
+        _print_more(Path(place), list(results))
 
 
-def _measured(size: int, place: Path) -> Measured:
-    folder = write_folder(Path(), place / "content", size)
+def _print_more(place: Path, sizes: list[int]) -> None:
+    """What files to keep add to a build, first and next; then pictures, for the smallest."""
+    for size in [size for size in sizes if size <= MOST_COMPLETE]:
+        print(f"\n{size} indicators with everything that is offered")
+        environment = {**os.environ, PLACE: str(place / f"cache-{size}")}
+        results = {
+            name: _measured(size, place / str(size), ("complete",), environment)
+            for name in ("first", "next")
+        }
+        _print_table(results)
+    for name in ("first", "next"):
+        took = _pictures(place / str(sizes[0]), place / "cache")
+        print(f"{f'pictures in the {name} build':<32}{took:10.2f} s")
+
+
+def _measured(
+    size: int,
+    place: Path,
+    more: tuple[str, ...] = (),
+    environment: Mapping[str, str] = os.environ,
+) -> Measured:
+    folder = place / "content"
+    if not folder.exists():
+        write_folder(Path(), folder, size)
     before, started = os.times(), time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, folder, place / "site"], stdout=subprocess.PIPE
+        [sys.executable, "-c", _PROGRAM, folder, place / "site", *more],
+        stdout=subprocess.PIPE,
+        env=environment,
     ) as process:
         watch = _Memory(process.pid)
         watch.start()
@@ -77,6 +105,7 @@ def _measured(size: int, place: Path) -> Measured:
         cpu=sum(after[2:4]) - sum(before[2:4]),
         peak=watch.peak,
         html=sum(file.stat().st_size for file in files if file.suffix == ".html"),
+        data=sum(file.stat().st_size for file in files if (place / "site/data") in file.parents),
         site=sum(file.stat().st_size for file in files),
     )
 
@@ -86,11 +115,12 @@ def _pictures(place: Path, cache: Path) -> float:
     command = [sys.executable, "-c", _PROGRAM, place / "content", place / "shared", "pictures"]
     environment = {**os.environ, PLACE: str(cache)}
     told = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    return float(json.loads(told.stdout)["pictures"])
+    seconds = json.loads(told.stdout)
+    return float(seconds["data"]) + float(seconds["pictures"])
 
 
-def _print_table(results: dict[int, Measured]) -> None:
-    print(f"{'indicators × 2 languages':<32}" + "".join(f"{size:>10}" for size in results))
+def _print_table(results: Mapping[int, Measured] | Mapping[str, Measured]) -> None:
+    print(f"{'indicators × 2 languages':<32}" + "".join(f"{name:>10}" for name in results))
     for name, values in _rows(list(results.values())):
         print(f"{name:<32}" + "".join(f"{value:>10}" for value in values))
 
@@ -104,6 +134,7 @@ def _rows(results: list[Measured]) -> Iterator[tuple[str, list[str]]]:
     yield "pages a second", [f"{one.told['pages'] / one.wall:.0f}" for one in results]
     yield "CPU a page, ms", [f"{1000 * one.cpu / one.told['pages']:.1f}" for one in results]
     yield "pages, MB", [f"{one.html / 1e6:.1f}" for one in results]
+    yield "data, MB", [f"{one.data / 1e6:.1f}" for one in results]
     yield "site, MB", [f"{one.site / 1e6:.1f}" for one in results]
     yield "peak memory, MB", [f"{one.peak / 1e6:.0f}" if one.peak else "–" for one in results]
 

@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from site_builder.clock import today
 from site_builder.definitions import read_content
+from site_builder.downloads.site_file import SiteFile
 from site_builder.errors import SiteBuilderError
 from site_builder.outdated import outdated
 from site_builder.pages.page import link
@@ -163,7 +164,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             for each in rounds(made.files):
                 write_files(each, root)
         else:
-            own = (file for file in made.files if file.language and file.is_quick)
+            own = (file for file in made.files if file.language and _is_beside_pages(file))
             write_files(own, root / made.site.shared)
         (root / SEARCH_INDEX).write_bytes(search_index(made, self.by_hand))
         if self.alone:
@@ -198,6 +199,11 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             return website(evidence, code, settings, today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None
+
+
+def _is_beside_pages(file: SiteFile) -> bool:
+    """Whether a language's file is made with its pages; the others have their own turns."""
+    return not (file.is_data or file.slow)
 
 
 def _path(page: MkDocsPage) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urljoin
 
 from site_builder.definitions import Strategy
 from site_builder.language import Language
@@ -46,6 +47,11 @@ class Settings:
     def address(self) -> str:
         """The address of the language's root where others can reach it, else nothing."""
         return public_address(self.site_url)
+
+    @property
+    def root_address(self) -> str:
+        """The address of the root that all languages share, where others can reach it."""
+        return urljoin(self.address, "../") if self.address else ""
 
     def name_in(self, strategy: Strategy, language: Language) -> str:
         """The site's name in the header and the browser's title bar."""

@@ -69,6 +69,7 @@ from site_builder.views.site import FOLLOW_UPS, Site
 PLOTLY = "assets/mittaristo/plotly.min.js"
 SEARCH_INDEX = "search-index.js"
 """What the search finds, from the language's root."""
+_FOOTER = {"method": "method/", "changes": "changes/", "accessibility": "accessibility/"}
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,13 @@ def website(
     *,
     today: date,
     alone: bool = False,
+    sizes: Mapping[str, int] = {},
     apart: Callable[[Site], Site] = lambda site: site,
 ) -> Website:
     """The website in one language; `alone` when no other language is built beside it.
 
-    `apart` gives what a single page, the frame or the files are made from: all share one site
-    unless told.
+    `sizes` are those of files by path, known once pages are written. `apart` gives what a single
+    page, the frame or the files are made from: all share one site unless told.
     """
     language = Language.of(code)
     site = Site(
@@ -115,18 +117,17 @@ def website(
         settings=settings,
         today=today,
         shared="" if alone else "../",
+        sizes=sizes,
     )
     made = [(maker(own), own) for maker, own in ((m, apart(site)) for m in _makers(site))]
-    others = [] if alone else [c for c in evidence.content.languages if c != code]
+    others = () if alone else (one for one in evidence.content.languages if one != code)
     return Website(
         site=apart(site),
         pages=tuple(page for page, _ in made),
         files=tuple(_files(apart(site))),
-        languages=tuple(Language.of(other) for other in others),
+        languages=tuple(map(Language.of, others)),
         navigation=_links(language, **_navigation(site)),
-        footer=_links(
-            language, method="method/", changes="changes/", accessibility="accessibility/"
-        ),
+        footer=_links(language, **_FOOTER),
         sites={page.path: own for page, own in made} | {SEARCH_INDEX: apart(site)},
         sharing=sharing(site),
         feeds=_feed_links(site),
@@ -203,9 +204,8 @@ def _files(site: Site) -> Iterator[SiteFile]:
     yield from _editions(site)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
-    language = site.language
-    words = partial(locale_script, language)
-    yield SiteFile(path=plotly_words(language.code), make=words, language=language.code)
+    code, words = site.language.code, partial(locale_script, site.language)
+    yield SiteFile(path=plotly_words(code), make=words, language=code)
 
 
 def _of_follow_up(site: Site) -> Iterator[SiteFile]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from site_builder.definitions import Action, Goal, Strategy
-from site_builder.downloads.spreadsheet_safety import safe_row
+from site_builder.downloads.csv_table import csv_table
 
 NAMES = ("goal", "name", "owner", "outcome", "outlook")
 """What stands once per language of the site."""
@@ -22,13 +20,8 @@ def action_columns(languages: Sequence[str]) -> list[str]:
 
 def actions_csv(strategy: Strategy, day: date, *goals: Goal) -> bytes:
     """The file's bytes, a row for each action, in the strategy's order."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(action_columns(strategy.languages))
-    for goal in goals:
-        for action in goal.actions:
-            writer.writerow(safe_row(list(_row(strategy, goal, action, day))))
-    return out.getvalue().encode()
+    rows = (_row(strategy, goal, action, day) for goal in goals for action in goal.actions)
+    return csv_table(action_columns(strategy.languages), rows)
 
 
 def _row(strategy: Strategy, goal: Goal, action: Action, day: date) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-FOLDER = "data/"
-CHECKSUMS = f"{FOLDER}SHA256SUMS"
+from site_builder.downloads.site_file import DATA
+
+CHECKSUMS = f"{DATA}SHA256SUMS"
 
 
 def has_checksum(path: str) -> bool:
     """Whether the file at this path from the site's root is one of data."""
-    return path.startswith(FOLDER) and path != CHECKSUMS
+    return path.startswith(DATA) and path != CHECKSUMS
 
 
 def checksums(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -25,11 +26,11 @@ def checksums(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def checksum_file(sums: Mapping[str, str]) -> bytes:
     """The file's bytes, by name in order; names are seen from the folder that it lies in."""
-    lines = (f"{told}  {path.removeprefix(FOLDER)}\n" for path, told in sorted(sums.items()))
+    lines = (f"{told}  {path.removeprefix(DATA)}\n" for path, told in sorted(sums.items()))
     return "".join(lines).encode()
 
 
 def read_checksums(content: bytes) -> dict[str, str]:
     """What `checksum_file` wrote, by path from the site's root."""
     lines = (line.split("  ", 1) for line in content.decode().splitlines())
-    return {f"{FOLDER}{name}": told for told, name in lines}
+    return {f"{DATA}{name}": told for told, name in lines}

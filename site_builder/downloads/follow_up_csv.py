@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from site_builder.definitions import FollowUp
-from site_builder.downloads.spreadsheet_safety import safe_row
+from site_builder.downloads.csv_table import csv_table
 from site_builder.editions import KnownThen
 from site_builder.records import Evidence
 from site_builder.series import Observation
@@ -31,13 +29,12 @@ def follow_up_columns(languages: Sequence[str]) -> list[str]:
 
 def follow_up_csv(evidence: Evidence, one: FollowUp) -> bytes:
     """The file's bytes, a row for each indicator that has figures, in the strategy's order."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(follow_up_columns(evidence.content.languages))
-    for state in evidence.states_then(one):
-        if state.indicator.kind == "numeric":
-            writer.writerow(safe_row([one.id, one.date.isoformat(), *_row(evidence, state)]))
-    return out.getvalue().encode()
+    rows = (
+        [one.id, one.date.isoformat(), *_row(evidence, state)]
+        for state in evidence.states_then(one)
+        if state.indicator.kind == "numeric"
+    )
+    return csv_table(follow_up_columns(evidence.content.languages), rows)
 
 
 def _row(evidence: Evidence, state: KnownThen) -> Iterator[str]:

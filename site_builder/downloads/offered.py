@@ -7,6 +7,7 @@ from functools import partial
 from types import MappingProxyType
 
 from site_builder.definitions import Strategy
+from site_builder.downloads.archive.archives import indicator_zip
 from site_builder.downloads.chart_pictures import chart_png, chart_svg
 from site_builder.downloads.csv_metadata import csv_metadata
 from site_builder.downloads.json_stat import json_stat
@@ -53,20 +54,40 @@ def downloads_of(
     """
     if record.provenance is None:
         return ()
+    cited = references(record, strategy, settings, shared, editions)
+    files = *_single_files(record, strategy, settings), *cited
+    return (*files, _archive(record, strategy, settings, files)) if settings.complete else files
+
+
+def _single_files(record: Record, strategy: Strategy, settings: Settings) -> Iterator[Download]:
+    assert record.provenance is not None, record.indicator.id
     place, licence = f"data/{record.indicator.id}", record.provenance.licence
-    return (
-        *_of_figures(record, strategy, FIGURES),
-        Download(
-            path=f"{place}.verdict.json",
-            make=partial(verdict_json, record, strategy),
-            media_type="application/json",
-            title="download.verdict",
-            short="download.verdict-short",
-            licence=licence,
-        ),
-        *_projections(record, strategy),
-        *_pictures(record, strategy, settings),
-        *references(record, strategy, settings, shared, editions),
+    yield from _of_figures(record, strategy, FIGURES)
+    yield Download(
+        path=f"{place}.verdict.json",
+        make=partial(verdict_json, record, strategy),
+        media_type="application/json",
+        title="download.verdict",
+        short="download.verdict-short",
+        licence=licence,
+    )
+    yield from _projections(record, strategy)
+    yield from _pictures(record, strategy, settings)
+
+
+def _archive(
+    record: Record, strategy: Strategy, settings: Settings, files: tuple[Download, ...]
+) -> Download:
+    """All of these files in one, those of every language too."""
+    assert record.provenance is not None, record.indicator.id
+    return Download(
+        path=f"data/{record.indicator.id}.zip",
+        make=partial(indicator_zip, record, strategy, settings, files),
+        media_type="application/zip",
+        title="download.zip",
+        short="download.zip-short",
+        licence=record.provenance.licence,
+        of=tuple(file.path for file in files),
     )
 
 

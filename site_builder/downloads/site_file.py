@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from site_builder.language import Language
 
+DATA = "data/"
+"""The folder of all files for readers to keep, from the site's root."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SiteFile:
@@ -26,9 +29,9 @@ class SiteFile:
     of: tuple[str, ...] = ()
 
     @property
-    def is_quick(self) -> bool:
-        """Whether it can be made beside the pages: neither slow nor made of other files."""
-        return not (self.slow or self.of)
+    def is_data(self) -> bool:
+        """Whether it is for readers to keep: of figures, actions and what is known of both."""
+        return self.path.startswith(DATA)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +48,11 @@ class Download(SiteFile):
     short: str
     licence: str | None
     name: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether other files are packed in it."""
+        return self.media_type == "application/zip"
 
     def words(self, language: Language) -> str:
         """What it is called."""

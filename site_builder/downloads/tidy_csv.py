@@ -6,12 +6,10 @@ the flag of a forecast, and is called by both ids.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from site_builder.definitions import Strategy
-from site_builder.downloads.spreadsheet_safety import safe_row
+from site_builder.downloads.csv_table import csv_table
 from site_builder.downloads.told_figures import Told, unit_of
 from site_builder.language import Language
 from site_builder.series import Group
@@ -39,11 +37,8 @@ def columns(languages: Sequence[str], breakdowns: Sequence[str] = ()) -> list[st
 
 def tidy_csv(record: Told, strategy: Strategy) -> bytes:
     """The file's bytes. Values are written with the digits the source gave them."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns(strategy.languages, breakdowns_of(record)))
-    writer.writerows(safe_row(row) for row in _rows(record, strategy))
-    return out.getvalue().encode()
+    header = columns(strategy.languages, breakdowns_of(record))
+    return csv_table(header, _rows(record, strategy))
 
 
 def _rows(record: Told, strategy: Strategy) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from site_builder.downloads.checksums import (
@@ -12,7 +13,7 @@ from site_builder.downloads.checksums import (
     has_checksum,
     read_checksums,
 )
-from site_builder.downloads.site_file import SiteFile
+from site_builder.downloads.site_file import DATA, SiteFile
 
 
 def write_files(files: Iterable[SiteFile], root: Path) -> None:
@@ -29,17 +30,22 @@ def write_files(files: Iterable[SiteFile], root: Path) -> None:
 def rounds(files: Iterable[SiteFile]) -> list[list[SiteFile]]:
     """The files, each once by its path, in rounds: each is made of files of earlier rounds alone.
 
-    The first round is made of no file. A file is listed after those that it is made of.
+    The first round is made of no file. Files may be listed before those that they are made of.
     """
-    numbers: dict[str, int] = {}
-    found: list[list[SiteFile]] = []
-    for file in files:
-        if file.path not in numbers:
-            number = 1 + max((numbers[path] for path in file.of), default=-1)
-            numbers[file.path] = number
-            found += [[] for _ in range(number + 1 - len(found))]
-            found[number].append(file)
-    return found
+    known = {file.path: file for file in files}
+
+    @cache
+    def number(path: str) -> int:
+        return 1 + max((number(one) for one in known[path].of), default=-1)
+
+    last = max(map(number, known), default=-1)
+    return [[file for path, file in known.items() if number(path) == n] for n in range(last + 1)]
+
+
+def data_sizes(root: Path) -> dict[str, int]:
+    """The bytes of each file of data that has been written, by its path from the site's root."""
+    files = [path for path in (root / DATA).rglob("*") if path.is_file()]
+    return {path.relative_to(root).as_posix(): path.stat().st_size for path in sorted(files)}
 
 
 def write_checksums(files: Iterable[SiteFile], root: Path) -> None:

@@ -1,0 +1,191 @@
+"""Build the whole site: every language into its folder, and what they share at the root."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from site_builder.build.stages import (
+    Keeper,
+    plugin_of,
+    write_data,
+    write_pages,
+    write_pictures,
+)
+from site_builder.clock import today
+from site_builder.definitions import read_content
+from site_builder.errors import Problem, SiteBuilderError
+from site_builder.outdated import outdated
+from site_builder.records import Evidence, gather
+from site_builder.rendering.site_files import data_sizes, write_checksums
+from site_builder.reports.making import lacking, makeable
+from site_builder.settings import mkdocs_settings, site_settings
+from site_builder.site_choices import Settings
+from site_builder.site_folder import refuse_foreign, replace
+from site_builder.website import Website, website
+
+
+@dataclass
+class Timing:
+    """Seconds on the clock per stage: `load`, `judge`, `assemble`, `data` (all files of it),
+    `write` (and draw) pages, `pictures` to share and reports.
+    """
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time spent inside to the stage."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made, and what it left out or has in an earlier form (see `outdated`)."""
+
+    output: Path
+    pages: int
+    timing: Timing
+    notices: tuple[Problem, ...]
+
+
+def build_site(
+    folder: Path,
+    output: Path,
+    *,
+    site_url: str | None = None,
+    pictures: bool | None = None,
+    reports: bool = False,
+    complete: bool = False,
+) -> Built:
+    """Build the content folder's site into `output`, replacing it only when all has gone well.
+
+    `pictures` of pixels are made where others can reach the site, unless it is told. A `complete`
+    site has workbooks, archives and files of the whole too (see `Settings`). The council's
+    `reports` are made where they are wanted and this machine can make them.
+
+    Raises SiteBuilderError with every problem found; `output` is then as it was.
+    """
+    timing = Timing()
+    with disk_faults(output):
+        refuse_foreign(folder, output.resolve())
+        with timing.stage("load"):
+            content = read_content(folder)
+        with timing.stage("judge"):
+            evidence = gather(content)
+    return write_site(
+        evidence,
+        output,
+        site_url=site_url,
+        timing=timing,
+        pictures=pictures,
+        reports=reports,
+        complete=complete,
+    )
+
+
+def write_site(
+    evidence: Evidence,
+    output: Path,
+    *,
+    site_url: str | None = None,
+    timing: Timing,
+    keeper: Keeper | None = None,
+    pictures: bool | None = None,
+    reports: bool = False,
+    complete: bool = False,
+) -> Built:
+    """Write the site that comes of the evidence, as `build_site` does."""
+    with _workshop(output.resolve()) as place:
+        root, empty = place / "site", place / "no-pages"
+        empty.mkdir()
+
+        def configure(code: str) -> MkDocsConfig:
+            folder = evidence.content.folder
+            return mkdocs_settings(folder, root / code, code, site_url=site_url, empty=empty)
+
+        sizes: dict[str, int] = {}
+        with timing.stage("assemble"):
+            formats, lacked = _formats(evidence) if reports else ((), [])
+            choose = partial(_chosen, pictures=pictures, reports=formats, complete=complete)
+            make = partial(_website, evidence, keeper, sizes)
+            made = [make(choose(configure(code)), code) for code in evidence.content.languages]
+        with timing.stage("data"):
+            write_data(root, made)
+            if complete:  # else a rebuild would have to follow the size of every file
+                sizes |= data_sizes(root)
+        with timing.stage("write"):
+            write_pages(root, made, configure, keeper)
+            notices = [*lacked, *notices_of(evidence)]
+        with timing.stage("pictures"):
+            write_pictures(root, made)
+        write_checksums((file for site in made for file in site.files), root)
+        replace(output.resolve(), root, place / "old")
+    return Built(output.resolve(), sum(len(site.pages) for site in made), timing, tuple(notices))
+
+
+@contextmanager
+def _workshop(output: Path) -> Iterator[Path]:
+    """A folder beside the site in which the next one is made; raises as `disk_faults` does."""
+    with disk_faults(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as place:
+            yield Path(place)
+
+
+@contextmanager
+def disk_faults(output: Path) -> Iterator[None]:
+    """Raises SiteBuilderError when the disk does not take what is written inside."""
+    try:
+        yield
+    except OSError as error:
+        raise SiteBuilderError(
+            Problem(str(output), f"cannot be written ({error.strerror})", "Name another folder.")
+        ) from None
+
+
+def _formats(evidence: Evidence) -> tuple[tuple[str, ...], list[Problem]]:
+    """The formats that reports are made in, and what keeps them from others; none without any."""
+    follow_ups = evidence.content.strategy.follow_ups
+    if all(one.date >= today() for one in follow_ups):
+        return (), []
+    return makeable(), list(lacking().values())
+
+
+def _chosen(
+    config: MkDocsConfig, *, pictures: bool | None, reports: tuple[str, ...], complete: bool
+) -> Settings:
+    given, url = plugin_of(config).config, config.site_url or ""
+    return site_settings(
+        given,
+        url,
+        pictures=pictures,
+        reports=reports,
+        complete=complete,
+        repo_url=config.repo_url,
+    )
+
+
+def _website(
+    evidence: Evidence,
+    keeper: Keeper | None,
+    sizes: Mapping[str, int],
+    settings: Settings,
+    code: str,
+) -> Website:
+    made = partial(website, evidence, code, settings, today=today(), sizes=sizes)
+    return made() if keeper is None else made(apart=keeper.apart)
+
+
+def notices_of(evidence: Evidence) -> list[Problem]:
+    """What a build tells of the figures, in order."""
+    return sorted(outdated(evidence.content, evidence.records.values()))

@@ -1,0 +1,1 @@
+"""Files packed together, with a text that says what they are."""
