@@ -108,7 +108,11 @@ def folder_settings(folder: Path) -> Settings:
         config = _loaded(folder / "mkdocs.yml", Path(place) / "site", docs)
         if "mittaristo" not in config.plugins:
             raise DefinitionError(_NO_PLUGIN)
-        return site_settings(config.plugins["mittaristo"].config, config.site_url or "")
+        return site_settings(
+            config.plugins["mittaristo"].config,
+            config.site_url or "",
+            repo_url=config.repo_url,
+        )
 
 
 def settings_problems(folder: Path) -> list[Problem]:
