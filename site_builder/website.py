@@ -24,6 +24,7 @@ from site_builder.downloads.area_figures import (
 )
 from site_builder.downloads.follow_up_csv import follow_up_csv
 from site_builder.downloads.site_file import SiteFile
+from site_builder.downloads.site_paths import edition_place
 from site_builder.editions import read_frozen
 from site_builder.language import Language
 from site_builder.pages.card import count_card_file, indicator_card_file
@@ -57,7 +58,6 @@ from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
 from site_builder.views.change_pages import change_years
 from site_builder.views.compare import compares
 from site_builder.views.data import ACTIONS
-from site_builder.views.edition import edition_place
 from site_builder.views.embed import embed_path
 from site_builder.views.feeds import feed_links
 from site_builder.views.findables import Findable, findables, search_words

@@ -11,12 +11,14 @@ from site_builder.downloads.archive.archives import indicator_zip
 from site_builder.downloads.chart_pictures import chart_png, chart_svg
 from site_builder.downloads.csv_metadata import csv_metadata
 from site_builder.downloads.json_stat import json_stat
+from site_builder.downloads.references import references
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.downloads.told_figures import Told
 from site_builder.downloads.verdict_json import verdict_json
 from site_builder.downloads.workbook.about import Publishing
 from site_builder.downloads.workbook.indicator_workbook import XLSX, indicator_workbook
+from site_builder.editions import Edition
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.site_choices import Settings
@@ -36,17 +38,26 @@ FORESEEN: tuple[FileForm, ...] = (
     ("json", json_stat, "application/json", "projection.json-stat", "projection.json-stat-short"),
 )
 PICTURES = {"svg": (chart_svg, "image/svg+xml"), "png": (chart_png, "image/png")}
+NO_EDITIONS: Mapping[str, Edition] = MappingProxyType({})
 
 
-def downloads_of(record: Record, strategy: Strategy, settings: Settings) -> tuple[Download, ...]:
+def downloads_of(
+    record: Record,
+    strategy: Strategy,
+    settings: Settings,
+    editions: Mapping[str, Edition] = NO_EDITIONS,
+    shared: str = "../",
+) -> tuple[Download, ...]:
     """What a reader can download of an indicator, in order; nothing before it has been fetched.
 
     Files of one language are among them in every language; those of pixels where they are made.
-    What the site says of itself on every page, pictures say too.
+    What the site says of itself on every page, pictures and references say too. References name
+    the newest of the editions; `shared` leads from the language's root to that of all.
     """
     if record.provenance is None:
         return ()
-    files = tuple(_single_files(record, strategy, settings))
+    cited = references(record, strategy, settings, shared, editions)
+    files = *_single_files(record, strategy, settings), *cited
     return (*files, _archive(record, strategy, settings, files)) if settings.complete else files
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.downloads.checksums import CHECKSUMS
+from site_builder.downloads.site_paths import edition_file
 from site_builder.downloads.tidy_csv import columns
 from site_builder.period import finnish_day
 from site_builder.records import Record
-from site_builder.views.edition import edition_file
 from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
 from site_builder.views.head import FileLink, Head, Link, named_head
 from site_builder.views.origin import source_words
 from site_builder.views.prose import Section
 from site_builder.views.report_files import report_files
 from site_builder.views.site import Site, indicator_path
+from site_builder.views.verifying import Verifying, verifying
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class DataView:
     files: tuple[FileEntry, ...]
     following: FileList | None
     checksums: FileList | None
+    verifying: Verifying | None
 
 
 def data_head(site: Site) -> Head:
@@ -99,6 +101,7 @@ def data_view(site: Site) -> DataView:
         files=tuple(_entry(site, record) for record in fetched),
         following=_following(site),
         checksums=_checksums(site) if fetched or _following(site) else None,
+        verifying=verifying(site) if fetched or _following(site) else None,
     )
 
 

@@ -8,8 +8,11 @@ from datetime import date
 from urllib.parse import urljoin
 
 from site_builder.definitions import Strategy
+from site_builder.downloads.citation import sentences
+from site_builder.downloads.told_figures import source_line, terms_line
 from site_builder.events import (
     Event,
+    FetchEvent,
     follow_up_events,
     indicator_events,
     newest_first,
@@ -30,7 +33,8 @@ MOST_ENTRIES_FED = 50
 @dataclass(frozen=True, kw_only=True)
 class FeedEntry:
     """One event. `address` is where it stands now. `identity`, by which readers know it again, is
-    a place on the page of changes whether it stands there still or not, and stays.
+    a place on the page of changes whether it stands there still or not, and stays. `rights` are the
+    source and the licence of the figures that it tells of.
     """
 
     identity: str
@@ -38,6 +42,7 @@ class FeedEntry:
     title: str
     updated: str
     lines: tuple[str, ...]
+    rights: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,4 +102,13 @@ def _entry(
         title=language.text("changes.entry", name=link.words, words=lines[0]),
         updated=event.happened.isoformat().replace("+00:00", "Z"),
         lines=tuple(capitalised(line) for line in lines),
+        rights=_rights(event, language),
     )
+
+
+def _rights(event: Event, language: Language) -> str:
+    """Empty for what is told of a follow-up, which is the city's own."""
+    origin = event.record.provenance if isinstance(event, FetchEvent) else None
+    if origin is None:
+        return ""
+    return " ".join(sentences([source_line(origin, language), terms_line(origin, language)]))
