@@ -29,17 +29,27 @@ def write_files(files: Iterable[SiteFile], root: Path) -> None:
 def rounds(files: Iterable[SiteFile]) -> list[list[SiteFile]]:
     """The files, each once by its path, in rounds: each is made of files of earlier rounds alone.
 
-    The first round is made of no file. A file is listed after those that it is made of.
+    The first round is made of no file. It does not matter in which order they are listed: a file
+    that all languages share is made of what each of them has.
     """
+    known: dict[str, SiteFile] = {}
+    for file in files:
+        known.setdefault(file.path, file)
     numbers: dict[str, int] = {}
     found: list[list[SiteFile]] = []
-    for file in files:
-        if file.path not in numbers:
-            number = 1 + max((numbers[path] for path in file.of), default=-1)
-            numbers[file.path] = number
-            found += [[] for _ in range(number + 1 - len(found))]
-            found[number].append(file)
+    for file in known.values():
+        number = _round_of(file, known, numbers)
+        found += [[] for _ in range(number + 1 - len(found))]
+        found[number].append(file)
     return found
+
+
+def _round_of(file: SiteFile, known: Mapping[str, SiteFile], numbers: dict[str, int]) -> int:
+    """The file's round, found out once."""
+    if file.path not in numbers:
+        before = (_round_of(known[path], known, numbers) for path in file.of)
+        numbers[file.path] = 1 + max(before, default=-1)
+    return numbers[file.path]
 
 
 def write_checksums(files: Iterable[SiteFile], root: Path) -> None:
