@@ -151,7 +151,7 @@ class IndexStrategy(Described):
     """The strategy that the indicators are of."""
 
     title: TextByLanguage = Field(description="Its name.")
-    term: IndexTerm = Field(description="The council term.")
+    term: IndexTerm = Field(description="The council term that it is for.")
     baseline: PeriodText = Field(description="What change is measured from, unless told.")
     priorities: list[IndexGroup] = Field(description="In reading order.")
     programmes: list[IndexGroup] = Field(description="What cuts across priorities.")
