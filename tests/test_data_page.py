@@ -113,7 +113,7 @@ def test_every_column_is_explained(demo, code):
     """Those of any file that are not of its own breakdown, in their order."""
     evidence = EVIDENCE[demo]
     columns, *_ = data_view(complete(evidence, code)).guide
-    told = [name for row in columns.rows for name in row[0].split(", ")]
+    told = [name for row in columns.rows for name in row.code.split(", ")]
     for record in evidence.records.values():
         if record.provenance:
             table = io.StringIO(tidy_csv(record, evidence.content.strategy).decode(), newline="")
@@ -134,9 +134,9 @@ def test_the_signs_and_periods_explained_are_those_that_there_are(demo, code):
     text = Language.of(code).text
     parts = {part.about.heading: part for part in data_view(complete(evidence, code)).guide}
     found = parts.get(text("data.signs"))
-    assert {row[0] for row in found.rows} == signs if signs else found is None
+    assert {row.code for row in found.rows} == signs if signs else found is None
     kinds = {one.series.kind for one in told if one.provenance}
-    said = {row[1] for row in parts[text("data.periods")].rows}
+    said = {row.meaning for row in parts[text("data.periods")].rows}
     assert said == {text(f"data.period-is.{kind}") for kind in kinds}
 
 

@@ -497,6 +497,21 @@ def test_a_stranger_finds_every_figure_from_the_index_alone(address, demo):
         assert got(urljoin(root, file["path"]))
 
 
+@pytest.mark.slow
+def test_the_example_of_the_documentation_runs(address, capsys):
+    """As it stands, but for the address; it tells every indicator's latest figure."""
+    guide = (ROOT / "docs/maintainers/open-data.md").read_text("utf-8")
+    [example] = re.findall(r"```python\n(.*?)```", guide, flags=re.S)
+    assert example.count("https://mittarit.example/") == 1
+    exec(example.replace("https://mittarit.example/", address), {})
+    told = capsys.readouterr().out.splitlines()
+    document = json.loads(got(f"{address}data/index.json"))
+    assert len(told) == len(document["indicators"])
+    for line, entry in zip(told, document["indicators"], strict=True):
+        value = entry["latest"] and entry["latest"]["value"]
+        assert line.startswith(f"{entry['title']['fi']} {value} ")
+
+
 def is_own(row, own, group):
     """Whether a row of the snapshot is of those figures that are judged, and not foreseen."""
     return row.area == own and dict(row.group) == group and "f" not in row.flags

@@ -25,12 +25,22 @@ PERIOD_FORMS: Mapping[Kind, str] = {
 
 
 @dataclass(frozen=True)
+class ExplainedRow:
+    """What stands in files, what it means, and an example of it, empty without one."""
+
+    code: str
+    meaning: str
+    example: str = ""
+
+
+@dataclass(frozen=True)
 class Explained:
-    """A section with a table: what is explained stands first in each row, as it is in files."""
+    """A section that may have a table; `examples` heads its column of examples, if it has one."""
 
     about: Section
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    heads: tuple[str, str] = ("", "")
+    examples: str = ""
+    rows: tuple[ExplainedRow, ...] = ()
 
 
 def guide(site: Site, records: list[Record]) -> tuple[Explained, ...]:
@@ -45,13 +55,15 @@ def guide(site: Site, records: list[Record]) -> tuple[Explained, ...]:
 def _columns(site: Site, records: list[Record]) -> Explained:
     text = site.language.text
     examples = _examples(site, _exemplary(records, site.language))
-    rows = []
-    for name, written in _grouped(site.content.languages, _breakdown(records)).items():
-        rows.append((written, text(f"data.column-is.{name}"), examples.get(name, "")))
+    grouped = _grouped(site.content.languages, _breakdown(records))
     return Explained(
         Section(text("data.columns"), text("data.columns-text")),
-        (text("data.column"), text("data.meaning"), text("data.example")),
-        tuple(rows),
+        (text("data.column"), text("data.meaning")),
+        text("data.example"),
+        tuple(
+            ExplainedRow(written, text(f"data.column-is.{name}"), examples.get(name, ""))
+            for name, written in grouped.items()
+        ),
     )
 
 
@@ -109,8 +121,8 @@ def _periods(site: Site, told: list[Told]) -> Explained:
     return Explained(
         Section(text("data.periods"), text("data.periods-text")),
         (text("data.example"), text("data.meaning")),
-        tuple(
-            (PERIOD_FORMS[kind], text(f"data.period-is.{kind}"))
+        rows=tuple(
+            ExplainedRow(PERIOD_FORMS[kind], text(f"data.period-is.{kind}"))
             for kind in PER_YEAR
             if kind in kinds
         ),
@@ -123,7 +135,7 @@ def _codes(site: Site, told: list[Told]) -> Explained:
     words = [text("data.codes-text", city=city, code=strategy.municipality)]
     if any(breakdowns_of(one) for one in told):
         words.append(text("data.codes-groups"))
-    return Explained(Section(text("data.codes"), "\n\n".join(words)), (), ())
+    return Explained(Section(text("data.codes"), "\n\n".join(words)))
 
 
 def _signs(site: Site, told: list[Told]) -> Explained | None:
@@ -135,7 +147,7 @@ def _signs(site: Site, told: list[Told]) -> Explained | None:
     return Explained(
         Section(language.text("data.signs"), language.text("data.signs-text")),
         (language.text("data.sign"), language.text("data.meaning")),
-        tuple((sign, sign_words(sign, language)) for sign in signs),
+        rows=tuple(ExplainedRow(sign, sign_words(sign, language)) for sign in signs),
     )
 
 
@@ -145,4 +157,4 @@ def _opening(site: Site) -> Explained:
     words = [text("data.opening-text")]
     if any(one.path.endswith(".xlsx") for one in offered):
         words.insert(0, text("data.opening-xlsx"))
-    return Explained(Section(text("data.opening"), "\n\n".join(words)), (), ())
+    return Explained(Section(text("data.opening"), "\n\n".join(words)))
