@@ -9,7 +9,6 @@ from functools import partial
 
 from site_builder.charts import plotly_library
 from site_builder.charts.plotly_locale import locale_script
-from site_builder.downloads.actions_csv import actions_csv
 from site_builder.downloads.area_figures import (
     BOUNDARIES,
     KINDS,
@@ -22,7 +21,6 @@ from site_builder.downloads.area_figures import (
     compared_titles_path,
     kinds_script,
 )
-from site_builder.downloads.follow_up_csv import follow_up_csv
 from site_builder.downloads.site_file import SiteFile
 from site_builder.downloads.site_paths import edition_place
 from site_builder.editions import read_frozen
@@ -57,11 +55,10 @@ from site_builder.site_choices import Settings
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
 from site_builder.views.change_pages import change_years
 from site_builder.views.compare import compares
-from site_builder.views.data import ACTIONS
 from site_builder.views.embed import embed_path
 from site_builder.views.feeds import feed_links
 from site_builder.views.findables import Findable, findables, search_words
-from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
+from site_builder.views.follow_ups import ahead_and_behind
 from site_builder.views.following import follows
 from site_builder.views.head import Link
 from site_builder.views.report_files import report_place
@@ -203,7 +200,7 @@ def _files(site: Site) -> Iterator[SiteFile]:
         yield from _cards(site)
     if crowded := _with_a_crowd(site):
         yield from _of_all_areas(site, crowded)
-    yield from _of_follow_up(site)
+    yield from _reports(site)
     yield from feed_files(site)
     yield from _editions(site)
     yield SiteFile(path=STYLES, make=style_sheet)
@@ -212,15 +209,10 @@ def _files(site: Site) -> Iterator[SiteFile]:
     yield SiteFile(path=plotly_words(code), make=words, language=code)
 
 
-def _of_follow_up(site: Site) -> Iterator[SiteFile]:
-    """Every action, and what was known at each follow-up that has been."""
-    content = site.content
-    if any(goal.actions for goal in content.goals.values()):
-        make = partial(actions_csv, content.strategy, site.today, *content.goals.values())
-        yield SiteFile(path=ACTIONS, make=make)
+def _reports(site: Site) -> Iterator[SiteFile]:
+    """The council's report of each follow-up that has been."""
     _, held = ahead_and_behind(site)
     for one in held:
-        yield SiteFile(path=follow_up_file(one), make=partial(follow_up_csv, site.evidence, one))
         for kind in site.settings.reports:
             yield SiteFile(
                 path=report_place(site, one, kind),

@@ -84,11 +84,11 @@ class Site:
 
     @cached_property
     def whole(self) -> tuple[Download, ...]:
-        """What can be downloaded of all indicators together, but for what is in another language.
+        """What can be downloaded of the whole, but for what is in another language.
 
         Each stands after the files that it is made of.
         """
-        return self._in_own_language(whole_downloads(self.evidence, self.settings))
+        return self._in_own_language(whole_downloads(self.evidence, self.settings, self.today))
 
     @cached_property
     def summary(self) -> Summary:
