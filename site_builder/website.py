@@ -9,7 +9,7 @@ from functools import partial
 
 from site_builder.charts import plotly_library
 from site_builder.charts.plotly_locale import locale_script
-from site_builder.downloads.actions_csv import actions_csv
+from site_builder.downloads.actions_csv import ACTIONS, actions_csv
 from site_builder.downloads.area_figures import (
     BOUNDARIES,
     KINDS,
@@ -54,7 +54,6 @@ from site_builder.searching.index import index_script
 from site_builder.site_choices import Settings
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
 from site_builder.views.compare import compares
-from site_builder.views.data import ACTIONS
 from site_builder.views.edition import edition_place
 from site_builder.views.embed import embed_path
 from site_builder.views.feeds import CHANGES, feed_title, feeds

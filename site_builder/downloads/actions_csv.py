@@ -10,6 +10,8 @@ from datetime import date
 from site_builder.definitions import Action, Goal, Strategy
 from site_builder.downloads.spreadsheet_safety import safe_row
 
+ACTIONS = "data/actions.csv"
+"""Where the file lies, from the root that all languages share."""
 NAMES = ("goal", "name", "owner", "outcome", "outlook")
 """What stands once per language of the site."""
 

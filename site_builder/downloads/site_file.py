@@ -46,6 +46,14 @@ class Download(SiteFile):
     licence: str | None
     name: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether programs read it, and people seldom: JSON of any kind, CSV of another standard's.
+
+        A media type's suffix tells, such as that of `application/csvm+json`.
+        """
+        return self.media_type.partition(";")[0].endswith(("json", "+csv"))
+
     def words(self, language: Language) -> str:
         """What it is called."""
         return language.text(self.title, name=self.name.get(language.code, ""))

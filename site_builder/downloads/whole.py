@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder.downloads.catalogue.files import catalogue_downloads
 from site_builder.downloads.site_file import Download
 from site_builder.records import Evidence
 from site_builder.site_choices import Settings
@@ -15,4 +16,4 @@ def whole_downloads(evidence: Evidence, settings: Settings) -> tuple[Download, .
     fetched = [record for record in evidence.records.values() if record.provenance]
     if not fetched or not settings.complete:
         return ()
-    return ()
+    return tuple(catalogue_downloads(evidence, settings))

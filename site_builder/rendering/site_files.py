@@ -29,16 +29,22 @@ def write_files(files: Iterable[SiteFile], root: Path) -> None:
 def rounds(files: Iterable[SiteFile]) -> list[list[SiteFile]]:
     """The files, each once by its path, in rounds: each is made of files of earlier rounds alone.
 
-    The first round is made of no file. A file is listed after those that it is made of.
+    The first round is made of no file. What a file is made of may be listed after it, in another
+    language; no file is made of itself by any way.
     """
-    numbers: dict[str, int] = {}
-    found: list[list[SiteFile]] = []
+    every: dict[str, SiteFile] = {}
     for file in files:
-        if file.path not in numbers:
-            number = 1 + max((numbers[path] for path in file.of), default=-1)
-            numbers[file.path] = number
-            found += [[] for _ in range(number + 1 - len(found))]
-            found[number].append(file)
+        every.setdefault(file.path, file)
+    numbers: dict[str, int] = {}
+
+    def number(path: str) -> int:
+        if path not in numbers:
+            numbers[path] = 1 + max((number(one) for one in every[path].of), default=-1)
+        return numbers[path]
+
+    found: list[list[SiteFile]] = [[] for _ in range(1 + max(map(number, every), default=-1))]
+    for path, file in every.items():
+        found[numbers[path]].append(file)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.downloads.actions_csv import ACTIONS
 from site_builder.downloads.checksums import CHECKSUMS
 from site_builder.downloads.tidy_csv import columns
 from site_builder.period import finnish_day
@@ -24,10 +25,6 @@ class FileEntry:
     indicator: Link
     source: str
     files: tuple[FileLink, ...]
-
-
-ACTIONS = "data/actions.csv"
-"""Every action, from the root that all languages share."""
 
 
 @dataclass(frozen=True)
