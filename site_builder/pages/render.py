@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -117,6 +117,12 @@ def _spark(chart: Chart) -> Markup:
     return Markup(sparkline(chart))
 
 
+def _structured(told: Mapping[str, object]) -> Markup:
+    """What search engines are told, which no browser runs."""
+    document = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return Markup('<script type="application/ld+json">{}</script>').format(_script_safe(document))
+
+
 def _picked(picks: Sequence[Sequence[str]]) -> Markup:
     """By which values each line of an explored chart is found."""
     return _script_safe(json.dumps(picks, ensure_ascii=False, separators=(",", ":")))
@@ -155,4 +161,5 @@ def _environment() -> Environment:
     environment.globals["table_rows"] = table_rows
     environment.globals["table_blocks"] = table_blocks
     environment.globals["picked"] = _picked
+    environment.globals["structured"] = _structured
     return environment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.downloads.actions_csv import ACTIONS
+from site_builder.downloads.catalogue.schema_org import SchemaThing
 from site_builder.downloads.checksums import CHECKSUMS
 from site_builder.downloads.tidy_csv import columns
 from site_builder.period import finnish_day
@@ -16,6 +17,7 @@ from site_builder.views.origin import source_words
 from site_builder.views.prose import Section
 from site_builder.views.report_files import report_files
 from site_builder.views.site import Site, indicator_path
+from site_builder.views.structured import structured_catalogue
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class DataView:
 
     `following` are the files of actions and follow-ups, None without any,
     `editions` is None while nothing has been frozen, `checksums` while there is no file.
+    `structured` is what search engines are told.
     """
 
     head: Head
@@ -72,6 +75,7 @@ class DataView:
     files: tuple[FileEntry, ...]
     following: FileList | None
     checksums: FileList | None
+    structured: SchemaThing | None
 
 
 def data_head(site: Site) -> Head:
@@ -96,6 +100,7 @@ def data_view(site: Site) -> DataView:
         files=tuple(_entry(site, record) for record in fetched),
         following=_following(site),
         checksums=_checksums(site) if fetched or _following(site) else None,
+        structured=structured_catalogue(site, data_head(site).path),
     )
 
 

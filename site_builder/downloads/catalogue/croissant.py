@@ -41,7 +41,7 @@ def croissant(
     language = Language.of(strategy.languages[0])
     newest = max(updated(told.provenance) for told in every if told.provenance is not None)
     document = {
-        "@context": _context(),
+        "@context": {"@language": language.code, **_context()},
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS_TO,
         "name": strategy.title[language.code],

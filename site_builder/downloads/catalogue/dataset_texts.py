@@ -23,9 +23,13 @@ from site_builder.site_choices import Settings
 def fetched_figures(evidence: Evidence) -> Iterator[Told]:
     """Every set of figures that has been fetched, each projection after its indicator."""
     for record in evidence.records.values():
-        for told in (record, *record.projections):
-            if told.provenance is not None:
-                yield told
+        yield from figures_of(record)
+
+
+def figures_of(record: Record) -> list[Told]:
+    """Those of an indicator: its own first, then those of its projections."""
+    every: tuple[Told, ...] = (record, *record.projections)
+    return [told for told in every if told.provenance is not None]
 
 
 def description(told: Told, strategy: Strategy, language: Language, notice: str) -> str:

@@ -20,8 +20,17 @@ from site_builder.downloads.catalogue.dcat_datasets import (
 from site_builder.downloads.catalogue.dcat_editions import edition_dataset, edition_files, series
 from site_builder.downloads.catalogue.dcat_files import language_nodes, weighed
 from site_builder.downloads.catalogue.places import CATALOGUE, iri, place_of
-from site_builder.downloads.catalogue.rdf import RdfNode, document, link, node, present, texts, typed
-from site_builder.downloads.catalogue.vocabularies import LOCAL_AUTHORITY
+from site_builder.downloads.catalogue.rdf import (
+    RdfNode,
+    document,
+    link,
+    node,
+    present,
+    texts,
+    typed,
+)
+from site_builder.downloads.catalogue.themes import taxonomy
+from site_builder.downloads.catalogue.vocabularies import LOCAL_AUTHORITY, LOCAL_AUTHORITY_NAMED
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.told_figures import Told, updated
 from site_builder.editions import Edition
@@ -77,6 +86,7 @@ def _catalogue(
             dct_spatial=[link(iri(of.root, MUNICIPALITY))],
             dct_modified=typed(max(moments), "dateTime"),
             foaf_homepage=node(place_of(of.root, ""), "foaf:Document"),
+            dcat_themeTaxonomy=taxonomy(),
             dcat_dataset=[link(iri(of.root, name)) for name in datasets],
         ),
     )
@@ -85,10 +95,8 @@ def _catalogue(
 def _named_once(of: Cataloguer) -> Iterator[RdfNode]:
     """The municipality as publisher and as a place, and who answers questions."""
     names = texts(of.languages, lambda one: of.strategy.city[one.code])
-    kind = node(LOCAL_AUTHORITY, "skos:Concept")
-    yield node(
-        iri(of.root, PUBLISHER), "foaf:Agent", **present(foaf_name=names, dct_type=kind)
-    )
+    kind = node(LOCAL_AUTHORITY, "skos:Concept", **LOCAL_AUTHORITY_NAMED)
+    yield node(iri(of.root, PUBLISHER), "foaf:Agent", **present(foaf_name=names, dct_type=kind))
     code = of.strategy.municipality
     yield node(
         iri(of.root, MUNICIPALITY),

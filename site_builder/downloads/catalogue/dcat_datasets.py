@@ -29,6 +29,7 @@ from site_builder.downloads.catalogue.rdf import (
     texts,
     typed,
 )
+from site_builder.downloads.catalogue.themes import theme_of
 from site_builder.downloads.catalogue.vocabularies import FINLAND, frequency
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.told_figures import Told, source_line, title_of, updated
@@ -75,6 +76,7 @@ def dataset(
             dct_identifier=identity if of.root else told.indicator.id,
             dct_publisher=link(iri(of.root, PUBLISHER)),
             dcat_contactPoint=of.contact,
+            dcat_theme=theme_of(told),
             dcat_keyword=_keywords(told, languages),
             dct_language=language_nodes(languages),
             dct_spatial=list(_places(of, told)),

@@ -14,6 +14,7 @@ from site_builder.downloads.catalogue.dcat_files import (
 )
 from site_builder.downloads.catalogue.places import iri, place_of
 from site_builder.downloads.catalogue.rdf import RdfNode, link, node, present, texts, typed
+from site_builder.downloads.catalogue.themes import GOVERNMENT, theme
 from site_builder.editions import Edition
 from site_builder.language import Language
 from site_builder.period import finnish_day
@@ -67,6 +68,7 @@ def edition_dataset(
             dct_identifier=identity if of.root else f"edition/{edition.id}",
             dct_publisher=link(iri(of.root, PUBLISHER)),
             dcat_contactPoint=of.contact,
+            dcat_theme=theme(GOVERNMENT),
             dct_language=language_nodes(of.languages),
             dct_spatial=[link(iri(of.root, MUNICIPALITY))],
             dct_issued=typed(frozen, "dateTime"),

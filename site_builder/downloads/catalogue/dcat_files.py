@@ -49,9 +49,7 @@ def distribution(
     }
 
 
-def frozen_file(
-    root: str, path: str, kind: str, weight: Weighed, title: list[RdfNode]
-) -> RdfNode:
+def frozen_file(root: str, path: str, kind: str, weight: Weighed, title: list[RdfNode]) -> RdfNode:
     """A file of an edition, of a media type."""
     return {**_file(root, path, kind, weight), "dct:title": title}
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from site_builder.downloads.actions_csv import ACTIONS
 from site_builder.downloads.catalogue.croissant import croissant
 from site_builder.downloads.catalogue.data_package import data_package
-from site_builder.downloads.catalogue.dataset_texts import fetched_figures
+from site_builder.downloads.catalogue.dataset_texts import fetched_figures, figures_of
 from site_builder.downloads.catalogue.dcat import Listed, catalogue, catalogued_paths
 from site_builder.downloads.catalogue.dcat_datasets import Cataloguer
 from site_builder.downloads.catalogue.places import CATALOGUE, CROISSANT, DATA_PACKAGE, root_of
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download
-from site_builder.records import Evidence
+from site_builder.downloads.told_figures import Told
+from site_builder.records import Evidence, RecordedProjection
 from site_builder.site_choices import Settings
 
 
@@ -63,15 +64,26 @@ def _catalogue(evidence: Evidence, settings: Settings, root: str) -> Download:
     )
 
 
+def files_of(
+    told: Told, projections: Iterable[RecordedProjection], offered: Iterable[Download]
+) -> tuple[Download, ...]:
+    """Those of an indicator's downloads that have these figures.
+
+    A projection's begin with its id, which begins with the indicator's.
+    """
+    longer = [one.indicator.id for one in projections if one.indicator.id != told.indicator.id]
+    others = tuple(f"data/{one}." for one in longer if one.startswith(told.indicator.id))
+    own = f"data/{told.indicator.id}."
+    return tuple(
+        file for file in offered if file.path.startswith(own) and not file.path.startswith(others)
+    )
+
+
 def _listed(evidence: Evidence, settings: Settings) -> Listed:
-    """Every set of figures with its own downloads: a projection's stand under its longer id."""
-    strategy, found = evidence.content.strategy, []
+    """Every set of figures with its own downloads."""
+    found: list[tuple[Told, tuple[Download, ...]]] = []
     for record in evidence.records.values():
-        offered = list(downloads_of(record, strategy, settings))
-        for told in (*record.projections, record):
-            own = [one for one in offered if one.path.startswith(f"data/{told.indicator.id}.")]
-            offered = [one for one in offered if one not in own]
-            if told.provenance is not None:
-                found.append((told, tuple(own)))
-    order = {told.indicator.id: n for n, told in enumerate(fetched_figures(evidence))}
-    return tuple(sorted(found, key=lambda one: order[one[0].indicator.id]))
+        offered = downloads_of(record, evidence.content.strategy, settings)
+        for told in figures_of(record):
+            found.append((told, files_of(told, record.projections, offered)))
+    return tuple(found)

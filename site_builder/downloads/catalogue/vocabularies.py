@@ -13,6 +13,11 @@ from site_builder.period import Duration
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 FINLAND = f"{AUTHORITY}/country/FIN"
 LOCAL_AUTHORITY = "http://purl.org/adms/publishertype/LocalAuthority"
+LOCAL_AUTHORITY_NAMED = {
+    "skos:prefLabel": {"@value": "Local Authority", "@language": "en"},
+    "skos:inScheme": {"@id": "http://purl.org/adms/publishertype/1.0"},
+}
+"""What a publisher is, and what the vocabulary (ADMS) says of it: validators ask for its name."""
 SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
 
@@ -70,5 +75,3 @@ def media_type(told: str) -> str:
     """The IRI of a media type, without its parameters."""
     plain = told.partition(";")[0].strip()
     return f"{_MEDIA_TYPES}/{_UNREGISTERED.get(plain, plain)}"
-
-
