@@ -18,6 +18,12 @@ def test_files_made_of_none_are_the_first_round_and_the_others_follow_what_they_
     ]
 
 
+def test_what_a_file_is_made_of_may_be_listed_after_it():
+    """As those of another language are, whose files come later."""
+    listed = [file("all", "zip", "b"), file("a"), file("zip", "a"), file("b")]
+    assert [[one.path for one in each] for each in rounds(listed)] == [["a", "b"], ["zip"], ["all"]]
+
+
 def test_a_file_that_several_languages_list_is_made_once():
     assert [[one.path for one in each] for each in rounds([file("a"), file("a")])] == [["a"]]
 

@@ -48,6 +48,13 @@ def demo():
         ),
         (
             3,
+            "data/tyollisyysaste.sdmx.csv",
+            "application/vnd.sdmx.data+csv; version=2.0.0",
+            "Luvut (SDMX-CSV)",
+            "SDMX-CSV",
+        ),
+        (
+            4,
             "data/tyollisyysaste.verdict.json",
             "application/json",
             "Arvion perusteet (JSON)",
@@ -68,7 +75,7 @@ def test_an_indicator_has_these_downloads(tmp_path, number, path, media_type, ti
 def test_its_chart_is_offered_as_a_picture_in_every_language(tmp_path, pixels):
     """As SVG, and as PNG where pictures of pixels are made, which are slow to make."""
     content, record = record_of(tmp_path, ROWS)
-    _, _, _, _, *pictures = downloads_of(record, content.strategy, Settings(pictures=pixels))
+    _, _, _, _, _, *pictures = downloads_of(record, content.strategy, Settings(pictures=pixels))
     kinds = ["svg", "png"] if pixels else ["svg"]
     assert [(one.path, one.language, one.slow) for one in pictures] == [
         (f"data/tyollisyysaste.{code}.{kind}", code, kind == "png")
@@ -82,7 +89,7 @@ def test_no_picture_is_offered_of_a_chart_that_is_not_there(tmp_path):
     content, record = record_of(tmp_path, "SSS,2021,70.1,")
     offered = downloads_of(record, content.strategy, Settings(pictures=True))
     endings = [one.path.partition(".")[2] for one in offered]
-    assert endings == ["csv", "csv-metadata.json", "json", "verdict.json"]
+    assert endings == ["csv", "csv-metadata.json", "json", "sdmx.csv", "verdict.json"]
 
 
 @pytest.mark.parametrize(("origin", "licence"), [(LICENSED, "CC-BY-4.0"), ("", None)])

@@ -119,8 +119,7 @@ def _spark(chart: Chart) -> Markup:
 
 def _structured(told: Mapping[str, object]) -> Markup:
     """What search engines are told, which no browser runs."""
-    document = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return Markup('<script type="application/ld+json">{}</script>').format(_script_safe(document))
+    return _script_safe(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
 def _picked(picks: Sequence[Sequence[str]]) -> Markup:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from site_builder.downloads.catalogue.places import iri, place_of
 from site_builder.downloads.catalogue.rdf import RdfNode, link, node, present, texts, typed
-from site_builder.downloads.catalogue.vocabularies import SHA256, file_type, media_type
+from site_builder.downloads.catalogue.vocabularies import AUTHORITY, SHA256, file_type, media_type
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.told_figures import licence_address, terms_line
 from site_builder.language import Language
@@ -57,7 +57,7 @@ def frozen_file(root: str, path: str, kind: str, weight: Weighed, title: list[Rd
 def language_nodes(languages: Sequence[Language]) -> list[RdfNode]:
     """Languages by the Publications Office's codes."""
     codes = [one.text("catalogue.language") for one in languages]
-    return [node(code, "dct:LinguisticSystem") for code in codes]
+    return [node(f"{AUTHORITY}/language/{code}", "dct:LinguisticSystem") for code in codes]
 
 
 def file_iri(root: str, path: str) -> str:

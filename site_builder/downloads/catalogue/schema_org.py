@@ -47,17 +47,9 @@ def schema_dataset(
     page: str,
 ) -> SchemaThing:
     """The figures in one language, on the page at an address, with those files that are data."""
-    origin, identity = told.provenance, iri(root, told.indicator.id)
-    assert origin is not None, told.indicator.id
-    title, days, licence = title_of(told, language), covered(told), licence_address(origin)
-    unit, city = unit_of(told, language), strategy.city[language.code]
+    title, city = title_of(told, language), strategy.city[language.code]
     text = description(told, strategy, language, settings.notice.get(language.code, ""))
-    known = {
-        "license": licence,
-        "keywords": keywords(told, language.code),
-        "creator": _creator(origin, language),
-        "temporalCoverage": days and f"{days[0].isoformat()}/{days[1].isoformat()}",
-    }
+    identity = iri(root, told.indicator.id)
     return {
         "@context": CONTEXT,
         "@type": "Dataset",
@@ -68,18 +60,12 @@ def schema_dataset(
         "url": page,
         "inLanguage": language.code,
         "publisher": {"@type": "GovernmentOrganization", "name": city},
-        "creditText": source_line(origin, language),
         "isAccessibleForFree": True,
-        "dateModified": updated(origin),
         "spatialCoverage": {"@type": "AdministrativeArea", "name": city},
-        "variableMeasured": {
-            "@type": "PropertyValue",
-            "name": title,
-            **({"unitText": unit} if unit else {}),
-        },
+        "variableMeasured": _variable(told, language),
+        **_known(told, language),
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": place_of(root, CATALOGUE)},
         "distribution": [_download(root, file, language) for file in files if _is_data(file)],
-        **{key: value for key, value in known.items() if value},
     }
 
 
@@ -104,6 +90,27 @@ def schema_catalogue(
         "publisher": {"@type": "GovernmentOrganization", "name": strategy.city[language.code]},
         "dataset": [{"@id": iri(root, told.indicator.id)} for told in every],
     }
+
+
+def _variable(told: Told, language: Language) -> SchemaThing:
+    unit = unit_of(told, language)
+    named = {"@type": "PropertyValue", "name": title_of(told, language)}
+    return {**named, **({"unitText": unit} if unit else {})}
+
+
+def _known(told: Told, language: Language) -> SchemaThing:
+    """Where the figures are from, of when they are, how they may be used: as far as is known."""
+    origin, days = told.provenance, covered(told)
+    assert origin is not None, told.indicator.id
+    values = {
+        "creator": _creator(origin, language),
+        "creditText": source_line(origin, language),
+        "license": licence_address(origin),
+        "keywords": keywords(told, language.code),
+        "temporalCoverage": days and f"{days[0].isoformat()}/{days[1].isoformat()}",
+        "dateModified": updated(origin),
+    }
+    return {key: value for key, value in values.items() if value}
 
 
 def _creator(origin: Provenance, language: Language) -> SchemaThing | None:
