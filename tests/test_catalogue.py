@@ -12,12 +12,13 @@ from hostile_texts import PAYLOADS
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, FOAF, RDFS, SKOS, XSD
-from specimens import PUBLISHER, ROOT, record_of, write_content, write_snapshot
+from specimens import INDICATOR, PUBLISHER, ROOT, STRATEGY, record_of, write_content, write_snapshot
 
 from site_builder.definitions import read_content
 from site_builder.downloads.catalogue.files import catalogue_downloads
 from site_builder.downloads.catalogue.places import CATALOGUE, iri, place_of, root_of
 from site_builder.downloads.catalogue.vocabularies import file_type, frequency, media_type
+from site_builder.language import Language, available
 from site_builder.records import gather
 from site_builder.site_choices import Settings
 
@@ -27,7 +28,7 @@ AUTHORITY = "http://publications.europa.eu/resource/authority/"
 ROWS = "091,2021,71.20,\n091,2022,,..\nSSS,2021,70,\nSSS,2023,-0.5,p"
 LICENSED = f'{PUBLISHER}\nlicence = "CC-BY-4.0"\ntitle = {{ fi = "Tutkimus", sv = "Undersökning" }}'
 CONTACT = (
-    '\n[contact]\nemail = "data@kaupunki.example"\nform = "https://kaupunki.example/palaute"\n'
+    '\n[contact]\nemail = "data@kaupunki.example"\nform = "https://kaupunki.example/palaute?{title}"\n'
     'unit = { fi = "Tietopalvelu", sv = "Informationstjänsten" }\n'
 )
 PLACED = Settings(site_url="https://kaupunki.example/mittarit/fi/", complete=True)
@@ -243,7 +244,7 @@ def test_a_dataset_tells_whom_to_ask_and_what_its_source_is(licensed):
         "sv": "Informationstjänsten",
     }
     assert licensed.value(contact, VCARD.hasEmail) == URIRef("mailto:data@kaupunki.example")
-    assert licensed.value(contact, VCARD.hasURL) == URIRef("https://kaupunki.example/palaute")
+    assert licensed.value(contact, VCARD.hasURL) == URIRef("https://kaupunki.example/palaute?")
     source = texts(licensed, licensed.value(DATASET, DCTERMS.provenance), RDFS.label)
     assert source["fi"].startswith("Lähde: Tutkimus, Tilastokeskus. ")
 
@@ -362,3 +363,41 @@ def test_formats_are_those_of_the_lists():
     assert media_type("application/json") == f"{registered}application/json"
     sdmx = "application/vnd.sdmx.data+csv; version=2.0.0"
     assert media_type(sdmx) == f"{registered}text/csv"
+
+
+def test_an_address_of_an_editor_is_one_that_rdf_can_have(tmp_path):
+    """Whatever stands in it: characters that end an IRI are written as their bytes."""
+    record_of(tmp_path, ROWS)
+    strategy = tmp_path / "indicators/strategy.toml"
+    odd = CONTACT.replace("/palaute?{title}", '/ä?a=\\"><b>|\\\\^`')
+    strategy.write_text(strategy.read_text("utf-8") + odd, "utf-8")
+    triples = graph(made(tmp_path)[CATALOGUE])
+    address = "https://kaupunki.example/%C3%A4?a=%22%3E%3Cb%3E%7C%5C%5E%60"
+    assert set(triples.objects(None, VCARD.hasURL)) == {URIRef(address)}
+
+
+@pytest.mark.parametrize("code", available())
+def test_every_language_has_its_code_in_the_list(code):
+    """Three capital letters, which the list's addresses end with."""
+    assert re.fullmatch("[A-Z]{3}", Language.of(code).text("catalogue.language"))
+
+
+@pytest.mark.parametrize(
+    ("source", "theme"),
+    [
+        ('table = "StatFin/vaerak/11ra.px"', "SOCI"),
+        ('table = "StatFin/rpk/13h4.px"', "JUST"),
+        ('table = "StatFin/tyokay/115b.px"', None),
+        ('table = "Kuntien_avainluvut/uusin/142h.px"', None),
+        ('table = "vaerak"', None),
+        ('table = "StatFin/vaerak/11ra.px"\nserver = "oma"', None),
+    ],
+)
+def test_a_theme_is_told_where_the_statistic_leaves_no_doubt(tmp_path, source, theme):
+    """By its place on Statistics Finland's own server alone."""
+    own = {"indicators/strategy.toml": STRATEGY + '\n[server.oma]\nurl = "https://px.example/v1"\n'}
+    definition = INDICATOR.replace('table = "StatFin/tyokay/115b.px"', source)
+    write_content(tmp_path, {**own, "indicators/tyo/tyollisyysaste.toml": definition})
+    write_snapshot(tmp_path, "tyollisyysaste", ROWS)
+    found = list(graph(made(tmp_path)[CATALOGUE]).objects(DATASET, DCAT.theme))
+    assert found == ([URIRef(f"{AUTHORITY}data-theme/{theme}")] if theme else [])

@@ -50,6 +50,7 @@ def test_the_data_package_says_the_same(folder, data):
     assert set(tables) <= {"actions"}
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 @pytest.mark.parametrize("folder", DEMOS)
 def test_croissant_says_the_same(folder, data):

@@ -25,6 +25,7 @@ from site_builder.downloads.catalogue.rdf import (
     document,
     link,
     node,
+    outside,
     present,
     texts,
     typed,
@@ -107,17 +108,18 @@ def _named_once(of: Cataloguer) -> Iterator[RdfNode]:
 
 
 def _contact(of: Cataloguer) -> Iterator[RdfNode]:
+    """The form's address is that of no page in particular, whose title and place it may take."""
     contact = of.strategy.contact
     if contact is None:
         return
     email = contact.email if contact.email and is_email(contact.email) else ""
-    form = web_address(contact.form)
+    form = web_address((contact.form or "").replace("{title}", "").replace("{page}", ""))
     yield node(
         iri(of.root, CONTACT),
         "vcard:Kind",
         **present(
             vcard_fn=texts(of.languages, lambda one: contact.unit[one.code]),
-            vcard_hasEmail=link(f"mailto:{email}") if email else None,
-            vcard_hasURL=link(form) if form else None,
+            vcard_hasEmail=outside(f"mailto:{email}") if email else None,
+            vcard_hasURL=outside(form) if form else None,
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from site_builder.language import Language
 
@@ -21,6 +22,8 @@ PREFIXES = {
 }
 """The vocabularies that are used, by the prefix of their words."""
 RdfNode = dict[str, Any]
+_IRI = "%/:?#[]@!$&'()*+,;=~"
+"""What parts an address beside letters and digits (RFC 3986)."""
 
 
 def node(identity: str, kind: str, **more: Any) -> RdfNode:
@@ -31,6 +34,11 @@ def node(identity: str, kind: str, **more: Any) -> RdfNode:
 def link(identity: str) -> RdfNode:
     """What is told of elsewhere in the file, by its IRI."""
     return {"@id": identity}
+
+
+def outside(address: str) -> RdfNode:
+    """What an editor's address leads to: characters that no IRI has are written as their bytes."""
+    return {"@id": quote(address, safe=_IRI)}
 
 
 def texts(languages: Iterable[Language], words: Callable[[Language], str]) -> list[RdfNode]:
