@@ -6,7 +6,6 @@ too but for the series of editions. What is not known is left out: a licence, an
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from site_builder.downloads.catalogue.dataset_texts import about_all
@@ -66,7 +65,7 @@ def catalogue(
         *series(of, editions),
         *(one for edition in editions for one in edition_dataset(of, edition, weights)),
     ]
-    return (json.dumps(document(nodes), ensure_ascii=False, indent=1) + "\n").encode()
+    return document(nodes).encode()
 
 
 def _catalogue(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -62,6 +63,11 @@ def present(**values: Any) -> RdfNode:
     return {name.replace("_", ":", 1): value for name, value in values.items() if value}
 
 
-def document(nodes: Sequence[RdfNode]) -> RdfNode:
-    """A JSON-LD document of several things."""
-    return {"@context": PREFIXES, "@graph": list(nodes)}
+def document(nodes: Sequence[RdfNode]) -> str:
+    """A JSON-LD document of several things, each on a line of its own."""
+    lines = ",\n".join(_json(one) for one in nodes)
+    return f'{{"@context":{_json(PREFIXES)},"@graph":[\n{lines}\n]}}\n'
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
