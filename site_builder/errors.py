@@ -9,6 +9,8 @@ SiteBuilderError        shown to a person without a traceback
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 _LOGIN = re.compile(r"(?<=://)[^\s/?#]*@")
@@ -59,3 +61,13 @@ class SnapshotError(SiteBuilderError):
 
 class SourceError(SiteBuilderError):
     """A source of figures did not answer as agreed."""
+
+
+@contextmanager
+def disk_faults(place: str, remedy: str) -> Iterator[None]:
+    """Raises SiteBuilderError when the disk does not take what is written to a place inside."""
+    try:
+        yield
+    except OSError as error:
+        fault = f"cannot be written ({error.strerror})"
+        raise SiteBuilderError(Problem(place, fault, remedy)) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from site_builder.clock import today
 from site_builder.definitions import FollowUp, read_content
 from site_builder.definitions.strategy import Strategy
-from site_builder.errors import Problem, SiteBuilderError
+from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.language import Language
 from site_builder.records import gather
 from site_builder.reports.making import report_file
@@ -43,9 +43,6 @@ def _follow_up(strategy: Strategy, name: str) -> FollowUp:
 
 
 def _write(place: Path, content: bytes) -> None:
-    try:
+    with disk_faults(str(place), "Name another folder."):
         place.parent.mkdir(parents=True, exist_ok=True)
         write_file(place, content)
-    except OSError as error:
-        fault = f"cannot be written ({error.strerror})"
-        raise SiteBuilderError(Problem(str(place), fault, "Name another folder.")) from None

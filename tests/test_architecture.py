@@ -47,6 +47,8 @@ DOORS = {
     "click": {"cli"},
     "tinycss2": {"look"},
     "openpyxl": {"sources", "downloads"},
+    "pandas": {"sources", "downloads"},
+    "xlsxwriter": {"downloads"},
     "jwt": {"sources", "publish"},
     "cryptography": {"sources", "publish"},
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},

@@ -36,3 +36,13 @@ def test_a_file_is_given_the_bytes_of_those_it_is_made_of_in_their_order(tmp_pat
     for each in rounds([file("data/a"), file("data/b"), file("data/all", "data/b", "data/a")]):
         write_files(each, tmp_path)
     assert (tmp_path / "data/all").read_bytes() == b"data/all data/b data/a"
+
+
+def test_a_file_of_all_languages_is_made_of_what_a_later_language_lists(tmp_path):
+    """The first language lists the whole before the second lists its pictures."""
+    of_each = [file("all", "fi.svg", "sv.svg"), file("fi.svg"), file("all", "fi.svg", "sv.svg")]
+    found = rounds([*of_each, file("sv.svg")])
+    assert [[one.path for one in each] for each in found] == [["fi.svg", "sv.svg"], ["all"]]
+    for each in found:
+        write_files(each, tmp_path)
+    assert (tmp_path / "all").read_bytes() == b"all fi.svg sv.svg"

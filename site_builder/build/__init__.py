@@ -21,7 +21,7 @@ from site_builder.build.stages import (
 )
 from site_builder.clock import today
 from site_builder.definitions import read_content
-from site_builder.errors import Problem, SiteBuilderError
+from site_builder.errors import Problem, disk_faults
 from site_builder.outdated import outdated
 from site_builder.records import Evidence, gather
 from site_builder.rendering.site_files import data_sizes, write_checksums
@@ -30,6 +30,9 @@ from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.site_choices import Settings
 from site_builder.site_folder import refuse_foreign, replace
 from site_builder.website import Website, website
+
+ANOTHER_FOLDER = "Name another folder."
+"""What to do about one that the disk does not take."""
 
 
 @dataclass
@@ -76,7 +79,7 @@ def build_site(
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
     timing = Timing()
-    with disk_faults(output):
+    with disk_faults(str(output), ANOTHER_FOLDER):
         refuse_foreign(folder, output.resolve())
         with timing.stage("load"):
             content = read_content(folder)
@@ -136,27 +139,16 @@ def write_site(
 @contextmanager
 def _workshop(output: Path) -> Iterator[Path]:
     """A folder beside the site in which the next one is made; raises as `disk_faults` does."""
-    with disk_faults(output):
+    with disk_faults(str(output), ANOTHER_FOLDER):
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as place:
             yield Path(place)
 
 
-@contextmanager
-def disk_faults(output: Path) -> Iterator[None]:
-    """Raises SiteBuilderError when the disk does not take what is written inside."""
-    try:
-        yield
-    except OSError as error:
-        raise SiteBuilderError(
-            Problem(str(output), f"cannot be written ({error.strerror})", "Name another folder.")
-        ) from None
-
-
 def _formats(evidence: Evidence) -> tuple[tuple[str, ...], list[Problem]]:
     """The formats that reports are made in, and what keeps them from others; none without any."""
     follow_ups = evidence.content.strategy.follow_ups
-    if all(one.date >= today() for one in follow_ups):
+    if not any(one.has_been(today()) for one in follow_ups):
         return (), []
     return makeable(), list(lacking().values())
 

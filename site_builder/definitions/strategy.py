@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -78,6 +79,10 @@ class FollowUp(Table):
     summary: LanguageText | None = Field(None, description="What was concluded.")
     name: LanguageText = Field(description="The follow-up's name.")
 
+    def has_been(self, today: datetime.date) -> bool:
+        """Whether its day has passed: one of today is still to come."""
+        return self.date < today
+
 
 class Highlight(Table):
     """An indicator that the front page shows first."""
@@ -144,6 +149,11 @@ class Strategy(Table):
     )
     servers: dict[str, Server] = Field({}, alias="server", description="PxWeb servers by name.")
     credentials: dict[str, Credentials] = Field({}, description="Private stores by name.")
+
+    def owner_names(self, owner: str) -> Mapping[str, str]:
+        """A body's name in each language; of any other text the text itself in each."""
+        names = {body.id: body.name for body in self.bodies}
+        return names.get(owner) or dict.fromkeys(self.languages, owner)
 
     @cached_property
     def named(self) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from datetime import date
 from site_builder.definitions import Action, Goal, Strategy
 from site_builder.downloads.csv_table import csv_table
 
+ACTIONS = "data/actions.csv"
+"""Where it lies, from the site's root."""
 NAMES = ("goal", "name", "owner", "outcome", "outlook")
 """What stands once per language of the site."""
 
@@ -25,12 +27,11 @@ def actions_csv(strategy: Strategy, day: date, *goals: Goal) -> bytes:
 
 
 def _row(strategy: Strategy, goal: Goal, action: Action, day: date) -> Iterator[str]:
-    bodies = {body.id: body.name for body in strategy.bodies}
     owner = action.owner or goal.owner or ""
     late = action.status_on(day) == "late"
     yield from (goal.id, action.id, action.status, "yes" if late else "no")
     yield from (action.due.isoformat() if action.due else "", owner)
-    free = dict.fromkeys(strategy.languages, owner)
-    told = (goal.name, action.name, bodies.get(owner, free), action.outcome, action.outlook)
+    named = strategy.owner_names(owner)
+    told = (goal.name, action.name, named, action.outcome, action.outlook)
     for text in told:
         yield from ((text or {}).get(code, "") for code in strategy.languages)

@@ -16,6 +16,8 @@ from site_builder.downloads.site_file import Download
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.downloads.told_figures import Told
 from site_builder.downloads.verdict_json import verdict_json
+from site_builder.downloads.workbook.about import Publishing
+from site_builder.downloads.workbook.indicator_workbook import XLSX, indicator_workbook
 from site_builder.editions import Edition
 from site_builder.language import Language
 from site_builder.records import Record
@@ -62,6 +64,7 @@ def downloads_of(
 def _single_files(record: Record, strategy: Strategy, settings: Settings) -> Iterator[Download]:
     assert record.provenance is not None, record.indicator.id
     place, licence = f"data/{record.indicator.id}", record.provenance.licence
+    yield from _workbooks(record, strategy, settings, "workbook.of-one")
     yield from _of_figures(record, strategy, FIGURES)
     yield Download(
         path=f"{place}.verdict.json",
@@ -71,7 +74,7 @@ def _single_files(record: Record, strategy: Strategy, settings: Settings) -> Ite
         short="download.verdict-short",
         licence=licence,
     )
-    yield from _projections(record, strategy)
+    yield from _projections(record, strategy, settings)
     yield from _pictures(record, strategy, settings)
 
 
@@ -91,11 +94,34 @@ def _archive(
     )
 
 
-def _projections(record: Record, strategy: Strategy) -> Iterator[Download]:
-    """A file for each projection that has been fetched, apart from the figures' own."""
+def _projections(record: Record, strategy: Strategy, settings: Settings) -> Iterator[Download]:
+    """Files for each projection that has been fetched, apart from the figures' own."""
     for projection in record.projections:
         if projection.provenance is not None:
-            yield from _of_figures(projection, strategy, FORESEEN, projection.definition.name)
+            name = projection.definition.name
+            yield from _workbooks(projection, strategy, settings, "workbook.of-projection", name)
+            yield from _of_figures(projection, strategy, FORESEEN, name)
+
+
+def _workbooks(
+    told: Told, strategy: Strategy, settings: Settings, title: str, name: Mapping[str, str] = NONE
+) -> Iterator[Download]:
+    """The figures for spreadsheets in every language, where the site is to be complete."""
+    assert told.provenance is not None, told.indicator.id
+    for code in strategy.languages if settings.complete else ():
+        language = Language.of(code)
+        site = Publishing.of(settings, strategy, language)
+        yield Download(
+            path=f"data/{told.indicator.id}.{code}.xlsx",
+            make=partial(indicator_workbook, told, strategy, language, site),
+            media_type=XLSX,
+            title=title,
+            short=f"{title}-short",
+            licence=told.provenance.licence,
+            name=name,
+            language=code,
+            slow=True,
+        )
 
 
 def _of_figures(

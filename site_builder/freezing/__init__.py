@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from site_builder.checks import problems
 from site_builder.definitions import EDITIONS, read_content
 from site_builder.definitions.fields import ID
-from site_builder.errors import Problem, SiteBuilderError
+from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.freezing.parts import parts_of
 from site_builder.period import finnish_day
 from site_builder.records import gather
@@ -21,6 +20,7 @@ from site_builder.snapshots import only_fetch
 from site_builder.snapshots.files import write_file
 
 LONGEST_ID = 40
+ROOM = "Make room or give write permission, and freeze again."
 
 
 def freeze(folder: Path, edition: str, moment: datetime) -> Path:
@@ -38,7 +38,7 @@ def freeze(folder: Path, edition: str, moment: datetime) -> Path:
         _refuse_faults(folder, moment)
         evidence = gather(read_content(folder))
         parts = parts_of(evidence, folder_settings(folder), edition, moment)
-        with _disk_faults(edition):
+        with disk_faults(f"{EDITIONS}/{edition}", ROOM):
             _write(target, parts)
     return target
 
@@ -74,13 +74,3 @@ def _write(target: Path, parts: Mapping[str, bytes]) -> None:
 def _remove(folder: Path) -> None:
     if folder.exists():
         shutil.rmtree(folder)
-
-
-@contextlib.contextmanager
-def _disk_faults(edition: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        fault = f"cannot be written ({error.strerror})"
-        remedy = "Make room or give write permission, and freeze again."
-        raise SiteBuilderError(Problem(f"{EDITIONS}/{edition}", fault, remedy)) from None

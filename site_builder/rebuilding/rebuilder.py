@@ -12,10 +12,11 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from site_builder.build import Built, Timing, disk_faults, notices_of, write_site
+from site_builder.build import ANOTHER_FOLDER, Built, Timing, notices_of, write_site
 from site_builder.clock import today
 from site_builder.definitions import EDITIONS, KnownFiles, read_content
 from site_builder.editions import Edition
+from site_builder.errors import disk_faults
 from site_builder.rebuilding.kept_site import Fixed, KeptSite
 from site_builder.rebuilding.known_records import KnownRecords
 from site_builder.records import Evidence, gather
@@ -36,7 +37,7 @@ class Rebuilder:
     def build(self) -> Built:
         """Build; raises SiteBuilderError as `build_site` does, the site being as it was."""
         timing = Timing()
-        with disk_faults(self._output):
+        with disk_faults(str(self._output), ANOTHER_FOLDER):
             refuse_foreign(self._folder, self._output)
         with timing.stage("load"):
             content = read_content(self._folder, self._files)
@@ -67,7 +68,7 @@ class Rebuilder:
         self, kept: KeptSite, made: list[Website], evidence: Evidence, timing: Timing
     ) -> Built:
         evidence.remember(kept.evidence)  # what `kept` follows on has the same ledger and editions
-        with timing.stage("write"), disk_faults(self._output):
+        with timing.stage("write"), disk_faults(str(self._output), ANOTHER_FOLDER):
             anew = dict(kept.anew(made, evidence))
             _put(self._output, anew | renewed_checksums(anew, self._output))
             notices = notices_of(evidence)
@@ -86,13 +87,14 @@ def _put(output: Path, made: Mapping[str, bytes]) -> None:
 
 
 def _written_beside(folder: Path) -> str:
-    """A checksum of what is written beside definitions and figures: settings, pages, the ledger.
+    """A checksum of what is written beside definitions and figures: settings, pages, ledgers.
 
     Of an edition what it says of all its files, which is held against them each time.
     """
     checksum = hashlib.sha256()
     editions = sorted((folder / EDITIONS).glob("*/edition.toml"))
-    beside = (folder / "mkdocs.yml", folder / "data" / "revisions.csv", *editions)
+    ledgers = (folder / "data" / name for name in ("revisions.csv", "definitions.csv"))
+    beside = (folder / "mkdocs.yml", *ledgers, *editions)
     for path in (*beside, *_files(folder)):
         content = path.read_bytes() if path.exists() else b""
         checksum.update(f"{path}\0{len(content)}\0".encode() + content)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.definitions import FollowUp, Goal
+from site_builder.downloads.follow_up_csv import follow_up_file
 from site_builder.editions import Edition, KnownThen, goals_of
 from site_builder.language import capitalised
 from site_builder.period import finnish_day
@@ -16,7 +17,7 @@ from site_builder.views.bodies import body_link
 from site_builder.views.council import given_words, reaction_told
 from site_builder.views.counts import levels_counted
 from site_builder.views.feedback import feedback
-from site_builder.views.follow_ups import decision_link, follow_up_file, occasion_link
+from site_builder.views.follow_ups import decision_link, follower_head, occasion_link
 from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.goal_rows import GoalRows, goal_rows
 from site_builder.views.head import FileLink, Head, Link, LinkedFact, OutsideLink
@@ -24,7 +25,7 @@ from site_builder.views.marks import BadgeCount, counted
 from site_builder.views.prose import Fact, Section
 from site_builder.views.report_files import report_files
 from site_builder.views.since_last import SinceLast, since_last
-from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path, indicator_path
+from site_builder.views.site import Site, follow_up_path, indicator_path
 from site_builder.views.then_and_now import DASH, ThenTable, has_news, then_table
 from site_builder.wording.assessment import level_and_period
 
@@ -108,19 +109,14 @@ class FollowUpView:
 def follow_up_head(site: Site, one: FollowUp) -> Head:
     """The head of one follow-up's page."""
     text, name = site.language.text, one.name[site.language.code]
-    return Head(
-        path=follow_up_path(one.id),
-        language=site.language.code,
-        title=name,
-        description=text("follow-up.description", name=name, date=site.language.date(one.date)),
-        crumbs=(Link(text("nav.follow-ups"), FOLLOW_UPS),),
-    )
+    told = text("follow-up.description", name=name, date=site.language.date(one.date))
+    return follower_head(site, follow_up_path(one.id), name, told)
 
 
 def follow_up_view(site: Site, one: FollowUp) -> FollowUpView:
     """The values of one follow-up's page."""
     text, code, head = site.language.text, site.language.code, follow_up_head(site, one)
-    ahead = one.date >= site.today
+    ahead = not one.has_been(site.today)
     states = [] if ahead else site.evidence.states_then(one)
     before = previous_follow_up(site, one)
     table = then_table(site, {**site.content.goals, **goals_then(site, one)}, states)
@@ -174,7 +170,7 @@ def how_known(site: Site, one: FollowUp, states: Sequence[KnownThen]) -> str:
     """How the figures of then are known; of a follow-up ahead, that it is."""
     language = site.language
     ways = {state.how for state in states if state.indicator.kind == "numeric"}
-    if one.date >= site.today:
+    if not one.has_been(site.today):
         return language.text("follow-up.coming", date=language.date(one.date))
     if not ways:
         return ""
@@ -265,14 +261,14 @@ def goals_then(site: Site, one: FollowUp) -> Mapping[str, Goal]:
 
 def _edition_of(site: Site, one: FollowUp) -> Edition | None:
     """The edition that a follow-up looked at; None of one ahead, which looks at what is now."""
-    if one.edition is None or one.date >= site.today:
+    if one.edition is None or not one.has_been(site.today):
         return None
     return site.evidence.editions[one.edition]
 
 
 def actions_note(site: Site, one: FollowUp) -> str:
     """Of which day the actions are; empty of a follow-up ahead."""
-    if one.date >= site.today:
+    if not one.has_been(site.today):
         return ""
     return site.language.text(f"follow-up.actions-{'then' if one.edition else 'now'}")
 

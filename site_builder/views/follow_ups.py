@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.definitions import Decision, FollowUp
-from site_builder.views.head import Link, OutsideLink
-from site_builder.views.site import Site, follow_up_path
+from site_builder.views.head import Head, Link, OutsideLink
+from site_builder.views.site import FOLLOW_UPS, Site, follow_up_path
 from site_builder.web import web_address
 
 
@@ -59,8 +59,20 @@ def ahead_and_behind(site: Site, body: str = "") -> tuple[list[FollowUp], list[F
     """
     known = [one for one in site.content.strategy.follow_ups if body in ("", one.body)]
     known.sort(key=lambda one: one.date)
-    ahead = [one for one in known if one.date >= site.today]
-    return ahead, [one for one in reversed(known) if one.date < site.today]
+    ahead = [one for one in known if not one.has_been(site.today)]
+    return ahead, [one for one in reversed(known) if one.has_been(site.today)]
+
+
+def follower_head(site: Site, path: str, name: str, description: str) -> Head:
+    """The head of a page that the page of follow-ups leads to."""
+    crumb = Link(site.language.text("nav.follow-ups"), FOLLOW_UPS)
+    return Head(
+        path=path,
+        language=site.language.code,
+        title=name,
+        description=description,
+        crumbs=(crumb,),
+    )
 
 
 def occasion_link(site: Site, one: FollowUp) -> Link:
@@ -81,8 +93,3 @@ def decision_link(decision: Decision | None) -> OutsideLink | None:
         return None
     safe = decision.url.startswith("https://")
     return OutsideLink(decision.label, web_address(decision.url) if safe else "")
-
-
-def follow_up_file(one: FollowUp) -> str:
-    """Where the table is as a file, from the root that all languages share."""
-    return f"data/follow-ups/{one.id}.csv"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from site_builder.definitions import Programme
 from site_builder.views.actions import ActionGroups, actions_among
 from site_builder.views.feedback import feedback
+from site_builder.views.follow_ups import follower_head
 from site_builder.views.goal_rows import GoalRows, goal_rows
-from site_builder.views.head import Head, Link, OutsideLink
+from site_builder.views.head import Head, OutsideLink
 from site_builder.views.marks import BadgeCount, badge_counts
-from site_builder.views.site import FOLLOW_UPS, Site, programme_path
+from site_builder.views.site import Site, programme_path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,13 +30,8 @@ class ProgrammeView:
 def programme_head(site: Site, programme: Programme) -> Head:
     """The head of one programme's page."""
     text, name = site.language.text, programme.name[site.language.code]
-    return Head(
-        path=programme_path(programme.id),
-        language=site.language.code,
-        title=name,
-        description=text("programme.description", name=name),
-        crumbs=(Link(text("nav.follow-ups"), FOLLOW_UPS),),
-    )
+    told = text("programme.description", name=name)
+    return follower_head(site, programme_path(programme.id), name, told)
 
 
 def programme_view(site: Site, programme: Programme) -> ProgrammeView:

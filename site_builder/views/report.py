@@ -83,7 +83,7 @@ def report_view(site: Site, one: FollowUp) -> ReportView:
     Of a follow-up ahead the figures are those that are known today.
     """
     today = {"date": site.today, "edition": None}
-    known = one if one.date < site.today else one.model_copy(update=today)
+    known = one if one.has_been(site.today) else one.model_copy(update=today)
     states = site.evidence.states_then(known)
     goals = {**site.content.goals, **goals_then(site, one)}
     before = previous_follow_up(site, one)

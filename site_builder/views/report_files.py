@@ -15,7 +15,7 @@ def report_files(site: Site, one: FollowUp, key: str = "report.file") -> tuple[F
 
     Under `report.named` a link says the follow-up's name too, for where it does not stand.
     """
-    name, has_been = one.name[site.language.code], one.date < site.today
+    name, has_been = one.name[site.language.code], one.has_been(site.today)
     return tuple(
         FileLink(site.language.text(f"{key}.{kind}", name=name), report_place(site, one, kind))
         for kind in FORMATS

@@ -84,11 +84,11 @@ class Site:
 
     @cached_property
     def whole(self) -> tuple[Download, ...]:
-        """What can be downloaded of all indicators together, but for what is in another language.
+        """What can be downloaded of the whole, but for what is in another language.
 
         Each stands after the files that it is made of.
         """
-        return self._in_own_language(whole_downloads(self.evidence, self.settings))
+        return self._in_own_language(whole_downloads(self.evidence, self.settings, self.today))
 
     @cached_property
     def summary(self) -> Summary:
@@ -106,8 +106,7 @@ class Site:
 
     def body_name(self, owner: str | None) -> str:
         """A body's name, or free text as it stands."""
-        names = {body.id: body.name[self.language.code] for body in self.content.strategy.bodies}
-        return names.get(owner or "", owner or "")
+        return self.content.strategy.owner_names(owner or "")[self.language.code]
 
     def chart(self, identity: str) -> Chart | None:
         """The indicator's chart, drawn anew; None when it has no figures (see `charts`)."""

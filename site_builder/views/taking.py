@@ -106,7 +106,7 @@ def _quotable(site: Site, record: Record) -> str:
 def _files(site: Site, record: Record) -> Iterator[FileGroup]:
     text, every = site.language.text, site.downloads[record.indicator.id]
     offered = [file for file in every if not is_reference(file)]
-    figures = [file for file in offered if not (_is_picture(file) or _is_for_programs(file))]
+    figures = [file for file in offered if not (_is_picture(file) or file.for_programs)]
     pictures = [file for file in offered if _is_picture(file)]
     if figures:
         yield FileGroup(text("take.figures"), _file_links(site, figures))
@@ -119,7 +119,7 @@ def _files(site: Site, record: Record) -> Iterator[FileGroup]:
 
 
 def _for_programs(site: Site, record: Record) -> FileGroup | None:
-    found = [file for file in site.downloads[record.indicator.id] if _is_for_programs(file)]
+    found = [file for file in site.downloads[record.indicator.id] if file.for_programs]
     return (
         FileGroup(site.language.text("take.programs"), _file_links(site, found)) if found else None
     )
@@ -127,10 +127,6 @@ def _for_programs(site: Site, record: Record) -> FileGroup | None:
 
 def _file_links(site: Site, files: Iterable[Download]) -> tuple[FileLink, ...]:
     return tuple(FileLink(file.words(site.language), file.path) for file in files)
-
-
-def _is_for_programs(file: Download) -> bool:
-    return file.media_type.endswith("json")
 
 
 def _is_picture(file: Download) -> bool:

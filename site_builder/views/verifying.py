@@ -1,4 +1,4 @@
-"""How a reader makes sure that a file is the one that was published, and who made it."""
+"""How a reader makes sure who made the files that are published."""
 
 from __future__ import annotations
 
@@ -8,19 +8,12 @@ from site_builder.views.site import Site
 
 
 @dataclass(frozen=True)
-class VerifyingStep:
-    """What one command tells, and the command."""
-
-    text: str
-    command: str
-
-
-@dataclass(frozen=True)
 class Verifying:
-    """The commands, under a heading; `proves` says what they prove and what not."""
+    """The command that tells where checksums come from; `proves` says what that proves."""
 
     heading: str
-    steps: tuple[VerifyingStep, ...]
+    text: str
+    command: str
     proves: str
 
 
@@ -31,14 +24,7 @@ def verifying(site: Site) -> Verifying | None:
         return None
     return Verifying(
         heading=text("cite.verify"),
-        steps=(
-            VerifyingStep(
-                text("cite.verify-sums"), "sha256sum --check --ignore-missing SHA256SUMS"
-            ),
-            VerifyingStep(
-                text("cite.verify-origin", repository=repository),
-                f"gh attestation verify SHA256SUMS --repo {repository}",
-            ),
-        ),
+        text=text("cite.verify-origin", repository=repository),
+        command=f"gh attestation verify SHA256SUMS --repo {repository}",
         proves=text("cite.verify-proves"),
     )
