@@ -19,9 +19,9 @@ def test_files_made_of_none_are_the_first_round_and_the_others_follow_what_they_
 
 
 def test_what_a_file_is_made_of_may_be_listed_after_it():
-    """As a language's files are, when an earlier language has listed those for all."""
-    listed = [file("all", "zip"), file("zip", "a"), file("a")]
-    assert [[one.path for one in each] for each in rounds(listed)] == [["a"], ["zip"], ["all"]]
+    """As those of another language are, whose files come later."""
+    listed = [file("all", "zip", "b"), file("a"), file("zip", "a"), file("b")]
+    assert [[one.path for one in each] for each in rounds(listed)] == [["a", "b"], ["zip"], ["all"]]
 
 
 def test_a_file_that_several_languages_list_is_made_once():

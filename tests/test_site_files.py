@@ -49,6 +49,13 @@ def demo():
         ),
         (
             3,
+            "data/tyollisyysaste.sdmx.csv",
+            "application/vnd.sdmx.data+csv; version=2.0.0",
+            "Luvut (SDMX-CSV)",
+            "SDMX-CSV",
+        ),
+        (
+            4,
             "data/tyollisyysaste.verdict.json",
             "application/json",
             "Arvion perusteet (JSON)",
@@ -85,7 +92,7 @@ def test_no_picture_is_offered_of_a_chart_that_is_not_there(tmp_path):
     offered = downloads_of(record, content.strategy, Settings(pictures=True))
     endings = [one.path.partition(".")[2] for one in offered]
     cited = ["fi.bib", "fi.ris", "sv.bib", "sv.ris"]
-    assert endings == ["csv", "csv-metadata.json", "json", "verdict.json", *cited]
+    assert endings == ["csv", "csv-metadata.json", "json", "sdmx.csv", "verdict.json", *cited]
 
 
 @pytest.mark.parametrize(("origin", "licence"), [(LICENSED, "CC-BY-4.0"), ("", None)])

@@ -12,6 +12,7 @@ from site_builder.downloads.chart_pictures import chart_png, chart_svg
 from site_builder.downloads.csv_metadata import csv_metadata
 from site_builder.downloads.json_stat import json_stat
 from site_builder.downloads.references import references
+from site_builder.downloads.sdmx_csv import sdmx_csv
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.downloads.told_figures import Told
@@ -27,15 +28,18 @@ NONE: Mapping[str, str] = MappingProxyType({})
 FileForm = tuple[str, Callable[[Told, Strategy], bytes], str, str, str]
 """How a file's name ends, what makes it, its media type, and the keys of its names."""
 CSVW = "application/csvm+json"
+SDMX = "application/vnd.sdmx.data+csv; version=2.0.0"
 FIGURES: tuple[FileForm, ...] = (
     ("csv", tidy_csv, "text/csv", "download.csv", "download.csv-short"),
     ("csv-metadata.json", csv_metadata, CSVW, "download.csvw", "download.csvw-short"),
     ("json", json_stat, "application/json", "download.json-stat", "download.json-stat-short"),
+    ("sdmx.csv", sdmx_csv, SDMX, "catalogue.sdmx", "catalogue.sdmx-short"),
 )
 FORESEEN: tuple[FileForm, ...] = (
     ("csv", tidy_csv, "text/csv", "projection.csv", "projection.csv-short"),
     ("csv-metadata.json", csv_metadata, CSVW, "projection.csvw", "projection.csvw-short"),
     ("json", json_stat, "application/json", "projection.json-stat", "projection.json-stat-short"),
+    ("sdmx.csv", sdmx_csv, SDMX, "catalogue.projection-sdmx", "catalogue.projection-sdmx-short"),
 )
 PICTURES = {"svg": (chart_svg, "image/svg+xml"), "png": (chart_png, "image/png")}
 NO_EDITIONS: Mapping[str, Edition] = MappingProxyType({})

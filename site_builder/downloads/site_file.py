@@ -79,6 +79,6 @@ class Download(SiteFile):
 
 
 def _is_for_programs(media_type: str) -> bool:
-    """JSON, XML that is no picture, and RDF."""
-    picture = media_type.startswith("image/")
-    return not picture and media_type.endswith(("json", "xml", "/turtle"))
+    """JSON, XML that is no picture, RDF, and CSV of another standard's: a suffix tells."""
+    kind = media_type.partition(";")[0]
+    return not kind.startswith("image/") and kind.endswith(("json", "xml", "/turtle", "+csv"))

@@ -9,6 +9,7 @@ from functools import partial
 from site_builder.downloads.actions_csv import ACTIONS, actions_csv
 from site_builder.downloads.all_csv import all_csv
 from site_builder.downloads.archive.archives import whole_zip
+from site_builder.downloads.catalogue.files import catalogue_downloads
 from site_builder.downloads.follow_up_csv import follow_up_csv, follow_up_file
 from site_builder.downloads.interface.offered_files import interface, schemas
 from site_builder.downloads.offered import downloads_of
@@ -44,6 +45,7 @@ def _of_figures(
 ) -> Iterator[Download]:
     yield from _workbooks(evidence, settings, _licence(fetched))
     yield _table(evidence, fetched)
+    yield from catalogue_downloads(evidence, settings)
 
 
 def _of_follow_up(evidence: Evidence, today: date) -> Iterator[Download]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from site_builder.downloads.catalogue.schema_org import SchemaThing
 from site_builder.downloads.checksums import CHECKSUMS
 from site_builder.downloads.interface.places import INDEX, SCHEMAS
 from site_builder.downloads.site_file import Download, FilePart
@@ -27,6 +28,7 @@ from site_builder.views.origin import source_words
 from site_builder.views.prose import Section
 from site_builder.views.report_files import report_files
 from site_builder.views.site import Site, indicator_path
+from site_builder.views.structured import structured_catalogue
 from site_builder.views.verifying import Verifying, verifying
 
 
@@ -112,6 +114,7 @@ class DataView:
     """What there is none of is None or empty.
 
     `following` are the files of actions, follow-ups and reports, `checksums` those of all files.
+    `structured` is what search engines are told.
     """
 
     head: Head
@@ -129,6 +132,7 @@ class DataView:
     programs: str
     files: tuple[FileEntry, ...]
     verifying: Verifying | None
+    structured: SchemaThing | None
 
 
 def data_head(site: Site) -> Head:
@@ -156,6 +160,7 @@ def data_view(site: Site) -> DataView:
         programs=text("data.for-programs"),
         files=tuple(_entry(site, record) for record in fetched),
         verifying=verifying(site) if fetched or _following(site) else None,
+        structured=structured_catalogue(site, data_head(site).path),
     )
 
 

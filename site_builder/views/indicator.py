@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.downloads.catalogue.schema_org import SchemaThing
 from site_builder.records import Record
 from site_builder.views.answer import FigureAnswer, WordedAnswer, figure_answer, worded_answer
 from site_builder.views.beside import Comparison, comparison
@@ -30,6 +31,7 @@ from site_builder.views.responsible import Responsible, responsible
 from site_builder.views.similar import SimilarSection, similar_section
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.strip import Strip, strip
+from site_builder.views.structured import structured_dataset
 from site_builder.views.taking import Taking, taking
 from site_builder.wording.assessment import assessments
 from site_builder.wording.verdict import sentence
@@ -70,7 +72,8 @@ class IndicatorView:
     """An indicator's page. What it does not have is None or empty.
 
     A numeric indicator has `answer`, one that is judged in words `worded`. `no_figures` says why
-    a numeric one has no `diagram`. `ways` lead down the page. From `table` on, all is folded.
+    a numeric one has no `diagram`. `ways` lead down the page. From `table` on, all is folded;
+    `structured` is what search engines are told.
     """
 
     head: Head
@@ -97,6 +100,7 @@ class IndicatorView:
     changes: OwnChanges | None
     history: Strip | None
     reckoning: Reckoning | None
+    structured: SchemaThing | None
 
 
 def indicator_head(site: Site, record: Record) -> Head:
@@ -145,6 +149,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         changes=_changes(site, record),
         history=strip(record, language),
         reckoning=reckoning(site, record) if numeric else None,
+        structured=structured_dataset(site, record),
     )
 
 
