@@ -24,7 +24,7 @@ def site(folder, *noted, fetched=(), code="fi", definition=INDICATOR, today=None
     write_content(folder, {PLACE: definition})
     write_snapshot(folder, WORK, ROWS)
     for name, header, lines in (("definitions", HEADER, noted), ("revisions", FIGURES, fetched)):
-        told = [line if line.startswith("20") else f"{WHEN},{WORK},{line}" for line in lines]
+        told = [line if line[4] == "-" else f"{WHEN},{WORK},{line}" for line in lines]
         (folder / f"data/{name}.csv").write_text("\n".join([header, *told, ""]), "utf-8")
     return site_of(read_content(folder), code)
 
@@ -250,6 +250,14 @@ def test_an_indicators_page_tells_its_own_changes_of_every_kind(tmp_path):
     assert [one.words for one in changes.entries] == [
         "nimi muuttui: A → Työllisyysaste", "lähteestä haetaan eri tietoja kuin ennen"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("when", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_the_first_and_last_moments_there_are_break_no_page(tmp_path, when):
+    """Only a hand writes them."""
+    line = f"{when},{WORK},target,,value 70,value 80,changed"
+    made = site(tmp_path, line, fetched=[f"{when},{WORK},091,2024,1,2,revised"])
+    assert len(told(made)) == 2
 
 
 def test_areas_that_are_gone_are_told_as_that(tmp_path):

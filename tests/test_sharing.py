@@ -173,7 +173,8 @@ def test_every_file_to_take_along_is_there_and_linked(shared, code):
     page = shared[0] / f"{code}/{PAGE}index.html"
     links = [link.attributes["href"] for link in read(page).one("section", id="take").all("a")]
     seen = [f"{ID}.csv", f"{ID}.{code}.svg", f"{ID}.{code}.png"]
-    folded = [f"{ID}.csv-metadata.json", f"{ID}.json", f"{ID}.verdict.json"]
+    kinds = ("csv-metadata.json", "json", "sdmx.csv", "verdict.json")
+    folded = [f"{ID}.{kind}" for kind in kinds]
     cited = [f"{ID}.{code}.bib", f"{ID}.{code}.ris"]
     files = [*seen, *cited, *folded]
     offered = [f"../../../data/{name}" for name in seen]

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 from conftest import EXAMPLES
-from hostile_texts import PAYLOADS
+from hostile_texts import PAYLOADS, write_hostile
 from reading_back_xlsx import opened
 from specimens import QUALITATIVE, ROOT, record_of, write_content, write_snapshot
 
@@ -430,3 +430,19 @@ def test_the_workbook_of_all_is_offered_in_every_language(folder):
     ]
     licences = {r.provenance.licence for r in evidence.records.values() if r.provenance}
     assert offered[0].licence == (licences.pop() if len(licences) == 1 else None)
+
+
+def test_texts_that_try_to_break_out_stay_in_their_cells(tmp_path):
+    """Of a whole strategy, codes and names of groups too: texts and our own formulas, no link."""
+    evidence = gather(read_content(write_hostile(tmp_path)))
+    strategy, site = evidence.content.strategy, Publishing(*[" ".join(PAYLOADS)] * 2, "")
+    records = [record for record in evidence.records.values() if record.provenance]
+    plans = [indicator_plan(record, strategy, FINNISH, site) for record in records]
+    assert len(plans) == len(PAYLOADS)
+    for plan in (*plans, whole_plan(evidence, FINNISH, site)):
+        content = written(plan)
+        assert not any('Target="http' in text for text in parts_of(content).values())
+        for sheet in opened(content, formulas=True):
+            formulas = {c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"}
+            assert not formulas or sheet.title == "Laskelma"
+            assert not any("evil" in one or "alert" in one for one in formulas)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from site_builder.definitions import Indicator, Strategy
 from site_builder.events.fetch_event import FetchEvent
-from site_builder.events.moments import ASKED, ONE_RUN, as_then, in_utc
+from site_builder.events.moments import ASKED, ONE_RUN, as_then, earlier, in_utc
 from site_builder.records import Record
 from site_builder.snapshots import DefinitionChange, DefinitionLedger, Ledger
 
@@ -46,7 +46,7 @@ class DefinitionEvent:
     @cached_property
     def before(self) -> Indicator | None:
         """The indicator as it was called and told before; None where it is no more."""
-        return self._as_of(self.happened - timedelta(seconds=1))
+        return self._as_of(earlier(self.happened, timedelta(seconds=1)))
 
     @cached_property
     def after(self) -> Indicator | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from site_builder.definitions import Indicator, Strategy
-from site_builder.events.moments import ASKED, ONE_RUN, as_then, in_utc
+from site_builder.events.moments import ASKED, ONE_RUN, as_then, earlier, in_utc
 from site_builder.records import Record
 from site_builder.series import FigureKey
 from site_builder.snapshots import DefinitionLedger, Ledger, Revision
@@ -41,7 +41,7 @@ class FetchEvent:
     @cached_property
     def indicator_before(self) -> Indicator:
         """The same as it was before anything that the same run of `fetch` noted of it."""
-        return as_then(self.record.indicator, self.definitions, self.happened - ONE_RUN)
+        return as_then(self.record.indicator, self.definitions, earlier(self.happened, ONE_RUN))
 
     @property
     def asked_anew(self) -> bool:

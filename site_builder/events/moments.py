@@ -31,6 +31,11 @@ def as_then(indicator: Indicator, definitions: DefinitionLedger, moment: datetim
     return indicator.model_copy(update=told)
 
 
+def earlier(moment: datetime, by: timedelta) -> datetime:
+    """A moment so much earlier, or the first that there is."""
+    return moment - min(by, moment - datetime.min.replace(tzinfo=UTC))
+
+
 def in_utc(moment: datetime) -> datetime:
     """A moment in UTC and whole seconds, which identities are made of."""
     moment = moment.replace(microsecond=0)

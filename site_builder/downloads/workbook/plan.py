@@ -38,7 +38,7 @@ class Look:
 TEXT, YEAR, WHOLE = Look(), Look("0"), Look("#,##0")
 HEADER, TITLE = Look(header=True), Look(title=True)
 NUMBERS_HEADER, CHECKED_HEADER = (Look(header=True, side=side) for side in ("right", "center"))
-CHECKED, SAID = Look(bold=True, side="center"), Look(side="right")
+CHECKED, SAID = Look(bold=True, side="center"), Look(wrapped=True, side="right")
 AFTER_NUMBER = Look(side="indent")
 """Of a text that stands to the right of numbers."""
 BOLD, PROSE, ASIDE = Look(bold=True), Look(wrapped=True), Look(wrapped=True, muted=True)

@@ -29,7 +29,7 @@ from site_builder.language import Language
 
 LABEL, RECKONED, PUBLISHED, SAME, HOW = range(5)
 """The columns of a result."""
-WIDTHS = (40.0, 20.0, 20.0, 9.0, 88.0)
+WIDTHS = (46.0, 26.0, 26.0, 9.0, 86.0)
 _HEADERS = {RECKONED: NUMBERS_HEADER, PUBLISHED: NUMBERS_HEADER, SAME: CHECKED_HEADER}
 EXACTLY = 1e-9
 SIX_DIGITS = 6e-6
