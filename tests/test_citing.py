@@ -340,6 +340,17 @@ def test_the_same_figures_give_the_same_bytes(tmp_path):
         assert one != make(*made_of(record, content.strategy, "sv"))
 
 
+def test_a_reference_is_the_same_whichever_language_lists_it(tmp_path):
+    """Its address is that of its own language."""
+    content, record = record_of(tmp_path, ROWS, publisher=LICENSED)
+    listed = [
+        {one.path: one.make() for one in downloads_of(record, content.strategy, settings_of(code))}
+        for code in ("fi", "sv")
+    ]
+    assert listed[0] == listed[1]
+    assert f"{URL}sv/indicators/".encode() in listed[0]["data/tyollisyysaste.sv.bib"]
+
+
 def test_references_are_files_of_data_in_every_language(tmp_path):
     """Where figures have been fetched, and without a file before that."""
     content, record = record_of(tmp_path, ROWS, publisher=LICENSED)

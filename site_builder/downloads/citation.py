@@ -63,16 +63,19 @@ def citations(
     """The reference to the figures as they are, then that to the edition; none without figures.
 
     An address that never changes is all that an edition adds, so without one there is only the
-    first. `settings` are those of the language, as its address is; `shared` leads from there to
-    the root that all languages share.
+    first. `settings` have the address of a language's root, whichever lists the file; `shared`
+    leads from there to the root that all languages share.
     """
     if record.provenance is None:
         return ()
-    newest = _of_today(record, record.provenance, strategy, language, settings)
-    if edition is None or not settings.address:
+    here, origin = settings.address, record.provenance
+    root = urljoin(here, f"{shared}{language.code}/") if here and shared else here
+    newest = _of_today(record, origin, strategy, language, settings)
+    newest = replace(newest, address=_address(root, indicator_page(record.indicator.id)))
+    if edition is None or not root:
         return (newest,)
-    place = f"{shared}{edition_file(edition, language.code)}"
-    return newest, _of_edition(record, edition, place, newest, strategy, language, settings)
+    address = _address(root, f"{shared}{edition_file(edition, language.code)}")
+    return newest, _of_edition(record, edition, address, newest, strategy, language)
 
 
 def newest_edition(editions: Mapping[str, Edition], identity: str) -> Edition | None:
@@ -123,18 +126,17 @@ def _of_today(
         site=one_line(settings.name_in(strategy, language)),
         terms=one_line(terms_line(origin, language)),
         notice=one_line(settings.notice.get(code, "")),
-        address=_address(settings.address, indicator_page(identity)),
+        address="",
     )
 
 
 def _of_edition(
     record: Record,
     edition: Edition,
-    place: str,
+    address: str,
     newest: Citation,
     strategy: Strategy,
     language: Language,
-    settings: Settings,
 ) -> Citation:
     """By the title and the source of then; by today's title where it is not in the language."""
     identity, frozen = record.indicator.id, finnish_day(edition.frozen)
@@ -155,7 +157,7 @@ def _of_edition(
         edition=edition.id,
         dated=one_line(" ".join(dated)),
         terms=one_line(terms_line(origin, language)),
-        address=_address(settings.address, place),
+        address=address,
     )
 
 
