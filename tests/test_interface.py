@@ -27,6 +27,7 @@ from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.whole import whole_downloads
 from site_builder.records import gather
+from site_builder.rendering.site_files import rounds
 from site_builder.site_choices import Settings
 from site_builder.snapshots import read_snapshot
 from site_builder.views.feeds import feeds
@@ -42,9 +43,10 @@ def made_of(evidence, settings=COMPLETE, day=DAY):
     """The bytes of every file of data but pictures of pixels, by path."""
     strategy = evidence.content.strategy
     own = (downloads_of(one, strategy, settings) for one in evidence.records.values())
-    made = {file.path: file.make() for files in own for file in files}
-    for file in whole_downloads(evidence, settings, day):
-        made[file.path] = file.make(*(made[path] for path in file.of))
+    files = [*(file for each in own for file in each), *whole_downloads(evidence, settings, day)]
+    made = {}
+    for each in rounds(files):
+        made |= {file.path: file.make(*(made[path] for path in file.of)) for file in each}
     return made
 
 
