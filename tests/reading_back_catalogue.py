@@ -6,12 +6,15 @@ Each reads a whole site's files, as loading a library's package once costs less 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 import re
 from pathlib import Path
 
 from reading_back import ReadBack, cell_key, kept
+from sdmx.model import v30
+from sdmx.reader.csv import Reader as SdmxReader
 
 CODES = {"S1": "H1", "S2": "H2"}
 """Half-years: SDMX's semesters, our halves."""
@@ -69,6 +72,7 @@ def read_sdmx(rows, told):
     """What rows of SDMX-CSV say; the unit stands under no language."""
     breakdowns = [one.id for one in told.provenance.breakdowns]
     known = known_codes(told)
+    rows = list(rows)
     figures = kept(
         (
             cell_key(
@@ -86,6 +90,25 @@ def read_sdmx(rows, told):
 def sdmx_rows(content):
     """The rows of SDMX-CSV by Python's own reader."""
     return list(csv.DictReader(content.decode().splitlines()))
+
+
+def rows_of_sdmx1(content):
+    """The same rows by sdmx1, which is told what the columns before and after the figure are."""
+    *_, header = content.decode().partition("\n")[0].strip().partition("ACTION,")
+    before, after = (names.strip(",").split(",") for names in header.split("OBS_VALUE"))
+    structure = v30.DataStructureDefinition(id="columns")
+    for name in before:
+        kind = v30.TimeDimension if name == "TIME_PERIOD" else v30.Dimension
+        structure.dimensions.append(kind(id=name))
+    structure.measures = v30.MeasureDescriptor(components=[v30.Measure(id="OBS_VALUE")])
+    for name in after:
+        structure.attributes.append(v30.DataAttribute(id=name))
+    [dataset] = SdmxReader().convert(io.BytesIO(content), structure=structure).data
+    assert dataset.action.name == "information"
+    for one in dataset.obs:
+        codes = {name: value.value for name, value in one.dimension.values.items()}
+        told = {name: value.value for name, value in one.attached_attribute.items()}
+        yield {**codes, **told, "OBS_VALUE": one.value}
 
 
 def our_period(text):

@@ -13,6 +13,7 @@ from site_builder.downloads.catalogue.dcat import Listed, catalogue, catalogued_
 from site_builder.downloads.catalogue.dcat_datasets import Cataloguer
 from site_builder.downloads.catalogue.places import CATALOGUE, CROISSANT, DATA_PACKAGE
 from site_builder.downloads.offered import downloads_of
+from site_builder.downloads.references import is_reference
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.told_figures import Told
 from site_builder.records import Evidence, RecordedProjection
@@ -67,7 +68,7 @@ def _catalogue(evidence: Evidence, settings: Settings, root: str) -> Download:
 def files_of(
     told: Told, projections: Iterable[RecordedProjection], offered: Iterable[Download]
 ) -> tuple[Download, ...]:
-    """Those of an indicator's downloads that have these figures.
+    """Those of an indicator's downloads that have these figures; references have none.
 
     A projection's begin with its id, which begins with the indicator's.
     """
@@ -75,7 +76,9 @@ def files_of(
     others = tuple(f"data/{one}." for one in longer if one.startswith(told.indicator.id))
     own = f"data/{told.indicator.id}."
     return tuple(
-        file for file in offered if file.path.startswith(own) and not file.path.startswith(others)
+        file
+        for file in offered
+        if file.path.startswith(own) and not (file.path.startswith(others) or is_reference(file))
     )
 
 
