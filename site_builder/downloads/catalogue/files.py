@@ -36,6 +36,7 @@ def catalogue_downloads(evidence: Evidence, settings: Settings) -> Iterator[Down
         media_type="application/json",
         title="catalogue.package",
         short="catalogue.package",
+        about="catalogue.package-about",
         licence=None,
     )
     yield Download(
@@ -45,6 +46,7 @@ def catalogue_downloads(evidence: Evidence, settings: Settings) -> Iterator[Down
         media_type="application/ld+json",
         title="catalogue.croissant",
         short="catalogue.croissant",
+        about="catalogue.croissant-about",
         licence=None,
     )
     yield _catalogue(evidence, settings, root)
@@ -61,6 +63,7 @@ def _catalogue(evidence: Evidence, settings: Settings, root: str) -> Download:
         media_type="application/ld+json",
         title="catalogue.catalogue",
         short="catalogue.catalogue",
+        about="catalogue.catalogue-about",
         licence=None,
     )
 
