@@ -23,7 +23,7 @@ LAYERS = [
     {"charts", "events", "site_choices"},
     {"downloads", "own_file"},
     {"views"},
-    {"pages", "outdated"},
+    {"pages", "outdated", "explaining"},
     {"reports", "searching"},
     {"website", "checks", "reloading", "look"},
     {"rendering"},
@@ -204,6 +204,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
+    "explaining",
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

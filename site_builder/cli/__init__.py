@@ -13,6 +13,7 @@ from site_builder.errors import SiteBuilderError
 COMMANDS = {
     "fetch": "Get figures, and tell what changed.",
     "check": "Tell everything wrong or stale in the content folder.",
+    "explain": "Tell how an indicator gets from its source to its verdict, with every number.",
     "build": "Build the whole site, all languages.",
     "report": "Write the council's report on a follow-up, as PDF and as a Word file.",
     "freeze": "Keep today's figures and verdicts for ever, as an edition.",
