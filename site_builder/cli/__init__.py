@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Build the whole site, all languages.",
     "report": "Write the council's report on a follow-up, as PDF and as a Word file.",
     "freeze": "Keep today's figures and verdicts for ever, as an edition.",
+    "upgrade": "Bring a content folder to this version's format, and list verdicts that change.",
     "serve": "Serve the whole site and rebuild it on every edit.",
 }
 """Each in the module of its name, which is imported when it is asked for: some are slow to load."""
