@@ -35,7 +35,7 @@ _OTHER_BUNDLES = ("SSL_CERT_FILE", "CURL_CA_BUNDLE")
 _PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 _ENDS = Ends(connect=5.0, read=10.0, total=20.0, most_bytes=MEGABYTE)
 _CALLS = 20
-"""As many as finding out takes that a server is no PxWeb server at all; one that is tells sooner."""
+"""So many it takes to find out that a server is no PxWeb server; one that is tells sooner."""
 _ENTRA = ("https://login.microsoftonline.com/", "https://graph.microsoft.com/")
 _GOOGLE = ("https://oauth2.googleapis.com/", "https://www.googleapis.com/")
 WRONG, ODD = 300, 60
