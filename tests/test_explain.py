@@ -18,7 +18,11 @@ from site_builder.cli import main
 from site_builder.definitions import read_content
 from site_builder.downloads.verdict_json import verdict_json
 from site_builder.explaining.explanation import explanation
+from site_builder.fetching import fetch
 from site_builder.records import read_records
+from site_builder.snapshots import read_snapshot
+from tests.content_folder import POPULATION, make_content, quick_http
+from tests.pxweb_server import PxWebServerForTests
 
 TODAY = date(2026, 11, 29)
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w])")
@@ -290,3 +294,19 @@ def test_nothing_is_written_and_little_is_loaded():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert ended.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_a_fetch_found_is_told_with_code_and_label(tmp_path):
+    """Each word of the definition, the table's code for it, and what the table calls it."""
+    with PxWebServerForTests() as server:
+        content = make_content(tmp_path, {"vaesto": POPULATION}, **{"try": server.url})
+        assert fetch(content, http=quick_http()).in_state("fetched")
+        told = passages(explanation(content, "vaesto", "fi", TODAY))
+    asked = told["What the definition asks"]
+    origin = read_snapshot(tmp_path, "vaesto").provenance
+    assert asked["area"].startswith(f"alue → {origin.resolved['alue']}")
+    assert asked["time"].endswith("by the table's own role")
+    assert origin.labels["sukupuoli"] == "Sukupuoli"
+    text = " ".join(explanation(content, "vaesto", "fi", TODAY).split())
+    assert f"vaerak-vaesto ({origin.labels['contentscode: vaerak-vaesto']})" in text
+    assert f"Yhteensä → {origin.resolved['sukupuoli: Yhteensä']}" in text

@@ -9,12 +9,35 @@ from site_builder.definitions.sources import Source
 from site_builder.explaining.case import Case
 from site_builder.explaining.layout import Labelled, Passage, counted, passage, written
 from site_builder.question import server_addresses
+from site_builder.snapshots import Provenance
 from site_builder.trends.methods.natural_limit import is_ceiling
 from site_builder.wording.area_names import area_name
 from site_builder.wording.group_names import breakdown_name, group_name
 
 _READ_BY = ("encoding", "delimiter", "decimal", "skip_rows", "sheet", "period_kind", "leave_out")
 """Settings of a file that are told only where the definition has them."""
+
+
+class _Found:
+    """What the last fetch took the definition's words to mean: codes, and what they are called."""
+
+    def __init__(self, origin: Provenance | None) -> None:
+        self._codes = origin.resolved if origin else {}
+        self._labels = origin.labels if origin else {}
+
+    def word(self, key: str, written: str) -> str:
+        """A word as it is written, with its code where that is another, and its label."""
+        code, label = self._codes.get(key), self._labels.get(key)
+        told = written if code in (None, written) else f"{written} → {code}"
+        return f"{told} ({label})" if label and label != written else told
+
+    def variable(self, stated: str | None, role: str) -> str:
+        """The variable of areas or times: as the definition states it, or by the table's role."""
+        if stated is not None:
+            return self.word(stated, stated)
+        found = self.word(role, role)
+        by_role = "by the table's own role"
+        return by_role if found == role else f"{found.removeprefix(f'{role} → ')}, {by_role}"
 
 
 def asked(case: Case) -> Passage:
@@ -89,12 +112,12 @@ def _address(case: Case, source: PxWebSource) -> str:
 
 def _variables(case: Case, source: Source) -> Iterator[Labelled]:
     """Each word of the definition, and the code that the last fetch found for it."""
-    found = case.snapshot.provenance.resolved if case.snapshot else {}
+    found = _Found(case.snapshot.provenance if case.snapshot else None)
     if isinstance(source, CsvSource):
         yield from _columns(source)
         return
-    yield "area", _resolved(source.area or "area", found, stated=source.area is not None)
-    yield "time", _resolved(source.time or "time", found, stated=source.time is not None)
+    yield "area", found.variable(source.area, "area")
+    yield "time", found.variable(source.time, "time")
     yield from _selection("select", source.select, found)
     if isinstance(source, JsonStatSource):
         return
@@ -115,19 +138,11 @@ def _columns(source: CsvSource) -> Iterator[Labelled]:
 
 
 def _selection(
-    label: str, chosen: Mapping[str, Sequence[str]], found: Mapping[str, str]
+    label: str, chosen: Mapping[str, Sequence[str]], found: _Found
 ) -> Iterator[Labelled]:
     for variable, values in chosen.items():
-        told = ", ".join(_resolved(value, found) for value in values)
-        yield label, f"{_resolved(variable, found)}: {told}"
-
-
-def _resolved(word: str, found: Mapping[str, str], *, stated: bool = True) -> str:
-    """A word of the definition, with the code where the source has another for it."""
-    code = found.get(word)
-    if not stated:
-        return f"{code}, by the table's own role" if code else "by the table's own role"
-    return f"{word} → {code}" if code is not None and code != word else word
+        told = ", ".join(found.word(f"{variable}: {value}", value) for value in values)
+        yield label, f"{found.word(variable, variable)}: {told}"
 
 
 def _combined(source: PxWebSource) -> str:
