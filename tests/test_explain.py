@@ -120,6 +120,54 @@ def test_the_numbers_of_a_series_are_those_that_one_reckons_by_hand(tmp_path):
     assert told["The way to the target"]["needed a year"] == "1"
 
 
+STEPS = '[[target.step]]\nfrom = "2020"\nvalue = 60\n[[target.step]]\nfrom = "2026"\nvalue = 80\n'
+CASES = {
+    "a target ahead": (YEARS, TARGET),
+    "a limit": (YEARS, TARGET.replace("75.0", "99.0") + "\n", "limit = 100\n"),
+    "no target, near a limit": (YEARS, "", "limit = 100\n"),
+    "steps, one ahead": (YEARS, STEPS),
+    "a target missed": (YEARS, '[target]\nvalue = 90\nby = "2023"\n'),
+    "a target to keep": (YEARS, "[target]\nvalue = 90\n"),
+    "a preliminary end": (YEARS.replace("2024,72,", "2024,40,p"), ""),
+    "a balance": ("\n".join(f"091,{year},{year - 2020}," for year in range(2015, 2025)), TARGET),
+    "a base of nought": ("091,2021,0,\n091,2022,1,\n091,2023,2,", TARGET),
+    "a fall": ("\n".join(f"091,{year},{90 - year % 100}," for year in range(2015, 2025)), TARGET),
+    "no figure of ours": ("049,2024,1,", ""),
+    "a break at the end": (
+        YEARS,
+        '[[break]]\nperiod = "2024"\nreason = { fi = "Uusi.", sv = "Ny." }\n',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_number_of_awkward_verdicts_is_told(tmp_path, name):
+    """What no demo has: targets ahead with their likelihood, limits, steps, noughts."""
+    rows, toml, *keys = CASES[name]
+    content, record = record_of(tmp_path, rows, toml)
+    if keys:
+        place = tmp_path / record.indicator.file
+        place.write_text(keys[0] + place.read_text("utf-8"), "utf-8")
+        content = read_content(tmp_path)
+        record = read_records(content)["tyollisyysaste"]
+    text = explanation(content, "tyollisyysaste", "sv", TODAY)
+    verdict = json.loads(verdict_json(record, content.strategy))
+    assert numbers_of({**verdict, "sentence": {}}) <= numbers(text)
+    assert record.verdict.direction in text and record.verdict.target.status in text
+
+
+def test_a_likelihood_is_told_by_its_paths(tmp_path):
+    """How many of them met the target, drawn from how many changes; as coarse as a page has it."""
+    content, record = record_of(tmp_path, YEARS, TARGET)
+    told = passages(explanation(content, "tyollisyysaste", "fi", TODAY))["The way to the target"]
+    found = record.verdict.foresight.likelihood
+    met = round(found.share * 2000)
+    assert (
+        f"{met} of 2000 paths meet it, each of 3 steps, drawn from 8 changes" in told["likelihood"]
+    )
+    assert told["required path"].startswith("2021: 67 (geometric)")
+
+
 def test_months_are_told_season_by_season(tmp_path):
     """Each month's own pairs, whose scores add up to S."""
     rows = "\n".join(

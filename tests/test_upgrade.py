@@ -17,6 +17,7 @@ from site_builder.checks import problems
 from site_builder.cli import main
 from site_builder.clock import today
 from site_builder.definitions import read_content
+from site_builder.errors import SiteBuilderError
 from site_builder.records import read_records
 from site_builder.site_folder import mark_as_built
 from site_builder.snapshots import read_failures, read_revisions, read_snapshot
@@ -264,6 +265,16 @@ def test_what_an_interruption_left_is_done_by_the_next_run(old):
     assert bytes_of(old) == bytes_of(whole)
     carry_out(plan)
     assert bytes_of(old) == bytes_of(whole)
+
+
+def test_what_was_written_meanwhile_is_not_lost(old):
+    """A fetch between finding out and writing: it is told, and nothing is written."""
+    plan = plan_upgrade(old, old / "site")
+    write_snapshot(old, ID, "091,2025,80,")
+    before = bytes_of(old)
+    with pytest.raises(SiteBuilderError, match="has changed meanwhile"):
+        carry_out(plan)
+    assert bytes_of(old) == before
 
 
 def test_verdicts_are_compared_with_the_site_as_it_was_built(old):

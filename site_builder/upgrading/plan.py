@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.definitions import read_content
-from site_builder.errors import Problem, disk_faults
+from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.plain_text import cleaned
 from site_builder.snapshots import only_fetch, recover
 from site_builder.snapshots.files import Journal, commit, replace_file
@@ -97,13 +97,14 @@ def plan_upgrade(folder: Path, site: Path) -> UpgradePlan:
 
 
 def carry_out(plan: UpgradePlan) -> None:
-    """Write what the plan says. Raises SiteBuilderError when the disk does not take it.
+    """Write what the plan says, and nothing where a file has changed since it was made.
 
     A snapshot's two files change together; every other file is replaced whole; what is removed goes
-    last.
+    last. Raises SiteBuilderError when there was such a change, or the disk does not take it.
     """
     by_place = {one.place: one for one in plan.edits}
     with only_fetch(plan.folder), disk_faults(str(plan.folder), _ROOM):
+        _refuse_changed(plan)
         for place, edit in by_place.items():
             if _is_figures(place, by_place):
                 continue  # with its provenance
@@ -112,6 +113,17 @@ def carry_out(plan: UpgradePlan) -> None:
             else:
                 replace_file(plan.folder / place, edit.becomes)
         remove(plan.folder, plan.removed)
+
+
+def _refuse_changed(plan: UpgradePlan) -> None:
+    """A fetch or an editor may have written meanwhile: that must not be lost."""
+    changed = [
+        Problem(edit.place, "has changed meanwhile", "Run upgrade again; nothing was written.")
+        for edit in plan.edits
+        if (plan.folder / edit.place).read_bytes() not in (edit.was, edit.becomes)
+    ]
+    if changed:
+        raise SiteBuilderError(*changed)
 
 
 def _lines(content: bytes) -> list[str]:

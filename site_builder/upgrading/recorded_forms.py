@@ -32,13 +32,13 @@ def statuses(folder: Path) -> Iterator[str]:
         if not origin.exists():
             continue
         before = figures.read_bytes()
-        digest = hashlib.sha256(before).hexdigest()
-        told = origin.read_text("utf-8", "replace")
+        digest = hashlib.sha256(before).hexdigest().encode()
+        told = origin.read_bytes()
         after = _with_statuses(before)
         if digest not in told or after == before:  # changed by hand: `check` tells of that
             continue
         figures.write_bytes(after)
-        origin.write_text(told.replace(digest, hashlib.sha256(after).hexdigest()), "utf-8")
+        origin.write_bytes(told.replace(digest, hashlib.sha256(after).hexdigest().encode()))
         yield f"data/{figures.name}: statuses are written as symbols and flags"
 
 
@@ -49,7 +49,7 @@ def failures(folder: Path) -> Iterator[str]:
         return
     entries = read_failures(folder)
     told = {key: {"since": one.since, "told": list(one.told)} for key, one in entries.items()}
-    file.write_text(toml_text(dict(sorted(told.items()))), "utf-8")
+    file.write_bytes(toml_text(dict(sorted(told.items()))).encode())
     yield f"data/{FAILURES}: each failure has room for its reasons"
 
 

@@ -60,7 +60,7 @@ def editors_schemas(folder: Path) -> Iterator[str]:
     for name, text in schemas():
         file = folder / SCHEMAS / name
         if file.exists() and file.read_bytes() != text.encode():
-            file.write_text(text, "utf-8", newline="\n")
+            file.write_bytes(text.encode())
             yield f"{SCHEMAS.as_posix()}/{name}: tells editors the keys of this version"
 
 
