@@ -84,7 +84,7 @@ def plan_upgrade(folder: Path, site: Path) -> UpgradePlan:
         with tempfile.TemporaryDirectory() as place:
             copy = Path(place)
             _copied(folder, copy)
-            steps = list(_mended(copy, program_runs_here=bool(program.notes)))
+            steps = list(_mended(copy, program_stays=bool(program.notes)))
             content = read_content(copy)
             judged = now(content)
             edits = tuple(_edits(folder, copy))
@@ -142,9 +142,9 @@ def _copied(folder: Path, copy: Path) -> None:
             shutil.copyfile(source, target)
 
 
-def _mended(copy: Path, *, program_runs_here: bool) -> Iterator[str]:
+def _mended(copy: Path, *, program_stays: bool) -> Iterator[str]:
     for mend in _ON_FILES:
-        if not (program_runs_here and mend is written_forms.workflows):
+        if not (program_stays and mend is written_forms.workflows):
             yield from mend(copy)
     content = read_content(copy)
     yield from recorded_forms.ledger(copy, content)
