@@ -49,6 +49,8 @@ DOORS = {
     "tomlkit": {"upgrading"},
     "packaging": {"examining"},
     "openpyxl": {"sources", "downloads"},
+    "pandas": {"sources", "downloads"},
+    "xlsxwriter": {"downloads"},
     "jwt": {"sources", "publish"},
     "cryptography": {"sources", "publish"},
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},

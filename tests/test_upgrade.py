@@ -221,6 +221,15 @@ def test_other_ways_of_installing_are_known(old, was, becomes):
     assert file.read_text("utf-8") == f"steps:\n  - {becomes}\n"
 
 
+def test_requirements_name_this_version(old):
+    """With its comments, and with what else stands there."""
+    file = old / "requirements.txt"
+    file.write_text("# Ohjelma\nmittaristo==0.0.9 # tämä\nmittaristo-teema==0.0.9\n", "utf-8")
+    upgraded(old)
+    named = f"# Ohjelma\nmittaristo=={__version__} # tämä\nmittaristo-teema==0.0.9\n"
+    assert file.read_text("utf-8") == named
+
+
 def test_statuses_of_the_old_form_are_written_as_symbols_and_flags(old):
     """A source's own words become what they mean; the checksum is that of the new bytes."""
     write_snapshot(old, ID, "091,2020,1.50,P\n091,2021,,:\n091,2022,,m\n091,2023,2,p")

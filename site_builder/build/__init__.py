@@ -31,7 +31,6 @@ from site_builder.site_choices import Settings
 from site_builder.site_folder import refuse_foreign, replace
 from site_builder.website import Website, website
 
-
 ANOTHER_FOLDER = "Name another folder."
 """What to do about one that the disk does not take."""
 
@@ -158,7 +157,14 @@ def _chosen(
     config: MkDocsConfig, *, pictures: bool | None, reports: tuple[str, ...], complete: bool
 ) -> Settings:
     given, url = plugin_of(config).config, config.site_url or ""
-    return site_settings(given, url, pictures=pictures, reports=reports, complete=complete)
+    return site_settings(
+        given,
+        url,
+        pictures=pictures,
+        reports=reports,
+        complete=complete,
+        repo_url=config.repo_url,
+    )
 
 
 def _website(

@@ -15,6 +15,11 @@ NOW = ("latest_period", "latest_value", "latest_status", "direction_now", "targe
 CHANGE = ("change_from", "change_to", "change")
 
 
+def follow_up_file(one: FollowUp) -> str:
+    """Where a follow-up's table lies, from the site's root."""
+    return f"data/follow-ups/{one.id}.csv"
+
+
 def follow_up_columns(languages: Sequence[str]) -> list[str]:
     """The header: the indicator's title and unit once per language of the site.
 

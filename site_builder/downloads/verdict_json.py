@@ -33,10 +33,13 @@ from site_builder.web import web_address
 from site_builder.wording.likelihood import likely_per_cents
 from site_builder.wording.verdict import sentence
 
+SCHEMA = "schema/verdict.json"
+"""Where the file's schema lies, from the file's own folder."""
+
 
 def verdict_json(record: Record, strategy: Strategy) -> bytes:
     """The file's bytes: the fields of the published contract, null where there is nothing."""
-    document = verdict_fields(record, strategy)
+    document = {"$schema": SCHEMA, **verdict_fields(record, strategy)}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 

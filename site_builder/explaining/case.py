@@ -15,7 +15,7 @@ from site_builder.site_choices import Settings
 from site_builder.snapshots import Snapshot, read_failures, read_ledger, read_snapshot
 from site_builder.views.site import Site
 
-Explained = Record | RecordedProjection
+AskedApart = Record | RecordedProjection
 """What is asked for, fetched and recorded apart: an indicator, or a projection of one."""
 
 
@@ -34,7 +34,7 @@ class Case:
     snapshot: Snapshot | None
 
     @property
-    def explained(self) -> Explained:
+    def explained(self) -> AskedApart:
         """The indicator, or the projection that is asked about."""
         return self.projection or self.record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from site_builder.explaining.case import Case, Explained
+from site_builder.explaining.case import Case, AskedApart
 from site_builder.explaining.layout import Labelled, Passage, counted, passage
 from site_builder.question import question
 from site_builder.snapshots import Provenance, Snapshot
@@ -29,7 +29,7 @@ def projections(case: Case) -> Passage:
     return passage("Projections, which nothing is judged by", map(_projection, own))
 
 
-def _projection(one: Explained) -> Labelled:
+def _projection(one: AskedApart) -> Labelled:
     origin, identity = one.provenance, one.indicator.id
     if origin is None:
         state = "recorded for another question" if one.changed else "not fetched"
@@ -91,7 +91,7 @@ def _standing(case: Case) -> Iterator[Labelled]:
     yield "", f"The figures are left out until `mittaristo fetch {case.indicator.id}`."
 
 
-def _failing(explained: Explained) -> Iterator[Labelled]:
+def _failing(explained: AskedApart) -> Iterator[Labelled]:
     failure = explained.failure
     if failure is None:
         yield "failures since", "none"

@@ -23,11 +23,12 @@ from site_builder.upgrading import recorded_forms, written_forms
 from site_builder.upgrading.program_copy import copied_program, remove
 from site_builder.upgrading.verdicts import Before, Judged, before, compared, now
 
-LOOKED_AT = ("indicators", "data", "docs", ".github/workflows", "mkdocs.yml")
+LOOKED_AT = ("indicators", "data", "docs", ".github/workflows", "mkdocs.yml", "requirements.txt")
 _ON_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
     written_forms.settings,
     written_forms.strategy,
     written_forms.workflows,
+    written_forms.requirements,
     written_forms.editors_schemas,
     recorded_forms.statuses,
     recorded_forms.failures,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from site_builder.definitions import Content, Indicator
 from site_builder.errors import SnapshotError
-from site_builder.snapshots import read_failures, read_revisions, read_snapshot
+from site_builder.snapshots import only_fetch, read_failures, read_revisions, read_snapshot
 from site_builder.snapshots.failures import FILE as FAILURES
 from site_builder.snapshots.files import LEDGER
 from site_builder.snapshots.reading import FIGURE, KEY
@@ -75,12 +75,13 @@ def questions(content: Content) -> Iterator[str]:
 
     They are taken for the answer to what the definition asks now, as that version showed them.
     """
-    silent = [one.id for one in _asking(content) if _says_no_question(content.folder, one.id)]
+    silent = [one for one in _asking(content) if _says_no_question(content.folder, one.id)]
     if not silent:
         return
-    from site_builder.fetching import take_as_recorded  # noqa: PLC0415 - slow, and needed once
+    from site_builder.fetching.recorded import take  # noqa: PLC0415 - slow, and needed once
 
-    taken = [one.indicator for one in take_as_recorded(content, silent).in_state("recorded")]
+    with only_fetch(content.folder):
+        taken = [one.id for one in silent if take(content, one)]
     if taken:
         yield (
             "data: which question figures answer was not kept. They are taken for the answer to"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import tomlkit
@@ -53,6 +54,13 @@ def workflows(folder: Path) -> Iterator[str]:
         if _mended(file, _with_package):
             place = f".github/workflows/{file.name}"
             yield f"{place}: installs Mittaristo {__version__} as a package"
+
+
+def requirements(folder: Path) -> Iterator[str]:
+    """requirements.txt that names this version of the program; other packages stay as they are."""
+    file = folder / "requirements.txt"
+    if file.exists() and _mended(file, partial(_PINNED.sub, __version__)):
+        yield f"requirements.txt: names Mittaristo {__version__}"
 
 
 def editors_schemas(folder: Path) -> Iterator[str]:
