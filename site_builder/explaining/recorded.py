@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from site_builder.explaining.case import Case, AskedApart
+from site_builder.explaining.case import AskedApart, Case
 from site_builder.explaining.layout import Labelled, Passage, counted, passage
 from site_builder.question import question
 from site_builder.snapshots import Provenance, Snapshot
