@@ -248,3 +248,5 @@ class VerdictDocument(Described):
     comparison: StatedComparison | None = Field(description="Beside the named areas.")
     similar: StatedSimilar | None = Field(LEFT_OUT, description="Beside similar municipalities.")
     sentence: TextByLanguage = Field(description="The verdict in a sentence.")
+    source: TextByLanguage | None = Field(description="Whose figures were judged, to be named so.")
+    licence: str | None = Field(description="Their licence; null while it is not known.")
