@@ -189,7 +189,7 @@ def test_every_language_has_its_own_words(small):
     """Sheets, headers and names."""
     strategy, record = small
     book = book_of(record, strategy, "sv")
-    assert book.sheetnames == ["Siffror", "På bredden", "Uppgifter", "Kalkyl"]
+    assert book.sheetnames == ["Siffror", "I bredd", "Uppgifter", "Kalkyl"]
     assert book["Siffror"]["B2"].value == "Lillby"
 
 

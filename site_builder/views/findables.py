@@ -191,9 +191,17 @@ def _pages(site: Site) -> Iterator[Findable]:
     yield _page(site, changes_head(site))
     if compares(site):
         yield _page(site, compare_head(site))
-    for view in (data_view(site), method_view(site), accessibility_view(site)):
+    yield _data_page(site)
+    for view in (method_view(site), accessibility_view(site)):
         prose = (text for part in _sections(view) for text in (part.heading, part.text))
         yield _page(site, view.head, *prose)
+
+
+def _data_page(site: Site) -> Findable:
+    """By what it explains, and by the forms of files: all its prose would weigh on every visit."""
+    view = data_view(site)
+    told = [view.interface.about.text] if view.interface else []
+    return _page(site, view.head, *(part.heading for part in _sections(view)), *told)
 
 
 def _page(site: Site, head: Head, *texts: str) -> Findable:

@@ -70,6 +70,9 @@ _EXTENSION = _object(
         "status": _object({"label": _said("What each sign means.", _LABELS)}),
         "publisher": _said("Whose figures they are, by language.", _LABELS),
         "licence": _said("Null: not established.", {"oneOf": [_LICENCE, {"type": "null"}]}),
+        "recorded": _said(
+            "Whether they are others' recordings, not fetched from the source.", {"type": "boolean"}
+        ),
         "retrieved": _said(
             "When they were fetched.", {"type": "string", "pattern": MOMENT_PATTERN}
         ),
@@ -147,6 +150,7 @@ CSV_METADATA = _object(
         "dc:source": _TAGGED_TEXTS,
         "dc:publisher": _TAGGED_TEXTS,
         "dc:license": {"oneOf": [_TEXT, _object({"@id": _TEXT})]},
+        "dc:provenance": _TAGGED_TEXTS,
         "dc:rights": _TAGGED_TEXTS,
         "dc:modified": _object({"@value": _TEXT, "@type": {"const": "xsd:dateTime"}}),
         "notes": _said("What the signs mean, on the column of statuses.", {"type": "array"}),
