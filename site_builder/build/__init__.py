@@ -31,7 +31,6 @@ from site_builder.site_choices import Settings
 from site_builder.site_folder import refuse_foreign, replace
 from site_builder.website import Website, website
 
-
 ANOTHER_FOLDER = "Name another folder."
 """What to do about one that the disk does not take."""
 
