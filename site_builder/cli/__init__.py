@@ -11,6 +11,7 @@ from site_builder.cli.options import HELP
 from site_builder.errors import SiteBuilderError
 
 COMMANDS = {
+    "init": "Write a new content folder for a municipality, which builds at once.",
     "fetch": "Get figures, and tell what changed.",
     "check": "Tell everything wrong or stale in the content folder.",
     "build": "Build the whole site, all languages.",
