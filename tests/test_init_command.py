@@ -46,7 +46,7 @@ def on_a_terminal(words, typed, ending=b""):
     if pid == 0:
         os.chdir(ROOT)
         os.environ["PYTHONPATH"] = str(ROOT)
-        os.execv(sys.executable, [*PROGRAM, *map(str, words)])  # noqa: S606 - our own program
+        os.execv(sys.executable, [*PROGRAM, *map(str, words)])
     lines, seen, asked = iter([*(f"{line}\n".encode() for line in typed), ending]), b"", 0
     while True:
         try:
@@ -222,8 +222,10 @@ def test_the_workflow_installs_the_version_that_wrote_it(tmp_path):
     written = (tmp_path / "a/.github/workflows/publish.yml").read_text("utf-8")
     ours = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
     kept = ("permissions", "contents:", "pages:", "id-token:", "uses:", "cron", "needs:", "if:")
-    lines = [[line.partition(" #")[0] for line in text.splitlines()
-              if line.strip().removeprefix("- ").startswith(kept)] for text in (written, ours)]  # fmt: skip
+    lines = [
+        [line.partition(" #")[0] for line in text.splitlines() if line.strip(" -").startswith(kept)]
+        for text in (written, ours)
+    ]
     assert lines[0] == lines[1]
     steps = ["mittaristo fetch", "mittaristo check", "git push", "mittaristo build", "deploy-pages"]
     places = [written.index(step) for step in steps]

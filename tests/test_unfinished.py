@@ -1,4 +1,4 @@
-"""Lines marked TODO: told as notes, and before publishing as faults where readers would see them."""
+"""Lines marked TODO: notes for check, and faults before publishing where readers would see them."""
 
 from __future__ import annotations
 
