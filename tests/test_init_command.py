@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from specimens import ROOT
 
@@ -227,6 +228,7 @@ def test_the_workflow_installs_the_version_that_wrote_it(tmp_path):
         for text in (written, ours)
     ]
     assert lines[0] == lines[1]
+    assert list(yaml.safe_load(written)["jobs"]) == ["figures", "build", "deploy"]
     steps = ["mittaristo fetch", "mittaristo check", "git push", "mittaristo build", "deploy-pages"]
     places = [written.index(step) for step in steps]
     assert places == sorted(places)

@@ -14,7 +14,7 @@ from site_builder import areas
 from site_builder.checks import problems
 from site_builder.definitions import read_content
 from site_builder.definitions.known_files import KnownFiles
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import DefinitionError, SiteBuilderError
 from site_builder.municipality import goes_by_its_name
 from site_builder.name_forms import name_forms
 from site_builder.packs.reading import LANGUAGES, PACKS
@@ -185,6 +185,7 @@ def test_what_a_person_writes_stands_in_the_folder_as_it_is(tmp_path, text):
         ({"packs": ("perus", "ilmasto")}, "ilmasto is no pack. There are perus, talous"),
         ({"priorities": ("A | B",)}, "each has 1 names, in fi"),
         ({"priorities": ("A", "A")}, "A stands twice"),
+        ({"priorities": ("", "A")}, "1 names where 2 belong together"),
         ({"languages": "fi,sv", "priorities": ("A | B", "C")}, "each has 2 names, in fi, sv"),
         ({"phrases": (("en", "in Kerava"),)}, "en is not a language of this site"),
     ],
@@ -310,6 +311,43 @@ def test_two_folders_of_the_same_answers_are_the_same():
     """No day, no chance."""
     told = {"municipality": "499", "packs": tuple(PACKS)}
     assert folder_files(answered(**told)) == folder_files(answered(**told))
+
+
+class Interrupted(dict):
+    """Files of which the program is stopped at the third."""
+
+    def items(self):
+        for number, item in enumerate(super().items()):
+            if number == 2:
+                raise KeyboardInterrupt
+            yield item
+
+
+def test_who_stops_the_writing_leaves_nothing_behind(tmp_path):
+    """Neither a folder that is half there nor one with another name."""
+    files = folder_files(answered(municipality="245"))
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(tmp_path / "x", Interrupted(files))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_with_faults_are_not_handed_over(tmp_path):
+    """Whatever fault of ours it is: nothing is written, and it is told."""
+    files = folder_files(answered(municipality="245"))
+    with pytest.raises(DefinitionError, match="is not a known field"):
+        write_folder(tmp_path / "x", {**files, "indicators/tyo/goal.toml": "nmae = 1\n"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_moved_is_taken_back(tmp_path):
+    """Of a folder that is there: what lay in it stays, and nothing else."""
+    (tmp_path / "x/.git/objects").mkdir(parents=True)
+    files = folder_files(answered(municipality="245"))
+    clash = {**files, ".a/b": "", ".git/c": ""}  # .a is moved before .git cannot be
+    with pytest.raises(SiteBuilderError, match="cannot be written"):
+        write_folder(tmp_path / "x", clash)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
+    assert left == {"x", "x/.git", "x/.git/objects"}
 
 
 @settings(max_examples=60)

@@ -67,7 +67,7 @@ def _complete(folder: Path, answers: StartAnswers, *, yes: bool) -> None:
         asked: dict[str, list[str]] = {}
         for one in waiting:
             asked.setdefault(one.option, []).append(one.asks)
-        missing = [f"  {option:<20} {' / '.join(asks)}" for option, asks in asked.items()]
+        missing = [f"  {option:<22} {' / '.join(asks)}" for option, asks in asked.items()]
         told = ["What is missing:", *missing]
         hint = [] if yes else ["Tell them as options, or take what is not told by default: --yes."]
         click.echo("\n".join([*told, *hint]), err=True)

@@ -58,7 +58,7 @@ def _same(
 
 def _place(answers: StartAnswers) -> Iterator[StartQuestion]:
     if answers.municipality is None:
-        asks = "Which municipality (code or name)?"
+        asks = "Which municipality (code or name)"
 
         def place(text: str) -> None:
             answers.municipality = which_municipality(text)
@@ -129,8 +129,7 @@ def _rest(answers: StartAnswers) -> Iterator[StartQuestion]:
 
         yield _same("--contact EMAIL", asks, "", reach)
     if answers.packs is None:
-        told = "; ".join(f"{name}: {what}" for name, what in PACKS.items())
-        asks = f"Packs of ready indicators ({told})"
+        asks = f"Packs of ready indicators, some of {', '.join(PACKS)}"
 
         def fill(text: str) -> None:
             answers.packs = taking.packs(text.replace(",", " ").split())

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.starting.answers import StartAnswers
-
-BETWEEN_LANGUAGES = "|"
-"""What parts the names of one priority in several languages, where it is an option."""
+from site_builder.starting.taking import BETWEEN_LANGUAGES
 
 
 def command(folder: Path, answers: StartAnswers) -> str:

@@ -12,6 +12,8 @@ from site_builder.packs.reading import LANGUAGES, PACKS
 from site_builder.plain_text import unseen
 from site_builder.web import is_email
 
+BETWEEN_LANGUAGES = "|"
+"""What parts the names of one priority in several languages, where it is an option."""
 _FINNISH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
@@ -81,6 +83,9 @@ def names(option: str, texts: Sequence[str], *, count: int | None = None) -> lis
     Raises SiteBuilderError when there are others, one twice, or one that cannot be read.
     """
     kept = [one_line(option, text) for text in texts if text.strip()]
+    if any(BETWEEN_LANGUAGES in name for name in kept):
+        fault = f"a name holds {BETWEEN_LANGUAGES}, which parts languages"
+        raise SiteBuilderError(Problem(option, fault, "Write it without."))
     if twice := sorted({name for name in kept if kept.count(name) > 1}):
         raise SiteBuilderError(Problem(option, f"{twice[0]} stands twice", "Take one away."))
     if count is not None and len(kept) != count:

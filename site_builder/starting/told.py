@@ -9,7 +9,7 @@ from site_builder.errors import Problem, SiteBuilderError
 from site_builder.packs.reading import LANGUAGES
 from site_builder.starting import taking
 from site_builder.starting.answers import StartAnswers
-from site_builder.starting.resuming import BETWEEN_LANGUAGES
+from site_builder.starting.taking import BETWEEN_LANGUAGES
 from site_builder.starting.which_municipality import which_municipality
 
 Pairs = tuple[tuple[str, str], ...]

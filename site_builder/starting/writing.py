@@ -54,6 +54,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
             (made / name).parent.mkdir(parents=True, exist_ok=True)
             (made / name).write_bytes(text.encode())
         read_content(made)
+        refuse_used(folder)  # somebody may have put something there meanwhile
         _take_place(made, place)
 
 
@@ -81,5 +82,6 @@ def _take_place(made: Path, place: Path) -> None:
             one.rename(moved[-1])
     except BaseException:
         for one in moved:
-            shutil.rmtree(one) if one.is_dir() else one.unlink(missing_ok=True)
+            if not (made / one.name).exists():  # it was ours, and has been moved
+                shutil.rmtree(one) if one.is_dir() else one.unlink()
         raise
