@@ -108,6 +108,18 @@ def test_a_site_that_is_first_in_swedish_has_swedish_addresses(tmp_path):
     assert swedish.indicators["folkmangd"].projections[0].id == "befolkningsprognos-2024"
     finnish = written(tmp_path / "b", municipality="Kerava", languages="fi,sv")
     assert "vakiluku" in finnish.indicators and "turvallisuus" in finnish.goals
+    english = written(tmp_path / "c", municipality="Kerava", languages="en,fi", **EVERYTHING)
+    assert "population" in english.indicators and "safety" in english.goals
+
+
+def test_names_without_letters_or_alike_have_ids_of_their_own(tmp_path):
+    """An id is made of a name where it can be; the one of basic facts gives way."""
+    names = ("🦌", "!!!", "Työ", "tyo", "Perustietoja kunnasta", "x" * 400)
+    content = written(tmp_path, municipality="245", priorities=names)
+    ids = [one.id for one in content.strategy.priorities]
+    assert ids[:4] == ["p1", "p2", "tyo", "tyo-2"]
+    assert ids[4] == "perustietoja-kunnasta" and ids[6] == "perustietoja-kunnasta-2"
+    assert len(set(ids)) == len(ids) and len(ids[5]) <= 100
 
 
 def test_the_council_term_is_that_of_the_law_and_says_so(tmp_path):

@@ -104,6 +104,6 @@ def remarks(answers: StartAnswers, languages: Sequence[str]) -> list[str]:
     if code in SAMI:
         told.append(
             f"{name} belongs to the Sámi homeland, where the Sámi Language Act (1086/2003) holds."
-            " The program has no Sámi yet; docs/maintainers/languages.md tells how one is added."
+            " The program has no Sámi language yet; its guide on languages tells how one is added."
         )
     return told

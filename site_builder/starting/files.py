@@ -15,14 +15,14 @@ from site_builder.starting.definition_text import definition_text, remark
 from site_builder.starting.strategy_file import id_of, strategy_text
 from site_builder.starting.words import said, site_names, todo
 
-_AS_THEY_ARE = {
+_OF_THE_PROGRAM = {
     "publish.yml": ".github/workflows/publish.yml",
     "gitignore": ".gitignore",
     "gitattributes": ".gitattributes",
     "editorconfig": ".editorconfig",
     "requirements.txt": "requirements.txt",
 }
-"""Templates by the place of what is made of them."""
+"""Templates that are the same for every city, with the place of each."""
 
 
 def folder_files(answers: StartAnswers) -> dict[str, str]:
@@ -35,7 +35,7 @@ def folder_files(answers: StartAnswers) -> dict[str, str]:
         **{f"docs/{code}/about.md": _about(answers, code) for code in answers.spoken},
         "README.md": _readme(answers),
         "data/municipal/.gitkeep": "",  # git keeps no empty folder, and figures come into this one
-        **{place: _filled_in(name, answers) for name, place in _AS_THEY_ARE.items()},
+        **{place: _filled_in(name) for name, place in _OF_THE_PROGRAM.items()},
     }
 
 
@@ -84,27 +84,20 @@ def _mkdocs(answers: StartAnswers) -> str:
 
 
 def _about(answers: StartAnswers, code: str) -> str:
-    forms = answers.forms
-    marks = {
-        "@OFFICIAL@": forms.official[code],
-        "@TODO@": todo("about", code),
-    }
+    marks = {"@OFFICIAL@": answers.forms.official[code], "@TODO@": todo("about", code)}
     return _replaced(_template(f"about.{code}.md"), marks)
 
 
 def _readme(answers: StartAnswers) -> str:
     """In Finnish and Swedish both, the city's first language first."""
     order = ("sv", "fi") if answers.spoken[0] == "sv" else ("fi", "sv")
-    forms = answers.forms
-    name = forms.city[answers.spoken[0]]
-    marks = {"@CITY@": name, "@VERSION@": __version__, "@CODE@": answers.municipality or ""}
-    texts = [_replaced(_template(f"readme.{code}.md"), marks) for code in order]
+    name = answers.forms.city[answers.spoken[0]]
+    texts = [_filled_in(f"readme.{code}.md") for code in order]
     return f"# Mittaristo · {name}\n\n" + "\n".join(texts)
 
 
-def _filled_in(name: str, answers: StartAnswers) -> str:
-    marks = {"@VERSION@": __version__, "@CONTACT@": answers.contact or ""}
-    return _replaced(_template(name), marks)
+def _filled_in(name: str) -> str:
+    return _replaced(_template(name), {"@VERSION@": __version__})
 
 
 def _template(name: str) -> str:
