@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import select
 import shlex
 import signal
 import subprocess
@@ -24,6 +26,10 @@ from site_builder.definitions import read_content
 PROGRAM = [sys.executable, "-m", "site_builder", "init"]
 TYPED = ["245", "fi", "", "", "Keravan strategia", "Hyvinvointi; Elinvoima", "", "perus talous"]
 """Answers to every question, an empty one for what is offered."""
+SEQUENCE = re.compile(rb"\x1b\[[?0-9;]*[A-Za-z]")
+"""What steers a terminal and is not seen."""
+PATIENCE = 60
+"""Seconds that a program may say nothing."""
 
 
 def run(*words):
@@ -41,7 +47,11 @@ def process(*words, **more):
 
 
 def on_a_terminal(words, typed, ending=b""):
-    """What a person sees who types these lines on a terminal of their own, and the exit code."""
+    """What a person sees who types these lines on a terminal of their own, and the exit code.
+
+    Each line is typed when a question stands there: its prompt ends in a colon and a space, and
+    the space comes when the terminal is read. One who waits too long is told what was seen.
+    """
     pty = pytest.importorskip("pty")
     pid, screen = pty.fork()
     if pid == 0:
@@ -49,18 +59,24 @@ def on_a_terminal(words, typed, ending=b""):
         os.environ["PYTHONPATH"] = str(ROOT)
         os.execv(sys.executable, [*PROGRAM, *map(str, words)])
     lines, seen, asked = iter([*(f"{line}\n".encode() for line in typed), ending]), b"", 0
-    while True:
-        try:
-            part = os.read(screen, 4096)
-        except OSError:
-            break
-        seen += part
-        if not part:
-            break
-        if seen.rstrip(b" ").endswith(b":") and seen.count(b": ") > asked:
+    while part := _read(screen, pid):
+        seen = SEQUENCE.sub(b"", seen + part)
+        if seen.endswith(b": ") and seen.count(b": ") > asked:
             asked = seen.count(b": ")
             os.write(screen, next(lines, b""))
+    os.close(screen)
     return seen.decode(), os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def _read(screen, pid):
+    """What comes next on the terminal; nothing when the program has ended or says nothing more."""
+    if not select.select([screen], [], [], PATIENCE)[0]:
+        os.kill(pid, signal.SIGKILL)
+        return b""
+    try:
+        return os.read(screen, 4096)
+    except OSError:  # as Linux tells the end of a terminal
+        return b""
 
 
 def test_yes_writes_a_folder_that_can_be_read(tmp_path):
@@ -232,6 +248,28 @@ def test_the_workflow_installs_the_version_that_wrote_it(tmp_path):
     steps = ["mittaristo fetch", "mittaristo check", "git push", "mittaristo build", "deploy-pages"]
     places = [written.index(step) for step in steps]
     assert places == sorted(places)
+
+
+def test_git_gives_figures_back_byte_for_byte(tmp_path):
+    """Also where git turns the ends of lines about: their checksums would no longer fit."""
+    folder = tmp_path / "a"
+    run(folder, "--municipality", "245", "--yes")
+    figures = {"data/x.csv": b"a,b\n1,2\n", "data/municipal/y.csv": b"a;b\r\n1;2\r\n"}
+    for place, content in figures.items():
+        (folder / place).write_bytes(content)
+
+    def git(*words):
+        settings = ("core.autocrlf=true", "user.name=x", "user.email=x@example.org")
+        options = [word for one in settings for word in ("-c", one)]
+        subprocess.run(["git", *options, *words], cwd=folder, check=True, capture_output=True)
+
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "x")
+    for place in figures:
+        (folder / place).unlink()
+    git("checkout", "--", ".")
+    assert {place: (folder / place).read_bytes() for place in figures} == figures
 
 
 def test_the_version_is_told():
