@@ -14,7 +14,7 @@ from site_builder.outdated import outdated
 from site_builder.period import PER_YEAR, Period
 from site_builder.records import Record, read_records, rhythm_problems
 from site_builder.series import Line, Observation
-from site_builder.snapshots import read_revisions
+from site_builder.snapshots import read_ledger
 from site_builder.trends.verdict import baseline_period
 from site_builder.unfinished import unfinished_problems
 from site_builder.wording.group_names import named_alike, unnamed_values
@@ -27,7 +27,7 @@ def problems(folder: Path, today: date) -> list[Problem]:
     try:
         content = read_content(folder)
         records = read_records(content)
-        read_revisions(folder)
+        read_ledger(folder)
         understand(read_editions(folder).values())
     except SiteBuilderError as error:
         return sorted(error.problems)
@@ -206,7 +206,7 @@ def _stale_problems(records: Iterable[Record], today: date) -> Iterator[Problem]
 
 def _strays(content: Content) -> Iterator[Problem]:
     """Snapshots that no indicator and no projection has any more."""
-    known = {"revisions"}
+    known = {"definitions", "revisions"}
     for one in content.indicators.values():
         known |= {one.id, *(one.projected(projection).id for projection in one.projections)}
     for file in sorted((content.folder / "data").glob("*.csv")):

@@ -38,6 +38,14 @@ def cleaned(text: str, *, lines: bool = False) -> tuple[str, tuple[str, ...]]:
     return text.translate({ord(one): _instead(one, lines) for one in characters}), characters
 
 
+def one_line(text: str) -> str:
+    """The text on one line with single spaces, without what is not seen.
+
+    What a line of code, a field of a reference or a comment can hold: nothing ends it early.
+    """
+    return " ".join(cleaned(text, lines=True)[0].split())
+
+
 def cleaned_throughout(value: Any, *, lines: bool = False) -> tuple[Any, tuple[str, ...]]:
     """A text, or every text in a list or table (its keys too), cleaned; and what was removed."""
     if isinstance(value, str):

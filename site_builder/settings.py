@@ -22,7 +22,7 @@ from site_builder.plain_text import unseen
 from site_builder.rendering.hand_written import hand_written_problems
 from site_builder.rendering.without_search import searches
 from site_builder.site_choices import Settings, Statement
-from site_builder.web import public_address
+from site_builder.web import github_repository, public_address
 
 _TEXTS = ("name", "notice", "supervisor")
 _DAYS = ("written", "reviewed")
@@ -47,11 +47,13 @@ def site_settings(
     pictures: bool | None = None,
     reports: Sequence[str] = (),
     complete: bool = False,
+    repo_url: str | None = "",
 ) -> Settings:
     """The settings of a site at this address.
 
     `pictures` of pixels are made where others can reach the site, unless it is told; `reports` in
-    these formats; of a `complete` site everything that is offered.
+    these formats; of a `complete` site everything that is offered. `repo_url` is the address of the
+    repository that publishes it, which says something where it is on GitHub.
 
     Raises DefinitionError when one of them is not a text per language, or no day.
     """
@@ -68,7 +70,13 @@ def site_settings(
     made = bool(public_address(site_url)) if pictures is None else pictures
     told = tuple(reports)
     return Settings(
-        site_url, **texts, statement=statement, pictures=made, reports=told, complete=complete
+        site_url,
+        **texts,
+        statement=statement,
+        pictures=made,
+        reports=told,
+        complete=complete,
+        repository=github_repository(repo_url),
     )
 
 
@@ -100,7 +108,11 @@ def folder_settings(folder: Path) -> Settings:
         config = _loaded(folder / "mkdocs.yml", Path(place) / "site", docs)
         if "mittaristo" not in config.plugins:
             raise DefinitionError(_NO_PLUGIN)
-        return site_settings(config.plugins["mittaristo"].config, config.site_url or "")
+        return site_settings(
+            config.plugins["mittaristo"].config,
+            config.site_url or "",
+            repo_url=config.repo_url,
+        )
 
 
 def settings_problems(folder: Path) -> list[Problem]:

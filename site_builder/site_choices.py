@@ -29,7 +29,8 @@ class Settings:
     `pictures` says whether pictures of pixels are made: of charts, and for pages that are shared.
     `reports` are the formats in which the council's reports are made, such as `pdf`; none unless
     told. `complete` says whether everything that is offered is made, or only what an editor looks
-    at while writing: without workbooks, archives, and files of the whole.
+    at while writing: without workbooks, archives, and files of the whole. `repository` is the one
+    on GitHub whose workflow publishes and attests the site, as `owner/name`; empty where none does.
     """
 
     site_url: str = ""
@@ -40,6 +41,7 @@ class Settings:
     pictures: bool = False
     reports: tuple[str, ...] = ()
     complete: bool = False
+    repository: str = ""
 
     @property
     def address(self) -> str:

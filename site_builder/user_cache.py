@@ -26,7 +26,7 @@ _CHECK = hashlib.sha256().digest_size
 
 def kept(name: str) -> bytes:
     """What was kept as `name`, nothing where it never was or something has happened to it."""
-    entry = _folder() / name
+    entry = cache_folder() / name
     try:
         with entry.open("rb") as file:
             check, content = file.read(_CHECK), file.read()
@@ -39,7 +39,7 @@ def kept(name: str) -> bytes:
 
 def keep(name: str, content: bytes) -> None:
     """Keep it as `name`, which may lie in a folder, where the disk allows it."""
-    entry = _folder() / name
+    entry = cache_folder() / name
     with suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=entry.parent, delete=False) as file:
@@ -51,11 +51,12 @@ def keep(name: str, content: bytes) -> None:
 def forget_unused() -> None:
     """Remove what no build has asked for in a long time."""
     with suppress(OSError):  # another build has been here first, or nothing was ever kept
-        for entry in [path for path in _folder().rglob("*") if path.is_file()]:
+        for entry in [path for path in cache_folder().rglob("*") if path.is_file()]:
             if time.time() - entry.stat().st_mtime > UNUSED:
                 entry.unlink()
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
+    """Where things are kept: the user's own cache, or what the environment names."""
     told = os.environ.get(PLACE)
     return Path(told) if told else user_cache_path("mittaristo")

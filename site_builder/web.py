@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+_HARMLESS = ":/?#&=%~+,;@"
+"""What an address may hold beside letters, digits and `-._` and mean nothing in code."""
+_LONE_PER_CENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_REPOSITORY = re.compile(
+    r"https://github\.com/([A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}?)(?:\.git)?/?"
+)
 _EMAIL = re.compile(r"[^\s@:/?#%&<>\"']+@[^\s@:/?#%&<>\"']+")
 
 
@@ -40,3 +46,18 @@ def public_address(text: str | None) -> str:
     except ValueError:
         reachable = name != "localhost" and not name.endswith(".localhost")
     return text or "" if reachable else ""
+
+
+def quotable_address(address: str) -> str:
+    """The same address without a character that ends a string or means something in code.
+
+    Quotes, braces, `$`, backslashes, blanks and the like are written as per cent codes (RFC 3986),
+    and so is a `%` that begins none.
+    """
+    return quote(_LONE_PER_CENT.sub("%25", address), safe=_HARMLESS)
+
+
+def github_repository(address: str | None) -> str:
+    """`owner/name` of a repository on GitHub by its address, else nothing."""
+    found = _REPOSITORY.fullmatch(address or "")
+    return found[1] if found else ""

@@ -9,7 +9,6 @@ from functools import partial
 
 from site_builder.charts import plotly_library
 from site_builder.charts.plotly_locale import locale_script
-from site_builder.downloads.actions_csv import actions_csv
 from site_builder.downloads.area_figures import (
     BOUNDARIES,
     KINDS,
@@ -22,17 +21,18 @@ from site_builder.downloads.area_figures import (
     compared_titles_path,
     kinds_script,
 )
-from site_builder.downloads.follow_up_csv import follow_up_csv
 from site_builder.downloads.site_file import SiteFile
+from site_builder.downloads.site_paths import edition_place
 from site_builder.editions import read_frozen
 from site_builder.language import Language
 from site_builder.pages.card import count_card_file, indicator_card_file
 from site_builder.pages.embed import embed_file
-from site_builder.pages.feed import feed_file
+from site_builder.pages.feed import feed_files
 from site_builder.pages.kinds import (
     accessibility_page,
     body_page,
     changes_page,
+    changes_year_page,
     compare_page,
     data_page,
     follow_up_page,
@@ -53,13 +53,12 @@ from site_builder.searching.analysed import analysed
 from site_builder.searching.index import index_script
 from site_builder.site_choices import Settings
 from site_builder.views.card import FRONT_CARD, goal_card, indicator_card
+from site_builder.views.change_pages import change_years
 from site_builder.views.compare import compares
-from site_builder.views.data import ACTIONS
-from site_builder.views.edition import edition_place
 from site_builder.views.embed import embed_path
-from site_builder.views.feeds import CHANGES, feed_title, feeds
+from site_builder.views.feeds import feed_links
 from site_builder.views.findables import Findable, findables, search_words
-from site_builder.views.follow_ups import ahead_and_behind, follow_up_file
+from site_builder.views.follow_ups import ahead_and_behind
 from site_builder.views.following import follows
 from site_builder.views.head import Link
 from site_builder.views.report_files import report_place
@@ -130,7 +129,7 @@ def website(
         footer=_links(language, **_FOOTER),
         sites={page.path: own for page, own in made} | {SEARCH_INDEX: apart(site)},
         sharing=sharing(site),
-        feeds=_feed_links(site),
+        feeds=feed_links(site),
     )
 
 
@@ -163,6 +162,8 @@ def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
     yield data_page
     yield method_page
     yield changes_page
+    for year in change_years(site):
+        yield partial(changes_year_page, year=year)
     yield accessibility_page
 
 
@@ -199,8 +200,8 @@ def _files(site: Site) -> Iterator[SiteFile]:
         yield from _cards(site)
     if crowded := _with_a_crowd(site):
         yield from _of_all_areas(site, crowded)
-    yield from _of_follow_up(site)
-    yield from _feeds(site)
+    yield from _reports(site)
+    yield from feed_files(site)
     yield from _editions(site)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
@@ -208,15 +209,10 @@ def _files(site: Site) -> Iterator[SiteFile]:
     yield SiteFile(path=plotly_words(code), make=words, language=code)
 
 
-def _of_follow_up(site: Site) -> Iterator[SiteFile]:
-    """Every action, and what was known at each follow-up that has been."""
-    content = site.content
-    if any(goal.actions for goal in content.goals.values()):
-        make = partial(actions_csv, content.strategy, site.today, *content.goals.values())
-        yield SiteFile(path=ACTIONS, make=make)
+def _reports(site: Site) -> Iterator[SiteFile]:
+    """The council's report of each follow-up that has been."""
     _, held = ahead_and_behind(site)
     for one in held:
-        yield SiteFile(path=follow_up_file(one), make=partial(follow_up_csv, site.evidence, one))
         for kind in site.settings.reports:
             yield SiteFile(
                 path=report_place(site, one, kind),
@@ -224,22 +220,6 @@ def _of_follow_up(site: Site) -> Iterator[SiteFile]:
                 language=site.language.code,
                 slow=True,
             )
-
-
-def _feeds(site: Site) -> Iterator[SiteFile]:
-    code = site.language.code
-    of_all = site.content.strategy, site.language, site.settings, site.ledger, site.today
-    for feed in feeds(site):
-        records = [site.records[identity] for identity in feed.indicators]
-        make = partial(feed_file, feed.subject, *of_all, *records)
-        yield SiteFile(path=site.own_folder + feed.path, make=make, language=code)
-
-
-def _feed_links(site: Site) -> Mapping[str, Link]:
-    """The feeds that pages lead to, by name: that of all from the front and the changes."""
-    named = partial(feed_title, language=site.language, name=site.name)
-    found = {feed.page: Link(named(feed.subject), feed.path) for feed in feeds(site)}
-    return found | {CHANGES: found[""]} if "" in found else found
 
 
 def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:

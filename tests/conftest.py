@@ -16,6 +16,9 @@ from specimens import ROOT
 from site_builder.build import build_site
 from site_builder.reports.making import lacking
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Before any test loads numpy: a process with threads builds one language after the other.
+
 settings.register_profile("untimed", deadline=None)
 if os.environ.get("CI") != "true":
     settings.load_profile("untimed")  # in CI hypothesis has one of its own, untimed and repeatable
@@ -30,7 +33,9 @@ SITE_URL = f"https://mittarit.example{SUB_PATH}"
 REPEATABLE = "1795478400"
 """24.11.2026, the day up to which the demo's figures were collected."""
 
-LEXICONS = ROOT / ".pytest_cache" / "lexicons"
+KEPT = ROOT / ".pytest_cache"
+"""Where folders of `KEPT_FOLDERS` lie between runs."""
+KEPT_FOLDERS = ("lexicons", "workbooks")
 
 CHROMIUM = ("chromium-headless-shell", "chromium")
 """The shell is the same engine without windows: a page costs it less than half."""
@@ -40,7 +45,15 @@ LONGEST = (
     *("init_sites", "mutations", "hostile_texts", "explore_browser", "browser", "rebuilding"),
     *("site", "starting"),
     *("groups_browser", "demo_sources", "serve", "another_language", "side_by_side"),
-    *("compare_browser", "demo", "forced_colours", "search", "hostile", "sharing_browser"),
+    *(
+        "compare_browser",
+        "demo",
+        "recalculated",
+        "forced_colours",
+        "search",
+        "hostile",
+        "sharing_browser",
+    ),
 )
 """Files that take longest, in their order; the others follow as they are named."""
 
@@ -53,14 +66,15 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session", autouse=True)
 def _kept_apart(tmp_path_factory):
-    """What tests keep is apart from what their user keeps, and new in each run but for lexicons.
+    """What tests keep is apart from what their user keeps, and new in each run but for two kinds.
 
-    Those take seconds to make, and their names tell the code that made them.
+    Lexicons and workbooks take seconds to make, and their names tell the code that made them.
     """
     place = tmp_path_factory.mktemp("cache")
-    LEXICONS.mkdir(parents=True, exist_ok=True)
-    with suppress(OSError):  # not everyone on Windows may link folders
-        (place / "lexicons").symlink_to(LEXICONS, target_is_directory=True)
+    for name in KEPT_FOLDERS:
+        (KEPT / name).mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # not everyone on Windows may link folders
+            (place / name).symlink_to(KEPT / name, target_is_directory=True)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("MITTARISTO_CACHE", str(place))
         yield

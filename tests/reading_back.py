@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from math import isnan
 
 from conftest import EXAMPLES
+from pyjstat import pyjstat
 from specimens import ROOT
 
 from site_builder.definitions import read_content
@@ -81,3 +83,24 @@ def read_csv(content, told):
     )
     names = [name for name in rows[0] if name.startswith("unit_")]
     return ReadBack(figures, {name.removeprefix("unit_"): rows[0][name] for name in names})
+
+
+def read_json_stat(content, told):
+    """JSON-stat by pyjstat: cells in the order that the standard tells, statuses by place."""
+    document = pyjstat.Dataset.read(content.decode())
+    table = document.write("dataframe", naming="id")
+    breakdowns = [one.id for one in told.provenance.breakdowns]
+    statuses = document.get("status", {})
+    figures = kept(
+        (
+            cell_key(row["area"], row["period"], [(one, row[one]) for one in breakdowns]),
+            (None if isnan(row["value"]) else row["value"], statuses.get(str(place), "")),
+        )
+        for place, row in enumerate(table.to_dict("records"))
+    )
+    texts = document["extension"]["translations"]
+    units = {
+        code: texts[code]["dimension"]["indicator"]["category"]["unit"][told.indicator.id]["label"]
+        for code in texts
+    }
+    return ReadBack(figures, units)

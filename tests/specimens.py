@@ -196,6 +196,11 @@ def record_of(
     return content, read_records(content)["tyollisyysaste"]
 
 
-def site_of(content: Content, code: str = "fi", today: date = date(2026, 11, 21)) -> Site:
+def site_of(
+    content: Content,
+    code: str = "fi",
+    today: date = date(2026, 11, 21),
+    settings: Settings = Settings(),  # noqa: B008 - a plain value
+) -> Site:
     """What the pages of one language are made from."""
-    return website(gather(content), code, Settings(), today=today).site
+    return website(gather(content), code, settings, today=today).site

@@ -23,12 +23,12 @@ LAYERS = [
     {"charts", "events", "site_choices"},
     {"downloads", "own_file"},
     {"views"},
-    {"pages", "outdated"},
+    {"pages", "outdated", "explaining"},
     {"reports", "searching"},
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
-    {"mkdocs_plugin", "before_publishing", "freezing", "reporting"},
+    {"mkdocs_plugin", "before_publishing", "freezing", "reporting", "upgrading", "examining"},
     {"export", "build", "publish"},
     {"rebuilding"},
     {"serve"},
@@ -46,7 +46,11 @@ DOORS = {
     "simplemma": {"searching"},
     "click": {"cli"},
     "tinycss2": {"look"},
+    "tomlkit": {"upgrading"},
+    "packaging": {"examining"},
     "openpyxl": {"sources", "downloads"},
+    "pandas": {"sources", "downloads"},
+    "xlsxwriter": {"downloads"},
     "jwt": {"sources", "publish"},
     "cryptography": {"sources", "publish"},
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},
@@ -204,6 +208,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
+    "explaining",
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

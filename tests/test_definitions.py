@@ -183,6 +183,13 @@ BROKEN = {
             " data/actions.csv. Rename it."
         ],
     ),
+    "an indicator with the name of the files of all": (
+        {X: None, "indicators/tyo/all.toml": INDICATOR},
+        [
+            "indicators/tyo/all.toml: the id all is taken by the files of all indicators"
+            " together, such as data/all.fi.xlsx. Rename it."
+        ],
+    ),
     "a page with the address of another": (
         {f"docs/{code}/follow-ups.md": "# Oma\n" for code in ("fi", "sv")},
         [

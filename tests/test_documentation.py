@@ -8,6 +8,7 @@ from specimens import ROOT
 from site_builder.cli import COMMANDS, main
 from site_builder.definitions.fields import Table
 from site_builder.definitions.wording import KINDS
+from site_builder.snapshots.definition_ledger import NOTED_COLUMNS
 from site_builder.snapshots.provenance import (
     Provenance,
     RecordedBreakdown,
@@ -101,10 +102,14 @@ def test_every_table_of_the_models_has_a_section():
 
 @pytest.mark.parametrize(
     ("heading", "columns"),
-    [("data/&lt;id&gt;.csv", header_of([])), ("The ledger", DIVIDED_COLUMNS)],
+    [
+        ("data/&lt;id&gt;.csv", header_of([])),
+        ("The ledger", DIVIDED_COLUMNS),
+        ("The ledger of definitions", NOTED_COLUMNS),
+    ],
 )
 def test_every_column_is_described_in_its_order(heading, columns):
-    """Of the snapshot and of the ledger."""
+    """Of the snapshot and of the ledgers."""
     assert list(rows(heading)) == columns
 
 

@@ -68,7 +68,8 @@ def events(made):
 
 def lines(entry):
     """An entry's lines, with plain spaces."""
-    return [line.replace("\u00a0", " ") for line in (entry.words, *entry.more)]
+    day = f"{entry.day.words}: " if entry.day else ""
+    return [line.replace("\u00a0", " ") for line in (day + entry.words, *entry.more)]
 
 
 def told(made):
@@ -84,7 +85,7 @@ def test_a_fetch_is_one_event_whatever_it_changed(tmp_path):
         "2026-11-20 091 2024 - 74.5 added",
         *(f"2026-11-20 049 {year} 1 2 revised" for year in range(2015, 2024)),
         "2026-11-20 049 2024 - 81.0 added",
-        *(f"2026-11-20 {area} 2024 5 - removed" for area in ("005", "009", "010", "016")),
+        *(f"2026-11-20 {area} 2024 5 6 revised" for area in ("005", "009", "010", "016")),
     )
     (event,) = events(made)
     counts = {heap: len(changes) for heap, changes in event.heaps.items()}
@@ -93,7 +94,7 @@ def test_a_fetch_is_one_event_whatever_it_changed(tmp_path):
         "Pikkula, 2024: uusi luku 74,5 %",
         "Pikkula, 2023: luku 73,0 % tarkistettiin, nyt 73,5 %",
         "Vertailualueet, 2015–2024: 1 uusi luku ja 9 tarkistettua lukua",
-        "Muut kunnat, 2024: 4 poistunutta lukua",
+        "Muut kunnat, 2024: 4 tarkistettua lukua",
     ]
 
 
@@ -193,7 +194,7 @@ def test_a_moment_without_a_zone_and_the_last_hours_there_are_can_be_put_in_orde
     """A ledger that a hand has written is read or refused, and breaks no page."""
     moments = ("2026-11-20T06:10:00", "9999-12-31T23:59:59-02:00", "2026-11-20T08:10:00+02:00")
     made = site(tmp_path)
-    rows = [f"{moment},{WORK},091,2024,1,2,revised" for moment in moments]
+    rows = [f"{moment},{WORK},091,20{n},1,2,revised" for n, moment in enumerate(moments, 20)]
     (tmp_path / "data/revisions.csv").write_text("\n".join([HEADER, *rows, ""]), "utf-8")
     made = site_of(read_content(tmp_path))
     assert [len(event.revisions) for event in events(made)] == [1, 2]

@@ -154,6 +154,16 @@ def test_every_feed_is_atom(tmp_path):
             assert [part.tag for part in content] == [f"{XHTML}div"]
 
 
+def test_an_entry_tells_source_and_terms_of_its_figures(tmp_path):
+    """As the page does; what is told of a follow-up is the city's own."""
+    rights = {
+        entry.findtext(f"{ATOM}title").split(" – ")[0]: entry.findtext(f"{ATOM}rights")
+        for entry in entries(feeds(made(tmp_path, HOME, WORK))["feed.xml"])
+    }
+    told = "Lähde: Tilastokeskus. Käyttöehdot: ei tiedossa, tarkista lähteestä."
+    assert list(rights.values()) == [told, told, None]
+
+
 def test_a_hostile_text_is_a_text(tmp_path):
     """Whether an editor, a setting or the ledger wrote it; what XML cannot hold is left out."""
     group = "2026-11-19T06:00:00Z,asunnot,091,2024,x=a\x01\x00<script>,69.0,70.0,revised"

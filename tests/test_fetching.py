@@ -118,6 +118,7 @@ def test_two_fetches_at_once_are_refused(server, tmp_path):
         fetch(content, http=quick_http())
     fetch(content, http=quick_http())
     assert sorted(f.name for f in (tmp_path / "data").iterdir()) == [
+        "definitions.csv",
         "luku.csv",
         "luku.toml",
         "revisions.csv",

@@ -244,7 +244,7 @@ def test_the_workflow_installs_the_version_that_wrote_it(tmp_path):
         for text in (written, ours)
     ]
     assert lines[0] == lines[1]
-    assert list(yaml.safe_load(written)["jobs"]) == ["figures", "build", "deploy"]
+    assert list(yaml.safe_load(written)["jobs"]) == list(yaml.safe_load(ours)["jobs"])
     steps = ["mittaristo fetch", "mittaristo check", "git push", "mittaristo build", "deploy-pages"]
     places = [written.index(step) for step in steps]
     assert places == sorted(places)

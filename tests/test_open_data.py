@@ -12,7 +12,6 @@ from urllib.parse import unquote
 import pytest
 from conftest import EXAMPLES
 from hostile_texts import PAYLOADS
-from pyjstat import pyjstat
 from specimens import ROOT, record_of
 
 from site_builder.definitions import read_content
@@ -102,20 +101,6 @@ def test_json_stat_has_every_figure_of_the_snapshot(folder, told, strategy):
         assert found == wanted
         digits = {key: str(value) for key, (value, _) in found.items()}
         assert digits == {key: str(value) for key, (value, _) in wanted.items()}
-
-
-@pytest.mark.filterwarnings("ignore:Shouldn't use this:DeprecationWarning")
-@pytest.mark.parametrize(("folder", "told", "strategy"), TOLD)
-def test_another_reader_of_json_stat_finds_the_same(folder, told, strategy):
-    """pyjstat, which others read such files with, by codes."""
-    table = pyjstat.Dataset.read(json_stat(told, strategy).decode()).write("dataframe", naming="id")
-    breakdowns = [one.id for one in told.provenance.breakdowns]
-    found = {}
-    for row in table[table["value"].notna()].to_dict("records"):
-        group = tuple((one, row[one]) for one in breakdowns if row[one] != "_T")
-        found[row["area"], row["period"], group] = row["value"]
-    wanted = {key: float(v) for key, (v, _) in recorded(folder, told).items() if v is not None}
-    assert found == wanted
 
 
 def test_json_stat_says_what_its_dimensions_and_figures_are(small):

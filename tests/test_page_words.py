@@ -9,6 +9,7 @@ from specimens import ROOT, site_of
 
 from site_builder.definitions import read_content
 from site_builder.pages.kinds import indicator_page
+from site_builder.site_choices import Settings
 
 MOST = {"fi": 250, "sv": 309, "en": 354}
 """Most words of a page, the rest is folded: what takes as long to read as 250 words of Finnish.
@@ -18,8 +19,11 @@ In the IReST texts 161 words of Finnish are read in a minute, 199 of Swedish and
 """
 UNREAD = {"svg", "script", "style", "table"}
 DRAWN = "multiples"  # the texts of small charts are theirs, as those within an svg
+COMPLETE = Settings(complete=True)
 SITES = {
-    f"{folder.name if folder in EXAMPLES else 'helsinki'}-{code}": site_of(content, code)
+    f"{folder.name if folder in EXAMPLES else 'helsinki'}-{code}": site_of(
+        content, code, settings=Settings(complete=True)
+    )
     for folder in [ROOT, *EXAMPLES]
     for content in [read_content(folder)]
     for code in content.languages

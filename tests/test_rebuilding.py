@@ -201,6 +201,7 @@ def test_what_all_pages_may_depend_on_is_followed_by_building_all(editor, folder
         editor.change(strategy, "Pikkulan strategia", "Strategia"),
         editor.change(strategy, 'fi = "Pikkula"', 'fi = "Isola"'),
         editor.write("data/revisions.csv", ledger),
+        editor.write("data/definitions.csv", NOTED),
         editor.write("docs/sv/about.md", "# Om\n\nNytt.\n"),
         editor.write("docs/more.md", "# Muuta\n"),
         editor.write("docs/assets/own.css", "h1 { color: #123456 }\n"),
@@ -210,7 +211,7 @@ def test_what_all_pages_may_depend_on_is_followed_by_building_all(editor, folder
         editor.write("indicators/koti/vuokrat.toml", INDICATOR.replace("115b", "115x")),
         editor.remove(HOME),
         editor.remove("docs/more.md"),
-    ] == [None] * 12
+    ] == [None] * 13
     (folder / "indicators/tyo/tyottomyys.toml").rename(folder / "indicators/koti/tyottomyys.toml")
     assert editor.look() is None
     assert editor.change(WORK, "Työllisyysaste", "Työssä") is not None
@@ -220,6 +221,30 @@ LEDGER = """fetched,indicator,area,period,old,new,change
 2026-11-20T06:00:00Z,asunnot,091,2024,71.0,73.4,revised
 2026-11-20T06:00:00Z,tyottomyys,091,2024,71.0,73.4,revised
 """
+
+
+NOTED = """noted,indicator,what,language,old,new,change
+2026-11-20T06:00:00Z,asunnot,title,fi,Talot,Asunnot,changed
+"""
+
+
+def test_a_year_of_changes_is_made_anew_when_it_tells_of_what_is(folder, tmp_path):
+    """By the indicators that changed in it; the ledgers are followed by building all."""
+    days = [f"{month:02}-{day:02}" for month in range(1, 7) for day in range(1, 20)]
+    lines = [f"2025-{day}T06:00:00Z,asunnot,091,2024,1,2,revised" for day in days]
+    (folder / "data/revisions.csv").write_text(
+        "\n".join([*LEDGER.splitlines(), *lines, ""]), "utf-8"
+    )
+    editor = Editor(folder, tmp_path, "https://mittarit.example/")
+    assert editor.look() == set()
+    years = in_both("changes/2026/index.html"), in_both("changes/2025/index.html")
+    made = editor.change(HOME, "Asunnot", "Kodit")
+    assert years[0] | years[1] | in_both("changes/index.html") <= made
+    made = editor.change("indicators/tyo/tyottomyys.toml", 'sv = "%"', 'sv = "procent"')
+    assert years[0] <= made
+    assert not years[1] & made
+    assert editor.write("data/definitions.csv", NOTED) is None
+    assert editor.change(HOME, "Kodit", "Asunnot") is not None
 
 
 def test_a_feed_is_made_anew_when_what_it_tells_of_is(folder, tmp_path):

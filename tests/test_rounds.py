@@ -19,9 +19,9 @@ def test_files_made_of_none_are_the_first_round_and_the_others_follow_what_they_
 
 
 def test_what_a_file_is_made_of_may_be_listed_after_it():
-    """As a language's files are, when an earlier language has listed those for all."""
-    listed = [file("all", "zip"), file("zip", "a"), file("a")]
-    assert [[one.path for one in each] for each in rounds(listed)] == [["a"], ["zip"], ["all"]]
+    """As those of another language are, whose files come later."""
+    listed = [file("all", "zip", "b"), file("a"), file("zip", "a"), file("b")]
+    assert [[one.path for one in each] for each in rounds(listed)] == [["a", "b"], ["zip"], ["all"]]
 
 
 def test_a_file_that_several_languages_list_is_made_once():
@@ -36,3 +36,13 @@ def test_a_file_is_given_the_bytes_of_those_it_is_made_of_in_their_order(tmp_pat
     for each in rounds([file("data/a"), file("data/b"), file("data/all", "data/b", "data/a")]):
         write_files(each, tmp_path)
     assert (tmp_path / "data/all").read_bytes() == b"data/all data/b data/a"
+
+
+def test_a_file_of_all_languages_is_made_of_what_a_later_language_lists(tmp_path):
+    """The first language lists the whole before the second lists its pictures."""
+    of_each = [file("all", "fi.svg", "sv.svg"), file("fi.svg"), file("all", "fi.svg", "sv.svg")]
+    found = rounds([*of_each, file("sv.svg")])
+    assert [[one.path for one in each] for each in found] == [["fi.svg", "sv.svg"], ["all"]]
+    for each in found:
+        write_files(each, tmp_path)
+    assert (tmp_path / "all").read_bytes() == b"all fi.svg sv.svg"

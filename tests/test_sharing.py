@@ -35,7 +35,7 @@ LICENSED = f'{PUBLISHER}\nlicence = "CC-BY-4.0"'
 ID = "tyollisyysaste"
 PAGE = f"indicators/{ID}/"
 CONTACT = '[contact]\nunit = { fi = "Kirjaamo", sv = "Registratorskontoret" }\n'
-CITED = "Työllisyysaste, Pikkula. Lähde: Tilastokeskus. Haettu lähteestä 21.11.2026."
+DATED = "(Lähde: Tilastokeskus. Haettu lähteestä 21.11.2026.)"
 CODES = ["fi", "sv"]
 
 
@@ -173,12 +173,15 @@ def test_every_file_to_take_along_is_there_and_linked(shared, code):
     page = shared[0] / f"{code}/{PAGE}index.html"
     links = [link.attributes["href"] for link in read(page).one("section", id="take").all("a")]
     seen = [f"{ID}.csv", f"{ID}.{code}.svg", f"{ID}.{code}.png"]
-    folded = [f"{ID}.csv-metadata.json", f"{ID}.json", f"{ID}.verdict.json"]
-    files = [*seen, *folded]
+    kinds = ("csv-metadata.json", "json", "sdmx.csv", "verdict.json")
+    folded = [f"{ID}.{kind}" for kind in kinds]
+    cited = [f"{ID}.{code}.bib", f"{ID}.{code}.ris"]
+    files = [*seen, *cited, *folded]
     offered = [f"../../../data/{name}" for name in seen]
     assert links[:4] == [*offered, f"../../../{code}/assets/cards/{ID}.png"]
-    assert links[4:] == [f"../../embed/{ID}/", *(f"../../../data/{name}" for name in folded)]
-    for link in [*links[:4], *links[5:]]:
+    assert links[4:6] == [f"../../../data/{name}" for name in cited]
+    assert links[6:] == [f"../../embed/{ID}/", *(f"../../../data/{name}" for name in folded)]
+    for link in [*links[:6], *links[7:]]:
         assert (page.parent / link).resolve().is_file(), link
     told = (shared[0] / f"{code}/data/index.html").read_text("utf-8")
     assert all(f'"../../data/{name}"' in told for name in files)
@@ -214,16 +217,14 @@ def test_a_quotation_names_its_source_and_an_address_is_whole(tmp_path):
     assert told.quote.words.startswith("Pikkula. Työllisyysaste: 64,5\u00a0")
     assert "selvää suuntaa" in told.quote.words
     assert "64,5\u00a0" in told.quote.words and "2024" in told.quote.words
-    assert told.quote.words.endswith("(Lähde: Tilastokeskus.)")
+    assert told.quote.words.endswith(f"{DATED} {URL}fi/{PAGE}")
     assert told.address.words == f"{URL}fi/{PAGE}"
-    assert told.cited.words == f"{CITED} CC BY 4.0."
     assert told.terms == "Käyttöoikeus: CC BY 4.0."
 
 
 def test_terms_that_are_not_known_are_said_not_to_be(tmp_path):
     """Nobody is told that figures are free to use when that is not established."""
     told = kit(tmp_path, origin=PUBLISHER)
-    assert told.cited.words == CITED
     assert told.terms.startswith("Käyttöehdot: ei tiedossa")
 
 
@@ -239,14 +240,16 @@ def test_the_code_of_an_embed_is_a_frame_with_a_title(tmp_path):
 def test_without_an_address_nothing_is_offered_that_needs_one(tmp_path, url):
     """Quotation and files remain."""
     told = kit(tmp_path, url=url)
-    assert (told.address, told.embed) == (None, None) and told.quote.words and told.files
+    assert (told.address, told.embed, told.code) == (None, None, None) and told.files
+    assert told.quote.words.endswith(DATED)
 
 
 def test_without_figures_there_is_a_sentence_to_quote_and_nothing_to_cite(tmp_path):
     """Nor a file to download."""
     told = kit(tmp_path, rows="")
-    assert (told.files, told.cited, told.terms) == ((), None, "")
-    assert told.quote.words == "Pikkula: Mittarilla ei ole lukuja. Tavoitearvoa ei ole asetettu."
+    assert (told.files, told.citing, told.code, told.terms) == ((), None, None, "")
+    said = "Pikkula: Mittarilla ei ole lukuja. Tavoitearvoa ei ole asetettu."
+    assert told.quote.words == f"{said} {URL}fi/{PAGE}"
 
 
 def test_feedback_begins_with_what_it_is_about(tmp_path):

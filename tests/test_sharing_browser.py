@@ -13,6 +13,12 @@ WIDTHS = [280, 320, 600, 1200]
 SHOWN = ["tyottomyys", "opetuksen-kustannukset", "kasvihuonekaasupaastot"]
 """Many figures; a long title with breaks; one figure with a target and a long number."""
 
+TAKEN = [
+    *("quote", "address", "cited-short", "cited", "embed"),
+    *("power-query", "sheets", "pandas", "r", "curl"),
+]
+"""What of an indicator that is in no edition can be copied, in order."""
+
 LETTERS = """() => [...document.querySelectorAll("text, p, h1, a, span:not(.sr-only)")]
   .filter((one) => one.checkVisibility()).map((one) => {
     const size = parseFloat(getComputedStyle(one).fontSize);
@@ -100,25 +106,31 @@ def test_a_frame_grows_and_shrinks_with_its_embed(browser, address, tmp_path):
 
 def opened(place):
     """Unfold what the place is folded in, as a reader does."""
-    place.locator("xpath=ancestor::details").locator("summary").click()
+    fold = place.locator("xpath=ancestor::details")
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
 
 
 @pytest.mark.parametrize(("code", "told"), [("fi", "Kopioitu."), ("sv", "Kopierat.")])
 def test_a_button_copies_its_text_and_says_so(browser, address, code, told):
-    """The quotation, the address, the reference and the embed's code, each by its own button."""
+    """The quotation, the address, references and code, each by its own button, line by line."""
     with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as visit:
         page = visit.page
         page.goto(f"{address}{code}/indicators/tyottomyys/")
         copiers = page.locator("#take .copier")
-        assert copiers.count() == 4
+        taken = {}
         for copier in copiers.all():
-            place = page.locator(f"#{copier.get_attribute('data-copier')}")
+            name = copier.get_attribute("data-copier")
+            place = page.locator(f"#{name}")
             opened(copier)
             copier.locator("button").click()
             copier.get_by_text(told).wait_for()
             copied = page.evaluate("navigator.clipboard.readText()")
             assert copied == place.evaluate("(one) => one.value ?? one.textContent")
-        assert copied.startswith(f'<iframe src="{SITE_URL}{code}/embed/tyottomyys/"')
+            taken[name.removeprefix("take-")] = copied
+        assert list(taken) == TAKEN
+        assert taken["embed"].startswith(f'<iframe src="{SITE_URL}{code}/embed/tyottomyys/"')
+        assert taken["pandas"].split("\n")[1] == "import pandas as pd"
         assert visit.complaints == []
 
 

@@ -25,9 +25,8 @@ DAY = date(2026, 11, 21)
 def demo():
     """The demo in each of its languages."""
     evidence = gather(read_content(ROOT))
-    return {
-        code: website(evidence, code, Settings(complete=True), today=DAY) for code in ("fi", "sv")
-    }
+    settings = Settings(complete=True)
+    return {code: website(evidence, code, settings, today=DAY) for code in ("fi", "sv")}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +49,13 @@ def demo():
         ),
         (
             3,
+            "data/tyollisyysaste.sdmx.csv",
+            "application/vnd.sdmx.data+csv; version=2.0.0",
+            "Luvut (SDMX-CSV)",
+            "SDMX-CSV",
+        ),
+        (
+            4,
             "data/tyollisyysaste.verdict.json",
             "application/json",
             "Arvion perusteet (JSON)",
@@ -70,7 +76,8 @@ def test_an_indicator_has_these_downloads(tmp_path, number, path, media_type, ti
 def test_its_chart_is_offered_as_a_picture_in_every_language(tmp_path, pixels):
     """As SVG, and as PNG where pictures of pixels are made, which are slow to make."""
     content, record = record_of(tmp_path, ROWS)
-    _, _, _, _, *pictures = downloads_of(record, content.strategy, Settings(pictures=pixels))
+    offered = downloads_of(record, content.strategy, Settings(pictures=pixels))
+    pictures = [one for one in offered if one.media_type.startswith("image/")]
     kinds = ["svg", "png"] if pixels else ["svg"]
     assert [(one.path, one.language, one.slow) for one in pictures] == [
         (f"data/tyollisyysaste.{code}.{kind}", code, kind == "png")
@@ -84,7 +91,8 @@ def test_no_picture_is_offered_of_a_chart_that_is_not_there(tmp_path):
     content, record = record_of(tmp_path, "SSS,2021,70.1,")
     offered = downloads_of(record, content.strategy, Settings(pictures=True))
     endings = [one.path.partition(".")[2] for one in offered]
-    assert endings == ["csv", "csv-metadata.json", "json", "verdict.json"]
+    cited = ["fi.bib", "fi.ris", "sv.bib", "sv.ris"]
+    assert endings == ["csv", "csv-metadata.json", "json", "sdmx.csv", "verdict.json", *cited]
 
 
 @pytest.mark.parametrize(("origin", "licence"), [(LICENSED, "CC-BY-4.0"), ("", None)])
@@ -148,9 +156,12 @@ def test_every_download_is_there_and_linked_from_two_pages(built, demo):
                     assert (built / download.path).read_bytes() == download.make()
                 assert (built / download.path).is_file()
         followed = [link for link in listed if "follow-ups/" in link or "actions" in link]
+        assert len(followed) == 3 and len(listed) == len(set(listed))
         offered = sum(map(len, made.site.downloads.values()))
-        assert len(listed) == offered + len(followed) + 1 and len(followed) == 3
-        assert listed[-1] == "../../data/SHA256SUMS"
+        whole = replace(made.site, settings=Settings(complete=True)).whole
+        assert {f"../../{download.path}" for download in whole} <= set(listed)
+        assert len(listed) == offered + len(whole) + 1
+        assert "../../data/SHA256SUMS" in listed
 
 
 def _linked(page):

@@ -14,7 +14,7 @@ DOCUMENT = {"body", "policy", "referrer", "styles"}
 DRAWINGS = {
     *("drawing", "small_drawing", "group_drawing", "small_multiples", "spark"),
     *("explored", "read_out", "picked", "table_rows", "table_blocks", "dot_strip"),
-    *("map_drawing", "municipality_rows", "small_line"),
+    *("map_drawing", "municipality_rows", "small_line", "structured"),
 }
 FILTERS = {"paragraphs": [], "format": ["%.2f"]}
 """What may be done to a value: parting paragraphs, and writing the width of a drawing."""

@@ -236,7 +236,7 @@ def test_an_indicator_judged_in_words_has_no_verdict_and_no_chart(tmp_path):
         ("2023: toteutui osittain", "Osin <hyvä>.")
     ]
     absent = (view.answer, view.diagram, view.no_figures, view.history, view.table)
-    assert {*absent, view.comparison, view.reckoning, view.source, view.taking.cited} == {None}
+    assert {*absent, view.comparison, view.reckoning, view.source, view.taking.citing} == {None}
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,14 @@ def _chosen(
     config: MkDocsConfig, *, pictures: bool | None, reports: tuple[str, ...], complete: bool
 ) -> Settings:
     given, url = plugin_of(config).config, config.site_url or ""
-    return site_settings(given, url, pictures=pictures, reports=reports, complete=complete)
+    return site_settings(
+        given,
+        url,
+        pictures=pictures,
+        reports=reports,
+        complete=complete,
+        repo_url=config.repo_url,
+    )
 
 
 def _website(

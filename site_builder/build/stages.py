@@ -35,26 +35,23 @@ class Keeper(Protocol):
 
 
 def write_data(root: Path, made: list[Website]) -> None:
-    """The files of `data/`, which lie outside the folders that MkDocs clears.
+    """All files outside the languages' own folders, which MkDocs clears: data, editions, scripts.
 
     What is made of other files is made in later rounds; in each, what is slow comes last, so that
     every process has its share of it.
     """
-    data = [file for file in _files(made) if file.is_data]
-    for each in rounds(data):
+    outside = [file for file in _files(made) if file.is_data or file.language is None]
+    for each in rounds(outside):
         _share_out(sorted(each, key=lambda file: file.slow), root)
-    _forget(data)
+    _forget(outside)
 
 
 def write_pages(
     root: Path, made: list[Website], configure: Configure, keeper: Keeper | None
 ) -> None:
-    """Every language with its pages, the other files for all languages, and those at the root."""
-    shared = [file for file in _files(made) if not (file.is_data or file.language or file.slow)]
+    """Every language with its pages and files, and what stands at the root."""
     tasks = [partial(_write_language, site, configure, keeper) for site in made]
-    # One language and the shared files: another process would hold as much again.
-    last = partial(_both, partial(write_files, shared, root), tasks[-1])
-    side_by_side([*tasks[:-1], last], in_turn=keeper is not None)
+    side_by_side(tasks, in_turn=keeper is not None)
     write_root_files(root, made)
     mark_as_built(root)
 
@@ -69,11 +66,6 @@ def write_pictures(root: Path, made: list[Website]) -> None:
 def plugin_of(config: MkDocsConfig) -> MittaristoPlugin:
     """Our plugin among MkDocs' settings, which have it."""
     return cast(MittaristoPlugin, config.plugins["mittaristo"])
-
-
-def _both(first: Callable[[], None], then: Callable[[], None]) -> None:
-    first()
-    then()
 
 
 def _write_language(site: Website, configure: Configure, keeper: Keeper | None) -> None:

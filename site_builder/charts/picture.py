@@ -45,6 +45,7 @@ def picture(
     width: int,
     height: int,
     font_family: str = FONT_FAMILY,
+    metadata: str = "",
 ) -> str:
     """The chart as an SVG document of this size.
 
@@ -56,6 +57,7 @@ def picture(
         width: In CSS pixels, as is `height`.
         height: The drawing takes what title and lines leave of it.
         font_family: As CSS writes it.
+        metadata: An element that tells programs of the picture, or nothing.
     """
     page = _Sheet(width, height)
     head = page.words(title, page.font * 1.3, bold=True)
@@ -68,7 +70,7 @@ def picture(
     )
     drawn = f'<rect width="{width}" height="{height}" class="ground"/>{inner}</svg>\n'
     styles = used_rules(light_rules("drawing.css", "picture.css"), opened + drawn)
-    return f"{opened}<style>{styles}</style>{drawn}"
+    return f"{opened}{metadata}<style>{styles}</style>{drawn}"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from importlib import import_module
 
 import click
@@ -14,9 +16,12 @@ COMMANDS = {
     "init": "Write a new content folder for a municipality, which builds at once.",
     "fetch": "Get figures, and tell what changed.",
     "check": "Tell everything wrong or stale in the content folder.",
+    "explain": "Tell how an indicator gets from its source to its verdict, with every number.",
     "build": "Build the whole site, all languages.",
     "report": "Write the council's report on a follow-up, as PDF and as a Word file.",
     "freeze": "Keep today's figures and verdicts for ever, as an edition.",
+    "upgrade": "Bring a content folder to this version's format, and list verdicts that change.",
+    "doctor": "Tell what on this machine or network would stand in the way.",
     "serve": "Serve the whole site and rebuild it on every edit.",
 }
 """Each in the module of its name, which is imported when it is asked for: some are slow to load."""
@@ -58,3 +63,6 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="mittaristo")
 def main() -> None:
     """Make a website of a city's strategy indicators."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show stops no command
+            stream.reconfigure(errors="replace")

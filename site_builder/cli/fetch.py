@@ -17,6 +17,7 @@ from site_builder.snapshots import Revision
 from site_builder.snapshots.groups import group_text
 
 _SHOWN = 10
+_REDEFINED_KEYS = ("indicator", "what", "language", "old", "new", "change")
 
 
 @click.command("fetch", context_settings=HELP)
@@ -93,12 +94,22 @@ def _for_people(summary: FetchSummary, content: Content) -> str:
             lines.append(f"  {outcome.indicator} and {len(changed) - _SHOWN} more")
     for outcome in summary.in_state("failed"):
         lines += [f"  {outcome.indicator}: {problem}" for problem in outcome.problems]
+    lines += [f"  {words}" for words in _redefined(summary)]
     lines += [f"note: {note}" for note in summary.notes]
     states = _counted_states(summary)
     counts = ", ".join(f"{len(summary.in_state(state))} {state}" for state in states)
     calls = sum(summary.calls.values())
     lines.append(f"{counts}. {summary.seconds:.1f} seconds, {calls} calls.")
     return "\n".join(lines)
+
+
+def _redefined(summary: FetchSummary) -> list[str]:
+    """Which parts of which definitions have changed, in a line for each indicator."""
+    found: dict[str, dict[str, None]] = {}
+    for one in summary.redefined:
+        what = one.change if one.what == "indicator" else one.what
+        found.setdefault(one.indicator, {})[what] = None
+    return [f"{identity}: definition noted ({', '.join(what)})" for identity, what in found.items()]
 
 
 def _counted_states(summary: FetchSummary) -> tuple[State, ...]:
@@ -118,6 +129,9 @@ def _for_machines(summary: FetchSummary) -> dict[str, Any]:
         "seconds": round(summary.seconds, 3),
         "calls": summary.calls,
         "notes": [str(note) for note in summary.notes],
+        "redefined": [
+            {key: getattr(one, key) for key in _REDEFINED_KEYS} for one in summary.redefined
+        ],
         "indicators": [
             {
                 "id": outcome.indicator,

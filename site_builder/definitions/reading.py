@@ -29,6 +29,8 @@ STRATEGY = "indicators/strategy.toml"
 EDITIONS = "data/editions"
 TAKEN = {
     "actions": "the file of all actions, data/actions.csv",
+    "definitions": "the ledger of definitions, data/definitions.csv",
+    "all": "the files of all indicators together, such as data/all.fi.xlsx",
     "failures": "the record of failed fetches, data/failures.toml",
     "revisions": "the ledger, data/revisions.csv",
 }

@@ -8,6 +8,8 @@ from datetime import date
 from site_builder.definitions import Action, Goal, Strategy
 from site_builder.downloads.csv_table import csv_table
 
+ACTIONS = "data/actions.csv"
+"""Where it lies, from the site's root."""
 NAMES = ("goal", "name", "owner", "outcome", "outlook")
 """What stands once per language of the site."""
 

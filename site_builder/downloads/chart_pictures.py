@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from site_builder.charts.model import chart_of
 from site_builder.charts.picture import picture
 from site_builder.definitions import Strategy
+from site_builder.downloads.told_in_pictures import (
+    picture_facts,
+    png_with_facts,
+    svg_metadata,
+)
 from site_builder.language import Language
 from site_builder.pixels import png
 from site_builder.records import Record
@@ -22,15 +27,22 @@ def chart_svg(record: Record, strategy: Strategy, language: Language, notice: st
 
     Our own area has figures to draw.
     """
-    return _svg(record, strategy, language, notice).encode()
+    facts = picture_facts(record, strategy, language, notice)
+    metadata = svg_metadata(facts) if facts else ""
+    return _svg(record, strategy, language, notice, metadata).encode()
 
 
 def chart_png(record: Record, strategy: Strategy, language: Language, notice: str = "") -> bytes:
     """The same picture as PNG."""
-    return png(_svg(record, strategy, language, notice), PIXELS_ACROSS)
+    facts = picture_facts(record, strategy, language, notice)
+    drawn = png(_svg(record, strategy, language, notice), PIXELS_ACROSS)
+    return png_with_facts(drawn, facts) if facts else drawn
 
 
-def _svg(record: Record, strategy: Strategy, language: Language, notice: str) -> str:
+def _svg(
+    record: Record, strategy: Strategy, language: Language, notice: str, metadata: str = ""
+) -> str:
+    """Metadata are left out where the picture is only drawn of it: they change no pixel."""
     indicator, code = record.indicator, language.code
     foreseen = record.foreseen(code)
     chart = chart_of(indicator, record.series, strategy, language, projections=foreseen)
@@ -42,6 +54,7 @@ def _svg(record: Record, strategy: Strategy, language: Language, notice: str) ->
         lines=(*_lines(record, strategy, language), *([notice] if notice else [])),
         width=WIDTH,
         height=HEIGHT,
+        metadata=metadata,
     )
 
 

@@ -11,10 +11,15 @@ from site_builder.downloads.archive.archives import indicator_zip
 from site_builder.downloads.chart_pictures import chart_png, chart_svg
 from site_builder.downloads.csv_metadata import csv_metadata
 from site_builder.downloads.json_stat import json_stat
+from site_builder.downloads.references import references
+from site_builder.downloads.sdmx_csv import sdmx_csv
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.tidy_csv import tidy_csv
 from site_builder.downloads.told_figures import Told
 from site_builder.downloads.verdict_json import verdict_json
+from site_builder.downloads.workbook.about import Publishing
+from site_builder.downloads.workbook.indicator_workbook import XLSX, indicator_workbook
+from site_builder.editions import Edition
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.site_choices import Settings
@@ -23,34 +28,47 @@ NONE: Mapping[str, str] = MappingProxyType({})
 FileForm = tuple[str, Callable[[Told, Strategy], bytes], str, str, str]
 """How a file's name ends, what makes it, its media type, and the keys of its names."""
 CSVW = "application/csvm+json"
+SDMX = "application/vnd.sdmx.data+csv; version=2.0.0"
 FIGURES: tuple[FileForm, ...] = (
     ("csv", tidy_csv, "text/csv", "download.csv", "download.csv-short"),
     ("csv-metadata.json", csv_metadata, CSVW, "download.csvw", "download.csvw-short"),
     ("json", json_stat, "application/json", "download.json-stat", "download.json-stat-short"),
+    ("sdmx.csv", sdmx_csv, SDMX, "catalogue.sdmx", "catalogue.sdmx-short"),
 )
 FORESEEN: tuple[FileForm, ...] = (
     ("csv", tidy_csv, "text/csv", "projection.csv", "projection.csv-short"),
     ("csv-metadata.json", csv_metadata, CSVW, "projection.csvw", "projection.csvw-short"),
     ("json", json_stat, "application/json", "projection.json-stat", "projection.json-stat-short"),
+    ("sdmx.csv", sdmx_csv, SDMX, "catalogue.projection-sdmx", "catalogue.projection-sdmx-short"),
 )
 PICTURES = {"svg": (chart_svg, "image/svg+xml"), "png": (chart_png, "image/png")}
+NO_EDITIONS: Mapping[str, Edition] = MappingProxyType({})
 
 
-def downloads_of(record: Record, strategy: Strategy, settings: Settings) -> tuple[Download, ...]:
+def downloads_of(
+    record: Record,
+    strategy: Strategy,
+    settings: Settings,
+    editions: Mapping[str, Edition] = NO_EDITIONS,
+    shared: str = "../",
+) -> tuple[Download, ...]:
     """What a reader can download of an indicator, in order; nothing before it has been fetched.
 
     Files of one language are among them in every language; those of pixels where they are made.
-    What the site says of itself on every page, pictures say too.
+    What the site says of itself on every page, pictures and references say too. References name
+    the newest of the editions; `shared` leads from the language's root to that of all.
     """
     if record.provenance is None:
         return ()
-    files = tuple(_single_files(record, strategy, settings))
+    cited = references(record, strategy, settings, shared, editions)
+    files = *_single_files(record, strategy, settings), *cited
     return (*files, _archive(record, strategy, settings, files)) if settings.complete else files
 
 
 def _single_files(record: Record, strategy: Strategy, settings: Settings) -> Iterator[Download]:
     assert record.provenance is not None, record.indicator.id
     place, licence = f"data/{record.indicator.id}", record.provenance.licence
+    yield from _workbooks(record, strategy, settings, "workbook.of-one")
     yield from _of_figures(record, strategy, FIGURES)
     yield Download(
         path=f"{place}.verdict.json",
@@ -60,7 +78,7 @@ def _single_files(record: Record, strategy: Strategy, settings: Settings) -> Ite
         short="download.verdict-short",
         licence=licence,
     )
-    yield from _projections(record, strategy)
+    yield from _projections(record, strategy, settings)
     yield from _pictures(record, strategy, settings)
 
 
@@ -80,11 +98,34 @@ def _archive(
     )
 
 
-def _projections(record: Record, strategy: Strategy) -> Iterator[Download]:
-    """A file for each projection that has been fetched, apart from the figures' own."""
+def _projections(record: Record, strategy: Strategy, settings: Settings) -> Iterator[Download]:
+    """Files for each projection that has been fetched, apart from the figures' own."""
     for projection in record.projections:
         if projection.provenance is not None:
-            yield from _of_figures(projection, strategy, FORESEEN, projection.definition.name)
+            name = projection.definition.name
+            yield from _workbooks(projection, strategy, settings, "workbook.of-projection", name)
+            yield from _of_figures(projection, strategy, FORESEEN, name)
+
+
+def _workbooks(
+    told: Told, strategy: Strategy, settings: Settings, title: str, name: Mapping[str, str] = NONE
+) -> Iterator[Download]:
+    """The figures for spreadsheets in every language, where the site is to be complete."""
+    assert told.provenance is not None, told.indicator.id
+    for code in strategy.languages if settings.complete else ():
+        language = Language.of(code)
+        site = Publishing.of(settings, strategy, language)
+        yield Download(
+            path=f"data/{told.indicator.id}.{code}.xlsx",
+            make=partial(indicator_workbook, told, strategy, language, site),
+            media_type=XLSX,
+            title=title,
+            short=f"{title}-short",
+            licence=told.provenance.licence,
+            name=name,
+            language=code,
+            slow=True,
+        )
 
 
 def _of_figures(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from site_builder.language import Language
 
@@ -34,13 +35,19 @@ class SiteFile:
         return self.path.startswith(DATA)
 
 
+FilePart = Literal["figures", "following", "interface"]
+"""What a file is of: the figures, the follow-up of the strategy, or the interface for programs."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Download(SiteFile):
     """A file for readers to keep, with what they are told of it.
 
     `title` and, where lists have little room, `short` are keys of the locales. `licence` is that
     of the figures in it, such as CC-BY-4.0, or None while it has not been established. `name`
-    tells, by language, which of several files of its kind it is.
+    tells, by language, which of several files of its kind it is. `about` is the key of what a file
+    of the whole is for, empty where its title says it. `for_programs` says whether programs read
+    it, people seldom: by its media type unless told.
     """
 
     media_type: str
@@ -48,6 +55,14 @@ class Download(SiteFile):
     short: str
     licence: str | None
     name: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+    part: FilePart = "figures"
+    for_programs: bool | None = None
+
+    def __post_init__(self) -> None:
+        """Told by the media type where nothing else tells."""
+        if self.for_programs is None:
+            object.__setattr__(self, "for_programs", _is_for_programs(self.media_type))
 
     @property
     def is_archive(self) -> bool:
@@ -61,3 +76,9 @@ class Download(SiteFile):
     def short_words(self, language: Language) -> str:
         """What it is called where there is little room."""
         return language.text(self.short, name=self.name.get(language.code, ""))
+
+
+def _is_for_programs(media_type: str) -> bool:
+    """JSON, XML that is no picture, RDF, and CSV of another standard's: a suffix tells."""
+    kind = media_type.partition(";")[0]
+    return not kind.startswith("image/") and kind.endswith(("json", "xml", "/turtle", "+csv"))

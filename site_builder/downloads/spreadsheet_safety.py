@@ -1,7 +1,8 @@
-"""Text that a spreadsheet would run, made harmless in every CSV and XLSX we publish.
+"""Text that a spreadsheet would run, made harmless in every CSV we publish.
 
 Excel, LibreOffice and Google Sheets take a cell that begins with = + - @, a tab or a carriage
-return for a formula (OWASP, CSV Injection). An apostrophe in front makes it text.
+return for a formula (OWASP, CSV Injection). An apostrophe in front makes it text. In a workbook
+texts are of a type of their own and need none.
 """
 
 from __future__ import annotations

@@ -19,6 +19,11 @@ TOTAL_CODE = "_T"
 _ADDRESSES = {"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/"}
 
 
+def figures_of(record: Record) -> tuple[Told, ...]:
+    """An indicator's own figures, then those of each of its projections, fetched or not."""
+    return (record, *record.projections)
+
+
 def title_of(told: Told, language: Language) -> str:
     """The indicator's title, with the projection's name where the figures are one's."""
     title = told.indicator.title[language.code]

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from site_builder.editions.frozen_definitions import DEFINITIONS, read_definitio
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
 from site_builder.series import Group, Observation
+from site_builder.snapshots import Provenance
 from site_builder.status import read_status
 
 FIGURES = "figures"
@@ -92,6 +94,20 @@ class Edition:
 
     def _digest(self, path: str) -> str:
         return self.digest if path == NAME else self.digests[path]
+
+    def has(self, identity: str) -> bool:
+        """Whether an indicator had figures in it."""
+        return f"{FIGURES}/{identity}.csv" in self.digests
+
+    def origin(self, identity: str) -> Provenance:
+        """Where an indicator's figures of then were from; it has some. No address is frozen."""
+        path = f"{FIGURES}/{identity}.toml"
+        try:
+            told = tomllib.loads(self.read(path).decode("utf-8"))
+            return Provenance.model_validate({**told, "sha256": ""})
+        except ValueError:
+            fault = "does not tell where figures are from as this version can read it"
+            raise SnapshotError(Problem(f"{self.place}/{path}", fault, RESTORE)) from None
 
     def figures(self, identity: str) -> tuple[Observation, ...]:
         """An indicator's figures of every area, corrections applied; none when it had none."""

@@ -21,6 +21,7 @@ from site_builder.fetching.gates import Arrival, held_back, remarks
 from site_builder.fetching.origin import earlier, provenance_of, since_last
 from site_builder.fetching.outcome import FetchSummary, Outcome, State
 from site_builder.fetching.recorded import take
+from site_builder.fetching.redefined import note_definitions
 from site_builder.fetching.turns import SparedError, Turns
 from site_builder.period import finnish_day
 from site_builder.question import question, server_addresses
@@ -49,6 +50,11 @@ __all__ = [
 ]
 
 
+def utc_now() -> datetime:
+    """The moment that it is, in UTC and whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def fetch(
     content: Content,
     identities: Sequence[str] = (),
@@ -56,11 +62,14 @@ def fetch(
     accept: bool = False,
     http: Http | None = None,
     report: Callable[[Outcome], None] = lambda _: None,
+    now: Callable[[], datetime] = utc_now,
 ) -> FetchSummary:
     """Fetch the named indicators, or every one that has a source, and record what changed.
 
-    `report` is told each outcome as it comes, one at a time. Raises SourceError for an unknown
-    id and SnapshotError when another fetch is at work; everything else is in the summary.
+    What has changed in their definitions is noted first. `report` is told each outcome as it comes,
+    one at a time; `now` tells the moment that is written down. Raises SourceError for an unknown
+    id, SnapshotError when another fetch is at work or the ledger of definitions cannot be read or
+    written; everything else is in the summary.
     """
     chosen = _chosen(content, identities)
     http = http or polite(content)
@@ -74,13 +83,15 @@ def fetch(
 
     with only_fetch(content.folder):
         recover(content.folder)
-        job = _Job(content, http, accept)
+        redefined = note_definitions(content, identities, now())
+        job = _Job(content, http, accept, now)
         groups = _by_server(content, chosen)
         with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
             done = pool.map(lambda group: [tell(o) for o in job.outcomes(group)], groups)
             outcomes = sorted((o for group in done for o in group), key=lambda o: o.indicator)
-        _note_failures(content.folder, outcomes)
-    return FetchSummary(tuple(outcomes), time.monotonic() - began, dict(http.calls), job.notes)
+        _note_failures(content.folder, outcomes, now())
+    seconds = time.monotonic() - began
+    return FetchSummary(tuple(outcomes), seconds, dict(http.calls), job.notes, redefined)
 
 
 def take_as_recorded(
@@ -91,12 +102,14 @@ def take_as_recorded(
 ) -> FetchSummary:
     """Take the named indicators' figures, or all, for what their definitions now ask.
 
-    Fetches nothing. An outcome is `recorded` when that is told now, `unchanged` when it stood so,
-    `failed` where only a fetch can answer. Raises as `fetch` does.
+    Fetches nothing; what has changed in definitions is noted. An outcome is `recorded` when that is
+    told now, `unchanged` when it stood so, `failed` where only a fetch can answer. Raises as
+    `fetch` does.
     """
     began, outcomes = time.monotonic(), []
     with only_fetch(content.folder):
         recover(content.folder)
+        redefined = note_definitions(content, identities, utc_now())
         for indicator in _chosen(content, identities):
             try:
                 state: State = "recorded" if take(content, indicator) else "unchanged"
@@ -104,14 +117,14 @@ def take_as_recorded(
             except SiteBuilderError as error:
                 outcomes.append(_failed(indicator, *error.problems))
             report(outcomes[-1])
-    return FetchSummary(tuple(outcomes), time.monotonic() - began)
+    return FetchSummary(tuple(outcomes), time.monotonic() - began, redefined=redefined)
 
 
-def _note_failures(folder: Path, outcomes: Sequence[Outcome]) -> None:
+def _note_failures(folder: Path, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Let the pages say since when an indicator could not be updated."""
     failed = {o.indicator: map(str, o.problems) for o in outcomes if o.state == "failed"}
     mended = [o.indicator for o in outcomes if o.state != "failed"]
-    note_failures(folder, failed=failed, mended=mended, now=_now())
+    note_failures(folder, failed=failed, mended=mended, now=now)
 
 
 def check_online(
@@ -122,7 +135,7 @@ def check_online(
     Every fault found, in the definitions' order; empty when all is well. Writes nothing.
     """
     http = http or polite(content)
-    job = _Job(content, http, accept=False)
+    job = _Job(content, http, accept=False, now=utc_now)
     groups = _by_server(content, _chosen(content, identities))
     with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
         problems = [p for group in pool.map(job.faults, groups) for p in group]
@@ -138,8 +151,10 @@ def polite(content: Content) -> Http:
 class _Job:
     """One run over indicators, with the servers it has got to know."""
 
-    def __init__(self, content: Content, http: Http, accept: bool) -> None:
-        self._content, self._accept = content, accept
+    def __init__(
+        self, content: Content, http: Http, accept: bool, now: Callable[[], datetime]
+    ) -> None:
+        self._content, self._accept, self._now = content, accept, now
         self._doors = Doors(content, http, os.environ)
 
     def outcomes(self, indicators: Iterable[Indicator]) -> Iterable[Outcome]:
@@ -170,7 +185,7 @@ class _Job:
         resolve(indicator.source, self._doors, wanted)
 
     def _recorded(self, indicator: Indicator) -> Outcome:
-        strategy, now = self._content.strategy, _now()
+        strategy, now = self._content.strategy, self._now()
         last = last_snapshot(self._content.folder, indicator.id, accept=self._accept)
         assert indicator.source is not None
         wanted = Wanted.by(strategy, indicator)
@@ -268,10 +283,6 @@ def _by_server(content: Content, indicators: Iterable[Indicator]) -> list[list[I
             continue
         groups.setdefault(urlsplit(address).netloc.lower(), []).append(indicator)
     return list(groups.values())
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _failed(indicator: Indicator, *problems: Problem) -> Outcome:

@@ -13,7 +13,17 @@ from site_builder.question import question
 from site_builder.snapshots import Provenance, Snapshot
 from site_builder.sources.figures import Earlier, Figures, Origin
 
-SEEN = ("publisher", "licence", "title", "table", "unit", "notes", "resolved", "assumptions")
+SEEN = (
+    "publisher",
+    "licence",
+    "title",
+    "table",
+    "unit",
+    "notes",
+    "resolved",
+    "labels",
+    "assumptions",
+)
 """Texts of a source that a reader may see."""
 
 

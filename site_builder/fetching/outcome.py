@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from site_builder.errors import Problem
-from site_builder.snapshots import Revision
+from site_builder.snapshots import DefinitionChange, Revision
 
 State = Literal["fetched", "unchanged", "revised", "failed", "recorded"]
 
@@ -30,13 +30,15 @@ class Outcome:
 class FetchSummary:
     """A whole fetch: every indicator's outcome in order of id, seconds, calls made by server.
 
-    `notes` are worth knowing of the sources themselves, each once.
+    `notes` are worth knowing of the sources themselves, each once; `redefined` are the changes of
+    definitions that were noted.
     """
 
     outcomes: tuple[Outcome, ...]
     seconds: float
     calls: dict[str, int] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
+    redefined: tuple[DefinitionChange, ...] = ()
 
     def in_state(self, state: State) -> list[Outcome]:
         """The outcomes in one state."""

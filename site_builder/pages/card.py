@@ -8,6 +8,7 @@ from html import escape
 from site_builder.charts.lettering import broken, width
 from site_builder.charts.picture import light_rules, picture
 from site_builder.definitions import Strategy
+from site_builder.downloads.told_in_pictures import picture_facts, png_with_facts
 from site_builder.language import Language
 from site_builder.pages.render import icon_drawing
 from site_builder.pixels import FONT, png
@@ -39,8 +40,10 @@ _CHART, _DRAWN = 620, 1.8
 def indicator_card_file(
     record: Record, strategy: Strategy, language: Language, settings: Settings
 ) -> bytes:
-    """An indicator's card as PNG."""
-    return png(card_svg(indicator_card_view(record, strategy, language, settings)), WIDTH)
+    """An indicator's card as PNG, which tells whose figures it shows."""
+    drawn = png(card_svg(indicator_card_view(record, strategy, language, settings)), WIDTH)
+    facts = picture_facts(record, strategy, language, settings.notice.get(language.code, ""))
+    return png_with_facts(drawn, facts) if facts else drawn
 
 
 def count_card_file(
@@ -123,8 +126,9 @@ def _badge(view: CardView, room: float) -> tuple[str, float]:
 def _chart(view: CardView, top: float, low: float) -> str:
     if view.chart is None:
         return ""
-    size = {"width": round(_CHART / _DRAWN), "height": round((low - top) / _DRAWN)}
-    drawn = picture(view.chart, view.language, title="", lines=(), **size, font_family=FONT)
+    across, high = round(_CHART / _DRAWN), round((low - top) / _DRAWN)
+    told = {"title": "", "font_family": FONT}
+    drawn = picture(view.chart, view.language, lines=(), width=across, height=high, **told)
     place = f"translate({_RIGHT - _CHART + 24} {top:.1f}) scale({_DRAWN})"
     return f'<g transform="{place}">{drawn}</g>'
 

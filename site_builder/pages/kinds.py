@@ -10,7 +10,7 @@ from site_builder.pages.render import page_of
 from site_builder.records import Record
 from site_builder.views.accessibility import accessibility_head, accessibility_view
 from site_builder.views.body import body_head, body_view
-from site_builder.views.changes import changes_head, changes_view
+from site_builder.views.changes import changes_head, changes_view, year_head, year_view
 from site_builder.views.compare import compare_head, compare_view
 from site_builder.views.data import data_head, data_view
 from site_builder.views.follow_up import follow_up_head, follow_up_view
@@ -90,8 +90,13 @@ def method_page(site: Site) -> Page:
 
 
 def changes_page(site: Site) -> Page:
-    """What fetches have changed in the figures, the newest day in Finland first."""
+    """What has changed in figures and definitions, the newest day in Finland first."""
     return page_of(site, "changes", changes_head(site), partial(changes_view, site))
+
+
+def changes_year_page(site: Site, year: int) -> Page:
+    """The same of one year."""
+    return page_of(site, "changes", year_head(site, year), partial(year_view, site, year))
 
 
 def accessibility_page(site: Site) -> Page:

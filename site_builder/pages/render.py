@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -117,6 +117,11 @@ def _spark(chart: Chart) -> Markup:
     return Markup(sparkline(chart))
 
 
+def _structured(told: Mapping[str, object]) -> Markup:
+    """What search engines are told, which no browser runs."""
+    return _script_safe(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
 def _picked(picks: Sequence[Sequence[str]]) -> Markup:
     """By which values each line of an explored chart is found."""
     return _script_safe(json.dumps(picks, ensure_ascii=False, separators=(",", ":")))
@@ -155,4 +160,5 @@ def _environment() -> Environment:
     environment.globals["table_rows"] = table_rows
     environment.globals["table_blocks"] = table_blocks
     environment.globals["picked"] = _picked
+    environment.globals["structured"] = _structured
     return environment

@@ -29,6 +29,7 @@ PARTS = (
     "groups",
     "indicator",
     "lists",
+    "data",
     "marks",
     "front",
     "goal",

@@ -87,13 +87,14 @@ def _put(output: Path, made: Mapping[str, bytes]) -> None:
 
 
 def _written_beside(folder: Path) -> str:
-    """A checksum of what is written beside definitions and figures: settings, pages, the ledger.
+    """A checksum of what is written beside definitions and figures: settings, pages, ledgers.
 
     Of an edition what it says of all its files, which is held against them each time.
     """
     checksum = hashlib.sha256()
     editions = sorted((folder / EDITIONS).glob("*/edition.toml"))
-    beside = (folder / "mkdocs.yml", folder / "data" / "revisions.csv", *editions)
+    ledgers = (folder / "data" / name for name in ("revisions.csv", "definitions.csv"))
+    beside = (folder / "mkdocs.yml", *ledgers, *editions)
     for path in (*beside, *_files(folder)):
         content = path.read_bytes() if path.exists() else b""
         checksum.update(f"{path}\0{len(content)}\0".encode() + content)

@@ -9,9 +9,9 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from site_builder.downloads.site_paths import edition_file
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.rendering.frame import asset_version
-from site_builder.views.edition import edition_file
 from site_builder.website import Website
 
 LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")

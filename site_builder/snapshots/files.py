@@ -66,6 +66,19 @@ def commit(folder: Path, identity: str, journal: Journal) -> None:
         _carry_out(folder, identity, journal)
 
 
+def append_text(file: Path, text: str) -> None:
+    """Add lines to a file's end, all or none; a new file has nothing else in it.
+
+    Raises SnapshotError when the disk does not take them. Needs the lock.
+    """
+    with _disk_faults():
+        there = file.read_bytes() if file.exists() else b""
+        ending = b"" if not there or there.endswith(b"\n") else b"\n"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, there + ending + text.encode())
+        _sync_folder(file.parent)
+
+
 def recover(folder: Path) -> list[str]:
     """Finish every change that was interrupted; the ids it concerned. Needs the lock."""
     pattern = _JOURNAL.format(id="*")

@@ -75,6 +75,7 @@ class Provenance(_Table):
     unit: dict[str, str] = Field({}, description="Unit as the source states it, by language.")
     notes: list[dict[str, str]] = Field([], description="The source's notes as plain text.")
     resolved: dict[str, str] = Field({}, description="Code each variable was resolved to.")
+    labels: dict[str, str] = Field({}, description="What the source calls each of them.")
     assumptions: list[str] = Field([], description="What the reader of a file had to assume.")
     etag: str | None = Field(None, description="The file's ETag, to ask whether it has changed.")
     file_sha256: str | None = Field(None, description="Checksum of the content folder's file.")

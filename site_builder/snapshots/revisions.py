@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -37,39 +34,6 @@ class Revision:
     new: Decimal | None
     change: RevisionKind
     group: Group = TOTAL
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """Every revision in the file's order. `checksum` is of the file's bytes."""
-
-    revisions: tuple[Revision, ...] = ()
-    checksum: str = ""
-
-    @cached_property
-    def fetches(self) -> Mapping[str, tuple[tuple[Revision, ...], ...]]:
-        """By indicator what each of its fetches changed, the oldest fetch first."""
-        found: dict[str, dict[datetime, list[Revision]]] = {}
-        for one in self.revisions:
-            found.setdefault(one.indicator, {}).setdefault(one.fetched, []).append(one)
-        return {
-            identity: tuple(tuple(fetches[moment]) for moment in sorted(fetches))
-            for identity, fetches in found.items()
-        }
-
-    def of(self, identity: str) -> tuple[Revision, ...]:
-        """One indicator's revisions, the oldest first."""
-        return tuple(one for fetch in self.fetches.get(identity, ()) for one in fetch)
-
-
-def read_ledger(folder: Path) -> Ledger:
-    """The ledger with nothing in it when no fetch has changed anything yet.
-
-    Raises SnapshotError naming the first line that is not a revision.
-    """
-    file = folder / "data" / "revisions.csv"
-    content = file.read_bytes() if file.exists() else b""
-    return Ledger(read_revisions(folder), hashlib.sha256(content).hexdigest())
 
 
 def read_revisions(folder: Path) -> tuple[Revision, ...]:

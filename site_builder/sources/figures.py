@@ -84,9 +84,9 @@ class Origin:
     """Where figures are from, as their source tells it; `Provenance` records it by the same names.
 
     Texts by language are as received, notes as plain text. `resolved` tells which code each
-    word of the definition was taken to mean; `assumptions` what was worked out of a file's form;
-    `etag` and `modified` what to ask with next; `file_sha256` the checksum of the content folder's
-    file.
+    word of the definition was taken to mean, `labels` what the source calls it; `assumptions` what
+    was worked out of a file's form; `etag` and `modified` what to ask with next; `file_sha256` the
+    checksum of the content folder's file.
     """
 
     source: str
@@ -101,6 +101,7 @@ class Origin:
     unit: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Mapping[str, str], ...] = ()
     resolved: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     assumptions: tuple[str, ...] = ()
     etag: str | None = None
     modified: str | None = None

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from site_builder.period import PER_YEAR, Kind
 from site_builder.series import Observation
+from site_builder.trends.methods.mann_kendall import tie_sizes
 from site_builder.trends.methods.seasonal import Year
 
 WINDOW = 10
@@ -70,6 +71,22 @@ class Window:
     def falls(self) -> int:
         """How many pairs have fallen."""
         return sum(later < earlier for earlier, later in self.pairs)
+
+    @property
+    def moved_by_season(self) -> dict[int, tuple[int, int]]:
+        """How many pairs have risen and fallen within each season, by its number in the year."""
+        moved: dict[int, tuple[int, int]] = {}
+        for one, other in combinations(self.by_year, 2):
+            for season in one.keys() & other.keys():
+                rises, falls = moved.get(season, (0, 0))
+                risen, fallen = other[season] > one[season], other[season] < one[season]
+                moved[season] = rises + risen, falls + fallen
+        return dict(sorted(moved.items()))
+
+    @property
+    def ties(self) -> tuple[int, ...]:
+        """How many times each figure occurs, the most frequent first."""
+        return tie_sizes([value for _, value in self.points])
 
     @property
     def still(self) -> bool:

@@ -9,6 +9,7 @@ from site_builder.definitions import Action, Body, Goal
 from site_builder.records import Record
 from site_builder.views.actions import ActionGroups, actions_among
 from site_builder.views.bodies import goals_of, looks_at_all, records_looked_after
+from site_builder.views.change_pages import CHANGES
 from site_builder.views.changes import ChangeEntry, changes_among
 from site_builder.views.entries import IndicatorEntry, indicator_entry
 from site_builder.views.feedback import feedback
@@ -23,7 +24,7 @@ from site_builder.views.moving import movers_among
 from site_builder.views.site import Site, body_path
 
 CHANGES_TOLD = 6
-"""So many changes of figures stand on the page; the page of changes has all."""
+"""So many changes stand on the page; the pages of changes have all."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class EntryList:
 
 @dataclass(frozen=True)
 class ChangeLines:
-    """The latest changes of figures, and where all changes are."""
+    """The latest changes of figures and definitions, and where all changes are."""
 
     heading: str
     entries: tuple[ChangeEntry, ...]
@@ -143,5 +144,5 @@ def _others(site: Site, apart: Sequence[Record]) -> EntryList | None:
 def _changes(site: Site, records: Sequence[Record]) -> ChangeLines | None:
     text, own = site.language.text, {record.indicator.id for record in records}
     told = changes_among(site, own, CHANGES_TOLD)
-    everything = Link(text("indicator.changes-all"), "changes/")
+    everything = Link(text("indicator.changes-all"), CHANGES)
     return ChangeLines(text("body.changes"), told, everything) if told else None

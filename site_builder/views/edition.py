@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.definitions import Goal
-from site_builder.editions import Edition
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.views.actions import ActionGroups, actions
@@ -80,17 +79,6 @@ class EditionChoice:
     title: str
     lead: str
     languages: tuple[LanguageLink, ...]
-
-
-def edition_place(edition: Edition, path: str) -> str:
-    """Where a file of an edition lies, from the root that all languages share."""
-    return f"editions/{edition.id}/{path}"
-
-
-def edition_file(edition: Edition, code: str) -> str:
-    """Where a reader of a language is led: its page, else the one that leads to those there are."""
-    page = f"{code}.html"
-    return edition_place(edition, page if page in edition.digests else "index.html")
 
 
 def edition_view(site: Site, edition: str) -> EditionView:

@@ -8,13 +8,23 @@ from datetime import date
 from urllib.parse import urljoin
 
 from site_builder.definitions import Strategy
-from site_builder.events import Event, fetch_events, follow_up_events, newest_first
+from site_builder.downloads.citation import sentences
+from site_builder.downloads.told_figures import source_line, terms_line
+from site_builder.events import (
+    Event,
+    FetchEvent,
+    follow_up_events,
+    indicator_events,
+    newest_first,
+    removals,
+)
 from site_builder.language import Language, capitalised
 from site_builder.records import Record
 from site_builder.site_choices import Settings
 from site_builder.snapshots import Ledger
+from site_builder.views.change_pages import CHANGES, event_place
 from site_builder.views.event_words import event_lines, event_link
-from site_builder.views.feeds import CHANGES, Feed, concerns, feed_title
+from site_builder.views.feeds import Feed, concerns, feed_title
 
 MOST_ENTRIES_FED = 50
 """A reader that looks in once a quarter misses nothing; the page of changes has everything."""
@@ -22,8 +32,9 @@ MOST_ENTRIES_FED = 50
 
 @dataclass(frozen=True, kw_only=True)
 class FeedEntry:
-    """One event. `address` is its page; `identity`, by which readers know it again, its place on
-    the page of changes.
+    """One event. `address` is where it stands now. `identity`, by which readers know it again, is
+    a place on the page of changes whether it stands there still or not, and stays. `rights` are the
+    source and the licence of the figures that it tells of.
     """
 
     identity: str
@@ -31,6 +42,7 @@ class FeedEntry:
     title: str
     updated: str
     lines: tuple[str, ...]
+    rights: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +67,20 @@ def feed_view(
     *,
     ledger: Ledger,
     today: date,
+    by_year: bool,
 ) -> FeedView:
-    """The values of a feed; `records` are of its indicators."""
+    """The values of a feed; `records` are of its indicators. `by_year` if years have own pages."""
     name = settings.name_in(strategy, language)
     held = (
         one for one in follow_up_events(strategy, today) if concerns(one.follow_up, feed.subject)
     )
-    fetched = (event for record in records for event in fetch_events(ledger, strategy, record))
-    newest = newest_first([*held, *fetched])[:MOST_ENTRIES_FED]
-    entries = tuple(_entry(event, strategy, language, settings.address) for event in newest)
+    changed = (one for record in records for one in indicator_events(ledger, strategy, record))
+    known = {record.indicator.id for record in records}
+    gone = removals(ledger, strategy, known) if isinstance(feed.subject, Strategy) else ()
+    newest = newest_first([*changed, *gone, *held])[:MOST_ENTRIES_FED]
+    entries = tuple(
+        _entry(one, strategy, language, settings.address, by_year=by_year) for one in newest
+    )
     return FeedView(
         language=language.code,
         title=feed_title(feed.subject, language, name),
@@ -75,12 +92,23 @@ def feed_view(
     )
 
 
-def _entry(event: Event, strategy: Strategy, language: Language, root: str) -> FeedEntry:
+def _entry(
+    event: Event, strategy: Strategy, language: Language, root: str, *, by_year: bool
+) -> FeedEntry:
     link, lines = event_link(event, language), event_lines(event, strategy, language)
     return FeedEntry(
         identity=urljoin(root, f"{CHANGES}#{event.identity}"),
-        address=urljoin(root, link.target or ""),
+        address=urljoin(root, event_place(event, by_year=by_year)),
         title=language.text("changes.entry", name=link.words, words=lines[0]),
         updated=event.happened.isoformat().replace("+00:00", "Z"),
         lines=tuple(capitalised(line) for line in lines),
+        rights=_rights(event, language),
     )
+
+
+def _rights(event: Event, language: Language) -> str:
+    """Empty for what is told of a follow-up, which is the city's own."""
+    origin = event.record.provenance if isinstance(event, FetchEvent) else None
+    if origin is None:
+        return ""
+    return " ".join(sentences([source_line(origin, language), terms_line(origin, language)]))

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.definitions import Body, FollowUp, Goal, Indicator, Strategy
-from site_builder.events import follow_up_events
+from site_builder.events import follow_up_events, removals
 from site_builder.language import Language
 from site_builder.views.bodies import goals_of, records_looked_after
+from site_builder.views.change_pages import CHANGES, change_years, year_path
 from site_builder.views.head import Link
 from site_builder.views.site import Site, body_path, goal_path, indicator_path
 
 Subject = Strategy | Goal | Body | Indicator
 """What a feed is of."""
-CHANGES = "changes/"
-"""The page of changes, from the language's root: it tells what the feed of all does."""
 
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: what it is of, and the indicators whose figures have changed in it."""
+    """A feed: what it is of, and the indicators of it that have changed."""
 
     subject: Subject
     indicators: tuple[str, ...]
@@ -43,7 +42,7 @@ class Feed:
 def feeds(site: Site) -> Iterator[Feed]:
     """Every feed that there is."""
     content = site.content
-    changed = [content.indicators[one] for one in site.ledger.fetches if one in site.records]
+    changed = [content.indicators[one] for one in site.ledger.indicators if one in site.records]
     found = (
         site_feed(site),
         *(goal_feed(site, goal) for goal in content.goals.values()),
@@ -90,6 +89,16 @@ def feed_title(subject: Subject, language: Language, name: str) -> str:
     return text("changes.feed-of", name=of[code], site=name)
 
 
+def feed_links(site: Site) -> Mapping[str, Link]:
+    """The feeds that pages lead to, by the page: that of all from the front and all changes."""
+    found = {
+        feed.page: Link(feed_title(feed.subject, site.language, site.name), feed.path)
+        for feed in feeds(site)
+    }
+    told = [CHANGES, *map(year_path, change_years(site))]
+    return found | dict.fromkeys(told, found[""]) if "" in found else found
+
+
 def concerns(one: FollowUp, subject: Subject) -> bool:
     """Whether a follow-up is told of there: all, those a body held, those that judged a goal."""
     if isinstance(subject, Goal):
@@ -101,12 +110,13 @@ def concerns(one: FollowUp, subject: Subject) -> bool:
 
 def _feed(site: Site, subject: Subject, indicators: Iterable[str]) -> Feed | None:
     """None where others cannot reach the site: an entry is known again by its whole address."""
-    known = site.ledger.fetches
+    known = {*site.ledger.indicators}
     changed = tuple(one for one in indicators if one in known)
+    strategy = site.content.strategy
+    gone = isinstance(subject, Strategy) and any(removals(site.ledger, strategy, site.records))
     held = any(
-        concerns(event.follow_up, subject)
-        for event in follow_up_events(site.content.strategy, site.today)
+        concerns(event.follow_up, subject) for event in follow_up_events(strategy, site.today)
     )
-    if not site.settings.address or not (changed or held):
+    if not site.settings.address or not (changed or held or gone):
         return None
     return Feed(subject, changed)

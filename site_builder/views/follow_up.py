@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.definitions import FollowUp, Goal
+from site_builder.downloads.follow_up_csv import follow_up_file
 from site_builder.editions import Edition, KnownThen, goals_of
 from site_builder.language import capitalised
 from site_builder.period import finnish_day
@@ -16,12 +17,7 @@ from site_builder.views.bodies import body_link
 from site_builder.views.council import given_words, reaction_told
 from site_builder.views.counts import levels_counted
 from site_builder.views.feedback import feedback
-from site_builder.views.follow_ups import (
-    decision_link,
-    follow_up_file,
-    follower_head,
-    occasion_link,
-)
+from site_builder.views.follow_ups import decision_link, follower_head, occasion_link
 from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.goal_rows import GoalRows, goal_rows
 from site_builder.views.head import FileLink, Head, Link, LinkedFact, OutsideLink

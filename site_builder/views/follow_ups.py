@@ -93,8 +93,3 @@ def decision_link(decision: Decision | None) -> OutsideLink | None:
         return None
     safe = decision.url.startswith("https://")
     return OutsideLink(decision.label, web_address(decision.url) if safe else "")
-
-
-def follow_up_file(one: FollowUp) -> str:
-    """Where the table is as a file, from the root that all languages share."""
-    return f"data/follow-ups/{one.id}.csv"

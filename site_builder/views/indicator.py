@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.downloads.catalogue.schema_org import SchemaThing
 from site_builder.records import Record
 from site_builder.views.answer import FigureAnswer, WordedAnswer, figure_answer, worded_answer
 from site_builder.views.beside import Comparison, comparison
 from site_builder.views.bodies import owner_of
+from site_builder.views.change_pages import CHANGES
 from site_builder.views.changes import ChangeEntry, changes_among
 from site_builder.views.compared import Compared, compared
 from site_builder.views.council import given_words
@@ -29,17 +31,18 @@ from site_builder.views.responsible import Responsible, responsible
 from site_builder.views.similar import SimilarSection, similar_section
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.views.strip import Strip, strip
+from site_builder.views.structured import structured_dataset
 from site_builder.views.taking import Taking, taking
 from site_builder.wording.assessment import assessments
 from site_builder.wording.verdict import sentence
 
 CHANGES_TOLD = 3
-"""So many changes of an indicator's figures stand on its page; the page of changes has all."""
+"""So many changes of an indicator stand on its page; the pages of changes have all."""
 
 
 @dataclass(frozen=True)
-class FigureChanges:
-    """The latest changes of the indicator's figures, where all changes are, and its feed."""
+class OwnChanges:
+    """The latest changes of figures and definition, where all changes are, and its feed."""
 
     heading: str
     entries: tuple[ChangeEntry, ...]
@@ -69,7 +72,8 @@ class IndicatorView:
     """An indicator's page. What it does not have is None or empty.
 
     A numeric indicator has `answer`, one that is judged in words `worded`. `no_figures` says why
-    a numeric one has no `diagram`. `ways` lead down the page. From `table` on, all is folded.
+    a numeric one has no `diagram`. `ways` lead down the page. From `table` on, all is folded;
+    `structured` is what search engines are told.
     """
 
     head: Head
@@ -89,13 +93,14 @@ class IndicatorView:
     similar: SimilarSection | None
     groups: GroupsView | None
     responsible: Responsible | None
-    changes: FigureChanges | None
     source: SourceSection | None
     taking: Taking
     table: FigureTable | None
     projections: ProjectionsView | None
+    changes: OwnChanges | None
     history: Strip | None
     reckoning: Reckoning | None
+    structured: SchemaThing | None
 
 
 def indicator_head(site: Site, record: Record) -> Head:
@@ -137,13 +142,14 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         similar=similar,
         groups=groups_view(site, record),
         responsible=responsible(site, record),
-        changes=_changes(site, record),
         source=source_section(site, record),
         taking=taking(site, record),
         table=figure_table(site, record),
         projections=projections_view(site, record),
+        changes=_changes(site, record),
         history=strip(record, language),
         reckoning=reckoning(site, record) if numeric else None,
+        structured=structured_dataset(site, record),
     )
 
 
@@ -180,11 +186,13 @@ def _assessments(site: Site, record: Record) -> WordedAssessments | None:
     return WordedAssessments(language.text("indicator.assessments"), told) if told else None
 
 
-def _changes(site: Site, record: Record) -> FigureChanges | None:
-    """None also where the figures are left out: what is known of them answers another question."""
-    if record.changed:
-        return None
-    text, told = site.language.text, changes_among(site, {record.indicator.id}, CHANGES_TOLD)
-    everything = Link(text("indicator.changes-all"), "changes/")
+def _changes(site: Site, record: Record) -> OwnChanges | None:
+    """None where nothing has changed.
+
+    Figures that answer another question are left out of the page, and so is what they changed to.
+    """
+    text, own = site.language.text, {record.indicator.id}
+    told = changes_among(site, own, CHANGES_TOLD, figures=not record.changed)
+    everything = Link(text("indicator.changes-all"), CHANGES)
     feed = subscribe_link(site, indicator_feed(site, record.indicator))
-    return FigureChanges(text("indicator.changes"), told, everything, feed) if told else None
+    return OwnChanges(text("indicator.changes"), told, everything, feed) if told else None

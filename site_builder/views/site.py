@@ -12,6 +12,7 @@ from site_builder.charts.model import Chart, chart_of
 from site_builder.definitions import Content, Indicator
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download
+from site_builder.downloads.site_paths import indicator_page
 from site_builder.downloads.whole import whole_downloads
 from site_builder.language import Language
 from site_builder.on_demand import OnDemand
@@ -83,11 +84,11 @@ class Site:
 
     @cached_property
     def whole(self) -> tuple[Download, ...]:
-        """What can be downloaded of all indicators together, but for what is in another language.
+        """What can be downloaded of the whole, but for what is in another language.
 
         Each stands after the files that it is made of.
         """
-        return self._in_own_language(whole_downloads(self.evidence, self.settings))
+        return self._in_own_language(whole_downloads(self.evidence, self.settings, self.today))
 
     @cached_property
     def summary(self) -> Summary:
@@ -135,8 +136,8 @@ class Site:
         return term.start.year - YEARS_BEFORE, max(term.end.year, self.today.year)
 
     def _downloads(self, identity: str) -> tuple[Download, ...]:
-        strategy, settings = self.content.strategy, self.settings
-        return self._in_own_language(downloads_of(self.records[identity], strategy, settings))
+        of_all = self.content.strategy, self.settings, self.evidence.editions, self.shared
+        return self._in_own_language(downloads_of(self.records[identity], *of_all))
 
     def _in_own_language(self, offered: Iterable[Download]) -> tuple[Download, ...]:
         return tuple(one for one in offered if one.language in (None, self.language.code))
@@ -150,7 +151,7 @@ def _summary(records: Sequence[Record]) -> Summary:
 
 def indicator_path(indicator: Indicator) -> str:
     """The indicator's page, from the language's root."""
-    return f"indicators/{indicator.id}/"
+    return indicator_page(indicator.id)
 
 
 def goal_path(goal: str) -> str:

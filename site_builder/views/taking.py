@@ -7,25 +7,20 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
 
+from site_builder.downloads.references import is_reference
 from site_builder.downloads.site_file import Download
 from site_builder.records import Record
 from site_builder.views.card import indicator_card
+from site_builder.views.citing import Citing, citing
+from site_builder.views.code_lines import CodeKit, code_kit
 from site_builder.views.embed import EMBED_HEIGHT, embed_path, embed_title
 from site_builder.views.feedback import feedback
 from site_builder.views.head import FileLink, Link, OutsideLink
 from site_builder.views.latest import lead_words
 from site_builder.views.origin import source_words
 from site_builder.views.site import Site, indicator_path
+from site_builder.views.taken import Taken
 from site_builder.wording.origin import fetched_words, licence_words
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A text to copy: what it is called, the text, and what the button that copies it says."""
-
-    label: str
-    words: str
-    copy: str
 
 
 @dataclass(frozen=True)
@@ -49,10 +44,9 @@ class EmbedKit:
 class Taking:
     """Everything to take along. What there is none of is None or empty.
 
-    `programs` are the files that programs read, people seldom. `address` and `embed` need the
-    address at which others find the site. `terms` are the figures' licence, or a warning where it
-    is not known. `copied` and `failed` are what is told after a
-    button was pressed.
+    `programs` are the files that programs read, people seldom. `address`, `embed` and `code` need
+    the address at which others find the site. `terms` are the figures' licence, or a warning where
+    it is not known. `copied` and `failed` are what is told after a button was pressed.
     """
 
     heading: str
@@ -61,7 +55,8 @@ class Taking:
     programs: FileGroup | None
     address: Taken | None
     embed: EmbedKit | None
-    cited: Taken | None
+    citing: Citing | None
+    code: CodeKit | None
     terms: str
     feedback: OutsideLink | None
     copied: str
@@ -78,7 +73,8 @@ def taking(site: Site, record: Record) -> Taking:
         programs=_for_programs(site, record),
         address=_address(site, record),
         embed=_embed(site, record),
-        cited=_cited(site, record),
+        citing=citing(site, record),
+        code=code_kit(site, record),
         terms=_terms(site, record),
         feedback=feedback(site, title, indicator_path(record.indicator)),
         copied=text("take.copied"),
@@ -93,17 +89,24 @@ def page_address(site: Site, record: Record) -> str:
 
 
 def _quotable(site: Site, record: Record) -> str:
-    """The whole lead, so that no half of it goes about alone, and of which municipality it is."""
+    """The whole lead, so that no half of it goes about alone, and of which municipality it is.
+
+    The source with the date of the figures follows, and the page's address where it has one.
+    """
     language, lead = site.language, lead_words(record, site.language)
     named = lead.startswith(f"{record.indicator.title[language.code]}:")
     said = f"{site.content.strategy.city[language.code]}{'.' if named else ':'} {lead}"
-    source = source_words(record, language)
-    return f"{said} ({language.text('source.source')}: {source}.)" if source else said
+    origin, address = record.provenance, page_address(site, record)
+    if origin is not None:
+        source = f"{language.text('source.source')}: {source_words(record, language)}."
+        said += f" ({source} {fetched_words(origin, site.content.strategy, language)})"
+    return f"{said} {address}".strip()
 
 
 def _files(site: Site, record: Record) -> Iterator[FileGroup]:
-    text, offered = site.language.text, site.downloads[record.indicator.id]
-    figures = [file for file in offered if not (_is_picture(file) or _is_for_programs(file))]
+    text, every = site.language.text, site.downloads[record.indicator.id]
+    offered = [file for file in every if not is_reference(file)]
+    figures = [file for file in offered if not (_is_picture(file) or file.for_programs)]
     pictures = [file for file in offered if _is_picture(file)]
     if figures:
         yield FileGroup(text("take.figures"), _file_links(site, figures))
@@ -116,7 +119,7 @@ def _files(site: Site, record: Record) -> Iterator[FileGroup]:
 
 
 def _for_programs(site: Site, record: Record) -> FileGroup | None:
-    found = [file for file in site.downloads[record.indicator.id] if _is_for_programs(file)]
+    found = [file for file in site.downloads[record.indicator.id] if file.for_programs]
     return (
         FileGroup(site.language.text("take.programs"), _file_links(site, found)) if found else None
     )
@@ -124,10 +127,6 @@ def _for_programs(site: Site, record: Record) -> FileGroup | None:
 
 def _file_links(site: Site, files: Iterable[Download]) -> tuple[FileLink, ...]:
     return tuple(FileLink(file.words(site.language), file.path) for file in files)
-
-
-def _is_for_programs(file: Download) -> bool:
-    return file.media_type.endswith("json")
 
 
 def _is_picture(file: Download) -> bool:
@@ -156,23 +155,6 @@ def _embed(site: Site, record: Record) -> EmbedKit | None:
         note=text("take.embed-note"),
         shown=Link(text("take.embed-open"), embed_path(record.indicator)),
     )
-
-
-def _cited(site: Site, record: Record) -> Taken | None:
-    """The source as it is to be named, None before figures have been fetched."""
-    origin, text = record.provenance, site.language.text
-    if origin is None:
-        return None
-    code, licence = site.language.code, licence_words(origin)
-    what = [record.indicator.title[code], site.content.strategy.city[code]]
-    parts = [
-        f"{site.language.series(what)}.",
-        f"{text('source.source')}: {source_words(record, site.language)}.",
-        fetched_words(origin, site.content.strategy, site.language),
-        f"{licence}." if licence else "",
-    ]
-    words = " ".join(filter(None, parts))
-    return Taken(text("take.cited"), words, text("take.copy-cited"))
 
 
 def _terms(site: Site, record: Record) -> str:

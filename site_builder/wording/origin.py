@@ -21,6 +21,11 @@ def origin_words(origin: Provenance, language: Language) -> str:
     return language.series(named) or origin.path or host(origin.url) or origin.source
 
 
+def producer_words(origin: Provenance, language: Language) -> str:
+    """Who made the figures; where that is not recorded, what they are from instead."""
+    return _told(origin.publisher, language) or origin_words(origin, language)
+
+
 def _told(texts: Mapping[str, str], language: Language) -> str:
     """A source's own words; in another language where it has none in this: it must be named."""
     return texts.get(language.code) or next(iter(texts.values()), "")

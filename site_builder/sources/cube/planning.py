@@ -35,7 +35,7 @@ class Plan:
     `areas` is by bare code; with no area variable, `area_variable` is empty and `fixed_area`
     says what the figures are about. `divisions` are by whom they are divided, `parts` the chosen
     codes of the other variables for each part of the calculation; `request` is the box around
-    them all.
+    them all. `labels` says what the table calls what each word was resolved to.
     """
 
     area_variable: str
@@ -47,6 +47,7 @@ class Plan:
     divisions: tuple[Division, ...]
     request: Codes
     resolved: Mapping[str, str]
+    labels: Mapping[str, str]
     remarks: tuple[str, ...] = field(default=())
 
     @property
@@ -84,8 +85,23 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
         divisions=divisions,
         request=request,
         resolved=resolved,
+        labels=_labels(resolved, variables),
         remarks=table_areas.remarks,
     )
+
+
+def _labels(resolved: Mapping[str, str], variables: Sequence[Variable]) -> dict[str, str]:
+    """The table's label of each word's variable or value, where it says more than the code."""
+    by_code = {variable.code: variable for variable in variables}
+    told: dict[str, str] = {}
+    for word, code in resolved.items():
+        name, _, value = word.partition(": ")
+        variable = by_code.get(resolved.get(name, "")) if value else by_code.get(code)
+        if variable is not None and not value:
+            told[word] = variable.label
+        elif variable is not None and code in variable.codes:
+            told[word] = variable.labels[variable.codes.index(code)]
+    return {word: label for word, label in told.items() if label not in ("", resolved[word])}
 
 
 def _asked(

@@ -56,6 +56,7 @@ def read_jsonstat(source: JsonStatSource, folder: Path, http: Http, wanted: Want
         unit={language: ", ".join(sorted(units)) for language in same if units},
         notes=tuple(side_by_side(dict.fromkeys(same, notes))),
         resolved=plan.resolved,
+        labels=plan.labels,
         breakdowns=source_breakdowns(plan.divisions, dict.fromkeys(same, labels_of(dataset))),
         file_sha256=hashlib.sha256(raw).hexdigest() if source.path else None,
     )

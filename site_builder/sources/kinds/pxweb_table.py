@@ -186,6 +186,7 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
         unit=_units(plan, texts),
         notes=tuple(side_by_side({lang: _notes(data) for lang, data in texts.items()})),
         resolved=plan.resolved,
+        labels=plan.labels,
         breakdowns=source_breakdowns(
             plan.divisions, {language: labels_of(data) for language, data in texts.items()}
         ),

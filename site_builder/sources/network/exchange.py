@@ -33,6 +33,10 @@ class UnavailableError(SourceError):
     """The server could not be reached, or kept answering that it cannot serve now."""
 
 
+class UntrustedError(SourceError):
+    """The server's certificate is not one that this machine trusts: nothing was sent."""
+
+
 class LostError(Exception):
     """The connection could not be made or broke off: trying again can help."""
 
@@ -161,11 +165,13 @@ def _translated(request: Request, error: Exception) -> Exception:
     """What is raised for an error of requests or urllib3."""
     place = request.named
     if isinstance(error, requests.exceptions.SSLError):
-        return SourceError(
+        return UntrustedError(
             Problem(place, "the server's certificate cannot be trusted", "Check the address.")
         )
     if isinstance(error, requests.exceptions.ContentDecodingError):
         return SourceError(Problem(place, "answered with broken compression", TRY_LATER))
+    if isinstance(error, requests.exceptions.ProxyError):
+        return LostError("could not be reached through the proxy")
     if isinstance(error, requests.ConnectTimeout | requests.ReadTimeout):
         return LostError("did not answer in time")
     if isinstance(error, requests.ConnectionError | requests.exceptions.ChunkedEncodingError):

@@ -48,7 +48,8 @@ class GrowthRatio:
 
     `growth` and `required` are yearly rates, above zero when the value rises (also when values
     are negative). `ratio` is above zero when things go the right way. `reason` says why a figure
-    is missing, as a word for a sentence to be made of.
+    is missing, as a word for a sentence to be made of. `room` is `C`, which the cuts of growth
+    are scaled by where there is no target; 1 far from a limit.
     """
 
     klass: GrowthClass
@@ -56,6 +57,7 @@ class GrowthRatio:
     required: float | None = None
     ratio: float | None = None
     reason: GrowthHindrance = ""
+    room: float = 1.0
 
 
 def growth_ratio(
@@ -97,7 +99,7 @@ def _by_growth(
         klass = "accelerate"
     elif progress >= 0:
         klass = "limited"
-    return GrowthRatio(klass, growth)
+    return GrowthRatio(klass, growth, room=room)
 
 
 def _by_ratio(

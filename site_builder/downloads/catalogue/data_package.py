@@ -1,0 +1,121 @@
+"""`data/datapackage.json`: all CSV files as one Data Package, which programs load by its one name.
+
+Data Package 2.0 (https://datapackage.org/standard/data-package/), with nothing that version 1 does
+not allow: readers of either find columns with types, keys, sizes and checksums.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from site_builder.definitions import Strategy
+from site_builder.downloads.actions_csv import ACTIONS
+from site_builder.downloads.catalogue.dataset_texts import about_all, description
+from site_builder.downloads.catalogue.places import DATA_PACKAGE, place_of
+from site_builder.downloads.catalogue.table_schema import (
+    actions_schema,
+    figures_schema,
+    translated,
+)
+from site_builder.downloads.told_figures import Told, licence_address, source_line, title_of
+from site_builder.language import Language
+from site_builder.site_choices import Settings
+from site_builder.snapshots import Provenance
+from site_builder.wording.origin import licence_words
+
+VERSION_2 = "https://datapackage.org/profiles/2.0/datapackage.json"
+_NAME = re.compile("[-a-zA-Z0-9._]+")
+DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
+
+
+def data_package(
+    root: str, strategy: Strategy, settings: Settings, every: Sequence[Told], *tables: bytes
+) -> bytes:
+    """The file's bytes. `tables` are the CSV files of `every`, then that of actions, if any.
+
+    `root` is where others find the site, empty without an address.
+    """
+    languages = [Language.of(code) for code in strategy.languages]
+    resources = [
+        _figures(told, strategy, settings, languages, table)
+        for told, table in zip(every, tables, strict=False)
+    ]
+    resources += [_actions(languages, table) for table in tables[len(every) :]]
+    package = {
+        "$schema": VERSION_2,
+        "profile": "tabular-data-package",
+        "name": f"strategy-indicators-{strategy.municipality}",
+        **({"id": place_of(root, DATA_PACKAGE), "homepage": root} if root else {}),
+        **translated(
+            languages,
+            title=lambda one: strategy.title[one.code],
+            description=partial(about_all, strategy, settings),
+        ),
+        "contributors": [
+            {"title": strategy.city[languages[0].code], "role": "publisher", "roles": ["publisher"]}
+        ],
+        "resources": resources,
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _figures(
+    told: Told,
+    strategy: Strategy,
+    settings: Settings,
+    languages: Sequence[Language],
+    table: bytes,
+) -> dict[str, Any]:
+    """The resource of one set of figures, with the licence as far as it is known."""
+    origin = told.provenance
+    assert origin is not None, told.indicator.id
+    licences = _licences(origin)
+
+    def described(language: Language) -> str:
+        return description(told, strategy, language, settings.notice.get(language.code, ""))
+
+    return {
+        **_table(f"{told.indicator.id}.csv", table),
+        **translated(languages, title=partial(title_of, told), description=described),
+        **({"licenses": licences} if licences else {}),
+        "sources": [{"title": source_line(origin, languages[0])}],
+        "schema": figures_schema(told, languages),
+    }
+
+
+def _licences(origin: Provenance) -> list[dict[str, str]]:
+    """The licence under its name; none where it is not known, or known by words alone."""
+    if not _NAME.fullmatch(origin.licence or ""):
+        return []
+    address, named = licence_address(origin), {"name": origin.licence or ""}
+    return [{**named, "title": licence_words(origin), **({"path": address} if address else {})}]
+
+
+def _actions(languages: Sequence[Language], table: bytes) -> dict[str, Any]:
+    return {
+        **_table(PurePosixPath(ACTIONS).name, table),
+        **translated(languages, title=lambda one: one.text("data.actions")),
+        "schema": actions_schema(languages),
+    }
+
+
+def _table(path: str, table: bytes) -> dict[str, Any]:
+    """A CSV file beside the package."""
+    return {
+        "name": path.removesuffix(".csv"),
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": DIALECT,
+        "bytes": len(table),
+        "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
+    }

@@ -1,0 +1,1 @@
+"""How one indicator gets from its source to its verdict, as plain text for a terminal."""

@@ -1,0 +1,149 @@
+"""What the publishing workflow may do, in which order, what readers can verify, how to cite us."""
+
+from datetime import date
+
+import pytest
+import yaml
+from specimens import ROOT, record_of
+
+from site_builder import __version__
+from site_builder.records import gather
+from site_builder.settings import folder_settings
+from site_builder.site_choices import Settings
+from site_builder.views.data import data_view
+from site_builder.web import github_repository
+from site_builder.website import website
+
+WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+JOBS = WORKFLOW["jobs"]
+ACTION = "actions/attest-build-provenance@v4"
+LISTED = "attested.txt"
+URL = "https://kunta.example/fi/"
+CFF = {
+    *("cff-version", "message", "type", "title", "abstract", "authors", "version", "license"),
+    "keywords",
+}
+"""Keys that the Citation File Format 1.2.0 knows, of those that we need; it allows no others."""
+
+
+def uses(job):
+    """The actions of a job without their versions, and the names of its other steps, in order."""
+    return [step.get("uses", step.get("name", "")).partition("@")[0] for step in JOBS[job]["steps"]]
+
+
+def test_each_job_may_do_what_it_needs_and_no_more():
+    """Nothing unless told; signing is for a job that runs no program of ours."""
+    assert WORKFLOW["permissions"] == {}
+    assert {name: job["permissions"] for name, job in JOBS.items()} == {
+        "figures": {"contents": "write"},
+        "build": {"contents": "read", "pages": "read"},
+        "attest": {"id-token": "write", "attestations": "write"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    assert uses("attest") == ["actions/download-artifact", "actions/attest-build-provenance"]
+    assert all("run" not in step for job in ("attest", "deploy") for step in JOBS[job]["steps"])
+
+
+def test_what_is_attested_is_listed_after_the_build_and_before_it_is_handed_on():
+    """In the job that makes the files; the list goes to the job that signs."""
+    steps = uses("build")
+    order = [
+        *("Build", "List what is attested", "actions/upload-artifact"),
+        "actions/upload-pages-artifact",
+    ]
+    assert [step for step in steps if step in order] == order
+    by_name = {step.get("name"): step for step in JOBS["build"]["steps"]}
+    told = by_name["List what is attested"]["run"]
+    assert "*/data/SHA256SUMS" in told and "*/data/all.zip" in told and LISTED in told
+    [kept] = [step for step in JOBS["build"]["steps"] if "upload-artifact@" in step.get("uses", "")]
+    [got, signed] = JOBS["attest"]["steps"]
+    assert kept["with"] == {"name": got["with"]["name"], "path": LISTED}
+    assert signed == {"uses": ACTION, "with": {"subject-checksums": LISTED}}
+
+
+def test_the_site_is_published_after_it_is_attested_and_even_if_that_fails():
+    """Private repositories cannot attest without a plan that lets them."""
+    assert JOBS["attest"]["needs"] == "build"
+    assert JOBS["deploy"]["needs"] == ["build", "attest"]
+    assert JOBS["deploy"]["if"] == "always() && needs.build.result == 'success'"
+    assert "!github.event.repository.private" in JOBS["attest"]["if"]
+
+
+def test_pages_tell_of_attestations_where_they_are_made_alone():
+    """The build is told the repository under the same condition, and every demo reads it."""
+    [build] = [step for step in JOBS["build"]["steps"] if step.get("name") == "Build"]
+    told = build["env"]["MITTARISTO_REPO_URL"]
+    assert told.startswith("${{ !github.event.repository.private && ")
+    for file in [ROOT / "mkdocs.yml", *(ROOT / "examples").glob("*/mkdocs.yml")]:
+        assert 'repo_url: !ENV [MITTARISTO_REPO_URL, ""]' in file.read_text("utf-8"), file
+
+
+@pytest.mark.parametrize(
+    ("address", "repository"),
+    [
+        ("https://github.com/kunta/mittarit", "kunta/mittarit"),
+        ("https://github.com/Kunta-1/mittarit.fi.git", "Kunta-1/mittarit.fi"),
+        ("https://github.com/kunta/mittarit/", "kunta/mittarit"),
+        ("https://gitlab.com/kunta/mittarit", ""),
+        ("https://github.com.evil.example/kunta/mittarit", ""),
+        ("http://github.com/kunta/mittarit", ""),
+        ("https://github.com/kunta/mittarit; rm -rf ~", ""),
+        ("https://github.com/kunta/$(id)", ""),
+        ("https://github.com/kunta", ""),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_a_repository_on_github_is_known_by_its_address(address, repository):
+    """Nothing else is, as its name is written into a command."""
+    assert github_repository(address) == repository
+
+
+def test_mkdocs_settings_name_the_repository(tmp_path):
+    """As MkDocs knows it: `repo_url`."""
+    content, _ = record_of(tmp_path, "091,2021,71.20,")
+    file = content.folder / "mkdocs.yml"
+    assert folder_settings(content.folder).repository == ""
+    repository = "repo_url: https://github.com/kunta/mittarit\n"
+    file.write_text(repository + file.read_text("utf-8"), "utf-8")
+    assert folder_settings(content.folder).repository == "kunta/mittarit"
+
+
+def verifying_of(tmp_path, code, **settings):
+    """What the page of data tells of verifying."""
+    content, _ = record_of(tmp_path, "091,2021,71.20,")
+    site = website(gather(content), code, Settings(**settings), today=date(2026, 11, 21)).site
+    return data_view(site).verifying
+
+
+@pytest.mark.parametrize(
+    ("code", "honest"),
+    [
+        ("fi", "Se ei osoita, että luvut ovat oikein"),
+        ("sv", "Den visar inte att siffrorna är rätt"),
+    ],
+)
+def test_a_reader_is_told_how_to_verify_and_what_that_proves(tmp_path, code, honest):
+    """Whose the checksums are; not that the figures are right."""
+    told = verifying_of(tmp_path, code, site_url=URL, repository="kunta/mittarit")
+    assert told.command == "gh attestation verify SHA256SUMS --repo kunta/mittarit"
+    assert honest in told.proves and "kunta/mittarit" in told.text
+
+
+@pytest.mark.parametrize("settings", [{"site_url": URL}, {"repository": "kunta/mittarit"}, {}])
+def test_where_nothing_is_attested_nothing_is_told_of_it(tmp_path, settings):
+    """Without a repository, or before the site is published."""
+    assert verifying_of(tmp_path, "fi", **settings) is None
+
+
+def test_the_program_can_be_cited():
+    """CITATION.cff: what the format requires, this version, and the holder that LICENSE names."""
+    told = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert set(told) == CFF
+    assert (told["cff-version"], told["type"], told["license"]) == ("1.2.0", "software", "MIT")
+    assert told["version"] == __version__
+    [author] = told["authors"]
+    assert set(author) == {"name"}
+    assert f"Copyright (c) 2026 {author['name']}\n" in (ROOT / "LICENSE").read_text("utf-8")
+    assert all(isinstance(word, str) for word in told["keywords"])
+    assert "CITATION.cff" in (ROOT / "README.md").read_text("utf-8")
