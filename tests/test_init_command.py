@@ -272,6 +272,13 @@ def test_git_gives_figures_back_byte_for_byte(tmp_path):
     assert {place: (folder / place).read_bytes() for place in figures} == figures
 
 
+def test_a_new_folder_has_the_form_of_this_version(tmp_path):
+    """An upgrade has nothing to do in it."""
+    run(tmp_path / "a", "--municipality", "499", "--yes")
+    told = CliRunner().invoke(main, ["upgrade", "--dry-run", "--content", str(tmp_path / "a")])
+    assert (told.exit_code, told.output[:14]) == (0, "Nothing to do:"), told.output
+
+
 def test_the_version_is_told():
     """As every program tells it."""
     assert CliRunner().invoke(main, ["--version"]).output == f"mittaristo, version {__version__}\n"
