@@ -67,7 +67,7 @@ def test_a_reader_walks_from_the_front_page_to_a_file(
         page.locator("#table summary").click()
         assert page.locator("#table table.figures tbody tr").first.is_visible()
         with page.expect_download() as download:
-            page.locator("#take a[href$='.csv']").click()
+            page.locator("#take a[href$='tyottomyys.csv']").click()
         content = Path(download.value.path()).read_bytes()
         assert content == (built / "data/tyottomyys.csv").read_bytes()
         assert visit.complaints == []

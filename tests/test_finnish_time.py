@@ -45,7 +45,7 @@ def test_a_page_tells_the_day_in_finland(tmp_path, code):
     record = read_records(content)["tyollisyysaste"]
     said = words(indicator_page(site_of(content, code), record).html)
     for key, times in {
-        "source.fetched": 2,  # also in the reference that may be copied
+        "source.fetched": 3,  # also in the quotation and the reference that may be copied
         "source.updated": 1,
         "indicator.failing-since": 1,
     }.items():

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import EXAMPLES, LEXICONS, REPEATABLE
+from conftest import EXAMPLES, KEPT, REPEATABLE
 
 BUILD = """
 import sys
@@ -18,7 +18,7 @@ build_site(Path(sys.argv[1]), Path(sys.argv[2]), site_url="https://k.example/", 
 def built_apart(folder, place, seed):
     """The files of a site by path, made by a program of its own that remembers nothing."""
     (place / "cache").mkdir(parents=True)
-    (place / "cache/lexicons").symlink_to(LEXICONS, target_is_directory=True)
+    (place / "cache/lexicons").symlink_to(KEPT / "lexicons", target_is_directory=True)
     environment = {
         **os.environ,
         "MITTARISTO_CACHE": str(place / "cache"),

@@ -66,7 +66,8 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     note = " ".join(sentences([citation.source, citation.dated, citation.notice]))
     yield "author", f"{{{latex_text(citation.producer)}}}"
     yield "title", f"{{{latex_text(citation.title)}}}"
-    yield "year", str(citation.year)
+    if citation.year is not None:
+        yield "year", str(citation.year)
     yield "howpublished", latex_text(citation.site)
     if citation.edition:
         yield "version", citation.edition

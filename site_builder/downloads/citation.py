@@ -33,15 +33,16 @@ class Citation:
     takes, and stays as long as the indicator's id does. `what` is
     city, title and latest period. `producer` made the figures, `source` is how they ask to be
     named. `edition` is the id of the frozen edition that it is of, else empty. `dated` says when
-    the figures were fetched or frozen, and `year` which year that was. `address` is empty while
-    others cannot reach the site; `notice` is what the site says of itself on every page.
+    the figures were fetched or frozen, and `year` which year that was: None where recordings of
+    others do not tell when the producer published them. `address` is empty while others cannot
+    reach the site; `notice` is what the site says of itself on every page.
     """
 
     key: str
     language: str
     what: str
     producer: str
-    year: int
+    year: int | None
     title: str
     source: str
     edition: str
@@ -86,16 +87,23 @@ def newest_edition(editions: Mapping[str, Edition], identity: str) -> Edition | 
 
 def short_citation(citation: Citation, language: Language) -> str:
     """The reference as it stands in running text: `Kerava: Väkiluku, 2024 (Tilastokeskus 2026)`."""
-    told = {"what": citation.what, "producer": citation.producer, "year": citation.year}
+    year = year_words(citation, language)
+    told = {"what": citation.what, "producer": citation.producer, "year": year}
     return language.text("cite.short-form", **told)
 
 
 def long_citation(citation: Citation, language: Language) -> str:
     """The reference as it stands in a list. The address is last and has no full stop after it."""
-    made = language.text("cite.made", producer=citation.producer, year=citation.year)
+    year = year_words(citation, language)
+    made = language.text("cite.made", producer=citation.producer, year=year)
     title = language.text("cite.title", title=citation.title)
     said = citation.source, citation.dated, citation.site, citation.terms, citation.notice
     return " ".join([made, title, *sentences(said), citation.address]).strip()
+
+
+def year_words(citation: Citation, language: Language) -> str:
+    """The year, or that it is not known (`s.a.`, sine anno)."""
+    return language.text("cite.no-year") if citation.year is None else str(citation.year)
 
 
 def sentences(parts: Iterable[str]) -> list[str]:
@@ -118,7 +126,7 @@ def _of_today(
         language=code,
         what=one_line(language.series(_what(record, strategy, language))),
         producer=one_line(producer_words(origin, language)),
-        year=finnish_day(origin.source_updated or origin.retrieved).year,
+        year=_year(origin),
         title=one_line(language.series([*named, *span])),
         source=one_line(source_line(origin, language)),
         edition="",
@@ -128,6 +136,13 @@ def _of_today(
         notice=one_line(settings.notice.get(code, "")),
         address="",
     )
+
+
+def _year(origin: Provenance) -> int | None:
+    """When the source updated the figures, else when they were fetched from it."""
+    if origin.source_updated is None and origin.recordings:
+        return None
+    return finnish_day(origin.source_updated or origin.retrieved).year
 
 
 def _of_edition(

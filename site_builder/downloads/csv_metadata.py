@@ -28,6 +28,7 @@ from site_builder.language import Language
 from site_builder.period import Kind
 from site_builder.snapshots import Provenance
 from site_builder.wording.group_names import breakdown_name
+from site_builder.wording.origin import fetched_words
 
 DIALECT = {"encoding": "utf-8", "delimiter": ",", "quoteChar": '"', "doubleQuote": True}
 DIALECT |= {"header": True, "headerRowCount": 1, "lineTerminators": ["\r\n"]}
@@ -51,14 +52,16 @@ def csv_metadata(told: Told, strategy: Strategy) -> bytes:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": strategy.languages[0]}],
         "url": f"{told.indicator.id}.csv",
         "dialect": DIALECT,
-        **_about(told, origin, languages),
+        **_about(told, origin, strategy, languages),
         "notes": [_signs(told, len(described), languages)],
         "tableSchema": {"columns": described, "primaryKey": list(_key(told))},
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _about(told: Told, origin: Provenance, languages: list[Language]) -> dict[str, Any]:
+def _about(
+    told: Told, origin: Provenance, strategy: Strategy, languages: list[Language]
+) -> dict[str, Any]:
     """What is told of the table by Dublin Core's terms; nothing where nothing is known."""
     address = licence_address(origin)
     publisher = [_tagged(name, code) for code, name in origin.publisher.items()]
@@ -73,6 +76,7 @@ def _about(told: Told, origin: Provenance, languages: list[Language]) -> dict[st
         "dc:source": _each(languages, lambda language: source_line(origin, language)),
         **({"dc:publisher": publisher} if publisher else {}),
         **({"dc:license": licence} if licence else {}),
+        "dc:provenance": _each(languages, lambda one: fetched_words(origin, strategy, one)),
         "dc:rights": _each(languages, lambda language: terms_line(origin, language)),
         "dc:modified": {"@value": updated(origin), "@type": "xsd:dateTime"},
     }

@@ -17,6 +17,7 @@ from site_builder.downloads.told_figures import (
     Told,
     licence_address,
     notes_of,
+    recorded_note,
     sign_labels,
     source_line,
     terms_line,
@@ -89,6 +90,7 @@ def _extension(
         "status": texts[primary]["status"],
         "publisher": origin.publisher,
         "licence": _licence(origin),
+        "recorded": bool(origin.recordings),
         "retrieved": f"{origin.retrieved:%Y-%m-%dT%H:%M:%SZ}",
         "breaks": [one.model_dump(mode="json") for one in indicator.breaks],
         "corrections": [one.model_dump(mode="json") for one in indicator.corrections],
@@ -106,12 +108,12 @@ def _texts(
     cube: FigureCube, origin: Provenance, strategy: Strategy, language: Language
 ) -> dict[str, Any]:
     """Every text in one language, at the places that it has in the document."""
-    told = cube.told
+    told, recorded = cube.told, recorded_note(origin, strategy, language)
     return {
         "label": title_of(told, language),
         "source": source_line(origin, language),
         "terms": terms_line(origin, language),
-        "note": notes_of(told, origin, language),
+        "note": [*notes_of(told, origin, language), *([recorded] if recorded else [])],
         "status": {"label": sign_labels(told, language)},
         "dimension": {
             axis: _labels(cube, axis, codes, strategy, language)

@@ -39,7 +39,7 @@ def _lines(citation: Citation) -> Iterator[str]:
         ("TY", "DATA"),
         ("ID", citation.key),
         ("AU", _one_name(citation.producer)),
-        ("PY", str(citation.year)),
+        ("PY", "" if citation.year is None else str(citation.year)),
         ("TI", citation.title),
         ("ET", citation.edition),
         ("PB", citation.site),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC
+from typing import Any
 
+from site_builder.definitions import Strategy
 from site_builder.language import Language
 from site_builder.records import Record, RecordedProjection
 from site_builder.snapshots import Provenance
-from site_builder.wording.origin import licence_words, origin_words
+from site_builder.wording.origin import fetched_words, licence_words, origin_words
 from site_builder.wording.status_words import sign_words
 
 Told = Record | RecordedProjection
@@ -49,6 +51,15 @@ def terms_line(origin: Provenance, language: Language) -> str:
     return named if licence else language.text("take.no-licence")
 
 
+def terms_fields(origin: Provenance | None, strategy: Strategy) -> dict[str, Any]:
+    """`source` by language, `licence` and whether they are `recorded`; null where not known."""
+    if origin is None:
+        return dict.fromkeys(("source", "licence", "recorded"))
+    source = {code: source_line(origin, Language.of(code)) for code in strategy.languages}
+    recorded = bool(origin.recordings)
+    return {"source": source, "licence": origin.licence or None, "recorded": recorded}
+
+
 def licence_address(origin: Provenance) -> str | None:
     """Where the licence can be read; None for one that we do not know."""
     return _ADDRESSES.get(origin.licence or "")
@@ -59,6 +70,11 @@ def notes_of(told: Told, origin: Provenance, language: Language) -> list[str]:
     code, indicator = language.code, told.indicator
     own = [indicator.method[code], (indicator.limits or {}).get(code, "")]
     return [note for note in (*own, *(_in(one, code) for one in origin.notes)) if note]
+
+
+def recorded_note(origin: Provenance, strategy: Strategy, language: Language) -> str:
+    """That the figures are others' recordings and not fetched from their source; else nothing."""
+    return fetched_words(origin, strategy, language) if origin.recordings else ""
 
 
 def updated(origin: Provenance) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from site_builder.areas import POPULATION_YEAR, municipalities
 from site_builder.definitions import Decision, Strategy, Target
-from site_builder.downloads.told_figures import source_line
+from site_builder.downloads.told_figures import terms_fields
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.series import Observation
@@ -35,20 +35,17 @@ from site_builder.wording.likelihood import likely_per_cents
 from site_builder.wording.verdict import sentence
 
 SCHEMA = "schema/verdict.json"
-"""Where the file's schema lies, from the file's own folder."""
+"""From the file's own folder."""
 
 
 def verdict_json(record: Record, strategy: Strategy) -> bytes:
     """The file's bytes: the fields of the published contract, null where there is nothing."""
-    document = {"$schema": SCHEMA, **verdict_fields(record, strategy), **_terms(record, strategy)}
+    document = {
+        "$schema": SCHEMA,
+        **verdict_fields(record, strategy),
+        **terms_fields(record.provenance, strategy),
+    }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _terms(record: Record, strategy: Strategy) -> dict[str, Any]:
-    """Whose figures were judged, and how they may be used; null where that is not known."""
-    origin, languages = record.provenance, map(Language.of, strategy.languages)
-    source = {one.code: source_line(origin, one) for one in languages} if origin else None
-    return {"source": source, "licence": (origin.licence if origin else None) or None}
 
 
 def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:

@@ -113,9 +113,10 @@ def _archive(
     strategy = evidence.content.strategy
     every = (file for one in fetched for file in downloads_of(one, strategy, settings))
     packed = [file for file in (*every, *files) if file.language is None and not file.is_archive]
+    told = [file for file in packed if file in files]
     return Download(
         path="data/all.zip",
-        make=partial(whole_zip, strategy, settings, fetched, packed, files),
+        make=partial(whole_zip, strategy, settings, fetched, packed, told),
         media_type="application/zip",
         title="whole.zip",
         short="whole.zip",

@@ -109,7 +109,8 @@ def _files(site: Site, record: Record) -> Iterator[FileGroup]:
     figures = [file for file in offered if not (_is_picture(file) or file.for_programs)]
     pictures = [file for file in offered if _is_picture(file)]
     if figures:
-        yield FileGroup(text("take.figures"), _file_links(site, figures))
+        short = (FileLink(file.short_words(site.language), file.path) for file in figures)
+        yield FileGroup(text("take.figures"), tuple(short))
     links = _file_links(site, pictures)
     if site.settings.pictures:
         card = site.own_folder + indicator_card(record.indicator.id)

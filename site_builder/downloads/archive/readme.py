@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urljoin
 
 from site_builder.definitions import Strategy
-from site_builder.downloads.site_file import Download
+from site_builder.downloads.site_file import DATA, Download
 from site_builder.downloads.told_figures import (
     notes_of,
     sign_labels,
@@ -95,7 +95,7 @@ def _terms(origin: Provenance, language: Language) -> Iterator[str]:
 
 
 def _lines_of(files: Sequence[Download], language: Language) -> list[str]:
-    names = [file.path.rsplit("/", 1)[-1] for file in files]
+    names = [file.path.removeprefix(DATA) for file in files]
     width = max(map(len, names), default=0)
     pairs = zip(names, files, strict=True)
     return [f"{name:<{width}}  {_called(file, language)}" for name, file in pairs]

@@ -250,3 +250,6 @@ class VerdictDocument(Described):
     sentence: TextByLanguage = Field(description="The verdict in a sentence.")
     source: TextByLanguage | None = Field(description="Whose figures were judged, to be named so.")
     licence: str | None = Field(description="Their licence; null while it is not known.")
+    recorded: bool | None = Field(
+        description="Whether they are others' recordings, not fetched from the source."
+    )

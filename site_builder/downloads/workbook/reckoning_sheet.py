@@ -83,7 +83,11 @@ def _add_results(
 
 
 def _addresses(record: Record, placed: FigureRows) -> Callable[[Observation], tuple[str, str]]:
-    """Where the period and the value of one of our own figures stand in the sheet of figures."""
+    """Where the period and the value of one of our own figures stand in the sheet of figures.
+
+    A cell that somebody has cleared, or written words into, is no figure: what is made of it says
+    so (#N/A), where a spreadsheet would reckon with nought or take words for more than any number.
+    """
     line = record.series.headline
     start, name = placed.rows[line.key], placed.sheet.name
     rows = {row.period: start + number for number, row in enumerate(line.rows)}
@@ -92,6 +96,6 @@ def _addresses(record: Record, placed: FigureRows) -> Callable[[Observation], tu
         place = rows[row.period]
         cells = (cell_address(place, column) for column in (placed.period, placed.value))
         period, value = (in_sheet(name, cell) for cell in cells)
-        return period, value
+        return period, f"IF(ISNUMBER({value}),{value},NA())"
 
     return found
