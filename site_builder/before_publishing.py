@@ -17,6 +17,7 @@ from site_builder.errors import Problem, SiteBuilderError
 from site_builder.records import Record, read_records
 from site_builder.settings import folder_settings
 from site_builder.site_choices import Settings, Statement
+from site_builder.unfinished import in_sight
 from site_builder.web import public_address
 
 YEAR = timedelta(days=365)
@@ -52,6 +53,7 @@ def publishing_problems(folder: Path, today: date) -> list[Problem]:
         *_about(content),
         *_licences(list(records.values())),
         *_examples(content),
+        *in_sight(folder),
     ]
     return sorted(found)
 

@@ -16,6 +16,7 @@ from site_builder.records import Record, read_records, rhythm_problems
 from site_builder.series import Line, Observation
 from site_builder.snapshots import read_ledger
 from site_builder.trends.verdict import baseline_period
+from site_builder.unfinished import unfinished_problems
 from site_builder.wording.group_names import named_alike, unnamed_values
 
 _PERCENTAGES = ("%", "‰", "prosent", "procent", "promill", "per cent", "percent", "per mille")
@@ -35,7 +36,8 @@ def problems(folder: Path, today: date) -> list[Problem]:
     in_definitions += [*_not_yet_judged(content, today), *_given_later(content, today)]
     moved_on = outdated(content, records.values())
     stale = _stale_problems(records.values(), today)
-    return sorted([*in_definitions, *moved_on, *stale, *_strays(content)])
+    unfinished = unfinished_problems(folder)
+    return sorted([*in_definitions, *moved_on, *stale, *_strays(content), *unfinished])
 
 
 def _record_problems(content: Content, record: Record) -> Iterator[Problem]:

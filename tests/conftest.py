@@ -42,7 +42,8 @@ CHROMIUM = ("chromium-headless-shell", "chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 LONGEST = (
-    *("mutations", "hostile_texts", "explore_browser", "browser", "rebuilding", "site"),
+    *("init_sites", "mutations", "hostile_texts", "explore_browser", "browser", "rebuilding"),
+    *("site", "starting"),
     *("groups_browser", "demo_sources", "serve", "another_language", "side_by_side"),
     *(
         "compare_browser",

@@ -10,9 +10,9 @@ from specimens import ROOT
 PACKAGE = "site_builder"
 LAYERS = [
     {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "user_cache"},
-    {"language", "pixels", "clock", "site_folder", "similar"},
-    {"definitions", "side_by_side"},
-    {"municipality", "series"},
+    {"language", "pixels", "clock", "site_folder", "similar", "name_forms", "unfinished"},
+    {"definitions", "side_by_side", "packs"},
+    {"municipality", "series", "starting"},
     {"question", "plausibility", "trends.methods", "snapshots"},
     {"trends"},
     {"editions", "wording"},

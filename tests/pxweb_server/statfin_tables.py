@@ -135,11 +135,11 @@ def standard_tables() -> list[Table]:
 
 
 def statfin_tables() -> list[Table]:
-    """14ww, 115x, 12r5, 13h4, 12bs, 13mx, 14z7, 142h, 12w7, 159t, 12c1 and 14wx."""
+    """14ww, 115x, 12r5, 13h4, 12bs, 13mx, 14z7, 142h, 12w7, 11ae, 12dy, 159t, 11rm, 12c1, 14wx."""
     return [
         low_income(), employment(), jobseekers(), offences(), education(), dwelling_prices(),
         elections(), municipal_key_figures(), migration(), languages(), families(),
-        population_projection(),
+        population_projection(), *vital_statistics(), native_languages(),
     ]  # fmt: skip
 
 
@@ -307,6 +307,40 @@ def migration() -> Table:
         areas_of("alue_23_20260101", 2026, elimination=True), contents,
         months("1990M01", "2025M12"),
     )  # fmt: skip
+
+
+def vital_statistics() -> list[Table]:
+    """muutl/11ae and synt/12dy: yearly twins, each with its own statistic before the codes."""
+    names = ("vm01", "vm11", "luonvalisays", "vm43_tulo", "vm43_lahto", "vm43_netto", "vm41",
+             "vm42", "vm4142", "koknetmuutto", "kokmuutos", "vaesto")  # fmt: skip
+    return [
+        table(
+            f"StatFin/{statistic}/{place}.px", "väestönmuutokset ja väkiluku",
+            "2026-05-25T05:00:00Z", years(1990, 2025),
+            areas_of("alue_23_20260101", 2026, elimination=True),
+            {f"{statistic}-{name}": Content(name, COUNT, 300, 0) for name in names},
+        )
+        for statistic, place in (("muutl", "11ae"), ("synt", "12dy"))
+    ]  # fmt: skip
+
+
+def native_languages() -> Table:
+    """vaerak/11rm: population by language and sex, the whole among the languages."""
+    contents = {"vaerak-vaesto": Content("Väestö 31.12.", COUNT, 60_000, 0)}
+    language: Text = {"fi": "Kieli", "sv": "Språk", "en": "Language"}
+    made = table(
+        "StatFin/vaerak/11rm.px", "kieli sukupuolen mukaan kunnittain", "2026-03-31T05:00:00Z",
+        areas_of("alue_23_20260101", 2026, elimination=True),
+        choices("kieli_14_20250101", language, "01", "fi", "sv", "se", "02"),
+        choices("sukupuoli_9_20180101", SEX, "1", "2"), contents, years(1990, 2025),
+    )  # fmt: skip
+
+    def cell(codes: tuple[str, ...]) -> Cell:
+        figure, status = made.cell((codes[0], "SSS", *codes[2:]))
+        parts = {"SSS": 1.0, "01": 0.9, "fi": 0.8, "sv": 0.09, "se": 0.01, "02": 0.1}
+        return f"{float(figure or 0) * parts[codes[1]]:.0f}", status
+
+    return replace(made, cell=cell)
 
 
 def languages() -> Table:

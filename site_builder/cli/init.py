@@ -1,0 +1,126 @@
+"""`mittaristo init`: a new content folder that builds at once."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.cli.options import HELP
+from site_builder.errors import Problem, SiteBuilderError
+from site_builder.packs.reading import PACKS
+from site_builder.starting.answers import StartAnswers, remarks
+from site_builder.starting.files import folder_files
+from site_builder.starting.questions import StartQuestion, open_questions
+from site_builder.starting.resuming import command
+from site_builder.starting.told import PLACE, REST, located, take_told
+from site_builder.starting.writing import refuse_used, write_folder
+
+
+@click.command("init", context_settings=HELP)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--municipality", metavar="CODE", help="Statistics Finland's code, or the name.")
+@click.option("--languages", metavar="CODES", help="Such as fi,sv; the municipality's unless told.")
+@click.option("--title", "titles", type=(str, str), multiple=True, metavar="LANGUAGE TEXT",
+              help="Name of the strategy; once for each language.")  # fmt: skip
+@click.option("--term", nargs=2, metavar="START END", help="First and last day of the term.")
+@click.option("--priority", "priorities", multiple=True, metavar="NAME",
+              help="A priority, its languages parted by |; once for each.")  # fmt: skip
+@click.option("--contact", metavar="EMAIL", help="Address that answers feedback.")
+@click.option("--pack", "packs", multiple=True, metavar="NAME",
+              help=f"A pack of ready indicators: {', '.join(PACKS)}.")  # fmt: skip
+@click.option("--in", "phrases", type=(str, str), multiple=True, metavar="LANGUAGE TEXT",
+              help='How "in the city" is said, where no source is certain.')  # fmt: skip
+@click.option("--yes", is_flag=True, help="Ask nothing: take what is not told as it is by default.")
+def init_command(folder: Path, yes: bool, **told: Any) -> None:
+    """Write a new content folder for a municipality, which builds at once.
+
+    On a terminal it asks for what is not told, one question at a time. DIR must be new or empty:
+    nothing is ever overwritten.
+    """
+    refuse_used(folder)
+    answers = StartAnswers()
+    faults = take_told(answers, told, PLACE)
+    if not faults and not yes and _on_a_terminal():
+        _ask(folder, answers, until=located)
+    faults += take_told(answers, told, REST)
+    if faults:
+        _refuse(faults)
+    _complete(folder, answers, yes=yes)
+    files = folder_files(answers)
+    write_folder(folder, files)
+    _tell(folder, answers, files)
+
+
+def _complete(folder: Path, answers: StartAnswers, *, yes: bool) -> None:
+    """Ask for what is open, or take it by default, or tell all of it at once."""
+    if yes:
+        while waiting := [one for one in open_questions(answers) if one.unasked is not None]:
+            waiting[0].take(waiting[0].unasked or "")
+    elif _on_a_terminal():
+        _ask(folder, answers)
+    if waiting := open_questions(answers):
+        asked: dict[str, list[str]] = {}
+        for one in waiting:
+            asked.setdefault(one.option, []).append(one.asks)
+        missing = [f"  {option:<22} {' / '.join(asks)}" for option, asks in asked.items()]
+        told = ["What is missing:", *missing]
+        hint = [] if yes else ["Tell them as options, or take what is not told by default: --yes."]
+        click.echo("\n".join([*told, *hint]), err=True)
+        raise SystemExit(2)
+
+
+def _ask(
+    folder: Path, answers: StartAnswers, until: Callable[[StartAnswers], bool] = lambda _: False
+) -> None:
+    """Ask one question after the other; of one who stops, nothing that was typed is lost."""
+    try:
+        while not until(answers) and (waiting := open_questions(answers)):
+            _ask_one(waiting[0])
+    except click.Abort:
+        click.echo("\nStopped; nothing is written. To go on from here:", err=True)
+        click.echo(command(folder, answers), err=True)
+        raise SystemExit(1) from None
+
+
+def _ask_one(question: StartQuestion) -> None:
+    while True:
+        default, shown = question.default, bool(question.default)
+        typed = click.prompt(question.asks, default=default, show_default=shown)
+        try:
+            question.take(str(typed))
+        except SiteBuilderError as error:
+            click.echo(str(error), err=True)
+        else:
+            return
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _refuse(faults: list[Problem]) -> None:
+    click.echo("\n".join(map(str, faults)), err=True)
+    raise SystemExit(2)
+
+
+def _tell(folder: Path, answers: StartAnswers, files: Collection[str]) -> None:
+    """What was written, what to know of it, and what comes next."""
+    count = sum(place.count("/") == 2 and place.startswith("indicators/") for place in files)
+    goals = sum(place.endswith("/goal.toml") for place in files)
+    click.echo(f"Wrote {folder} with {count - goals} indicators under {goals} goals.")
+    for sentence in remarks(answers, answers.spoken):
+        click.echo(f"note: {sentence}")
+    for code, phrase in answers.forms.within.items():
+        if code in answers.forms.suggested and not phrase:
+            name = answers.forms.city[code]
+            click.echo(
+                f'note: no sentence says "in {name}" in {code}, as no source is certain of it.'
+            )
+    where = f" --content {shlex.quote(str(folder))}" if str(folder) != "." else ""
+    click.echo(f"Next: mittaristo check{where}, then fetch{where}, then serve{where}.")
+    click.echo("Lines marked TODO wait for you; check tells them.")

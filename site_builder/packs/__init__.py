@@ -1,0 +1,1 @@
+"""Ready indicators that fit any municipality, in packs, and what is made of them for one."""
