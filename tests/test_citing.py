@@ -3,6 +3,7 @@
 import json
 import struct
 import zlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
@@ -28,6 +29,7 @@ from site_builder.pixels import png
 from site_builder.plain_text import one_line
 from site_builder.records import gather
 from site_builder.site_choices import Settings
+from site_builder.snapshots.provenance import Recording
 from site_builder.views.citing import citing
 from site_builder.website import website
 
@@ -256,11 +258,10 @@ def test_ris_has_what_the_reference_says(tmp_path):
 
 def test_figures_recorded_by_others_have_no_year_that_nobody_knows(tmp_path):
     """Not that of the recording: the producer published them some other year."""
-    recorded = (
-        f'{LICENSED}\n[[recording]]\nby = "koonti"\ntable = "115b"\nareas = ["091"]\n'
-        'periods = "2021–2023"'
-    )
-    content, record = record_of(tmp_path, ROWS, publisher=recorded)
+    content, record = record_of(tmp_path, ROWS, publisher=LICENSED)
+    recording = Recording(by="koonti", table="115b", areas=["091"], periods="2021–2023")
+    recorded = record.provenance.model_copy(update={"recordings": [recording]})
+    record = replace(record, provenance=recorded)
     made = made_of(record, content.strategy)
     [one] = citations(*made)
     assert "(s.a.)" in long_citation(one, Language.of("fi"))
