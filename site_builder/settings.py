@@ -24,7 +24,7 @@ from site_builder.rendering.without_search import searches
 from site_builder.site_choices import Settings, Statement
 from site_builder.web import github_repository, public_address
 
-_TEXTS = ("name", "notice", "supervisor")
+_TEXTS = ("name", "notice", "supervisor", "publisher")
 _DAYS = ("written", "reviewed")
 _SAID = ("gaps", "method")
 _NO_PLUGIN = Problem("mkdocs.yml: plugins", "mittaristo is missing", "Add it to the list.")
@@ -37,6 +37,7 @@ class PluginOptions(base.Config):
     name = options.Type(dict, default={})
     notice = options.Type(dict, default={})
     supervisor = options.Type(dict, default={})
+    publisher = options.Type(dict, default={})
     statement = options.Type(dict, default={})
 
 

@@ -37,6 +37,7 @@ class Settings:
     name: Mapping[str, str] = field(default_factory=dict)
     notice: Mapping[str, str] = field(default_factory=dict)
     supervisor: Mapping[str, str] = field(default_factory=dict)
+    publisher: Mapping[str, str] = field(default_factory=dict)
     statement: Statement = Statement()
     pictures: bool = False
     reports: tuple[str, ...] = ()
@@ -52,6 +53,15 @@ class Settings:
     def root_address(self) -> str:
         """The address of the root that all languages share, where others can reach it."""
         return urljoin(self.address, "../") if self.address else ""
+
+    @property
+    def own(self) -> bool:
+        """Whether the municipality itself publishes the site, which it does unless told."""
+        return not self.publisher
+
+    def publisher_in(self, strategy: Strategy, code: str) -> str:
+        """Who publishes the site: the municipality, or whoever mkdocs.yml names."""
+        return self.publisher.get(code) or strategy.city[code]
 
     def name_in(self, strategy: Strategy, language: Language) -> str:
         """The site's name in the header and the browser's title bar."""

@@ -4,8 +4,9 @@ import pytest
 from scenes import SCENES, WANDERING, between, scene
 
 from site_builder.language import Language
-from site_builder.views.badge import BADGE_ORDER, badge_name, record_badge
+from site_builder.views.record_badge import record_badge
 from site_builder.views.strip import strip
+from site_builder.wording.badge import BADGE_ORDER, badge_name
 
 CODES = ("fi", "sv", "en")
 STILL = "70 70 70 70 70 70"

@@ -16,9 +16,9 @@ from site_builder.pages.card import HEIGHT, WIDTH, card_svg, count_card_file, in
 from site_builder.pixels import png
 from site_builder.records import read_records
 from site_builder.site_choices import Settings
-from site_builder.views.badge import BADGE_ORDER, WORDED, Badge
 from site_builder.views.card import CardView, count_card_view, indicator_card_view
 from site_builder.views.own_chart import own_chart
+from site_builder.wording.badge import BADGE_ORDER, WORDED, Badge
 
 FI, SV = Language.of("fi"), Language.of("sv")
 SVG = "{http://www.w3.org/2000/svg}"

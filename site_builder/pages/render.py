@@ -24,10 +24,10 @@ from site_builder.charts.sparkline import sparkline
 from site_builder.language import Language
 from site_builder.pages.page import Page, PageKind, link
 from site_builder.pages.table_rows import municipality_rows, table_blocks, table_rows
-from site_builder.views.badge import Badge
 from site_builder.views.groups import BreakdownView, GroupPanel
 from site_builder.views.head import Head
 from site_builder.views.site import Site
+from site_builder.wording.badge import Badge
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 

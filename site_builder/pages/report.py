@@ -15,9 +15,9 @@ from site_builder.language import Language
 from site_builder.pages.render import action_icon, icon_drawing, rendered
 from site_builder.pixels import FONT, font_file
 from site_builder.views.actions import STATUSES
-from site_builder.views.badge import BADGE_ORDER, WORDED
 from site_builder.views.report import ReportView
 from site_builder.views.report_goal import ReportChart, SmallChart
+from site_builder.wording.badge import BADGE_ORDER, WORDED
 
 SCHEME = "mittaristo:"
 """What the addresses of the document's own files begin with; no browser knows it."""

@@ -10,7 +10,6 @@ from site_builder.language import Language
 from site_builder.pixels import FONT, png
 from site_builder.reports.word_parts import CellContent, CellLine, Pages, Picture
 from site_builder.reports.word_styles import SMALL
-from site_builder.views.badge import Badge
 from site_builder.views.follow_up import GoalStatement, LevelRows
 from site_builder.views.report import ReportPriority, ReportView
 from site_builder.views.report_ending import ReportEnding
@@ -26,6 +25,7 @@ from site_builder.views.report_goal import (
 from site_builder.views.report_summary import DirectionTable, ReportSummary, StatedLevels
 from site_builder.views.since_last import SinceLast
 from site_builder.views.then_and_now import ThenCell
+from site_builder.wording.badge import Badge
 
 _WIDE, _HIGH, _PIXELS = 380, 262, 900
 """A chart in CSS pixels and in its own: its letters are of 7 points, at 280 dots an inch."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from site_builder.language import Language
 from site_builder.records import Record
-from site_builder.views.badge import Badge, record_badge
 from site_builder.views.latest import number_and_unit, period_words
+from site_builder.views.record_badge import record_badge
 from site_builder.wording.assessment import level_words
+from site_builder.wording.badge import Badge
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from site_builder.definitions import Goal
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.views.actions import ActionGroups, actions
-from site_builder.views.badge import Badge, record_badge
 from site_builder.views.council import CouncilAssessments, council
 from site_builder.views.figures import FigureTable, figure_table
 from site_builder.views.head import FileLink
 from site_builder.views.latest import lead_words
 from site_builder.views.origin import source_words
+from site_builder.views.record_badge import record_badge
 from site_builder.views.site import Site
+from site_builder.wording.badge import Badge
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from site_builder.definitions import Indicator, Strategy
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.site_choices import Settings
-from site_builder.views.badge import Badge, record_badge
 from site_builder.views.head import Link
 from site_builder.views.latest import lead_words, number_and_unit, told_of_words
 from site_builder.views.own_chart import own_chart
+from site_builder.views.record_badge import record_badge
 from site_builder.views.site import indicator_path
 from site_builder.wording.assessment import level_words
+from site_builder.wording.badge import Badge
 from site_builder.wording.origin import fetched_words, licence_words, origin_words
 
 EMBED_HEIGHT = 540

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from site_builder.charts.model import Chart
 from site_builder.records import Record
-from site_builder.views.badge import Badge, record_badge
 from site_builder.views.latest import figure_parts, latest_period
+from site_builder.views.record_badge import record_badge
 from site_builder.views.site import Site, indicator_path
+from site_builder.wording.badge import Badge
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from typing import Literal
 from site_builder.definitions import Indicator
 from site_builder.records import Record
 from site_builder.views.accessibility import accessibility_view
-from site_builder.views.badge import Badge, record_badge
 from site_builder.views.bodies import goals_of
 from site_builder.views.body import body_head
 from site_builder.views.changes import changes_head
@@ -24,8 +23,10 @@ from site_builder.views.listing import indicators_head
 from site_builder.views.method import method_view
 from site_builder.views.programme import programme_head
 from site_builder.views.prose import Section
+from site_builder.views.record_badge import record_badge
 from site_builder.views.site import Site, goal_path, indicator_path
 from site_builder.wording.area_names import area_name
+from site_builder.wording.badge import Badge
 from site_builder.wording.group_names import breakdown_name
 
 FindableKind = Literal["indicator", "goal", "priority", "programme", "body", "follow-up", "page"]

@@ -12,7 +12,6 @@ from site_builder.editions import Edition, KnownThen, goals_of
 from site_builder.language import capitalised
 from site_builder.period import finnish_day
 from site_builder.views.actions import ActionGroups, actions_among
-from site_builder.views.badge import verdict_badge
 from site_builder.views.bodies import body_link
 from site_builder.views.council import given_words, reaction_told
 from site_builder.views.counts import levels_counted
@@ -28,6 +27,7 @@ from site_builder.views.since_last import SinceLast, since_last
 from site_builder.views.site import Site, follow_up_path, indicator_path
 from site_builder.views.then_and_now import DASH, ThenTable, has_news, then_table
 from site_builder.wording.assessment import level_and_period
+from site_builder.wording.badge import verdict_badge
 
 
 @dataclass(frozen=True)

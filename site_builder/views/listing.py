@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from site_builder.language import Language, uncapitalised
 from site_builder.records import Record
-from site_builder.views.badge import Badge, badge_place, record_badge
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.latest import figure_words, latest_period, period_words
+from site_builder.views.record_badge import record_badge
 from site_builder.views.sieve import Answers, Sieve, answers_of, sieve
 from site_builder.views.site import Site, goal_path, indicator_path
+from site_builder.wording.badge import Badge, badge_place
 from site_builder.wording.group_names import breakdown_name
 from site_builder.wording.target import target_status_words
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from site_builder.language import Language
 from site_builder.records import Record
-from site_builder.views.badge import Badge, badge_name, badge_place, record_badge
 from site_builder.views.latest import figure_words, period_words
+from site_builder.views.record_badge import record_badge
 from site_builder.views.site import indicator_path
+from site_builder.wording.badge import Badge, badge_name, badge_place
 
 
 @dataclass(frozen=True)

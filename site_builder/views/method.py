@@ -20,11 +20,11 @@ from site_builder.trends.measured import (
 )
 from site_builder.trends.methods.likelihood import PATHS
 from site_builder.views.arithmetic import arithmetic
-from site_builder.views.badge import BADGE_ORDER, WORDED, Badge, badge_name, verdict_badge
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.prose import Section
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import kind_words
+from site_builder.wording.badge import BADGE_ORDER, WORDED, Badge, badge_name, verdict_badge
 from site_builder.wording.figures import value_words
 from site_builder.wording.similar_words import similar_rule
 

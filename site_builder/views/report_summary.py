@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from site_builder.definitions import FollowUp, Goal
 from site_builder.editions import KnownThen
-from site_builder.views.badge import Badge, badge_name, badge_place, verdict_badge
 from site_builder.views.counts import levels_counted, targets_counted
 from site_builder.views.follow_up import how_known, statements_of, verdicts_counted
 from site_builder.views.marks import BadgeCount
 from site_builder.views.prose import Fact, Section
 from site_builder.views.site import Site
+from site_builder.wording.badge import Badge, badge_name, badge_place, verdict_badge
 from site_builder.wording.figures import value_words
 from site_builder.wording.target import target_status_words
 

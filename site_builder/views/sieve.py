@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from site_builder.records import Record
-from site_builder.views.badge import BADGE_ORDER, badge_name, record_badge
 from site_builder.views.bodies import owner_of
 from site_builder.views.latest import latest_period
+from site_builder.views.record_badge import record_badge
 from site_builder.views.site import Site
+from site_builder.wording.badge import BADGE_ORDER, badge_name
 from site_builder.wording.counts import out_of
 from site_builder.wording.target import TARGETS_TOLD, target_told
 

@@ -9,10 +9,10 @@ from site_builder.definitions import FollowUp
 from site_builder.editions import KnownThen, Since, since
 from site_builder.language import Language
 from site_builder.series import Observation
-from site_builder.views.badge import verdict_badge
 from site_builder.views.changes import ChangeEntry
 from site_builder.views.head import Link
 from site_builder.views.site import Site, indicator_path
+from site_builder.wording.badge import verdict_badge
 from site_builder.wording.figures import value_words
 from site_builder.wording.target import target_status_words
 

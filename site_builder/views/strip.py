@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.trends.history import PastVerdict
-from site_builder.views.badge import badge_name, icon_of, unjudged_by
+from site_builder.wording.badge import badge_name, icon_of, unjudged_by
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.series import Observation
 from site_builder.trends.verdict import Verdict
-from site_builder.views.badge import Badge, verdict_badge
 from site_builder.views.goal_names import GoalName, goal_name
 from site_builder.views.head import Link
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.assessment import latest_level
+from site_builder.wording.badge import Badge, verdict_badge
 from site_builder.wording.figures import figure_number, unit_words, value_words
 from site_builder.wording.target import target_status_words
 

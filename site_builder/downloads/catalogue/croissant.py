@@ -39,16 +39,18 @@ def croissant(
     `root` is where others find the site; without it, files are told by their place beside this one.
     """
     language = Language.of(strategy.languages[0])
+    name = settings.publisher_in(strategy, language.code)
+    publisher = {"@type": "sc:Organization", "name": name}
     newest = max(updated(told.provenance) for told in every if told.provenance is not None)
     document = {
         "@context": {"@language": language.code, **_context()},
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS_TO,
-        "name": strategy.title[language.code],
+        "name": settings.name_in(strategy, language),
         "description": about_all(strategy, settings, language),
         "inLanguage": list(strategy.languages),
-        "creator": {"@type": "sc:Organization", "name": strategy.city[language.code]},
-        "publisher": {"@type": "sc:Organization", "name": strategy.city[language.code]},
+        "creator": publisher,
+        "publisher": publisher,
         **({"url": root, "identifier": place_of(root, CROISSANT)} if root else {}),
         **_licence(every),
         "dateModified": newest,

@@ -47,6 +47,7 @@ def data_package(
         for told, table in zip(every, tables, strict=False)
     ]
     resources += [_actions(languages, table) for table in tables[len(every) :]]
+    publisher = settings.publisher_in(strategy, languages[0].code)
     package = {
         "$schema": VERSION_2,
         "profile": "tabular-data-package",
@@ -54,12 +55,10 @@ def data_package(
         **({"id": place_of(root, DATA_PACKAGE), "homepage": root} if root else {}),
         **translated(
             languages,
-            title=lambda one: strategy.title[one.code],
+            title=partial(settings.name_in, strategy),
             description=partial(about_all, strategy, settings),
         ),
-        "contributors": [
-            {"title": strategy.city[languages[0].code], "role": "publisher", "roles": ["publisher"]}
-        ],
+        "contributors": [{"title": publisher, "role": "publisher", "roles": ["publisher"]}],
         "resources": resources,
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()

@@ -96,7 +96,9 @@ def _named_once(of: Cataloguer) -> Iterator[RdfNode]:
     """The municipality as publisher and as a place, and who answers questions."""
     names = texts(of.languages, lambda one: of.strategy.city[one.code])
     kind = node(LOCAL_AUTHORITY, "skos:Concept", **LOCAL_AUTHORITY_NAMED)
-    yield node(iri(of.root, PUBLISHER), "foaf:Agent", **present(foaf_name=names, dct_type=kind))
+    publisher = texts(of.languages, lambda one: of.publisher[one.code])
+    told = present(foaf_name=publisher, dct_type=kind if of.own else None)
+    yield node(iri(of.root, PUBLISHER), "foaf:Agent", **told)
     code = of.strategy.municipality
     yield node(
         iri(of.root, MUNICIPALITY),

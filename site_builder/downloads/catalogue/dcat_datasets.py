@@ -43,11 +43,16 @@ PUBLISHER, MUNICIPALITY, CONTACT = "Publisher", "Municipality", "Contact"
 
 @dataclass(frozen=True)
 class Cataloguer:
-    """What all descriptions need: the site's root, the strategy, its languages, the notice."""
+    """What all descriptions need: the site's root, the strategy, its languages, the notice.
+
+    `publisher` is who publishes the site, by language; `own` whether that is the municipality.
+    """
 
     root: str
     strategy: Strategy
     notice: Mapping[str, str]
+    publisher: Mapping[str, str]
+    own: bool
 
     @property
     def languages(self) -> list[Language]:

@@ -55,7 +55,8 @@ def catalogue_downloads(evidence: Evidence, settings: Settings) -> Iterator[Down
 def _catalogue(evidence: Evidence, settings: Settings, root: str) -> Download:
     strategy, editions = evidence.content.strategy, tuple(evidence.editions.values())
     listed = _listed(evidence, settings)
-    of = Cataloguer(root, strategy, settings.notice)
+    publisher = {code: settings.publisher_in(strategy, code) for code in strategy.languages}
+    of = Cataloguer(root, strategy, settings.notice, publisher, settings.own)
     return Download(
         path=CATALOGUE,
         make=partial(catalogue, of, settings, listed, editions),

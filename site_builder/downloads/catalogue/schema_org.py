@@ -59,7 +59,7 @@ def schema_dataset(
         "description": _shortened(text),
         "url": page,
         "inLanguage": language.code,
-        "publisher": {"@type": "GovernmentOrganization", "name": city},
+        "publisher": _publisher(strategy, settings, language),
         "isAccessibleForFree": True,
         "spatialCoverage": {"@type": "AdministrativeArea", "name": city},
         "variableMeasured": _variable(told, language),
@@ -87,9 +87,14 @@ def schema_catalogue(
         "description": about_all(strategy, settings, language),
         "url": page,
         "inLanguage": language.code,
-        "publisher": {"@type": "GovernmentOrganization", "name": strategy.city[language.code]},
+        "publisher": _publisher(strategy, settings, language),
         "dataset": [{"@id": iri(root, told.indicator.id)} for told in every],
     }
+
+
+def _publisher(strategy: Strategy, settings: Settings, language: Language) -> SchemaThing:
+    kind = "GovernmentOrganization" if settings.own else "Organization"
+    return {"@type": kind, "name": settings.publisher_in(strategy, language.code)}
 
 
 def _variable(told: Told, language: Language) -> SchemaThing:

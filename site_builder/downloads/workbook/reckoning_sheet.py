@@ -32,6 +32,7 @@ from site_builder.downloads.workbook.trend_rows import (
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.series import Observation
+from site_builder.wording.badge import verdict_badge
 from site_builder.wording.verdict import sentence
 
 
@@ -78,7 +79,7 @@ def _add_results(
     if placed is None:
         return
     add_trend(results, record.verdict, look, addresses)
-    results.told("direction-told", language.text(f"direction.{record.verdict.direction}"))
+    results.told("direction-told", verdict_badge(record.verdict, language).words)
     TargetRows(results, record, placed, look).add(strategy, language)
 
 

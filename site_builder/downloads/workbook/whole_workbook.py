@@ -47,6 +47,7 @@ from site_builder.period import PER_YEAR, Kind, Period
 from site_builder.records import Evidence, Record
 from site_builder.wording.area_names import area_name
 from site_builder.wording.assessment import level_words
+from site_builder.wording.badge import verdict_badge
 from site_builder.wording.origin import licence_words, origin_words
 
 TITLE_WIDTH = 50
@@ -124,10 +125,10 @@ def _entry(record: Record, goal: str, language: Language, site: Publishing) -> C
         SheetEntry(latest.value, figure_look(indicator.decimals)) if known and latest else None,
         unit_of(record, language) if known else None,
         _period_entry(latest.period) if known and latest else None,
-        language.text(f"direction.{record.verdict.direction}"),
+        verdict_badge(record.verdict, language).words,
         language.text(f"target.{record.verdict.target.status}"),
         origin_words(origin, language) if origin else None,
-        (licence_words(origin) or language.text("take.no-licence")) if origin else None,
+        (licence_words(origin) or language.text("data.licence-unknown")) if origin else None,
         indicator.id,
     )
 

@@ -1,4 +1,4 @@
-"""A verdict as a mark with words, for whatever page shows one.
+"""A verdict as a mark with words, for whatever page or file shows one.
 
 One rule for the marks: filled is judged, in outline is followed but not judged, dots and a clock
 are figures that do not suffice.
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from site_builder.definitions import Better
 from site_builder.language import Language
-from site_builder.records import Record
 from site_builder.trends.change import Reason
 from site_builder.trends.direction import Direction
 from site_builder.trends.verdict import Verdict
@@ -47,13 +46,6 @@ class Badge:
     def judged(self) -> bool:
         """Whether it is a verdict of ours, which has a colour of its own."""
         return self.icon != WORDED
-
-
-def record_badge(record: Record, language: Language) -> Badge:
-    """The direction with its years, what is lacking, or that it is judged in words."""
-    if record.indicator.kind == "qualitative":
-        return Badge(WORDED, language.text("qualitative.one"))
-    return verdict_badge(record.verdict, language)
 
 
 def verdict_badge(verdict: Verdict, language: Language) -> Badge:
