@@ -22,11 +22,12 @@ from site_builder.plain_text import unseen
 from site_builder.rendering.hand_written import hand_written_problems
 from site_builder.rendering.without_search import searches
 from site_builder.site_choices import Settings, Statement
-from site_builder.web import github_repository, public_address
+from site_builder.web import address_fault, github_repository, public_address
 
 _TEXTS = ("name", "notice", "supervisor", "publisher")
 _DAYS = ("written", "reviewed")
 _SAID = ("gaps", "method")
+_ADDRESS = "mkdocs.yml: site_url"
 _NO_PLUGIN = Problem("mkdocs.yml: plugins", "mittaristo is missing", "Add it to the list.")
 _STATEMENT = "mkdocs.yml: plugins.mittaristo.statement"
 
@@ -58,6 +59,7 @@ def site_settings(
 
     Raises DefinitionError when one of them is not a text per language, or no day.
     """
+    _refuse_address(site_url)
     texts = {key: getattr(given, key) for key in _TEXTS}
     said = {f"statement.{key}": given.statement.get(key, {}) for key in _SAID}
     wrong = [
@@ -93,10 +95,17 @@ def mkdocs_settings(
     if "mittaristo" not in config.plugins:
         raise DefinitionError(_NO_PLUGIN)
     root = site_url or config.site_url
+    _refuse_address(root, "--site-url" if site_url else _ADDRESS)
     config.site_url = (
         urljoin(root if root.endswith("/") else f"{root}/", f"{code}/") if root else ""
     )
     return config
+
+
+def _refuse_address(address: str | None, place: str = _ADDRESS) -> None:
+    fault = address_fault(address) if address else ""
+    if fault:
+        raise DefinitionError(Problem(place, fault, "Write it as https://mittarit.kaupunki.fi/."))
 
 
 def folder_settings(folder: Path) -> Settings:
@@ -150,6 +159,8 @@ def _loaded(file: Path, target: Path, docs: Path) -> MkDocsConfig:
         raise DefinitionError(slip or told) from None
     except Abort:
         raise DefinitionError(Problem("mkdocs.yml", *_fault(file))) from None
+    except ValueError as error:  # an address that cannot be taken apart
+        raise DefinitionError(Problem(_ADDRESS, f"is no address ({error})", "Mend it.")) from None
 
 
 def _fault(file: Path) -> tuple[str, str]:

@@ -12,6 +12,7 @@ _LONE_PER_CENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _REPOSITORY = re.compile(
     r"https://github\.com/([A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}?)(?:\.git)?/?"
 )
+_NO_ADDRESS = re.compile(r"[\s\x00-\x20\x7f\"<>{}|\\^`]")
 _EMAIL = re.compile(r"[^\s@:/?#%&<>\"']+@[^\s@:/?#%&<>\"']+")
 
 
@@ -48,13 +49,40 @@ def public_address(text: str | None) -> str:
     return text or "" if reachable else ""
 
 
+def address_fault(address: str) -> str:
+    """What keeps a text from being a site's address, empty when nothing does."""
+    try:
+        parts = urlsplit(address)
+        port_is_one = parts.port is None or parts.port > 0
+    except ValueError:
+        return "is no address"
+    if parts.scheme not in ("https", "http") or not parts.hostname or not port_is_one:
+        return "is no address that begins with https:// or http://"
+    if "@" in parts.netloc:
+        return "holds a user name or a password"
+    if parts.query or parts.fragment:
+        return "holds a query or a place on a page"
+    return "holds a character that no address has" if _NO_ADDRESS.search(address) else ""
+
+
 def quotable_address(address: str) -> str:
     """The same address without a character that ends a string or means something in code.
 
     Quotes, braces, `$`, backslashes, blanks and the like are written as per cent codes (RFC 3986),
     and so is a `%` that begins none.
     """
-    return quote(_LONE_PER_CENT.sub("%25", address), safe=_HARMLESS)
+    beginning, slashes, rest = address.partition("//")
+    name, slash, path = rest.partition("/")
+    told = f"{beginning}{slashes}{_ascii(name)}{slash}{path}" if slashes else address
+    return quote(_LONE_PER_CENT.sub("%25", told), safe=f"{_HARMLESS}[]")
+
+
+def _ascii(name: str) -> str:
+    """A host's name as programs ask for it: `mittäri.fi` is `xn--mittri-eua.fi`."""
+    try:
+        return name.encode("idna").decode()
+    except UnicodeError:
+        return name
 
 
 def github_repository(address: str | None) -> str:

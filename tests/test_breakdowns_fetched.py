@@ -218,6 +218,8 @@ def test_a_breakdown_that_means_nothing_is_told_with_what_there_is(
     [
         (BY_SEX + BY_SEX, "the id sukupuoli is given twice"),
         (BY_SEX.replace('"sukupuoli"', '"period"', 1), "period is the name of another column"),
+        (BY_SEX.replace('"sukupuoli"', '"unit"', 1), "unit is the name of another column"),
+        (BY_SEX.replace('"sukupuoli"', '"sv"', 1), "sv is the name of another column"),
         (BY_SEX.replace("variable", "columns = true\nvariable"), "columns is there too"),
         (BY_SEX + 'total = "SSS"\nlead = "1"\n', "does not go with total"),
         (BY_SEX + 'values = ["1", "1"]\n', "a value is given twice"),

@@ -20,6 +20,7 @@ from site_builder.downloads.catalogue.places import CATALOGUE, iri, place_of
 from site_builder.downloads.catalogue.vocabularies import file_type, frequency, media_type
 from site_builder.language import Language, available
 from site_builder.records import gather
+from site_builder.settings import folder_settings
 from site_builder.site_choices import Settings
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -80,6 +81,14 @@ def licensed(tmp_path):
 DATASET = URIRef(f"{HERE}#tyollisyysaste")
 
 
+def test_the_municipality_publishes_its_site_unless_somebody_else_is_named(licensed):
+    """By name, as a local authority."""
+    [catalogue] = licensed.subjects(RDF.type, DCAT.Catalog)
+    publisher = licensed.value(catalogue, DCTERMS.publisher)
+    assert texts(licensed, publisher, FOAF.name) == {"fi": "Pikkula", "sv": "Lillby"}
+    assert str(licensed.value(publisher, DCTERMS.type)).endswith("/publishertype/LocalAuthority")
+
+
 def test_a_catalogue_names_itself_its_publisher_and_its_datasets(demo):
     """In every language of the site; each dataset that there is belongs to it."""
     _, content, address, triples = demo
@@ -89,7 +98,9 @@ def test_a_catalogue_names_itself_its_publisher_and_its_datasets(demo):
     assert set(texts(triples, catalogue, DCTERMS.title)) == languages
     assert set(texts(triples, catalogue, DCTERMS.description)) == languages
     publisher = triples.value(catalogue, DCTERMS.publisher)
-    assert texts(triples, publisher, FOAF.name) == content.strategy.city
+    named = folder_settings(content.folder).publisher
+    assert texts(triples, publisher, FOAF.name) == named != content.strategy.city
+    assert triples.value(publisher, DCTERMS.type) is None  # no authority publishes a demonstration
     assert str(triples.value(catalogue, FOAF.homepage)) == address
     listed = set(triples.objects(catalogue, DCAT.dataset))
     assert listed == set(triples.subjects(RDF.type, DCAT.Dataset))

@@ -229,6 +229,12 @@ def test_an_address_that_is_harmless_stays_as_it_is():
     assert quotable_address(address) == address
 
 
+def test_a_host_s_name_is_written_as_programs_ask_for_it():
+    """In the letters that names of hosts have."""
+    told = quotable_address("https://mittäri.fi:8443/ä/x.csv")
+    assert told == "https://xn--mittri-eua.fi:8443/%C3%A4/x.csv"
+
+
 def test_only_rows_of_the_total_are_picked(tmp_path):
     """Of a divided indicator: its column is empty there."""
     evidence = gather(read_content(ROOT / "examples" / "kangasala"))

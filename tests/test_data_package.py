@@ -111,8 +111,8 @@ def test_texts_are_in_every_language(tmp_path):
     record_of(tmp_path, ROWS, publisher=LICENSED)
     package = made(tmp_path, DATA_PACKAGE)
     [resource] = package["resources"]
-    assert package["title"] == "Pikkulan strategia"
-    assert package["translations"]["sv"]["title"] == "Strategi för Lillby"
+    assert package["title"] == "Pikkula · strategian mittarit"
+    assert package["translations"]["sv"]["title"] == "Lillby · strategins mätare"
     assert resource["title"] == "Työllisyysaste"
     assert resource["translations"]["sv"]["title"] == "Sysselsättningsgrad"
     [value] = [one for one in resource["schema"]["fields"] if one["name"] == "value"]

@@ -183,6 +183,13 @@ BROKEN = {
             " data/actions.csv. Rename it."
         ],
     ),
+    "an indicator with the name of the index": (
+        {X: None, "indicators/tyo/index.toml": INDICATOR},
+        [
+            "indicators/tyo/index.toml: the id index is taken by the index of all data,"
+            " data/index.json. Rename it."
+        ],
+    ),
     "an indicator with the name of the files of all": (
         {X: None, "indicators/tyo/all.toml": INDICATOR},
         [

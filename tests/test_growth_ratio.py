@@ -107,6 +107,19 @@ def test_growth_tells_where_the_value_goes_not_whether_that_is_good():
     assert found.ratio > 0
 
 
+@pytest.mark.parametrize(
+    ("base", "latest", "klass"),
+    [("40", "40.6", "on-track"), ("200", "203", "on-track"), ("40", "40.5999", "accelerate"),
+     ("200", "201", "accelerate"), ("200", "200.9999", "limited")],
+)  # fmt: skip
+def test_growth_that_is_just_what_a_class_asks_for_is_of_that_class(base, latest, klass):
+    """1.5 % and 0.5 % a year, which binary fractions hold as a hair less."""
+    found = growth_ratio(
+        (2020.0, Decimal(base)), (2021.0, Decimal(latest)), better="higher", target=None
+    )
+    assert found.klass == klass
+
+
 def by_2030(level):
     return {"target": (2030.0, Decimal(level))}
 

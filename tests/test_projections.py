@@ -113,6 +113,10 @@ def record_in(content):
         ),
         (LOW + LOW, "projection the id a is given twice"),
         (LOW + LOW.replace('"a"', '"c"'), "projection c.name.fi: is another's name too"),
+        (
+            LOW.replace('"a"', '"sdmx"', 1),
+            "projection sdmx.id sdmx is a form of the indicator's own",
+        ),
         (LOW.replace('path = "data/municipal/a.csv"', ""), "projection a.source needs exactly one"),
         (LOW.replace('"data/municipal/a.csv"', '"../x.csv"'), "projection a.source.path leads out"),
         (LOW.replace('value = "Luku"', ""), "projection a.source.value is missing"),

@@ -86,3 +86,35 @@ def test_a_search_that_is_listed_is_told_and_stops_nothing(tmp_path):
     told = "mkdocs.yml: plugins: search is left out, as the site has one of its own."
     assert result.exit_code == 0
     assert f"note: {told} Take its line away." in result.output
+
+
+@pytest.mark.parametrize(
+    ("address", "fault"),
+    [
+        ("https://mittarit.fi:8443/a b/", "holds a character that no address has"),
+        ('https://mittarit.fi/x"y/', "holds a character that no address has"),
+        ("https://user:pw@mittarit.fi/", "holds a user name or a password"),
+        ("https://mittarit.fi:99999/", "is no address"),
+        ("https://mittarit.fi/?a=b", "holds a query or a place on a page"),
+        ("ftp://mittarit.fi/", "is no address that begins with https:// or http://"),
+    ],
+)
+def test_an_address_that_no_page_can_have_is_told(tmp_path, address, fault):
+    """By `check`, and by a build that is given it; it is never shown."""
+    folder = write_content(tmp_path, {"mkdocs.yml": MKDOCS + f"site_url: '{address}'\n"})
+    result = CliRunner().invoke(main, ["check", "--content", str(folder)])
+    assert result.exit_code == 1
+    assert f"mkdocs.yml: site_url: {fault}." in result.output
+    assert "pw" not in result.output
+    built = CliRunner().invoke(
+        main, ["build", "--content", str(write_content(tmp_path / "b")), "--site-url", address]
+    )
+    assert built.exit_code == 1 and f"--site-url: {fault}." in built.output
+
+
+def test_an_address_that_cannot_be_taken_apart_is_told(tmp_path):
+    """And no traceback is."""
+    folder = write_content(tmp_path, {"mkdocs.yml": MKDOCS + 'site_url: "https://[::1"\n'})
+    for command in ("check", "build"):
+        result = CliRunner().invoke(main, [command, "--content", str(folder)])
+        assert result.exit_code == 1 and "mkdocs.yml: site_url: is no address" in result.output

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from site_builder.definitions.raw import rows, table, texts
+from site_builder.language import available
 
 Row = Mapping[str, Any]
-_TAKEN = {"area", "period", "value", "status", "indicator", "total"}
-"""Columns of the snapshot and of downloads, which a breakdown's column stands beside."""
+_TAKEN = {"area", "period", "value", "status", "indicator", "total", "unit", *available()}
+"""Columns of the snapshot and of downloads, which a breakdown's column stands beside.
+
+Those of names and units end in a language's code, so no breakdown is called by one.
+"""
 
 
 def breakdown_faults(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -31,7 +31,12 @@ TAKEN = {
     "actions": "the file of all actions, data/actions.csv",
     "definitions": "the ledger of definitions, data/definitions.csv",
     "all": "the files of all indicators together, such as data/all.fi.xlsx",
+    "catalog": "the data catalogue, data/catalog.jsonld",
+    "croissant": "the description for machine learning, data/croissant.json",
+    "datapackage": "the Data Package, data/datapackage.json",
     "failures": "the record of failed fetches, data/failures.toml",
+    "index": "the index of all data, data/index.json",
+    "openapi": "the description of all addresses, data/openapi.json",
     "revisions": "the ledger, data/revisions.csv",
 }
 """Names beside the indicators' own files, in the content folder or on the site."""

@@ -24,6 +24,8 @@ from site_builder.similar import SIMILAR
 from site_builder.web import is_email
 
 _ADDRESS = re.compile(r"https://[^/]|http://(localhost|127\.0\.0\.1|\[::1\])[:/]")
+FORMS = {"csv-metadata", "sdmx", "verdict"}
+"""What may stand between an indicator's id and the ending of a file's name: no projection's id."""
 _LOGIN = re.compile(r"[a-z]+://[^\s/?#]*@", re.IGNORECASE)
 NUMERIC_NEEDS = {
     "better": "It tells: Which way is better: higher, lower, range or neither.",
@@ -129,6 +131,9 @@ def _projection_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _repeated_ids(raw, "projection")
     yield from _projections_named_alike(rows(raw, "projection"))
     for row in rows(raw, "projection"):
+        if row.get("id") in FORMS:
+            fault = f"{row['id']} is a form of the indicator's own files"
+            yield f"projection {row['id']}.id", fault, "Choose another id."
         name, source = f"projection {row.get('id', '')}".strip(), table(row, "source")
         if "source" not in row:
             yield f"{name}.source", "is missing", "Say where it comes from: [projection.source]."

@@ -151,8 +151,11 @@ def _too_steep(start: TimedValue, end: TimedValue) -> bool:
 
 
 def _yearly_growth(start: TimedValue, end: TimedValue) -> float:
-    """Compound growth a year; below zero when the value falls, also among negative values."""
-    growth = math.pow(end[1] / start[1], 1 / (end[0] - start[0])) - 1
+    """Compound growth a year; below zero when the value falls, also among negative values.
+
+    To fifteen decimals: 1.5 % a year is 0.015 and no hair less, as binary fractions would have it.
+    """
+    growth = round(math.pow(end[1] / start[1], 1 / (end[0] - start[0])) - 1, 15)
     return growth if start[1] > 0 else 0.0 - growth
 
 
