@@ -183,6 +183,10 @@ BROKEN = {
             " data/actions.csv. Rename it."
         ],
     ),
+    "a title that no heading can hold": (
+        {X: INDICATOR.replace('fi = "Työllisyysaste"', f'fi = "{"a" * 2001}"')},
+        [f"{X}: title.fi: has 2001 characters on one line. Use at most 2000."],
+    ),
     "an indicator with the name of the index": (
         {X: None, "indicators/tyo/index.toml": INDICATOR},
         [

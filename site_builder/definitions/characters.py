@@ -13,16 +13,24 @@ LONG = {
     *("summary", "take_part", "text", "vision", "why"),
 }
 """Keys whose texts may have several lines."""
+LONGEST_LINE = 2000
+"""Characters of a text that has one line: whatever lays it out takes time by its length."""
 TAB = "delimiter"
 """The key that may be a tab."""
 
 
 def character_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
-    """A fault for each such text of a file as it was read: key, characters, what to do."""
+    """A fault for each such text of a file as it was read: key, characters, what to do.
+
+    And for each that is longer than any name, address or heading.
+    """
     for key, text, lines in _texts(raw, "", lines=False):
         characters = unseen(text, lines=lines)
         if characters:
             yield f"{key}:", *fault_of(characters, lines=lines)
+        if not lines and len(text) > LONGEST_LINE:
+            fault = f"has {len(text)} characters on one line"
+            yield f"{key}:", fault, f"Use at most {LONGEST_LINE}."
 
 
 def fault_of(characters: tuple[str, ...], *, lines: bool) -> tuple[str, str]:
