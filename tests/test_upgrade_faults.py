@@ -176,6 +176,39 @@ def test_a_folder_named_as_a_file_is_told(folder, place):
     assert f"{place}: cannot be read or copied (Is a directory)." in refused(folder)
 
 
+def test_an_empty_folder_stays_empty(tmp_path):
+    """What is missing is told; not even the lock of a fetch leaves anything."""
+    (tmp_path / "kunta").mkdir()
+    assert "strategy.toml" in refused(tmp_path / "kunta")
+
+
+def test_a_folder_without_data_gets_none(folder):
+    """It has no figures yet; the rest is done."""
+    shutil.rmtree(folder / "data")
+    assert run(folder).exit_code == 0
+    assert not (folder / "data").exists()
+    assert (folder / "requirements.txt").read_text("utf-8") == f"mittaristo=={__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "content"),
+    [
+        ("data/definitions.csv", b"nothing of the kind\n"),
+        ("data/definitions.csv", b"\xff\xfe"),
+        ("data/revisions.csv", b"nothing of the kind\n"),
+        ("data/editions/2026-11/edition.toml", b"\xff\xfe"),
+    ],
+)
+@pytest.mark.parametrize("done", [False, True])
+def test_what_check_cannot_read_is_told(folder, place, content, done):
+    """Where nothing else is to be done as well."""
+    if done:
+        run(folder)
+    (folder / place).parent.mkdir(parents=True, exist_ok=True)
+    (folder / place).write_bytes(content)
+    assert place in refused(folder)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this machine has no named pipes")
 def test_a_pipe_is_told(folder):
     """It would be read for ever."""

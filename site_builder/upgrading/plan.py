@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.definitions import read_content
+from site_builder.editions import read_editions, understand
 from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.plain_text import cleaned
-from site_builder.snapshots import only_fetch, recover
+from site_builder.snapshots import only_fetch, read_ledger, recover
 from site_builder.snapshots.files import Journal, commit, replace_file
 from site_builder.upgrading import recorded_forms, written_forms
 from site_builder.upgrading.copying import copied, refuse_astray, refuse_linked, unreadable
@@ -89,6 +90,7 @@ def plan_upgrade(folder: Path, site: Path) -> UpgradePlan:
             copied(folder, copy)
             steps = list(_mended(copy, program_stays=bool(program.notes)))
             judged = now(read_content(copy))
+            _refuse_unread(folder, copy)
             edits = tuple(_edits(folder, copy))
     refuse_linked(folder, _written(folder, edits))
     if program.files:
@@ -117,6 +119,12 @@ def carry_out(plan: UpgradePlan) -> None:
             else:
                 replace_file(plan.folder / place, edit.becomes)
         remove(plan.folder, plan.removed)
+
+
+def _refuse_unread(folder: Path, copy: Path) -> None:
+    """Raises SiteBuilderError for ledgers and editions that `check` would refuse."""
+    read_ledger(copy)
+    understand(read_editions(folder).values())
 
 
 def _alone(folder: Path) -> AbstractContextManager[None]:
