@@ -184,7 +184,8 @@ def test_a_certificate_that_nobody_vouches_for_stands_in_the_way(tmp_path, monke
         code, lines = looked(place)
         told = about(lines, "cannot be trusted")
         assert code == 1
-        assert told.startswith(f"stands in the way: {url}: ") and "REQUESTS_CA_BUNDLE" in told
+        root = f"https://127.0.0.1:{port}/"
+        assert told.startswith(f"stands in the way: {root}: ") and "REQUESTS_CA_BUNDLE" in told
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(file))
         _, lines = looked(place)
         assert not [line for line in lines if "cannot be trusted" in line]
@@ -223,6 +224,45 @@ def test_a_proxys_password_is_never_printed(folder, monkeypatch, proxy):
     code, lines = looked(folder)
     assert code == 1 and "hunter2" not in "\n".join(lines)
     assert about(lines, "HTTPS_PROXY").startswith("stands in the way")
+
+
+@pytest.mark.parametrize("proxy", ["http://[hunter2", "[hunter2", "http://proxy:hunter2"])
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "HTTPS_PROXY"])
+def test_a_proxy_that_is_no_address_stands_in_the_way(folder, monkeypatch, name, proxy):
+    """It may hold anything, and is not printed."""
+    monkeypatch.setenv(name, proxy)
+    code, lines = looked(folder)
+    assert code == 1 and "hunter2" not in "\n".join(lines)
+    assert about(lines, name) == (
+        f"stands in the way: {name}: names no proxy: it is not an address."
+        " Write it as http://host:port, or unset the variable."
+    )
+
+
+def test_a_server_is_told_of_that_a_broken_proxy_hides(tmp_path, monkeypatch):
+    """It cannot be asked; why is told again with it."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://[hunter2")
+    code, lines = looked(content_of(tmp_path, "https://pxweb.kunta.example/api/v1"))
+    told = about(lines, "pxweb.kunta.example")
+    assert code == 1 and "hunter2" not in "\n".join(lines)
+    assert told.startswith("stands in the way: ") and "names no proxy" in told
+
+
+@pytest.mark.parametrize("status", [200, 302, 404])
+@pytest.mark.parametrize("rest", ["/api/v1?key=hunter2", "/hunter2/api/v1", "?hunter2", "#hunter2"])
+def test_of_a_server_the_root_alone_is_printed(tmp_path, status, rest):
+    """Path and query can hold a key, whatever the server answers."""
+    with listening(status=status) as port:
+        _, lines = looked(content_of(tmp_path, f"http://127.0.0.1:{port}{rest}"))
+    assert any(f": http://127.0.0.1:{port}/: " in line for line in lines)
+    assert "hunter2" not in "\n".join(lines)
+
+
+@pytest.mark.parametrize("host", ["[bad", "kunta.fi:x", "*.fi"])
+def test_an_address_that_is_none_is_not_printed_whole_either(tmp_path, host):
+    """It stands in the way."""
+    code, lines = looked(content_of(tmp_path, f"https://{host}/hunter2"))
+    assert code == 1 and "hunter2" not in "\n".join(lines)
 
 
 @pytest.mark.parametrize(

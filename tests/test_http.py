@@ -259,6 +259,17 @@ def test_a_proxys_password_and_netrc_are_not_used_unasked(monkeypatch, tmp_path)
     assert proxies("http://127.0.0.1:80/") == {}
 
 
+def test_a_proxy_that_is_no_address_is_refused_unseen(monkeypatch):
+    """A list of hosts that need none is no proxy, whatever brackets it has."""
+    monkeypatch.setenv("NO_PROXY", "kunta.example,[fe80::1]")
+    monkeypatch.setenv("HTTPS_PROXY", "http://[secret")
+    with pytest.raises(SourceError, match="HTTPS_PROXY: names no proxy") as caught:
+        proxies("https://pxdata.stat.fi/")
+    assert "secret" not in str(caught.value)
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:8080")
+    assert proxies("https://pxdata.stat.fi/")["https"] == "http://proxy.example:8080"
+
+
 def test_cookies_are_not_kept():
     """A server's cookie does not come back to it."""
     with Scripted((200, {"Set-Cookie": "a=b"}, b"1")) as server:

@@ -18,11 +18,15 @@ def link_problems(folder: Path, languages: Sequence[str]) -> list[Problem]:
     file, to nothing or around in a circle would publish what nobody meant to.
     """
     pages = [f"docs/{code}" for code in languages]
-    trees = ("indicators", "data", "docs", "docs/assets", *pages)
+    return links_astray(folder, ("indicators", "data", "docs/assets", *pages), alone=("docs",))
+
+
+def links_astray(folder: Path, trees: Sequence[str], *, alone: Sequence[str] = ()) -> list[Problem]:
+    """Links that lead elsewhere, at and under `trees`; those `alone` without what is in them."""
     walk = _Walk(folder)
-    for tree in trees:
+    for tree in (*alone, *trees):
         if not any(tree.startswith(f"{problem.place}/") for problem in walk.problems):
-            walk.entry(folder / tree, deep=tree != "docs")
+            walk.entry(folder / tree, deep=tree not in alone)
     return sorted(set(walk.problems))
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import ssl
 import statistics
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.definitions import Content, CsvSource, EntraCredentials, PxWebSource, Source
-from site_builder.errors import SourceError
+from site_builder.errors import Problem, SourceError
 from site_builder.examining.finding import Finding, as_found, blocking, fine, noted
 from site_builder.question import server_addresses
-from site_builder.sources.network.addresses import check_address, proxies
+from site_builder.sources.network.addresses import check_address, proxies, proxy_host
 from site_builder.sources.network.exchange import (
     MEGABYTE,
     Answer,
@@ -33,6 +35,9 @@ from site_builder.sources.pxweb.server import PxWebServer
 BUNDLE = "REQUESTS_CA_BUNDLE"
 _OTHER_BUNDLES = ("SSL_CERT_FILE", "CURL_CA_BUNDLE")
 _PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
+_SCHEME = re.compile(r"^\w+://")
+_BEYOND = re.compile(r"[/?#\\\s]")
+_ADDRESS = re.compile(r"\w+://\S+")
 _ENDS = Ends(connect=5.0, read=10.0, total=20.0, most_bytes=MEGABYTE)
 _CALLS = 20
 """So many it takes to find out that a server is no PxWeb server; one that is tells sooner."""
@@ -50,7 +55,7 @@ def network(content: Content, now: float) -> Iterator[Finding]:
     for url in _tables(content):
         yield from _pxweb(content, url, now, skews)
     for url in _hosts(content):
-        yield _asked(url, now, skews, loopback=loopback_allowed())[1]
+        yield _asked(url, url, now, skews, loopback=loopback_allowed())[1]
     yield from _clock(skews)
 
 
@@ -60,14 +65,12 @@ def _proxies() -> Iterator[Finding]:
         value = os.environ.get(name.lower()) or os.environ.get(name) or ""
         if not value:
             continue
-        parts = urlsplit(value if "//" in value else f"//{value}")
-        if parts.username or parts.password:
-            told = "holds a user name or password, which is not used unasked"
-            yield blocking(
-                name, told, "Set a proxy that needs none, or leave it out with NO_PROXY."
-            )
+        try:
+            host = proxy_host(name, value)
+        except SourceError as error:
+            yield blocking(name, error.problems[0].fault, error.problems[0].remedy)
         else:
-            yield fine(name, f"requests go through {parts.hostname or 'no host'}")
+            yield fine(name, f"requests go through {host or 'no host'}")
 
 
 def _bundle() -> Iterator[Finding]:
@@ -122,7 +125,8 @@ def _sources(content: Content) -> Iterator[Source]:
 
 def _pxweb(content: Content, url: str, now: float, skews: list[float]) -> Iterator[Finding]:
     """Whether a PxWeb server is there, and what it allows."""
-    answer, finding = _asked(url, now, skews, loopback=True)
+    root = _root(url)
+    answer, finding = _asked(url, root, now, skews, loopback=True)
     if answer is None:
         yield finding
         return
@@ -131,33 +135,47 @@ def _pxweb(content: Content, url: str, now: float, skews: list[float]) -> Iterat
     try:
         limits = server.limits(tuple(content.languages))
     except SourceError as error:
-        yield from map(as_found, error.problems)
+        yield from (_at_root(one, root) for one in error.problems)
         return
     told = f"{limits.cells} cells at once, {limits.calls} calls in {limits.seconds} seconds"
-    yield fine(url, f"answers as PxWeb does, and allows {told}")
-    yield from map(as_found, server.notes)
+    yield fine(root, f"answers as PxWeb does, and allows {told}")
+    yield from (_at_root(one, root) for one in server.notes)
+
+
+def _root(address: str) -> str:
+    """An address without what can be a secret, whatever else is wrong with it."""
+    scheme = "".join(_SCHEME.findall(address))
+    host = _BEYOND.split(address.removeprefix(scheme).rpartition("@")[2])[0]
+    return f"{scheme}{host}/"
+
+
+def _at_root(problem: Problem, root: str) -> Finding:
+    """A problem that names addresses of a server, as one of its root."""
+    fault = _ADDRESS.sub(lambda found: _root(found[0]), problem.fault)
+    return as_found(replace(problem, place=root, fault=fault))
 
 
 def _asked(
-    url: str, now: float, skews: list[float], *, loopback: bool
+    url: str, root: str, now: float, skews: list[float], *, loopback: bool
 ) -> tuple[Answer | None, Finding]:
-    """The answer of a server to being asked once, and what is to be said of it."""
+    """The answer of a server to being asked once, and what is to be said of it by its root."""
+    request = Request("HEAD", url, place=root)
     try:
-        check_address(url, loopback=loopback)
-        answer = exchanged(session_of(""), Request("HEAD", url), _ENDS, loopback=loopback)
+        check_address(url, loopback=loopback, place=root)
+        answer = exchanged(session_of(""), request, _ENDS, loopback=loopback)
     except LostError as lost:
-        return None, blocking(url, str(lost), _way(url))
+        return None, blocking(root, str(lost), _way(url))
     except UntrustedError as error:
         remedy = (
             "Where the city's own network looks into connections, set"
             f" {BUNDLE} to the file of its certificates; else the server is not who it says."
         )
-        return None, blocking(url, error.problems[0].fault, remedy)
+        return None, blocking(root, error.problems[0].fault, remedy)
     except SourceError as error:
-        return None, as_found(error.problems[0])
+        return None, _at_root(error.problems[0], root)
     with suppress(TypeError, ValueError):
         skews.append(parsedate_to_datetime(answer.headers.get("Date", "")).timestamp() - now)
-    return answer, fine(url, f"can be reached ({answer.said})")
+    return answer, fine(root, f"can be reached ({answer.said})")
 
 
 def _way(url: str) -> str:

@@ -8,22 +8,23 @@ the next run does what was left.
 from __future__ import annotations
 
 import difflib
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.definitions import read_content
+from site_builder.editions import read_editions, understand
 from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.plain_text import cleaned
-from site_builder.snapshots import only_fetch, recover
+from site_builder.snapshots import only_fetch, read_ledger, recover
 from site_builder.snapshots.files import Journal, commit, replace_file
 from site_builder.upgrading import recorded_forms, written_forms
+from site_builder.upgrading.copying import copied, refuse_astray, refuse_linked, unreadable
 from site_builder.upgrading.program_copy import copied_program, remove
 from site_builder.upgrading.verdicts import Before, Judged, before, compared, now
 
-LOOKED_AT = ("indicators", "data", "docs", ".github/workflows", "mkdocs.yml", "requirements.txt")
 _ON_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
     written_forms.settings,
     written_forms.strategy,
@@ -77,18 +78,21 @@ def plan_upgrade(folder: Path, site: Path) -> UpgradePlan:
     """What the folder lacks, and the verdicts before and after; `site` is where it was last built.
 
     Writes nothing in the folder, but for a fetch that was interrupted, which is finished. Raises
-    SiteBuilderError when the folder cannot be read even when it is mended.
+    SiteBuilderError when the folder cannot be read even when it is mended, and when a link in it
+    leads elsewhere.
     """
-    with only_fetch(folder):
+    refuse_astray(folder)
+    with _alone(folder):
         recover(folder)
         program = copied_program(folder)
-        with tempfile.TemporaryDirectory() as place:
+        with tempfile.TemporaryDirectory() as place, unreadable(Path(place), folder):
             copy = Path(place)
-            _copied(folder, copy)
+            copied(folder, copy)
             steps = list(_mended(copy, program_stays=bool(program.notes)))
-            content = read_content(copy)
-            judged = now(content)
+            judged = now(read_content(copy))
+            _refuse_unread(folder, copy)
             edits = tuple(_edits(folder, copy))
+    refuse_linked(folder, _written(folder, edits))
     if program.files:
         steps.append(f"the program's own files are removed, {len(program.files)} of them")
     then = before(folder, site)
@@ -104,7 +108,8 @@ def carry_out(plan: UpgradePlan) -> None:
     last. Raises SiteBuilderError when there was such a change, or the disk does not take it.
     """
     by_place = {one.place: one for one in plan.edits}
-    with only_fetch(plan.folder), disk_faults(str(plan.folder), _ROOM):
+    refuse_linked(plan.folder, _written(plan.folder, plan.edits))
+    with _alone(plan.folder), disk_faults(str(plan.folder), _ROOM):
         _refuse_changed(plan)
         for place, edit in by_place.items():
             if _is_figures(place, by_place):
@@ -114,6 +119,25 @@ def carry_out(plan: UpgradePlan) -> None:
             else:
                 replace_file(plan.folder / place, edit.becomes)
         remove(plan.folder, plan.removed)
+
+
+def _refuse_unread(folder: Path, copy: Path) -> None:
+    """Raises SiteBuilderError for ledgers and editions that `check` would refuse."""
+    read_ledger(copy)
+    understand(read_editions(folder).values())
+
+
+def _alone(folder: Path) -> AbstractContextManager[None]:
+    """No fetch at the same time. Without `data/` none has begun, and the lock would make it."""
+    return only_fetch(folder) if (folder / "data").is_dir() else nullcontext()
+
+
+def _written(folder: Path, edits: tuple[FileEdit, ...]) -> Iterator[str]:
+    """Every place that is written: with a provenance also its figures."""
+    for edit in edits:
+        yield edit.place
+        if _is_provenance(folder, edit.place):
+            yield _figures(edit.place)
 
 
 def _refuse_changed(plan: UpgradePlan) -> None:
@@ -133,16 +157,6 @@ def _lines(content: bytes) -> list[str]:
     return [f"{line}\n" for line in text.splitlines()]
 
 
-def _copied(folder: Path, copy: Path) -> None:
-    for name in LOOKED_AT:
-        source, target = folder / name, copy / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns(".lock"))
-        elif source.is_file():
-            shutil.copyfile(source, target)
-
-
 def _mended(copy: Path, *, program_stays: bool) -> Iterator[str]:
     for mend in _ON_FILES:
         if not (program_stays and mend is written_forms.workflows):
@@ -155,7 +169,7 @@ def _mended(copy: Path, *, program_stays: bool) -> Iterator[str]:
 def _edits(folder: Path, copy: Path) -> Iterator[FileEdit]:
     for file in sorted(copy.rglob("*")):
         place = file.relative_to(copy).as_posix()
-        if file.is_symlink() or not file.is_file() or place == "data/.lock":
+        if not file.is_file() or place == "data/.lock":
             continue
         was, becomes = (folder / place).read_bytes(), file.read_bytes()
         if was != becomes:
@@ -172,9 +186,13 @@ def _is_figures(place: str, edits: dict[str, FileEdit]) -> bool:
     return place.endswith(".csv") and f"{place.removesuffix('.csv')}.toml" in edits
 
 
+def _figures(provenance: str) -> str:
+    return provenance.removesuffix(".toml") + ".csv"
+
+
 def _record(folder: Path, edit: FileEdit, edits: dict[str, FileEdit]) -> None:
     """Both files of a snapshot at once, as a fetch writes them."""
-    figures = edit.place.removesuffix(".toml") + ".csv"
+    figures = _figures(edit.place)
     text = edits[figures].becomes if figures in edits else (folder / figures).read_bytes()
     journal = Journal(text.decode("utf-8"), edit.becomes.decode("utf-8"), "", "", 0)
     commit(folder, Path(edit.place).stem, journal)

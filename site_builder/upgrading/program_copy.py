@@ -67,7 +67,7 @@ def remove(folder: Path, files: tuple[str, ...]) -> None:
 
 def _remove_if_empty(folder: Path) -> None:
     leavings = folder / "__pycache__"
-    if leavings.is_dir():
+    if leavings.is_dir() and not leavings.is_symlink():
         for file in leavings.glob("*.pyc"):
             file.unlink()
         leavings.rmdir()

@@ -39,22 +39,35 @@ def check_address(url: str, *, loopback: bool = False, place: str = "") -> None:
 def proxies(url: str) -> dict[str, str]:
     """The machine's proxy for `url` by scheme, empty without one.
 
-    Raises SourceError when the proxy's address holds a password: it would be used unseen.
+    Raises SourceError when the proxy's address is none, or holds a password: that would be used
+    unseen.
     """
     if (urlsplit(url).hostname or "") in LOOPBACK:
         return {}
     by_scheme = get_environ_proxies(url)
     for scheme, proxy in by_scheme.items():
-        parts = urlsplit(proxy if "//" in proxy else f"//{proxy}")
-        if parts.username or parts.password:
-            raise SourceError(
-                Problem(
-                    f"the environment variable {scheme.upper()}_PROXY",
-                    "holds a proxy's user name or password, which is not used unasked",
-                    "Set a proxy that needs none, or leave it out with NO_PROXY.",
-                )
-            )
+        if scheme != "no":  # a list of hosts, which requests has used already
+            proxy_host(f"{scheme.upper()}_PROXY", proxy)
     return by_scheme
+
+
+def proxy_host(variable: str, proxy: str) -> str:
+    """The host of a proxy that an environment variable names, empty where it names none.
+
+    Raises SourceError when it is no address, or holds a password. No error shows the address.
+    """
+    place = f"the environment variable {variable}"
+    try:
+        parts = urlsplit(proxy if "//" in proxy else f"//{proxy}")
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        remedy = "Write it as http://host:port, or unset the variable."
+        raise SourceError(Problem(place, "names no proxy: it is not an address", remedy)) from None
+    if parts.username or parts.password:
+        told = "holds a proxy's user name or password, which is not used unasked"
+        remedy = "Set a proxy that needs none, or leave it out with NO_PROXY."
+        raise SourceError(Problem(place, told, remedy))
+    return host
 
 
 def without_query(url: str) -> str:
