@@ -193,6 +193,24 @@ def test_a_broken_ledger_names_its_line(text, line, tmp_path):
         read_revisions(tmp_path)
 
 
+def test_a_ledger_that_is_no_text_or_no_file_is_told_with_what_to_do(tmp_path):
+    """Saved in another encoding, a quotation mark without its other, a folder in its place."""
+    ledger = write_content(tmp_path) / "data/revisions.csv"
+    ledger.parent.mkdir(exist_ok=True)
+    line = "2026-11-20T06:10:00Z,a,091,2024,1,2,revised\n"
+    for content in (f"{HEADER}{line}\xe4".encode("latin-1"), f'{HEADER}{line}"'.encode()):
+        ledger.write_bytes(content)
+        (told,) = problems(tmp_path, date(2026, 11, 21))
+        assert (told.place, told.remedy) == (
+            "data/revisions.csv, line 3",
+            "Restore the file from git.",
+        )
+    ledger.unlink()
+    ledger.mkdir()
+    (told,) = problems(tmp_path, date(2026, 11, 21))
+    assert str(told).startswith("data/revisions.csv: cannot be read (")
+
+
 @pytest.mark.parametrize(
     ("every", "today", "stale"),
     [

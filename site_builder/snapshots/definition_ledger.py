@@ -21,6 +21,7 @@ from site_builder.definitions.noted import PARTS, PartKey, read_breaks, read_tar
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
 from site_builder.plain_text import cleaned
+from site_builder.snapshots.ledger_file import RESTORE, ledger_rows
 
 DefinitionKind = Literal["noted", "added", "changed", "removed", "renamed"]
 DEFINITIONS = "definitions.csv"
@@ -119,7 +120,7 @@ def read_definition_ledger(folder: Path) -> DefinitionLedger:
     A line that stands twice, as after a merge, counts once. Raises SnapshotError naming the first
     line that is not one of a ledger.
     """
-    rows = _rows(folder)
+    rows = ledger_rows(folder, DEFINITIONS, _broken) or []
     if rows and rows[0] != NOTED_COLUMNS:
         raise _broken(1)
     changes = (_change(number, row) for number, row in enumerate(rows[1:], start=2))
@@ -132,21 +133,6 @@ def noted_text(changes: Iterable[DefinitionChange], *, header: bool) -> str:
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator="\n").writerows([*([NOTED_COLUMNS] if header else []), *rows])
     return stream.getvalue()
-
-
-def _rows(folder: Path) -> list[list[str]]:
-    file = folder / "data" / DEFINITIONS
-    try:
-        text = file.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return []
-    except UnicodeDecodeError as error:
-        raise _broken(error.object[: error.start].count(b"\n") + 1) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        return list(reader)
-    except csv.Error:
-        raise _broken(reader.line_num) from None
 
 
 def _in_order(one: DefinitionChange) -> tuple[int, str]:
@@ -199,4 +185,4 @@ def _refuse(what: str, text: str) -> None:
 def _broken(number: int) -> SnapshotError:
     place = f"data/{DEFINITIONS}, line {number}"
     fault = f"is not {','.join(NOTED_COLUMNS)}"
-    return SnapshotError(Problem(place, fault, "Restore the file from git."))
+    return SnapshotError(Problem(place, fault, RESTORE))

@@ -14,8 +14,7 @@ from site_builder.snapshots.definition_ledger import (
     DefinitionLedger,
     read_definition_ledger,
 )
-from site_builder.snapshots.files import LEDGER
-from site_builder.snapshots.revisions import Revision, read_revisions
+from site_builder.snapshots.revisions import LEDGER, Revision, read_revisions
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def read_ledger(folder: Path) -> Ledger:
     files = (folder / "data" / name for name in (LEDGER, DEFINITIONS))
     checksum = hashlib.sha256()
     for file in files:
-        content = file.read_bytes() if file.exists() else b""
+        content = file.read_bytes() if file.is_file() else b""
         checksum.update(f"{len(content)}\0".encode() + content)
     revisions = tuple(dict.fromkeys(read_revisions(folder)))
     return Ledger(revisions, checksum.hexdigest(), read_definition_ledger(folder))
