@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from site_builder.definitions import Better
+from site_builder.definitions.fields import ID, LONGEST_ID
 from site_builder.definitions.noted import PARTS, PartKey, read_breaks, read_target
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
@@ -152,7 +153,7 @@ def _change(number: int, row: Sequence[str]) -> DefinitionChange:
         texts = [cleaned(text.removeprefix("'"))[0] for text in (old, new)]
         if change not in _KINDS.get(what, ()):
             raise ValueError(row)
-        if not _LANGUAGE.fullmatch(language) or bool(indicator) == (what == EVERYTHING):
+        if not _LANGUAGE.fullmatch(language) or not _is_of(indicator, what):
             raise ValueError(row)
         for text in filter(None, texts):
             _refuse(what, text)
@@ -160,6 +161,16 @@ def _change(number: int, row: Sequence[str]) -> DefinitionChange:
         return DefinitionChange(_moment(noted), indicator, what, language, texts[0], texts[1], kind)
     except ValueError:
         raise _broken(number) from None
+
+
+def _is_of(indicator: str, what: str) -> bool:
+    """Whether a line's indicator is an id, of which addresses are made; none where it is of all.
+
+    Projections, whose ids have a point, are not noted.
+    """
+    if what == EVERYTHING:
+        return not indicator
+    return len(indicator) <= LONGEST_ID and ID.fullmatch(indicator) is not None
 
 
 def _moment(text: str) -> datetime:
