@@ -39,7 +39,7 @@ class Ledger:
 
     @cached_property
     def indicators(self) -> tuple[str, ...]:
-        """The ids of which there is anything to tell, each once."""
+        """The ids of which there is anything to tell in any language, each once."""
         return tuple(dict.fromkeys([*self.fetches, *self.definitions.told]))
 
     def of(self, identity: str) -> tuple[Revision, ...]:
