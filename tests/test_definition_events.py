@@ -258,6 +258,9 @@ def test_the_first_and_last_moments_there_are_break_no_page(tmp_path, when):
     line = f"{when},{WORK},target,,value 70,value 80,changed"
     made = site(tmp_path, line, fetched=[f"{when},{WORK},091,2024,1,2,revised"])
     assert len(told(made)) == 2
+    stamp = when.replace("-", "").replace(":", "")
+    every = indicator_events(made.ledger, made.content.strategy, made.records[WORK])
+    assert {one.identity for one in every} == {f"{WORK}-{stamp}", f"{WORK}-{stamp}-definition"}
 
 
 def test_areas_that_are_gone_are_told_as_that(tmp_path):

@@ -16,7 +16,7 @@ from hostile_texts import PAYLOADS
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.readers import read_from_filename
-from specimens import ROOT, record_of, write_content, write_snapshot
+from specimens import ROOT, TINY, record_of, write_content, write_snapshot
 from test_feeds import FILES, HEADER, HOME, WORK
 
 from site_builder.definitions import read_content
@@ -29,10 +29,12 @@ from site_builder.records import gather
 from site_builder.rendering.site_files import rounds
 from site_builder.site_choices import Settings
 from site_builder.snapshots import read_snapshot
+from site_builder.snapshots.definition_ledger import NOTED_COLUMNS
 from site_builder.views.feeds import feeds
 from site_builder.website import website
 
 DAY = date(2026, 11, 21)
+WHEN = "2026-11-02T06:00:00Z"
 ROWS = "091,2021,71.20,\n091,2022,,..\n091,2023,72.0,bp\nSSS,2021,70,"
 DEMOS = {"helsinki": ROOT, **{folder.name: folder for folder in EXAMPLES}}
 COMPLETE = Settings(site_url=f"{SITE_URL}fi/", complete=True)
@@ -336,6 +338,49 @@ def test_a_feed_is_in_the_index_once_something_has_happened(tmp_path, ledger, da
     assert some <= told and bool(told) is bool(some)
 
 
+@pytest.mark.parametrize(
+    ("noted", "some"),
+    [
+        (
+            f"{WHEN},asunnot,title,sv,Gammal,Ny,changed",
+            {"feed.xml", "goals/koti/feed.xml", "indicators/asunnot/feed.xml"},
+        ),
+        (f"{WHEN},poistettu,indicator,,,,removed", {"feed.xml"}),
+        (f"{WHEN},poistettu,title,sv,Gammal,,removed", set()),
+        (f"{WHEN},asunnot,title,en,Old,New,changed", set()),
+        (f"{WHEN},asunnot,title,sv,,Ny,noted", set()),
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_what_changed_in_definitions_is_in_feeds_and_index_alike(tmp_path, noted, some, before):
+    """A change, an indicator that is no more; before any follow-up was held, and after."""
+    write_content(tmp_path, FILES)
+    for identity in ("tyollisyysaste", "asunnot", "vuokrat"):
+        write_snapshot(tmp_path, identity, ROWS)
+    (tmp_path / "data/definitions.csv").write_text(f"{','.join(NOTED_COLUMNS)}\n{noted}\n", "utf-8")
+    evidence, day = gather(read_content(tmp_path)), date(2024, 6, 14) if before else DAY
+    told = feeds_told(made_of(evidence, day=day))
+    assert told == feeds_there(evidence, day)
+    held = set() if before else {"feed.xml", "goals/koti/feed.xml"}
+    assert told == {f"{code}/{path}" for code in ("fi", "sv") for path in some | held}
+
+
+def test_a_change_in_a_language_that_the_site_no_longer_has_makes_no_feed(tmp_path):
+    """Nothing could be told in it: the site is built as without the line."""
+    finnish = {
+        place: text.replace('"fi", "sv"', '"fi"').replace(", sv = ", " } # ")
+        for place, text in TINY.items()
+        if place.startswith("indicators/")
+    }
+    write_content(tmp_path, finnish)
+    write_snapshot(tmp_path, "tyollisyysaste", ROWS)
+    line = f"{WHEN},tyollisyysaste,title,sv,Gammal,Ny,changed"
+    (tmp_path / "data/definitions.csv").write_text(f"{','.join(NOTED_COLUMNS)}\n{line}\n", "utf-8")
+    evidence = gather(read_content(tmp_path))
+    assert evidence.content.languages == ["fi"]
+    assert feeds_there(evidence) == feeds_told(made_of(evidence)) == set()
+
+
 def feeds_told(made):
     """The path of every feed that the index has."""
     document = json.loads(made["data/index.json"])
@@ -344,12 +389,16 @@ def feeds_told(made):
 
 
 def feeds_there(evidence, day=DAY):
-    """The path of every feed that the site has, but for those of bodies."""
+    """The path of every feed that the site has, but for those of bodies; each has an entry."""
     there = set()
     for code in evidence.content.languages:
         settings = replace(COMPLETE, site_url=f"{SITE_URL}{code}/")
-        site = website(evidence, code, settings, today=day).site
-        there |= {f"{code}/{feed.path}" for feed in feeds(site)}
+        made = website(evidence, code, settings, today=day)
+        of_language = {f"{code}/{feed.path}" for feed in feeds(made.site)}
+        files = {one.path: one for one in made.files if one.path.endswith("feed.xml")}
+        assert set(files) == of_language
+        assert all(b"<entry>" in file.make() for file in files.values())
+        there |= of_language
     return {path for path in there if "/bodies/" not in path}
 
 

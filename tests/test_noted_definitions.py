@@ -239,6 +239,11 @@ WHEN = "2026-01-01T06:00:00Z"
         *(f"{WHEN},,title,fi,A,B,changed", f"{WHEN},a,all,,,,noted", f'{WHEN},a,title,fi,"A'),
         *(f"{WHEN},a,indicator,,,,changed", f"{WHEN},a,title,../x,A,B,changed"),
         "0001-01-01T00:00:00+14:00,a,title,fi,A,B,changed",
+        *(f'{WHEN},"../../x"" <script>",indicator,,,,removed', f"{WHEN},a b,better,,,higher,added"),
+        *(f"{WHEN},a\u202eb,indicator,,,,removed", f"{WHEN}, ,title,fi,A,B,changed"),
+        *(f"{WHEN},a.b,title,fi,A,B,changed", f"{WHEN},{'a' * 101},title,fi,A,B,changed"),
+        f'{WHEN},a,target,,"value 5, value 6",value 7,changed',
+        f'{WHEN},a,target,,"from 2023, from 2024, value 6",value 7,changed',
     ],
 )
 def test_a_line_that_is_none_is_named_with_what_to_do(folder, line):

@@ -14,6 +14,7 @@ from site_builder.records import read_records
 from site_builder.snapshots import read_revisions, read_snapshot
 
 ROWS = "091,2021,71.20,\n091,2022,,..\n091,2023,72.0,p\nSSS,2021,70,"
+RETRIEVED = "data/a.toml: retrieved:"
 HEADER = "fetched,indicator,area,period,old,new,change\n"
 
 
@@ -128,6 +129,10 @@ def write_checksum_of(folder, content):
         ("source = ", "data/a.toml: the provenance is not TOML"),
         ('source = "statfin"\n', "data/a.toml: retrieved: Field required"),
         ('colour = "x"\n', "data/a.toml: "),
+        *(
+            (f'source = "statfin"\nretrieved = {moment}\nsha256 = ""\n', f"{RETRIEVED} {moment} is")
+            for moment in ("0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00")
+        ),
     ],
 )
 def test_a_broken_provenance_is_told(text, fault, tmp_path):
@@ -137,6 +142,24 @@ def test_a_broken_provenance_is_told(text, fault, tmp_path):
     with pytest.raises(SnapshotError) as told:
         read_snapshot(tmp_path, "a")
     assert str(told.value).startswith(fault)
+
+
+def test_a_source_that_says_the_first_moment_there_is_does_not_know_when_it_was_updated(tmp_path):
+    """Its figures are read as those of one that says nothing."""
+    write_snapshot(tmp_path, "a", ROWS)
+    file = tmp_path / "data/a.toml"
+    file.write_text(f"source_updated = 0001-01-01T00:00:00Z\n{file.read_text('utf-8')}", "utf-8")
+    assert read_snapshot(tmp_path, "a").provenance.source_updated is None
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".toml"])
+def test_a_folder_in_a_files_place_is_told(suffix, tmp_path):
+    """What is to be done about it as well."""
+    write_snapshot(tmp_path, "a", ROWS)
+    (tmp_path / f"data/a{suffix}").unlink()
+    (tmp_path / f"data/a{suffix}").mkdir()
+    with pytest.raises(SnapshotError, match=rf"^data/a{suffix}: cannot be read \(.*\). Take away "):
+        read_snapshot(tmp_path, "a")
 
 
 def test_every_broken_snapshot_is_told_at_once(tmp_path):
@@ -191,6 +214,24 @@ def test_a_broken_ledger_names_its_line(text, line, tmp_path):
     (tmp_path / "data" / "revisions.csv").write_text(text, "utf-8")
     with pytest.raises(SnapshotError, match=f"data/revisions.csv, line {line}: is not fetched,"):
         read_revisions(tmp_path)
+
+
+def test_a_ledger_that_is_no_text_or_no_file_is_told_with_what_to_do(tmp_path):
+    """Saved in another encoding, a quotation mark without its other, a folder in its place."""
+    ledger = write_content(tmp_path) / "data/revisions.csv"
+    ledger.parent.mkdir(exist_ok=True)
+    line = "2026-11-20T06:10:00Z,a,091,2024,1,2,revised\n"
+    for content in (f"{HEADER}{line}\xe4".encode("latin-1"), f'{HEADER}{line}"'.encode()):
+        ledger.write_bytes(content)
+        (told,) = problems(tmp_path, date(2026, 11, 21))
+        assert (told.place, told.remedy) == (
+            "data/revisions.csv, line 3",
+            "Restore the file from git.",
+        )
+    ledger.unlink()
+    ledger.mkdir()
+    (told,) = problems(tmp_path, date(2026, 11, 21))
+    assert str(told).startswith("data/revisions.csv: cannot be read (")
 
 
 @pytest.mark.parametrize(

@@ -61,9 +61,12 @@ def target_text(target: Target | None) -> str:
 def read_target(text: str) -> Target:
     """The target that `target_text` wrote. Raises ValueError of anything else."""
     try:
-        rows = [dict(_pairs(row)) for row in text.split("; ")]
+        told = [list(_pairs(row)) for row in text.split("; ")]
     except InvalidOperation:
         raise ValueError(text) from None
+    rows = [dict(pairs) for pairs in told]
+    if any(len(row) < len(pairs) for row, pairs in zip(rows, told, strict=True)):
+        raise ValueError(text)
     stepped = all("from" in row for row in rows)
     if not all(_has_ends(row) for row in rows) or not (stepped or len(rows) == 1):
         raise ValueError(text)

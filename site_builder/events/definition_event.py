@@ -9,7 +9,7 @@ from functools import cached_property
 
 from site_builder.definitions import Indicator, Strategy
 from site_builder.events.fetch_event import FetchEvent
-from site_builder.events.moments import ASKED, ONE_RUN, as_then, earlier, in_utc
+from site_builder.events.moments import ASKED, ONE_RUN, as_then, earlier, in_utc, stamp
 from site_builder.records import Record
 from site_builder.snapshots import DefinitionChange, DefinitionLedger, Ledger
 
@@ -36,7 +36,7 @@ class DefinitionEvent:
     @property
     def identity(self) -> str:
         """What tells it apart from all other events, now and later: no id has capital letters."""
-        return f"{self.changes[0].indicator}-{self.happened:%Y%m%dT%H%M%SZ}-definition"
+        return f"{self.changes[0].indicator}-{stamp(self.happened)}-definition"
 
     @property
     def asked(self) -> bool:

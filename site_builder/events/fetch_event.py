@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from site_builder.definitions import Indicator, Strategy
-from site_builder.events.moments import ASKED, ONE_RUN, as_then, earlier, in_utc
+from site_builder.events.moments import ASKED, ONE_RUN, as_then, earlier, in_utc, stamp
 from site_builder.records import Record
 from site_builder.series import FigureKey
 from site_builder.snapshots import DefinitionLedger, Ledger, Revision
@@ -66,7 +66,7 @@ class FetchEvent:
     @property
     def identity(self) -> str:
         """What tells it apart from all other events, now and later."""
-        return f"{self.record.indicator.id}-{self.happened:%Y%m%dT%H%M%SZ}"
+        return f"{self.record.indicator.id}-{stamp(self.happened)}"
 
     @cached_property
     def first(self) -> bool:

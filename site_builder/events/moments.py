@@ -36,6 +36,14 @@ def earlier(moment: datetime, by: timedelta) -> datetime:
     return moment - min(by, moment - datetime.min.replace(tzinfo=UTC))
 
 
+def stamp(moment: datetime) -> str:
+    """A moment in UTC as identities have it, `20261120T061000Z`.
+
+    The year is written apart: not every platform gives it four digits.
+    """
+    return f"{moment.year:04}{moment:%m%dT%H%M%SZ}"
+
+
 def in_utc(moment: datetime) -> datetime:
     """A moment in UTC and whole seconds, which identities are made of."""
     moment = moment.replace(microsecond=0)

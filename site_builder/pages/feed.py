@@ -9,6 +9,7 @@ from functools import partial
 
 from site_builder.definitions import Strategy
 from site_builder.downloads.site_file import SiteFile
+from site_builder.events import Subject
 from site_builder.language import Language
 from site_builder.pages.render import rendered
 from site_builder.records import Record
@@ -16,7 +17,7 @@ from site_builder.site_choices import Settings
 from site_builder.snapshots import Ledger
 from site_builder.views.change_pages import told_by_year
 from site_builder.views.feed import feed_view
-from site_builder.views.feeds import Feed, Subject, feeds
+from site_builder.views.feeds import Feed, feeds
 from site_builder.views.site import Site
 
 _REFUSED_BY_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from site_builder.definitions import Better
+from site_builder.definitions.fields import ID, LONGEST_ID
 from site_builder.definitions.noted import PARTS, PartKey, read_breaks, read_target
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
 from site_builder.plain_text import cleaned
+from site_builder.snapshots.ledger_file import RESTORE, ledger_rows
 
 DefinitionKind = Literal["noted", "added", "changed", "removed", "renamed"]
 DEFINITIONS = "definitions.csv"
@@ -119,7 +121,7 @@ def read_definition_ledger(folder: Path) -> DefinitionLedger:
     A line that stands twice, as after a merge, counts once. Raises SnapshotError naming the first
     line that is not one of a ledger.
     """
-    rows = _rows(folder)
+    rows = ledger_rows(folder, DEFINITIONS, _broken) or []
     if rows and rows[0] != NOTED_COLUMNS:
         raise _broken(1)
     changes = (_change(number, row) for number, row in enumerate(rows[1:], start=2))
@@ -132,21 +134,6 @@ def noted_text(changes: Iterable[DefinitionChange], *, header: bool) -> str:
     stream = io.StringIO(newline="")
     csv.writer(stream, lineterminator="\n").writerows([*([NOTED_COLUMNS] if header else []), *rows])
     return stream.getvalue()
-
-
-def _rows(folder: Path) -> list[list[str]]:
-    file = folder / "data" / DEFINITIONS
-    try:
-        text = file.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        return []
-    except UnicodeDecodeError as error:
-        raise _broken(error.object[: error.start].count(b"\n") + 1) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        return list(reader)
-    except csv.Error:
-        raise _broken(reader.line_num) from None
 
 
 def _in_order(one: DefinitionChange) -> tuple[int, str]:
@@ -166,7 +153,7 @@ def _change(number: int, row: Sequence[str]) -> DefinitionChange:
         texts = [cleaned(text.removeprefix("'"))[0] for text in (old, new)]
         if change not in _KINDS.get(what, ()):
             raise ValueError(row)
-        if not _LANGUAGE.fullmatch(language) or bool(indicator) == (what == EVERYTHING):
+        if not _LANGUAGE.fullmatch(language) or not _is_of(indicator, what):
             raise ValueError(row)
         for text in filter(None, texts):
             _refuse(what, text)
@@ -174,6 +161,16 @@ def _change(number: int, row: Sequence[str]) -> DefinitionChange:
         return DefinitionChange(_moment(noted), indicator, what, language, texts[0], texts[1], kind)
     except ValueError:
         raise _broken(number) from None
+
+
+def _is_of(indicator: str, what: str) -> bool:
+    """Whether a line's indicator is an id, of which addresses are made; none where it is of all.
+
+    Projections, whose ids have a point, are not noted.
+    """
+    if what == EVERYTHING:
+        return not indicator
+    return len(indicator) <= LONGEST_ID and ID.fullmatch(indicator) is not None
 
 
 def _moment(text: str) -> datetime:
@@ -199,4 +196,4 @@ def _refuse(what: str, text: str) -> None:
 def _broken(number: int) -> SnapshotError:
     place = f"data/{DEFINITIONS}, line {number}"
     fault = f"is not {','.join(NOTED_COLUMNS)}"
-    return SnapshotError(Problem(place, fault, "Restore the file from git."))
+    return SnapshotError(Problem(place, fault, RESTORE))

@@ -16,9 +16,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from site_builder.errors import Problem, SnapshotError
-from site_builder.snapshots.revisions import DIVIDED_COLUMNS, divided_ledger
+from site_builder.snapshots.revisions import DIVIDED_COLUMNS, LEDGER, divided_ledger
 
-LEDGER = "revisions.csv"
 LOCK = ".lock"
 _JOURNAL = ".{id}.pending"
 
@@ -145,7 +144,9 @@ def _extend_ledger(file: Path, journal: Journal) -> None:
         return
     before = there or journal.ledger_header.encode()
     if journal.ledger_header == ",".join(DIVIDED_COLUMNS) + "\n":
-        before = divided_ledger(before.decode("utf-8")).encode()
+        # What is no text stays as it is: whoever reads the ledger names the line.
+        text = before.decode("utf-8", "surrogateescape")
+        before = divided_ledger(text).encode("utf-8", "surrogateescape")
     ending = b"" if before.endswith(b"\n") else b"\n"
     replace_file(file, before + ending + lines)
 

@@ -14,8 +14,7 @@ from site_builder.snapshots.definition_ledger import (
     DefinitionLedger,
     read_definition_ledger,
 )
-from site_builder.snapshots.files import LEDGER
-from site_builder.snapshots.revisions import Revision, read_revisions
+from site_builder.snapshots.revisions import LEDGER, Revision, read_revisions
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Ledger:
 
     @cached_property
     def indicators(self) -> tuple[str, ...]:
-        """The ids of which there is anything to tell, each once."""
+        """The ids of which there is anything to tell in any language, each once."""
         return tuple(dict.fromkeys([*self.fetches, *self.definitions.told]))
 
     def of(self, identity: str) -> tuple[Revision, ...]:
@@ -57,7 +56,7 @@ def read_ledger(folder: Path) -> Ledger:
     files = (folder / "data" / name for name in (LEDGER, DEFINITIONS))
     checksum = hashlib.sha256()
     for file in files:
-        content = file.read_bytes() if file.exists() else b""
+        content = file.read_bytes() if file.is_file() else b""
         checksum.update(f"{len(content)}\0".encode() + content)
     revisions = tuple(dict.fromkeys(read_revisions(folder)))
     return Ledger(revisions, checksum.hexdigest(), read_definition_ledger(folder))

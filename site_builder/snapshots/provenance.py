@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
+from site_builder.definitions.fields import YEARS, fault
 from site_builder.plain_text import cleaned_throughout
 
 OTHERS = "others"
@@ -26,6 +34,18 @@ class _Table(BaseModel):
         if info.field_name in AS_SENT:
             return value
         return cleaned_throughout(value, lines=info.field_name == "notes")[0]
+
+
+def _credible(moment: datetime) -> datetime:
+    """A moment that somebody may have fetched in: only a hand writes another."""
+    if moment.year not in YEARS:
+        raise fault(f"{moment.isoformat()} is no moment that figures were fetched in")
+    return moment
+
+
+def _or_unknown(moment: datetime | None) -> datetime | None:
+    """None for what a source says that does not know when it was updated: the year 1, say."""
+    return moment if moment is not None and moment.year in YEARS else None
 
 
 class Recording(_Table):
@@ -65,8 +85,12 @@ class Provenance(_Table):
     query: dict[str, Any] | None = Field(None, description="The query as it was sent.")
     question: str = Field("", description="Digest of everything that was asked.")
     municipality: str = Field("", description="The area that was our own when this was fetched.")
-    retrieved: datetime = Field(description="When, UTC; for recordings, when they were collected.")
-    source_updated: datetime | None = Field(None, description="When the source says it updated.")
+    retrieved: Annotated[datetime, AfterValidator(_credible)] = Field(
+        description="When, UTC; for recordings, when they were collected."
+    )
+    source_updated: Annotated[datetime | None, AfterValidator(_or_unknown)] = Field(
+        None, description="When the source says it updated."
+    )
     sha256: str = Field(description="Checksum of the CSV file's bytes.")
     publisher: dict[str, str] = Field({}, description="Who publishes the figures, by language.")
     licence: str | None = Field(None, description="Licence of the figures, such as CC-BY-4.0.")

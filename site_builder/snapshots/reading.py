@@ -68,7 +68,7 @@ def recorded_bytes(folder: Path, identity: str) -> tuple[bytes, bytes] | None:
     """Figures and provenance as files hold them, or None when there is neither.
 
     That is all that a snapshot is made from; as an interrupted change left it where there is one.
-    Raises SnapshotError when only one of the two is there.
+    Raises SnapshotError when only one of the two is there, or when one cannot be read.
     """
     journal = journal_of(folder, identity)
     if journal is not None:
@@ -79,7 +79,16 @@ def recorded_bytes(folder: Path, identity: str) -> tuple[bytes, bytes] | None:
     for wanted, other in ((figures, origin), (origin, figures)):
         if not wanted.exists():
             raise _broken(identity, f"{other.name} is there but {wanted.name} is missing")
-    return figures.read_bytes(), origin.read_bytes()
+    return _bytes_of(identity, figures), _bytes_of(identity, origin)
+
+
+def _bytes_of(identity: str, file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:  # a folder in its place, a file of somebody else's
+        fault = f"cannot be read ({error.strerror})"
+        remedy = f"Take away what is in its place. {_AGAIN.format(id=identity)}"
+        raise SnapshotError(Problem(f"data/{file.name}", fault, remedy)) from None
 
 
 def _provenance(identity: str, content: bytes) -> Provenance:

@@ -7,6 +7,7 @@ import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -14,7 +15,9 @@ from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
 from site_builder.series import TOTAL, Group
 from site_builder.snapshots.groups import group_text, read_group
+from site_builder.snapshots.ledger_file import RESTORE, ledger_rows
 
+LEDGER = "revisions.csv"
 RevisionKind = Literal["added", "revised", "removed"]
 _KEY, _CHANGE = ["fetched", "indicator", "area", "period"], ["old", "new", "change"]
 COLUMNS = [*_KEY, *_CHANGE]
@@ -41,10 +44,9 @@ def read_revisions(folder: Path) -> tuple[Revision, ...]:
 
     Raises SnapshotError naming the first line that is not a revision.
     """
-    file = folder / "data" / "revisions.csv"
-    if not file.exists():
+    rows = ledger_rows(folder, LEDGER, partial(_broken, header=COLUMNS))
+    if rows is None:
         return ()
-    rows = list(csv.reader(io.StringIO(file.read_text("utf-8"), newline="")))
     header = rows[0] if rows else []
     if header not in (COLUMNS, DIVIDED_COLUMNS):
         raise _broken(1, COLUMNS)
@@ -68,8 +70,8 @@ def is_divided(ledger: Path) -> bool:
     """Whether the ledger has the column of groups already."""
     if not ledger.exists():
         return False
-    with ledger.open(encoding="utf-8") as stream:
-        return stream.readline().strip() == ",".join(DIVIDED_COLUMNS)
+    with ledger.open("rb") as stream:
+        return stream.readline().strip() == ",".join(DIVIDED_COLUMNS).encode()
 
 
 def divided_ledger(text: str) -> str:
@@ -117,8 +119,8 @@ def _number(text: str) -> Decimal | None:
 def _broken(number: int, header: list[str]) -> SnapshotError:
     return SnapshotError(
         Problem(
-            f"data/revisions.csv, line {number}",
+            f"data/{LEDGER}, line {number}",
             f"is not {','.join(header)}",
-            "Restore the file from git.",
+            RESTORE,
         )
     )

@@ -20,13 +20,14 @@ from site_builder.snapshots.comparing import (
     revisions,
     same_figures,
 )
-from site_builder.snapshots.files import LEDGER, Journal, commit
+from site_builder.snapshots.files import Journal, commit
 from site_builder.snapshots.groups import group_to_columns
 from site_builder.snapshots.provenance import Provenance
 from site_builder.snapshots.reading import Snapshot, header_of, read_snapshot
 from site_builder.snapshots.revisions import (
     COLUMNS,
     DIVIDED_COLUMNS,
+    LEDGER,
     Revision,
     digits,
     is_divided,

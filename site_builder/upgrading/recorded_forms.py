@@ -18,9 +18,8 @@ from site_builder.definitions import Content, Indicator
 from site_builder.errors import SnapshotError
 from site_builder.snapshots import only_fetch, read_failures, read_revisions, read_snapshot
 from site_builder.snapshots.failures import FILE as FAILURES
-from site_builder.snapshots.files import LEDGER
 from site_builder.snapshots.reading import FIGURE, KEY
-from site_builder.snapshots.revisions import divided_ledger
+from site_builder.snapshots.revisions import LEDGER, divided_ledger
 from site_builder.snapshots.toml import toml_text
 from site_builder.status import read_status, status_text, understood
 

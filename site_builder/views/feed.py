@@ -13,6 +13,7 @@ from site_builder.downloads.told_figures import source_line, terms_line
 from site_builder.events import (
     Event,
     FetchEvent,
+    concerns,
     follow_up_events,
     indicator_events,
     newest_first,
@@ -24,7 +25,7 @@ from site_builder.site_choices import Settings
 from site_builder.snapshots import Ledger
 from site_builder.views.change_pages import CHANGES, event_place
 from site_builder.views.event_words import event_lines, event_link
-from site_builder.views.feeds import Feed, concerns, feed_title
+from site_builder.views.feeds import Feed, feed_title
 
 MOST_ENTRIES_FED = 50
 """A reader that looks in once a quarter misses nothing; the page of changes has everything."""

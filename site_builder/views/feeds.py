@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.definitions import Body, FollowUp, Goal, Indicator, Strategy
-from site_builder.events import follow_up_events, removals
+from site_builder.definitions import Body, Goal, Indicator, Strategy
+from site_builder.events import Subject, changed_among, has_happened
 from site_builder.language import Language
 from site_builder.views.bodies import goals_of, records_looked_after
 from site_builder.views.change_pages import CHANGES, change_years, year_path
 from site_builder.views.head import Link
 from site_builder.views.site import Site, body_path, goal_path, indicator_path
-
-Subject = Strategy | Goal | Body | Indicator
-"""What a feed is of."""
 
 
 @dataclass(frozen=True)
@@ -99,24 +96,8 @@ def feed_links(site: Site) -> Mapping[str, Link]:
     return found | dict.fromkeys(told, found[""]) if "" in found else found
 
 
-def concerns(one: FollowUp, subject: Subject) -> bool:
-    """Whether a follow-up is told of there: all, those a body held, those that judged a goal."""
-    if isinstance(subject, Goal):
-        return any(said.follow_up == one.id for said in subject.assessments)
-    if isinstance(subject, Body):
-        return subject.id == one.body
-    return isinstance(subject, Strategy)
-
-
 def _feed(site: Site, subject: Subject, indicators: Iterable[str]) -> Feed | None:
     """None where others cannot reach the site: an entry is known again by its whole address."""
-    known = {*site.ledger.indicators}
-    changed = tuple(one for one in indicators if one in known)
-    strategy = site.content.strategy
-    gone = isinstance(subject, Strategy) and any(removals(site.ledger, strategy, site.records))
-    held = any(
-        concerns(event.follow_up, subject) for event in follow_up_events(strategy, site.today)
-    )
-    if not site.settings.address or not (changed or held or gone):
-        return None
-    return Feed(subject, changed)
+    changed = changed_among(site.ledger, site.content.strategy, indicators)
+    told = has_happened(site.evidence, subject, changed, site.today)
+    return Feed(subject, changed) if site.settings.address and told else None

@@ -48,7 +48,7 @@ def indexed_indicator(
         **_judged(record, languages),
         **_recorded(record, languages),
         pages={code: indicator_page(code, identity) for code in content.languages},
-        feeds=feeds.of_indicator(identity),
+        feeds=feeds.of_indicator(record.indicator),
         files=[file for file in files if file.path not in of_projections],
         projections=[
             _projection(one, languages, [file for file in files if _is_of(file, one)])

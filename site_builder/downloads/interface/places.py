@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.definitions import Goal
-from site_builder.events import follow_up_events
+from site_builder.definitions import Goal, Indicator
+from site_builder.events import Subject, changed_among, has_happened
 from site_builder.records import Evidence
 from site_builder.site_choices import Settings
 
@@ -51,9 +52,9 @@ def indicator_page(code: str, indicator: str) -> str:
 
 @dataclass(frozen=True)
 class Feeds:
-    """Which Atom feeds there are, by the same rules as `views.feeds` (a test holds them to it).
+    """Which Atom feeds there are: where something has happened, and others can reach the site.
 
-    A feed is there where something has happened, and where others can reach the site.
+    `views.feeds` asks the same of the same rule.
     """
 
     evidence: Evidence
@@ -62,26 +63,19 @@ class Feeds:
 
     def of_all(self) -> dict[str, str]:
         """Path by language of the feed of all that happens."""
-        changed = set(self.evidence.ledger.fetches) & set(self.evidence.records)
-        return self._paths("", happened=bool(changed or self._held))
+        return self._paths("", self.evidence.content.strategy, self.evidence.records)
 
     def of_goal(self, goal: Goal) -> dict[str, str]:
-        """Path by language of a goal's feed: changed figures, and follow-ups that judged it."""
-        changed = set(self.evidence.ledger.fetches) & set(self.evidence.ids_of(goal.id))
-        judged = {said.follow_up for said in goal.assessments} & self._held
-        return self._paths(f"goals/{goal.id}/", happened=bool(changed or judged))
+        """Path by language of a goal's feed: what changed, and the follow-ups that judged it."""
+        return self._paths(f"goals/{goal.id}/", goal, self.evidence.ids_of(goal.id))
 
-    def of_indicator(self, indicator: str) -> dict[str, str]:
+    def of_indicator(self, indicator: Indicator) -> dict[str, str]:
         """Path by language of an indicator's feed."""
-        changed = indicator in self.evidence.ledger.fetches
-        return self._paths(f"indicators/{indicator}/", happened=changed)
+        return self._paths(f"indicators/{indicator.id}/", indicator, [indicator.id])
 
-    @property
-    def _held(self) -> set[str]:
-        events = follow_up_events(self.evidence.content.strategy, self.today)
-        return {event.follow_up.id for event in events}
-
-    def _paths(self, page: str, *, happened: bool) -> dict[str, str]:
-        if not (happened and self.settings.address):
+    def _paths(self, page: str, subject: Subject, indicators: Iterable[str]) -> dict[str, str]:
+        evidence, strategy = self.evidence, self.evidence.content.strategy
+        changed = changed_among(evidence.ledger, strategy, indicators)
+        if not (self.settings.address and has_happened(evidence, subject, changed, self.today)):
             return {}
-        return {code: f"{code}/{page}feed.xml" for code in self.evidence.content.languages}
+        return {code: f"{code}/{page}feed.xml" for code in evidence.content.languages}
