@@ -135,11 +135,11 @@ def _pxweb(content: Content, url: str, now: float, skews: list[float]) -> Iterat
     try:
         limits = server.limits(tuple(content.languages))
     except SourceError as error:
-        yield from (_at_root(one, root) for one in error.problems)
+        yield from map(_at_root, error.problems)
         return
     told = f"{limits.cells} cells at once, {limits.calls} calls in {limits.seconds} seconds"
     yield fine(root, f"answers as PxWeb does, and allows {told}")
-    yield from (_at_root(one, root) for one in server.notes)
+    yield from map(_at_root, server.notes)
 
 
 def _root(address: str) -> str:
@@ -149,10 +149,12 @@ def _root(address: str) -> str:
     return f"{scheme}{host}/"
 
 
-def _at_root(problem: Problem, root: str) -> Finding:
-    """A problem that names addresses of a server, as one of its root."""
-    fault = _ADDRESS.sub(lambda found: _root(found[0]), problem.fault)
-    return as_found(replace(problem, place=root, fault=fault))
+def _at_root(problem: Problem) -> Finding:
+    """A problem that may name addresses, with their roots alone."""
+    place, fault = (
+        _ADDRESS.sub(lambda found: _root(found[0]), text) for text in (problem.place, problem.fault)
+    )
+    return as_found(replace(problem, place=place, fault=fault))
 
 
 def _asked(
@@ -172,7 +174,7 @@ def _asked(
         )
         return None, blocking(root, error.problems[0].fault, remedy)
     except SourceError as error:
-        return None, _at_root(error.problems[0], root)
+        return None, _at_root(error.problems[0])
     with suppress(TypeError, ValueError):
         skews.append(parsedate_to_datetime(answer.headers.get("Date", "")).timestamp() - now)
     return answer, fine(root, f"can be reached ({answer.said})")

@@ -112,7 +112,8 @@ def only_fetch(folder: Path) -> Iterator[None]:
 def replace_file(file: Path, content: bytes) -> None:
     """Give `file` these bytes, whole or not at all, and wait until the disk has them."""
     new = file.with_name(f".{file.name}.new")
-    new.unlink(missing_ok=True)  # a link there would be written through
+    if new.is_symlink():
+        new.unlink()  # else what it leads to would be written
     write_file(new, content)
     new.replace(file)
     _sync_folder(file.parent)
