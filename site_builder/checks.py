@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from site_builder.clock import latest_recorded
 from site_builder.definitions import Content, Indicator, read_content
 from site_builder.editions import read_editions, understand
 from site_builder.errors import Problem, SiteBuilderError
@@ -27,7 +28,7 @@ def problems(folder: Path, today: date) -> list[Problem]:
     try:
         content = read_content(folder)
         records = read_records(content)
-        read_ledger(folder)
+        read_ledger(folder, latest_recorded())
         understand(read_editions(folder).values())
     except SiteBuilderError as error:
         return sorted(error.problems)

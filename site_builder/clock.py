@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.period import finnish_day
+
+CLOCKS_DIFFER = timedelta(days=1)
+"""By so much a moment that another machine wrote may lie ahead."""
 
 
 def today() -> date:
@@ -15,6 +18,14 @@ def today() -> date:
     Raises SiteBuilderError when that is not a number of seconds since 1970.
     """
     return finnish_day(now())
+
+
+def latest_recorded() -> datetime:
+    """The latest moment that anything recorded may be of: a day from now, as clocks differ.
+
+    SOURCE_DATE_EPOCH, which repeats an earlier build, makes nothing wrong that has come since.
+    """
+    return max(now(), datetime.now(UTC) + CLOCKS_DIFFER)
 
 
 def now() -> datetime:

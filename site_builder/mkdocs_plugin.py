@@ -25,7 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from site_builder.clock import today
+from site_builder.clock import latest_recorded, today
 from site_builder.definitions import read_content
 from site_builder.downloads.site_file import SiteFile
 from site_builder.errors import SiteBuilderError
@@ -192,7 +192,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             if code not in content.languages:
                 known = ", ".join(content.languages)
                 raise PluginError(f"MITTARISTO_LANGUAGE: {code!r} is not one of {known}.")
-            evidence = gather(content)
+            evidence = gather(content, until=latest_recorded())
             for notice in outdated(content, evidence.records.values()):
                 log.info("%s", notice)
             settings = site_settings(self.config, site_url)

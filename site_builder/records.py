@@ -191,14 +191,17 @@ def gather(
     content: Content,
     record: RecordOf | None = None,
     known: Mapping[str, Edition] | None = None,
+    *,
+    until: datetime | None = None,
 ) -> Evidence:
     """What belongs to the definitions: records, ledger, editions. Raises SiteBuilderError.
 
-    Editions in `known` that say the same are the very same again.
+    Editions in `known` that say the same are the very same again. Nothing that a ledger tells may
+    be of a moment later than `until`.
     """
     records = read_records(content, record)
     editions = read_editions(content.folder, known)
-    return Evidence(content, records, read_ledger(content.folder), editions=editions)
+    return Evidence(content, records, read_ledger(content.folder, until), editions=editions)
 
 
 def read_records(content: Content, record: RecordOf | None = None) -> Mapping[str, Record]:

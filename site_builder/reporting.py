@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from site_builder.clock import today
+from site_builder.clock import latest_recorded, today
 from site_builder.definitions import FollowUp, read_content
 from site_builder.definitions.strategy import Strategy
 from site_builder.errors import Problem, SiteBuilderError, disk_faults
@@ -23,7 +23,8 @@ def write_reports(folder: Path, name: str, output: Path, kinds: Sequence[str]) -
     Raises SiteBuilderError when there is no such follow-up, when the content has faults, or when
     the disk does not take a file.
     """
-    evidence, settings = gather(read_content(folder)), folder_settings(folder)
+    evidence = gather(read_content(folder), until=latest_recorded())
+    settings = folder_settings(folder)
     one = _follow_up(evidence.content.strategy, name)
     for code in evidence.content.languages:
         site = Site(evidence, Language.of(code), settings, today(), shared="../")

@@ -7,16 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
-from specimens import INDICATOR, TINY, indicator_of, write_content
+from specimens import INDICATOR, TINY, indicator_of, write_content, write_snapshot
 
+from site_builder.build import build_site
 from site_builder.checks import problems
 from site_builder.cli.fetch import fetch_command
 from site_builder.definitions import read_content
 from site_builder.definitions.noted import PartKey, noted_parts, read_target
-from site_builder.errors import DefinitionError, SnapshotError
+from site_builder.errors import DefinitionError, SiteBuilderError, SnapshotError
 from site_builder.fetching.redefined import note_definitions
 from site_builder.snapshots import files, only_fetch, read_definition_ledger, recover
 from site_builder.snapshots.definition_ledger import NOTED_COLUMNS
+from site_builder.snapshots.revisions import COLUMNS
 
 HEADER = ",".join(NOTED_COLUMNS)
 PLACE = "indicators/tyo/tyollisyysaste.toml"
@@ -278,9 +280,56 @@ def test_a_clock_that_goes_back_puts_nothing_before_what_was_there(folder):
     """The state stays what was noted last."""
     folder.days = 30
     folder.after("Työllisyysaste", "Työssä")
-    folder.days = 0
+    folder.days = 29.5
     assert folder.after("Työssä", "Töissä")[0][2:] == ("Työssä", "Töissä")
     assert folder.note() == []
+    first, second = (changes[0] for changes in read_definition_ledger(folder.folder).told[WORK])
+    assert (first.noted, second.noted - first.noted) == (
+        MOMENT + timedelta(days=31),
+        timedelta(seconds=1),
+    )
+
+
+def test_a_line_of_a_time_to_come_is_told_before_anything_is_noted(folder):
+    """A clock that was years ahead dates nothing that comes after it, once the line is right."""
+    folder.days = 3650
+    folder.after("Työllisyysaste", "Työssä")
+    number, folder.days = folder.file.read_text("utf-8").count("\n"), 30
+    with pytest.raises(SnapshotError) as caught:
+        folder.after("Työssä", "Töissä")
+    (problem,) = caught.value.problems
+    assert problem.place == f"data/definitions.csv, line {number}"
+    assert problem.fault == "2035-12-31T06:00:00+00:00 has not been yet"
+    assert problem.remedy.startswith("Correct the line's moment or remove the line")
+    lines = folder.file.read_text("utf-8").splitlines()
+    folder.file.write_text("\n".join([*lines[:-1], ""]), "utf-8")
+    assert folder.note()[0][2:] == ("Työllisyysaste", "Töissä")
+    assert read_definition_ledger(folder.folder).changes[-1].noted == MOMENT + timedelta(days=32)
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "line"),
+    [
+        ("definitions", HEADER, f"{WORK},title,fi,A,B,changed"),
+        ("revisions", ",".join(COLUMNS), f"{WORK},091,2024,1,2,revised"),
+    ],
+)
+def test_neither_check_nor_build_takes_a_line_of_a_time_to_come(
+    tmp_path, monkeypatch, name, header, line
+):
+    """In either ledger; one that is hours ahead is another machine's clock."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
+    made, now = Folder(tmp_path), datetime.now(UTC)
+    write_snapshot(tmp_path, WORK, "091,2024,2.0,")
+    file = made.folder / f"data/{name}.csv"
+    for hours, faulty in ((20, False), (30, True)):
+        moment = f"{now + timedelta(hours=hours):%Y-%m-%dT%H:%M:%SZ}"
+        file.write_text(f"{header}\n{moment},{line}\n", "utf-8")
+        place = f"data/{name}.csv, line 2"
+        assert (place in {one.place for one in problems(tmp_path, now.date())}) is faulty
+    with pytest.raises(SiteBuilderError, match=f"{place}: .* has not been yet"):
+        build_site(tmp_path, tmp_path / "site")
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])

@@ -19,7 +19,7 @@ from site_builder.build.stages import (
     write_pages,
     write_pictures,
 )
-from site_builder.clock import today
+from site_builder.clock import latest_recorded, today
 from site_builder.definitions import read_content
 from site_builder.errors import Problem, disk_faults
 from site_builder.outdated import outdated
@@ -84,7 +84,7 @@ def build_site(
         with timing.stage("load"):
             content = read_content(folder)
         with timing.stage("judge"):
-            evidence = gather(content)
+            evidence = gather(content, until=latest_recorded())
     return write_site(
         evidence,
         output,

@@ -7,11 +7,17 @@ between has noted what the definitions say, and the figures come with the next.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from site_builder.clock import CLOCKS_DIFFER
 from site_builder.definitions import Content
 from site_builder.definitions.noted import PartKey, noted_parts
-from site_builder.snapshots import DefinitionChange, DefinitionKind, read_definition_ledger
+from site_builder.snapshots import (
+    DefinitionChange,
+    DefinitionKind,
+    DefinitionLedger,
+    read_definition_ledger,
+)
 from site_builder.snapshots.definition_ledger import (
     DEFINITIONS,
     EVERYTHING,
@@ -32,9 +38,10 @@ def note_definitions(
 
     An indicator that was never noted is only written down; it is new where all had been noted
     before. Of all, those that are no more are told of too. Writes nothing where nothing differs.
-    Raises SnapshotError for a ledger that cannot be read or written. Needs the lock.
+    Raises SnapshotError for a ledger that cannot be read or written, or has a line of a time to
+    come. Needs the lock.
     """
-    ledger = read_definition_ledger(content.folder)
+    ledger = read_definition_ledger(content.folder, moment + CLOCKS_DIFFER)
     before, now = ledger.state, {one.id: noted_parts(one) for one in content.indicators.values()}
     lines: list[NotedLine] = []
     if not (identities or ledger.complete):
@@ -44,13 +51,20 @@ def note_definitions(
         if identity in now:  # and is no projection
             new = ledger.complete and not _goes_on(before, now, identity)
             lines += _lines(identity, before.get(identity), now[identity], new=new)
-    # A clock that has gone wrong must not put what comes later before what was there.
-    moment = max([moment, *(one.noted for one in ledger.changes)])
-    found = [_change(moment, *line) for line in lines]
+    noted = _after(ledger, moment)
+    found = [_change(noted, *line) for line in lines]
     if found:
         text = noted_text(found, header=not ledger.changes)
         append_text(content.folder / "data" / DEFINITIONS, text)
     return tuple(one for one in found if one.change not in ("noted", "renamed"))
+
+
+def _after(ledger: DefinitionLedger, moment: datetime) -> datetime:
+    """The moment, or the first after all that was noted: clocks differ by less than a day.
+
+    What comes later must stand later, and be an event of its own.
+    """
+    return max([moment, *(one.noted + timedelta(seconds=1) for one in ledger.changes)])
 
 
 def _change(

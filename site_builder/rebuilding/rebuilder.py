@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from site_builder.build import ANOTHER_FOLDER, Built, Timing, notices_of, write_site
-from site_builder.clock import today
+from site_builder.clock import latest_recorded, today
 from site_builder.definitions import EDITIONS, KnownFiles, read_content
 from site_builder.editions import Edition
 from site_builder.errors import disk_faults
@@ -43,7 +43,9 @@ class Rebuilder:
             content = read_content(self._folder, self._files)
             written = _written_beside(self._folder)  # later edits differ from it the next time
         with timing.stage("judge"):
-            evidence = gather(content, self._records.record, self._editions)
+            evidence = gather(
+                content, self._records.record, self._editions, until=latest_recorded()
+            )
             self._editions = evidence.editions
         indicators = {goal: evidence.ids_of(goal) for goal in content.goals}
         fixed = Fixed(today(), written, content.strategy, indicators)

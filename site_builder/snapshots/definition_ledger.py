@@ -22,7 +22,7 @@ from site_builder.definitions.noted import PARTS, PartKey, read_breaks, read_tar
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
 from site_builder.plain_text import cleaned
-from site_builder.snapshots.ledger_file import RESTORE, ledger_rows
+from site_builder.snapshots.ledger_file import RESTORE, ledger_rows, refuse_later
 
 DefinitionKind = Literal["noted", "added", "changed", "removed", "renamed"]
 DEFINITIONS = "definitions.csv"
@@ -115,16 +115,17 @@ class DefinitionLedger:
         return found
 
 
-def read_definition_ledger(folder: Path) -> DefinitionLedger:
+def read_definition_ledger(folder: Path, until: datetime | None = None) -> DefinitionLedger:
     """The ledger; nothing is in it where no fetch has noted anything yet.
 
     A line that stands twice, as after a merge, counts once. Raises SnapshotError naming the first
-    line that is not one of a ledger.
+    line that is not one of a ledger, or is later than `until`.
     """
     rows = ledger_rows(folder, DEFINITIONS, _broken) or []
     if rows and rows[0] != NOTED_COLUMNS:
         raise _broken(1)
-    changes = (_change(number, row) for number, row in enumerate(rows[1:], start=2))
+    changes = [_change(number, row) for number, row in enumerate(rows[1:], start=2)]
+    refuse_later((one.noted for one in changes), until, DEFINITIONS)
     return DefinitionLedger(tuple(sorted(dict.fromkeys(changes), key=lambda one: one.noted)))
 
 

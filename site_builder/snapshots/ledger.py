@@ -47,16 +47,17 @@ class Ledger:
         return tuple(one for fetch in self.fetches.get(identity, ()) for one in fetch)
 
 
-def read_ledger(folder: Path) -> Ledger:
+def read_ledger(folder: Path, until: datetime | None = None) -> Ledger:
     """What there is of both; nothing is in it when no fetch has changed or noted anything yet.
 
     A line that stands twice, as after a merge, counts once. Raises SnapshotError naming the first
-    line that is not one of its ledger.
+    line that is not one of its ledger, or is later than `until`.
     """
     files = (folder / "data" / name for name in (LEDGER, DEFINITIONS))
     checksum = hashlib.sha256()
     for file in files:
         content = file.read_bytes() if file.is_file() else b""
         checksum.update(f"{len(content)}\0".encode() + content)
-    revisions = tuple(dict.fromkeys(read_revisions(folder)))
-    return Ledger(revisions, checksum.hexdigest(), read_definition_ledger(folder))
+    revisions = tuple(dict.fromkeys(read_revisions(folder, until)))
+    definitions = read_definition_ledger(folder, until)
+    return Ledger(revisions, checksum.hexdigest(), definitions)

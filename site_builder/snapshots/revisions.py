@@ -15,7 +15,7 @@ from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period
 from site_builder.series import TOTAL, Group
 from site_builder.snapshots.groups import group_text, read_group
-from site_builder.snapshots.ledger_file import RESTORE, ledger_rows
+from site_builder.snapshots.ledger_file import RESTORE, ledger_rows, refuse_later
 
 LEDGER = "revisions.csv"
 RevisionKind = Literal["added", "revised", "removed"]
@@ -39,10 +39,10 @@ class Revision:
     group: Group = TOTAL
 
 
-def read_revisions(folder: Path) -> tuple[Revision, ...]:
+def read_revisions(folder: Path, until: datetime | None = None) -> tuple[Revision, ...]:
     """The ledger in the file's order; empty when no fetch has changed anything yet.
 
-    Raises SnapshotError naming the first line that is not a revision.
+    Raises SnapshotError naming the first line that is not a revision, or is later than `until`.
     """
     rows = ledger_rows(folder, LEDGER, partial(_broken, header=COLUMNS))
     if rows is None:
@@ -50,7 +50,10 @@ def read_revisions(folder: Path) -> tuple[Revision, ...]:
     header = rows[0] if rows else []
     if header not in (COLUMNS, DIVIDED_COLUMNS):
         raise _broken(1, COLUMNS)
-    return tuple(_revision(number, row, header) for number, row in enumerate(rows[1:], start=2))
+    lines = enumerate(rows[1:], start=2)
+    found = tuple(_revision(number, row, header) for number, row in lines)
+    refuse_later((one.fetched for one in found), until, LEDGER)
+    return found
 
 
 def ledger_row(revision: Revision, *, divided: bool) -> list[str]:
