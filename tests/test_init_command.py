@@ -57,6 +57,9 @@ def on_a_terminal(words, typed, ending=b""):
     if pid == 0:
         os.chdir(ROOT)
         os.environ["PYTHONPATH"] = str(ROOT)
+        # Workers of the tests ignore it, and whatever they start would too.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.execv(sys.executable, [*PROGRAM, *map(str, words)])
     lines, seen, asked = iter([*(f"{line}\n".encode() for line in typed), ending]), b"", 0
     while part := _read(screen, pid):

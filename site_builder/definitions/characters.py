@@ -13,7 +13,7 @@ LONG = {
     *("summary", "take_part", "text", "vision", "why"),
 }
 """Keys whose texts may have several lines."""
-LONGEST_LINE = 2000
+LONGEST_LINE = 10000
 """Characters of a text that has one line: whatever lays it out takes time by its length."""
 TAB = "delimiter"
 """The key that may be a tab."""

@@ -131,7 +131,7 @@ def _projection_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _repeated_ids(raw, "projection")
     yield from _projections_named_alike(rows(raw, "projection"))
     for row in rows(raw, "projection"):
-        if row.get("id") in FORMS:
+        if isinstance(row.get("id"), str) and row["id"] in FORMS:
             fault = f"{row['id']} is a form of the indicator's own files"
             yield f"projection {row['id']}.id", fault, "Choose another id."
         name, source = f"projection {row.get('id', '')}".strip(), table(row, "source")
