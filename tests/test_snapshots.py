@@ -12,7 +12,6 @@ from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError, SnapshotError
 from site_builder.records import read_records
 from site_builder.snapshots import read_revisions, read_snapshot
-from site_builder.upgrading.recorded_forms import statuses
 
 ROWS = "091,2021,71.20,\n091,2022,,..\n091,2023,72.0,p\nSSS,2021,70,"
 RETRIEVED = "data/a.toml: retrieved:"
@@ -161,7 +160,6 @@ def test_a_folder_in_a_files_place_is_told(suffix, tmp_path):
     (tmp_path / f"data/a{suffix}").mkdir()
     with pytest.raises(SnapshotError, match=rf"^data/a{suffix}: cannot be read \(.*\). Take away "):
         read_snapshot(tmp_path, "a")
-    assert list(statuses(tmp_path)) == []  # which `upgrade` mends in files alone
 
 
 def test_every_broken_snapshot_is_told_at_once(tmp_path):
