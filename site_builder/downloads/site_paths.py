@@ -10,6 +10,11 @@ def indicator_page(identity: str) -> str:
     return f"indicators/{identity}/"
 
 
+def goal_page(goal: str) -> str:
+    """A goal's page, from the language's root."""
+    return f"goals/{goal}/"
+
+
 def edition_place(edition: Edition, path: str) -> str:
     """Where a file of an edition lies, from the root that all languages share."""
     return f"editions/{edition.id}/{path}"

@@ -12,7 +12,7 @@ from site_builder.charts.model import Chart, chart_of
 from site_builder.definitions import Content, Indicator
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download
-from site_builder.downloads.site_paths import indicator_page
+from site_builder.downloads.site_paths import goal_page, indicator_page
 from site_builder.downloads.whole import whole_downloads
 from site_builder.language import Language
 from site_builder.on_demand import OnDemand
@@ -156,7 +156,7 @@ def indicator_path(indicator: Indicator) -> str:
 
 def goal_path(goal: str) -> str:
     """The goal's page, from the language's root."""
-    return f"goals/{goal}/"
+    return goal_page(goal)
 
 
 def programme_path(programme: str) -> str:

@@ -10,14 +10,13 @@ from site_builder.downloads.checksums import CHECKSUMS
 from site_builder.downloads.interface.index_json import Offered
 from site_builder.downloads.interface.index_model import FORMAT
 from site_builder.downloads.interface.places import (
-    FOLDER,
     INDEX,
     OPENAPI,
     SCHEMA_OF_ENDING,
     SCHEMA_OF_PATH,
     schema_path,
 )
-from site_builder.downloads.site_file import Download
+from site_builder.downloads.site_file import DATA, Download
 from site_builder.downloads.told_figures import figures_of
 from site_builder.language import Language
 from site_builder.records import Evidence, Record
@@ -61,7 +60,7 @@ def _of_the_whole(files: Iterable[Download], language: Language) -> Iterator[tup
     index = language.text("api.index")
     yield f"/{INDEX}", _get("index", index, "application/json", SCHEMA_OF_PATH[INDEX])
     for file in files:
-        name = _operation(file.path.removeprefix(FOLDER))
+        name = _operation(file.path.removeprefix(DATA))
         schema = SCHEMA_OF_PATH.get(file.path, "")
         yield f"/{file.path}", _get(name, file.words(language), file.media_type, schema)
     words = language.text("api.openapi")
@@ -87,12 +86,12 @@ def _of_each(evidence: Evidence, offered: Offered) -> Iterator[tuple[str, Any]]:
             _operation(ending), first.words(language), first.media_type, schema, "indicator"
         )
         parameters = [_parameter(name, each) for name, each in values.items()]
-        yield f"/{FOLDER}{{{INDICATOR}}}.{ending}", {"parameters": parameters, **told}
+        yield f"/{DATA}{{{INDICATOR}}}.{ending}", {"parameters": parameters, **told}
 
 
 def _told_apart(record: Record, file: Download) -> tuple[str, str]:
     """Whose a file is, and how its name ends: `x.vaesto`, `csv`; `x`, `{language}.svg`."""
-    name, known = file.path.removeprefix(FOLDER), figures_of(record)
+    name, known = file.path.removeprefix(DATA), figures_of(record)
     ids = [one.indicator.id for one in known if name.startswith(f"{one.indicator.id}.")]
     whose = max(ids, key=len)
     ending = name.removeprefix(f"{whose}.")
@@ -105,7 +104,7 @@ def _get(
     name: str, summary: str, media_type: str, schema: str = "", tag: str = "whole"
 ) -> dict[str, Any]:
     """What answers at an address."""
-    link = schema_path(schema).removeprefix(FOLDER)
+    link = schema_path(schema).removeprefix(DATA)
     content = {media_type: {"schema": {"$ref": link}} if schema else {}}
     return {
         "get": {

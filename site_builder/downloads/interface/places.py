@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.definitions import Goal, Indicator
+from site_builder.downloads import site_paths
+from site_builder.downloads.site_file import DATA
 from site_builder.events import Subject, changed_among, has_happened
 from site_builder.records import Evidence
 from site_builder.site_choices import Settings
 
-FOLDER = "data/"
-INDEX = f"{FOLDER}index.json"
-OPENAPI = f"{FOLDER}openapi.json"
-SCHEMAS = f"{FOLDER}schema/"
+INDEX = f"{DATA}index.json"
+OPENAPI = f"{DATA}openapi.json"
+SCHEMAS = f"{DATA}schema/"
 SCHEMA_OF_ENDING = {
     "verdict.json": "verdict",
     "csv-metadata.json": "csv-metadata",
@@ -23,9 +24,9 @@ SCHEMA_OF_ENDING = {
 """The schema of each of an indicator's JSON documents, by how its name ends."""
 SCHEMA_OF_PATH = {
     INDEX: "index",
-    f"{FOLDER}datapackage.json": "datapackage",
-    f"{FOLDER}catalog.jsonld": "catalog",
-    f"{FOLDER}croissant.json": "croissant",
+    f"{DATA}datapackage.json": "datapackage",
+    f"{DATA}catalog.jsonld": "catalog",
+    f"{DATA}croissant.json": "croissant",
 }
 """The schema of each JSON document of the whole, by its path."""
 
@@ -37,17 +38,17 @@ def schema_path(name: str) -> str:
 
 def schema_link(path: str) -> str:
     """The schema of a document of the whole, from the document's own folder."""
-    return schema_path(SCHEMA_OF_PATH[path]).removeprefix(FOLDER)
+    return schema_path(SCHEMA_OF_PATH[path]).removeprefix(DATA)
 
 
 def goal_page(code: str, goal: str) -> str:
     """A goal's page in a language, from the site's root."""
-    return f"{code}/goals/{goal}/"
+    return f"{code}/{site_paths.goal_page(goal)}"
 
 
 def indicator_page(code: str, indicator: str) -> str:
     """An indicator's page in a language, from the site's root."""
-    return f"{code}/indicators/{indicator}/"
+    return f"{code}/{site_paths.indicator_page(indicator)}"
 
 
 @dataclass(frozen=True)
