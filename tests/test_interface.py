@@ -295,6 +295,16 @@ def test_hostile_texts_stay_texts_in_the_index(tmp_path, payload):
 
 
 @pytest.mark.parametrize("demo", DEMOS)
+def test_a_direction_in_the_index_is_that_of_the_verdict_and_names_the_same_window(demos, demo):
+    """From the first period that decides to the last; none where nothing was measured."""
+    made = demos[demo][1]
+    said = ("direction", "window", "reason")
+    for entry in json.loads(made["data/index.json"])["indicators"]:
+        verdict = json.loads(made.get(f"data/{entry['id']}.verdict.json", b"{}"))
+        assert [entry[one] for one in said] == [verdict.get(one) or None for one in said]
+
+
+@pytest.mark.parametrize("demo", DEMOS)
 def test_the_index_has_every_file_with_its_size_and_checksum(demos, demo):
     """Each once, of every language, but for itself."""
     _, made = demos[demo]
