@@ -19,8 +19,10 @@ def mark_as_built(folder: Path) -> None:
         (folder / name).touch()
 
 
-def refuse_foreign(folder: Path, output: Path) -> None:
-    """Replace nothing but a site that we built: a wrong --output must not lose anything."""
+def refuse_foreign(
+    folder: Path, output: Path, *, mark: str = MARK, named: str = "a built site"
+) -> None:
+    """Replace nothing but what has our mark: a wrong --output must not lose anything."""
     sources = [(folder / name).resolve() for name in (*MADE_FROM, "mkdocs.yml")]
     if any(output == s or s in output.parents or output in s.parents for s in sources):
         raise SiteBuilderError(
@@ -29,9 +31,9 @@ def refuse_foreign(folder: Path, output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise SiteBuilderError(Problem(str(output), "is not a folder", "Name another one."))
     kept = {entry.name for entry in output.iterdir()} if output.exists() else set()
-    if kept and (MARK not in kept or ".git" in kept):
+    if kept and (mark not in kept or ".git" in kept):
         raise SiteBuilderError(
-            Problem(str(output), "holds something that is not a built site", "Name another folder.")
+            Problem(str(output), f"holds something that is not {named}", "Name another folder.")
         )
 
 
