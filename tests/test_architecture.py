@@ -29,8 +29,8 @@ LAYERS = [
     {"rendering"},
     {"fetching", "settings"},
     {"mkdocs_plugin", "before_publishing", "freezing", "reporting", "upgrading", "examining"},
-    {"export", "build", "publish"},
-    {"rebuilding"},
+    {"build", "publish"},
+    {"rebuilding", "export"},
     {"serve"},
     {"cli"},
     {"__main__"},
@@ -41,7 +41,10 @@ DOORS = {
     "babel": {"language"},
     "requests": {"sources", "publish"},
     "plotly": {"charts"},
-    "mkdocs": {"rendering", "settings", "mkdocs_plugin", "build", "rebuilding", "serve"},
+    "mkdocs": {
+        *("rendering", "settings", "mkdocs_plugin", "build", "rebuilding", "serve", "export"),
+    },
+    "yaml": {"export"},
     "material": set(),
     "simplemma": {"searching"},
     "click": {"cli"},
@@ -58,7 +61,7 @@ DOORS = {
     "docx": {"reports"},
     "platformdirs": {"user_cache"},
     "weasyprint": {"reports"},
-    "markupsafe": {"pages", "rendering", "mkdocs_plugin"},
+    "markupsafe": {"pages", "rendering", "mkdocs_plugin", "export"},
 }
 """Who may import a library from outside, by room."""
 

@@ -31,9 +31,13 @@ def with_links(page: WrittenPage, docs: Path, code: str, root: str) -> tuple[str
         pattern = re.compile(_BEFORE + re.escape(link) + _AFTER, re.MULTILINE)
         if pattern.search(text):
             target = _target(link, page, docs, code) or (root and _whole(link, page, code, root))
-            text = pattern.sub(lambda found, to=target or link: found[1] + to, text)
+            text = _replaced(pattern, target or link, text)
             problems += [] if target else [_unknown(page, code, link)]
     return text, problems
+
+
+def _replaced(pattern: re.Pattern[str], target: str, text: str) -> str:
+    return pattern.sub(lambda found: found[1] + target, text)
 
 
 def _left_alone(link: str, folder: Path) -> bool:

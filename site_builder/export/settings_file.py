@@ -44,9 +44,7 @@ def site_address(primary: LanguageRun) -> str:
 
 def _extensions(run: LanguageRun) -> list[Any]:
     settings = run.extension_settings
-    return [
-        {name: dict(settings[name])} if settings.get(name) else name for name in run.extensions
-    ]
+    return [{name: dict(settings[name])} if settings.get(name) else name for name in run.extensions]
 
 
 def _style_sheets(run: LanguageRun) -> list[str]:
