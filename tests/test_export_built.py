@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from conftest import REPEATABLE, SITE_URL
 from hostile_texts import PAYLOADS
+from markup import parsed
 from markupsafe import Markup
 from specimens import MKDOCS, ROOT, write_content
 
@@ -27,8 +28,6 @@ ADDED = {"properdocs": {"sitemap.xml.gz"}, "zensical": {"search.json"}}
 MARKS = {".mittaristo-site", ".nojekyll"}
 FINISHED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "data/all.zip", "fi/feed.xml")
 
-TOLD = re.compile(r"<title>.*?</title>|<meta [^>]*>|<link [^>]*>", re.DOTALL)
-"""What a page's head says; how it is quoted, and in which order, is the renderer's."""
 LEADING = re.compile(r'\s(?:href|src|data-(?:search|index|plotly[\w-]*))="([^"]+)"')
 PAYLOAD_INDICATOR = """
 better = "higher"
@@ -61,11 +60,13 @@ def demo(tmp_path_factory):
 def hostile(tmp_path_factory):
     """Likewise a folder whose titles and texts try to break out, in Markdown and templates too."""
     place = tmp_path_factory.mktemp("hostile")
-    changes = {"mkdocs.yml": MKDOCS.replace("site_name: Pikkula", "site_name: '{{ 1 }} <b>\"'")}
+    texts = json.dumps(dict.fromkeys(("fi", "sv"), "{{ 1 }}\"' <b>Koe</b> &lt; </title>"))
+    options = f"  - mittaristo:\n      name: {texts}\n      notice: {texts}\n"
+    changes = {"mkdocs.yml": MKDOCS.replace("  - mittaristo\n", options)}
     for number, payload in enumerate(PAYLOADS):
-        lines = f"{payload}\n```\n{payload}\n~~~\n---\n--8<-- {payload}\n\n    {payload}"
-        texts = {"payload": json.dumps(payload), "lines": json.dumps(lines)}
-        changes[f"indicators/tyo/i{number:02d}.toml"] = PAYLOAD_INDICATOR.format(**texts)
+        lines = f"{payload}\n```\n{payload}\n```\n---\n--8<-- {payload}\n\n    {payload}"
+        told = {"payload": json.dumps(payload), "lines": json.dumps(lines)}
+        changes[f"indicators/tyo/i{number:02d}.toml"] = PAYLOAD_INDICATOR.format(**told)
     return both(write_content(place / "city", changes), place)
 
 
@@ -123,14 +124,21 @@ def words(html):
 
 
 def told(page, path):
-    """What the head says, without its notation; `generator` is about who wrote it."""
+    """What the head says, as a browser reads it: each element with its attributes, and the title.
 
-    def whole(link):
-        return f'href="{urljoin(SITE_URL + path, link[1]).partition("?")[0]}"'
+    `generator` is about who wrote it.
+    """
+    head = parsed(page[: page.index("</head>")])
+    found = [one for name in ("meta", "link", "script") for one in head.all(name)]
+    elements = {(one.name, *sorted(plain(one.attributes, path).items())) for one in found}
+    title = " ".join(head.one("title").children).strip()
+    return {one for one in elements if ("name", "generator") not in one} | {("title", title)}
 
-    found = TOLD.findall(page[: page.index("</head>")])
-    plain = {" ".join(re.sub('href="([^"]*)"', whole, unescape(one)).split()) for one in found}
-    return {one for one in plain if "generator" not in one}
+
+def plain(attributes, path):
+    """Attributes with addresses whole, and without the checksums of what they lead to."""
+    link = attributes.get("href")
+    return attributes | ({"href": urljoin(SITE_URL + path, link).split("?")[0]} if link else {})
 
 
 @pytest.mark.parametrize("name", BUILD)
@@ -160,6 +168,15 @@ def test_the_head_of_each_page_says_the_same(demo, name):
     differ = {p: told(expected[p], p) ^ told(found[p], p) for p in expected}
     assert {p: both for p, both in differ.items() if both} == {}
     assert "Content-Security-Policy" in found["sv/index.html"]
+
+
+@pytest.mark.parametrize("name", BUILD)
+def test_the_frame_of_each_page_says_the_same(demo, name):
+    """Notice, menus and language switch above the page, links and licence below it."""
+    site, tree = demo
+    expected, found = pages(site), pages(rendered(tree, name))
+    assert "På svenska" in around(found["fi/index.html"])
+    assert [path for path in expected if around(found[path]) != around(expected[path])] == []
 
 
 @pytest.mark.parametrize("name", BUILD)
@@ -200,6 +217,7 @@ def test_a_hostile_text_stays_a_text(hostile, name):
     for path, page in found.items():
         assert words(main_part(page)) == words(main_part(expected[path])), path
         assert told(page, path) == told(expected[path], path), path
+        assert around(page) == around(expected[path]), path
         assert elements(main_part(page)) == elements(main_part(expected[path])), path
     frames = {
         tuple(elements(frame(page))) for path, page in found.items() if "/indicators/i" in path
@@ -215,3 +233,12 @@ def elements(html):
 def frame(page):
     """A page without its main part."""
     return page.replace(main_part(page), "")
+
+
+def around(page):
+    """What a reader reads above and below the main part.
+
+    Material has a second way to skip to the content of pages by hand.
+    """
+    once = re.sub(r'<a [^>]*class="md-skip">.*?</a>', "", frame(page), flags=re.DOTALL)
+    return parsed(once).one("body").words()
