@@ -28,6 +28,9 @@ ADDED = {"properdocs": {"sitemap.xml.gz"}, "zensical": {"search.json"}}
 MARKS = {".mittaristo-site", ".nojekyll"}
 FINISHED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "data/all.zip", "fi/feed.xml")
 
+EXTENSIONS = "markdown_extensions: [md_in_html, attr_list, abbr, footnotes, admonition]\n"
+"""Those that look into HTML, or for notation before they look for it."""
+
 LEADING = re.compile(r'\s(?:href|src|data-(?:search|index|plotly[\w-]*))="([^"]+)"')
 PAYLOAD_INDICATOR = """
 better = "higher"
@@ -62,7 +65,8 @@ def hostile(tmp_path_factory):
     place = tmp_path_factory.mktemp("hostile")
     texts = json.dumps(dict.fromkeys(("fi", "sv"), "{{ 1 }}\"' <b>Koe</b> &lt; </title>"))
     options = f"  - mittaristo:\n      name: {texts}\n      notice: {texts}\n"
-    changes = {"mkdocs.yml": MKDOCS.replace("  - mittaristo\n", options)}
+    settings = MKDOCS.replace("  - mittaristo\n", options) + EXTENSIONS
+    changes = {"mkdocs.yml": settings}
     for number, payload in enumerate(PAYLOADS):
         lines = f"{payload}\n```\n{payload}\n```\n---\n--8<-- {payload}\n\n    {payload}"
         told = {"payload": json.dumps(payload), "lines": json.dumps(lines)}

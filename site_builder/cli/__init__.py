@@ -18,7 +18,7 @@ COMMANDS = {
     "check": "Tell everything wrong or stale in the content folder.",
     "explain": "Tell how an indicator gets from its source to its verdict, with every number.",
     "build": "Build the whole site, all languages.",
-    "export": "Write the site as Markdown, which other renderers build.",
+    "export": "Write the whole site as Markdown, which Zensical and ProperDocs build.",
     "report": "Write the council's report on a follow-up, as PDF and as a Word file.",
     "freeze": "Keep today's figures and verdicts for ever, as an edition.",
     "upgrade": "Bring a content folder to this version's format, and list verdicts that change.",

@@ -19,7 +19,7 @@ from site_builder.export import export_tree
 def export_command(
     output: Path, folder: Path, site_url: str | None, pictures: bool | None, reports: bool
 ) -> None:
-    """Write the whole site as Markdown, which Zensical and ProperDocs build to the same site.
+    """Write the whole site as Markdown, which Zensical and ProperDocs build.
 
     DIR is a new folder or an earlier export, which is replaced whole. What is built of it
     needs nothing of this program.
