@@ -12,7 +12,7 @@ from conftest import REPEATABLE, SITE_URL
 from hostile_texts import PAYLOADS
 from markup import parsed
 from markupsafe import Markup
-from specimens import MKDOCS, ROOT, write_content
+from specimens import MKDOCS, ROOT, TINY, write_content
 
 from site_builder.build import build_site
 from site_builder.export import export_tree
@@ -74,9 +74,28 @@ def hostile(tmp_path_factory):
     return both(write_content(place / "city", changes), place)
 
 
-def both(folder, place):
+@pytest.fixture(scope="module")
+def plain_folder(tmp_path_factory):
+    """Likewise a folder without an address, in one language, with pages by hand in a folder."""
+    place = tmp_path_factory.mktemp("plain")
+    finnish = {
+        file: re.sub(r', sv = "[^"]*"', "", text).replace(', "sv"', "")
+        for file, text in TINY.items()
+        if file.endswith(".toml")
+    }
+    changes = {
+        **finnish,
+        "mkdocs.yml": MKDOCS.replace("site_url: http://127.0.0.1:8000/\n", ""),
+        "docs/sv/about.md": None,
+        "docs/fi/ohje/index.md": "# Ohje\n\n[a](../about.md) [b](toinen.md#x) [c](../../data/)\n",
+        "docs/fi/ohje/toinen.md": "# Toinen\n\n## X\n[a](index.md) [b](../../goals/tyo/#content)\n",
+    }
+    return both(write_content(place / "city", changes), place, site_url=None)
+
+
+def both(folder, place, *, site_url=SITE_URL):
     """The folder's site, and the tree exported of it."""
-    wanted = {"site_url": SITE_URL, "pictures": False}
+    wanted = {"site_url": site_url, "pictures": False}
     build_site(folder, place / "site", complete=True, **wanted)
     export_tree(folder, place / "tree", **wanted)
     return place / "site", place / "tree"
@@ -227,6 +246,26 @@ def test_a_hostile_text_stays_a_text(hostile, name):
         tuple(elements(frame(page))) for path, page in found.items() if "/indicators/i" in path
     }
     assert len(frames) == 1
+
+
+@pytest.mark.parametrize("name", BUILD)
+def test_a_site_of_one_language_needs_no_address(plain_folder, name):
+    """Pages by hand lead to the same places, from wherever they stand."""
+    site, tree = plain_folder
+    expected, found = pages(site), pages(rendered(tree, name))
+    assert found.keys() == expected.keys()
+    for path, page in found.items():
+        assert words(main_part(page)) == words(main_part(expected[path])), path
+        assert told(page, path) == told(expected[path], path), path
+        assert around(page) == around(expected[path]), path
+        assert leading(page, path) == leading(expected[path], path), path
+    path = "fi/ohje/toinen/index.html"
+    assert f"{SITE_URL}fi/goals/tyo/#content" in leading(found[path], path)
+
+
+def leading(page, path):
+    """Where a page's main part leads, in order."""
+    return [urljoin(SITE_URL + path, link) for link in LEADING.findall(main_part(page))]
 
 
 def elements(html):

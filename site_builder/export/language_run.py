@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from site_builder.build.stages import plugin_of
@@ -20,13 +22,12 @@ class WrittenPage:
     """A page that someone wrote by hand.
 
     `file`, `built` and `path` are where its Markdown, its HTML and its address are from the
-    language's root. `title` and `html` are what MkDocs has made of it.
+    language's root. `html` is what MkDocs has made of it.
     """
 
     file: str
     built: str
     path: str
-    title: str
     front_matter: Mapping[str, Any]
     markdown: str
     html: str
@@ -34,13 +35,15 @@ class WrittenPage:
 
 @dataclass(frozen=True)
 class LanguageRun:
-    """One language: its website, what its frame holds on every page alike, its pages by hand, and
-    the extensions of Markdown that these ask for, with their settings.
+    """One language: its website, what its frame holds on every page alike, its pages by hand, those
+    of them that the frame leads to (words and path), and the extensions of Markdown that pages by
+    hand ask for, with their settings.
     """
 
     website: Website
     frame: Mapping[str, Any]
     by_hand: tuple[WrittenPage, ...]
+    named: tuple[tuple[str, str], ...]
     extensions: Sequence[str]
     extension_settings: Mapping[str, Mapping[str, Any]]
 
@@ -66,9 +69,22 @@ class Collector:
         pages = (file.page for file in plugin.files.documentation_pages())
         by_hand = tuple(_by_hand(page for page in pages if page is not None))
         run = LanguageRun(
-            made, plugin.frame, by_hand, config.markdown_extensions, config.mdx_configs
+            website=made,
+            frame=plugin.frame,
+            by_hand=by_hand,
+            named=tuple(_named(plugin.nav)),
+            extensions=config.markdown_extensions,
+            extension_settings=config.mdx_configs,
         )
         self.languages.append(run)
+
+
+def _named(nav: Navigation) -> Iterator[tuple[str, str]]:
+    """As the theme names them."""
+    for item in nav.items:
+        page = item if isinstance(item, MkDocsPage) else None
+        if page and not isinstance(page, FinishedPage) and not page.is_homepage:
+            yield Markup(page.title or "").striptags(), page.url
 
 
 def _by_hand(pages: Iterator[MkDocsPage]) -> Iterator[WrittenPage]:
@@ -78,7 +94,6 @@ def _by_hand(pages: Iterator[MkDocsPage]) -> Iterator[WrittenPage]:
                 file=page.file.src_uri,
                 built=page.file.dest_uri,
                 path=page.url.removeprefix("./"),
-                title=str(page.title or ""),
                 front_matter=page.meta,
                 markdown=page.markdown or "",
                 html=page.content or "",

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from markupsafe import Markup
-
 from site_builder.export.language_run import LanguageRun
 from site_builder.export.markdown_page import as_yaml
 from site_builder.pages.card import HEIGHT, WIDTH
@@ -67,7 +65,6 @@ def _alike(run: LanguageRun) -> dict[str, Any]:
 def _frame(run: LanguageRun) -> dict[str, Any]:
     """The words and links around every page of a language; paths are from the language's root."""
     made, text = run.website, run.website.site.language.text
-    named = [[Markup(page.title).striptags(), page.path] for page in run.by_hand if page.path]
     return {
         "name": made.site.name,
         "notice": made.site.notice,
@@ -79,7 +76,7 @@ def _frame(run: LanguageRun) -> dict[str, Any]:
         "search_index": run.frame["search_index"],
         "switches": [[other.code, other.text("switch")] for other in made.languages],
         "about": text("nav.footer"),
-        "footer": [*(list(pair) for pair in made.footer), *named],
+        "footer": [list(pair) for pair in (*made.footer, *run.named)],
         "licence": text("footer.licence"),
         "plotly_words": run.frame["plotly_words"],
     }
