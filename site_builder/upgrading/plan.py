@@ -88,7 +88,7 @@ def plan_upgrade(folder: Path, site: Path) -> UpgradePlan:
         with tempfile.TemporaryDirectory() as place, unreadable(Path(place), folder):
             copy = Path(place)
             copied(folder, copy)
-            steps = list(_mended(copy, program_stays=bool(program.notes)))
+            steps = list(_mended(copy, program_stays=program.stays))
             judged = now(read_content(copy))
             _refuse_unread(folder, copy)
             edits = tuple(_edits(folder, copy))
@@ -158,6 +158,7 @@ def _lines(content: bytes) -> list[str]:
 
 
 def _mended(copy: Path, *, program_stays: bool) -> Iterator[str]:
+    written_forms.refuse_later(copy)
     for mend in _ON_FILES:
         if not (program_stays and mend is written_forms.workflows):
             yield from mend(copy)
