@@ -21,6 +21,7 @@ PROGRAM = Path("site_builder/starting/program.toml")
 CHANGELOG = Path("CHANGELOG.md")
 CITATION = Path("CITATION.cff")
 README = Path("README.md")
+PROJECT = Path("pyproject.toml")
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
 _LINK = re.compile(r"(?<=\]\()(?![a-z]+:|#)(?=[^)\s])")
 
@@ -77,12 +78,14 @@ def section() -> tuple[str, str]:
 
 def notes(files: str) -> str:
     """The changelog's words on this version; links to files lead to `files`, an address."""
-    text = section()[1]
-    return _LINK.sub(files.rstrip("/") + "/", text) + "\n"
+    return _with_links(section()[1], files) + "\n"
 
 
 def stamp(repository: str) -> None:
-    """Write the program's own repository into the package, so that cities call its workflows."""
+    """Write the program's own repository into what the package is made of.
+
+    Cities call its workflows by that name, and the links of the package's page lead there.
+    """
     if not _REPOSITORY.fullmatch(repository):
         sys.exit(f"{repository!r} is not the name of a repository. Name it OWNER/NAME.")
     before = PROGRAM.read_text("utf-8")
@@ -91,6 +94,13 @@ def stamp(repository: str) -> None:
     if times != 1:
         sys.exit(f"{PROGRAM.as_posix()}: has no line for the repository. Add one.")
     PROGRAM.write_bytes(after.encode())
+    address = f"https://github.com/{repository}"
+    files = f"{address}/blob/v{version()}"
+    README.write_bytes(_with_links(README.read_text("utf-8"), files).encode())
+    urls = f'Repository = "{address}"\nChangelog = "{files}/{CHANGELOG}"\n'
+    project = PROJECT.read_text("utf-8")
+    if "[project.urls]" not in project:
+        PROJECT.write_bytes(f"{project}\n[project.urls]\n{urls}".encode())
 
 
 def sbom(folder: Path) -> Path:
@@ -108,6 +118,11 @@ def sbom(folder: Path) -> Path:
     place = folder / f"mittaristo-{version()}.cdx.json"
     place.write_bytes(json.dumps(bill, indent=2, ensure_ascii=False).encode() + b"\n")
     return place
+
+
+def _with_links(text: str, files: str) -> str:
+    """The text with links that lead from the repository's root; others stay."""
+    return _LINK.sub(files.rstrip("/") + "/", text)
 
 
 def _completed(bill: dict[str, Any], wheel: Path) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -130,6 +131,22 @@ def test_the_repository_is_written_into_the_package(release, repository):
         release.stamp("Kunta-1/mittaristo.fi")
         after = place.read_text("utf-8")
         assert after == before.replace('""', '"Kunta-1/mittaristo.fi"')
+        assert after.count("Kunta-1") == 1
+
+
+def test_the_packages_page_leads_to_the_repository(release, repository):
+    """Its addresses, and every link of README to a file; a second time changes nothing."""
+    for _ in range(2):
+        release.stamp("kunta/m")
+        project = tomllib.loads((repository / "pyproject.toml").read_text("utf-8"))["project"]
+        files = f"https://github.com/kunta/m/blob/v{__version__}"
+        assert project["urls"] == {
+            "Repository": "https://github.com/kunta/m",
+            "Changelog": f"{files}/CHANGELOG.md",
+        }
+        links = re.findall(r"\]\(([^)]*)\)", (repository / "README.md").read_text("utf-8"))
+        assert f"{files}/docs/maintainers/upgrade.md" in links
+        assert [one for one in links if not one.startswith(("https://", "#"))] == []
 
 
 @pytest.mark.parametrize("name", ["", "kunta", "a/b/c", 'a/b"\nx = "', "../b", "a/b c", "a/$(id)"])
@@ -201,6 +218,8 @@ def test_each_job_may_do_what_it_needs_and_no_more():
     assert [name for name, job in JOBS.items() if "environment" in job] == ["pypi"]
     assert all(job.get("timeout-minutes", 0) <= 15 for job in JOBS.values())
     assert all("timeout-minutes" in job for name, job in JOBS.items() if name != "check")
+    called = yaml.safe_load((ROOT / JOBS["check"]["uses"]).read_text("utf-8"))
+    assert "workflow_call" in called[True]  # `on` is a yes in YAML
 
 
 def test_nothing_is_published_before_it_was_checked_and_tried():
