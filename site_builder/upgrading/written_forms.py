@@ -12,14 +12,12 @@ from functools import partial
 from pathlib import Path
 
 import tomlkit
-from packaging.version import InvalidVersion, Version
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Array
 
 from site_builder import __version__, areas
 from site_builder.definitions.schema import FOLDER as SCHEMAS
 from site_builder.definitions.schema import schemas
-from site_builder.errors import Problem, SiteBuilderError
 
 _LOOP = re.compile(r"(?m)^( *)for folder in examples/\*; do\n(?: +.*\n)*?\1done\n")
 """What built the demo's examples beside the city's own site."""
@@ -31,25 +29,9 @@ _FROM_REPOSITORY = (
     re.compile(r"python -m pip install --quiet (?:--editable |-e )?\.(?=\n|$)"),
 )
 """How a workflow installed a program that lay in the city's own repository."""
-_PINNED = re.compile(r"(?<=\bmittaristo==)(\d+(?:\.\d+)*\w*)")
-_CALLED = re.compile(r"(?<=/mittaristo/\.github/workflows/)([\w.-]+@v?)(\d+(?:\.\d+)+\w*)")
+_PINNED = re.compile(r"(?<=\bmittaristo==)\d+(?:\.\d+)*\w*")
+_CALLED = re.compile(r"(?<=/mittaristo/\.github/workflows/)([\w.-]+@v?)\d+(?:\.\d+)+\w*")
 _PIP_CACHE = re.compile(r"(?m)^ *cache: pip\n")
-
-
-def refuse_later(folder: Path) -> None:
-    """Raises SiteBuilderError where the folder names a later version: it would be set back."""
-    files = [folder / "requirements.txt", *_workflows(folder)]
-    problems = [
-        Problem(
-            file.relative_to(folder).as_posix(),
-            f"names Mittaristo {version}, and this is {__version__}",
-            "Install that version, and run its upgrade.",
-        )
-        for file in files
-        if (version := _later(file))
-    ]
-    if problems:
-        raise SiteBuilderError(*problems)
 
 
 def settings(folder: Path) -> Iterator[str]:
@@ -68,7 +50,7 @@ def strategy(folder: Path) -> Iterator[str]:
 
 def workflows(folder: Path) -> Iterator[str]:
     """Workflows that install this version as a package, and build nothing but the city's site."""
-    for file in _workflows(folder):
+    for file in sorted((folder / ".github/workflows").glob("*.y*ml")):
         if _mended(file, _with_package):
             place = f".github/workflows/{file.name}"
             yield f"{place}: installs Mittaristo {__version__} as a package"
@@ -88,26 +70,6 @@ def editors_schemas(folder: Path) -> Iterator[str]:
         if file.exists() and file.read_bytes() != text.encode():
             file.write_bytes(text.encode())
             yield f"{SCHEMAS.as_posix()}/{name}: tells editors the keys of this version"
-
-
-def _workflows(folder: Path) -> list[Path]:
-    return sorted((folder / ".github/workflows").glob("*.y*ml"))
-
-
-def _later(file: Path) -> str | None:
-    """The latest version of the program that the file names, where it is later than this one."""
-    text = file.read_bytes().decode("utf-8", "replace") if file.exists() else ""
-    named = [found[found.re.groups] for one in (_PINNED, _CALLED) for found in one.finditer(text)]
-    later = [one for one in named if _version(one) > Version(__version__)]
-    return max(later, key=_version, default=None)
-
-
-def _version(text: str) -> Version:
-    """The version; one that is none, such as `1.0beautiful`, counts as the first of all."""
-    try:
-        return Version(text)
-    except InvalidVersion:
-        return Version("0")
 
 
 def _mended(file: Path, mend: Callable[[str], str]) -> bool:
