@@ -47,7 +47,7 @@ DOORS = {
     "click": {"cli"},
     "tinycss2": {"look"},
     "tomlkit": {"upgrading"},
-    "packaging": {"examining"},
+    "packaging": {"examining", "upgrading"},
     "openpyxl": {"sources", "downloads"},
     "pandas": {"sources", "downloads"},
     "xlsxwriter": {"downloads"},

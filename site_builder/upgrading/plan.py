@@ -22,6 +22,7 @@ from site_builder.snapshots import only_fetch, read_ledger, recover
 from site_builder.snapshots.files import Journal, commit, replace_file
 from site_builder.upgrading import recorded_forms, written_forms
 from site_builder.upgrading.copying import copied, refuse_astray, refuse_linked, unreadable
+from site_builder.upgrading.later_version import refuse_later
 from site_builder.upgrading.program_copy import copied_program, remove
 from site_builder.upgrading.verdicts import Before, Judged, before, compared, now
 
@@ -88,7 +89,7 @@ def plan_upgrade(folder: Path, site: Path) -> UpgradePlan:
         with tempfile.TemporaryDirectory() as place, unreadable(Path(place), folder):
             copy = Path(place)
             copied(folder, copy)
-            steps = list(_mended(copy, program_stays=bool(program.notes)))
+            steps = list(_mended(copy, program_stays=program.stays))
             judged = now(read_content(copy))
             _refuse_unread(folder, copy)
             edits = tuple(_edits(folder, copy))
@@ -158,6 +159,7 @@ def _lines(content: bytes) -> list[str]:
 
 
 def _mended(copy: Path, *, program_stays: bool) -> Iterator[str]:
+    refuse_later(copy)
     for mend in _ON_FILES:
         if not (program_stays and mend is written_forms.workflows):
             yield from mend(copy)
