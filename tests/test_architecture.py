@@ -28,7 +28,8 @@ LAYERS = [
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
-    {"mkdocs_plugin", "before_publishing", "freezing", "reporting", "upgrading", "examining"},
+    {"mkdocs_plugin", "before_publishing", "freezing", "reporting"}
+    | {"upgrading", "examining", "announcing"},
     {"export", "build", "publish"},
     {"rebuilding"},
     {"serve"},
@@ -208,7 +209,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
-    "explaining",
+    *("explaining", "announcing"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 
