@@ -9,7 +9,17 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "user_cache"},
+    {
+        "errors",
+        "period",
+        "areas",
+        "status",
+        "plain_text",
+        "on_demand",
+        "web",
+        "user_cache",
+        "locked",
+    },
     {"language", "pixels", "clock", "site_folder", "similar", "name_forms", "unfinished"},
     {"definitions", "side_by_side", "packs"},
     {"municipality", "series", "starting"},

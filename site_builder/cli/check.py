@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,8 +16,9 @@ from site_builder.cli.on_github import add_to_summary, repository_folder
 from site_builder.cli.options import CONTENT, HELP
 from site_builder.clock import today
 from site_builder.definitions import read_content
-from site_builder.errors import DefinitionError, Problem
+from site_builder.errors import DefinitionError, Problem, SourceError
 from site_builder.settings import settings_problems
+from site_builder.sources.files.environment import key_environment
 from site_builder.sources.readiness import readiness
 
 
@@ -96,6 +96,8 @@ def _own_styles(folder: Path) -> list[Problem]:
 def _not_ready(folder: Path) -> list[Problem]:
     """What stands in the way of the next fetch; nothing where the definitions cannot be read."""
     try:
-        return sorted(readiness(read_content(folder), os.environ, time.time()))
+        return sorted(readiness(read_content(folder), key_environment(), time.time()))
     except DefinitionError:
         return []
+    except SourceError as error:
+        return list(error.problems)

@@ -6,7 +6,6 @@ that fails leaves the others and its own last snapshot alone.
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +35,7 @@ from site_builder.snapshots import (
     write_snapshot,
 )
 from site_builder.sources.figures import Figures, Wanted
+from site_builder.sources.files.environment import key_environment
 from site_builder.sources.kinds.asking import Doors, read, resolve
 from site_builder.sources.network.http import Http
 
@@ -157,7 +157,7 @@ class _Job:
         self, content: Content, http: Http, accepted: set[str], now: Callable[[], datetime]
     ) -> None:
         self._content, self._accepted, self._now = content, accepted, now
-        self._doors = Doors(content, http, os.environ)
+        self._doors = Doors(content, http, key_environment())
 
     def outcomes(self, indicators: Iterable[Indicator]) -> Iterable[Outcome]:
         """The outcome of each, one after the other; the rest is spared when nobody answers."""

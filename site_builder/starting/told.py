@@ -81,6 +81,10 @@ def _phrases(answers: StartAnswers, phrases: Pairs) -> None:
         answers.phrases[code] = "" if kept == "-" else kept
 
 
+def _call(answers: StartAnswers, text: str) -> None:
+    answers.program = taking.repository(text)
+
+
 def _spoken(option: str, answers: StartAnswers, code: str) -> None:
     """Raises SiteBuilderError for a language that the site does not have."""
     if code not in (answers.spoken or LANGUAGES):
@@ -97,5 +101,6 @@ REST: Takers = {
     "contact": _reach,
     "packs": _fill,
     "phrases": _phrases,
+    "program": _call,
 }
 """Options by their names, in the order in which they are read."""
