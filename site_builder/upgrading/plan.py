@@ -61,7 +61,8 @@ class FileEdit:
 class UpgradePlan:
     """Everything that an upgrade of the folder does, in order, and what comes of it.
 
-    `steps` are sentences, `removed` the program's own files and workflows, `notes` what a person has to do.
+    `steps` are sentences, `removed` the program's own files and workflows, `notes` what a person
+    has to do.
     """
 
     folder: Path

@@ -72,8 +72,12 @@ def called_workflows(folder: Path, program: str = "") -> Iterator[str]:
             continue
         if program:
             yield _call(folder, place, f"{program}/{place}@v{__version__}")
-        elif _mended(file, lambda _, text=text: text):
+        elif _mended(file, partial(_replaced, text)):
             yield f"{place}: is the workflow of Mittaristo {__version__}"
+
+
+def _replaced(text: str, _: str) -> str:
+    return text
 
 
 def _call(folder: Path, place: str, call: str) -> str:
