@@ -40,7 +40,11 @@ VISITS = "Vuosi;Käynnit\n2020;900\n2021;910\n2022;920\n2023;930\n"
 TABLE, OTHER_TABLE = "StatFin/tyonv/12r5.px", "StatFin/vaerak/11re.px"
 
 STRANGE = {
-    **{"number": 1, "state": "open", "creator": "somebody", "title": "Hei", "comments": ()},
+    "number": 1,
+    "state": "open",
+    "creator": "somebody",
+    "title": "Hei",
+    "comments": (),
     "body": "<!-- mittaristo-fetch: vakiluku -->",
 }
 

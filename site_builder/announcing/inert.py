@@ -10,7 +10,6 @@ import re
 
 from site_builder.plain_text import one_line
 
-_LONGEST = 500
 _COMMAND = re.compile(r"^(\s*):(?=:)", flags=re.M)
 
 
@@ -26,14 +25,14 @@ def property_value(text: str) -> str:
 
 
 def command_text(text: str) -> str:
-    """The text as what a workflow command says."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """The text as what a workflow command says: on one line, whatever parts its own."""
+    return "%0A".join(text.replace("%", "%25").splitlines())
 
 
-def code_span(text: str) -> str:
-    """The text on one line as a code span of Markdown, cut after five hundred characters."""
+def code_span(text: str, *, longest: int = 500) -> str:
+    """The text on one line as a code span of Markdown, cut after the `longest` that it may be."""
     words = one_line(text)
-    words = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    words = words if len(words) <= longest else f"{words[:longest]}…"
     fence = "`" * (max((len(run) for run in re.findall("`+", words)), default=0) + 1)
     room = " " if words.startswith("`") or words.endswith("`") or not words else ""
     return f"{fence}{room}{words}{room}{fence}"

@@ -21,9 +21,10 @@ from site_builder.snapshots import read_failures
 MARKER = "<!-- mittaristo-fetch: {ids} -->"
 """Ends the text of the issue, so that the next run knows it, and what it told."""
 _ACCEPTING = "`mittaristo fetch ID --accept`"
-_INDICATORS = 40
+_INDICATORS = 25
 _PROBLEMS = 3
-"""So many of each are told in full: an issue holds 65 536 characters, and we stay far below."""
+_LONGEST = 300
+"""So many of each are told, in so many characters: an issue holds 65 536, and we stay below."""
 
 
 def issue_of(summary: FetchSummary, content: Content) -> dict[str, Any]:
@@ -77,7 +78,7 @@ class _Told:
         day = f", {self._text('issue.since', day=self._language.date(since))}" if since else ""
         yield f"- **{outcome.indicator}** ({title}){day}"
         for problem in outcome.problems[:_PROBLEMS]:
-            yield f"  - {code_span(_words(problem))}"
+            yield f"  - {code_span(_words(problem), longest=_LONGEST)}"
         yield from (f"  {line}" for line in self._rest(len(outcome.problems) - _PROBLEMS))
 
     def _rest(self, count: int) -> Iterator[str]:
