@@ -140,6 +140,8 @@ def test_figures_come_and_are_kept_and_published(city, run, github):
     ]
     assert "Kirjastokäynnit" in (first.published / "fi/indicators/kirjasto/index.html").read_text()
     assert "data/SHA256SUMS" in first.attested
+    told = (first.published / "fi/data/index.html").read_text("utf-8")
+    assert "gh attestation verify SHA256SUMS --repo kunta/mittarit</code>" in told
     assert set(first.installed) == {"requirements.txt", "requirements.lock"}
     assert github.state.issues == []
 

@@ -128,6 +128,25 @@ def test_a_reader_is_told_how_to_verify_and_what_that_proves(tmp_path, code, hon
     assert honest in told.proves and "kunta/mittarit" in told.text
 
 
+def test_who_signs_is_named_where_it_is_another_repository(tmp_path):
+    """A workflow that is called from elsewhere signs in its own repository's name."""
+    signer = "ohjelma/mittaristo"
+    told = verifying_of(tmp_path, "fi", site_url=URL, repository="kunta/mittarit", signer=signer)
+    assert told.command == (
+        "gh attestation verify SHA256SUMS --repo kunta/mittarit --signer-repo ohjelma/mittaristo"
+    )
+
+
+@pytest.mark.parametrize(("told", "signer"), [("a/b", "a/b"), ("a b/c; id", ""), ("", "")])
+def test_mkdocs_settings_name_who_signs(tmp_path, told, signer):
+    """Only what is a repository's name: it is written into a command."""
+    content, _ = record_of(tmp_path, "091,2021,71.20,")
+    file = content.folder / "mkdocs.yml"
+    text = file.read_text("utf-8").replace("- mittaristo", f"- mittaristo:\n      signer: {told!r}")
+    file.write_text(text, "utf-8")
+    assert folder_settings(content.folder).signer == signer
+
+
 @pytest.mark.parametrize("settings", [{"site_url": URL}, {"repository": "kunta/mittarit"}, {}])
 def test_where_nothing_is_attested_nothing_is_told_of_it(tmp_path, settings):
     """Without a repository, or before the site is published."""

@@ -35,7 +35,7 @@ from site_builder.starting.writing import refuse_used, write_folder
               help=f"A pack of ready indicators: {', '.join(PACKS)}.")  # fmt: skip
 @click.option("--in", "phrases", type=(str, str), multiple=True, metavar="LANGUAGE TEXT",
               help='How "in the city" is said, where no source is certain.')  # fmt: skip
-@click.option("--program", metavar="OWNER/REPOSITORY", envvar="MITTARISTO_PROGRAM",
+@click.option("--program", metavar="OWNER/REPOSITORY",
               help="Whose workflows the folder calls; the release's unless told.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is not told as it is by default.")
 def init_command(folder: Path, yes: bool, **told: Any) -> None:

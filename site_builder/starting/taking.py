@@ -10,7 +10,6 @@ from site_builder.definitions.characters import fault_of
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.packs.reading import LANGUAGES, PACKS
 from site_builder.plain_text import unseen
-from site_builder.starting.workflows import is_repository
 from site_builder.web import is_email
 
 BETWEEN_LANGUAGES = "|"
@@ -93,11 +92,3 @@ def names(option: str, texts: Sequence[str], *, count: int | None = None) -> lis
         fault = f"there are {len(kept)} names where {count} belong together"
         raise SiteBuilderError(Problem(option, fault, "Write as many, in the same order."))
     return kept
-
-
-def repository(text: str) -> str:
-    """`OWNER/REPOSITORY`. Raises SiteBuilderError for anything else."""
-    if not is_repository(text.strip()):
-        fault = f"{text!r} is no repository on GitHub"
-        raise SiteBuilderError(Problem("--program", fault, "Write it as OWNER/REPOSITORY."))
-    return text.strip()

@@ -11,6 +11,7 @@ from site_builder.starting import taking
 from site_builder.starting.answers import StartAnswers
 from site_builder.starting.taking import BETWEEN_LANGUAGES
 from site_builder.starting.which_municipality import which_municipality
+from site_builder.starting.workflows import repository
 
 Pairs = tuple[tuple[str, str], ...]
 Takers = Mapping[str, Callable[[StartAnswers, Any], None]]
@@ -82,7 +83,7 @@ def _phrases(answers: StartAnswers, phrases: Pairs) -> None:
 
 
 def _call(answers: StartAnswers, text: str) -> None:
-    answers.program = taking.repository(text)
+    answers.program = repository(text, "--program")
 
 
 def _spoken(option: str, answers: StartAnswers, code: str) -> None:

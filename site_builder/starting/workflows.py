@@ -6,30 +6,42 @@ whoever came to own it would own what cities run: the called workflows are then 
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
 
 from site_builder import __version__
+from site_builder.errors import Problem, SiteBuilderError
 from site_builder.web import github_repository
 
 FOLDER = ".github/workflows"
 CALLED = ("city.yml", "city-preview.yml")
 """The program's own workflows, which cities call."""
 _CALLING = ("publish.yml", "preview.yml")
+NAMED = "MITTARISTO_PROGRAM"
 BESIDE = f"./{FOLDER}"
 """How a workflow of the same repository is called."""
 
 
 def named_program() -> str:
-    """`OWNER/REPOSITORY` of the program as its release names it; empty before."""
+    """`OWNER/REPOSITORY` of the program as its release names it; empty before.
+
+    Who has a copy of it names that in the environment. Raises SiteBuilderError for what is none.
+    """
+    if told := os.environ.get(NAMED, ""):
+        return repository(told, NAMED)
     text = resources.files("site_builder").joinpath("starting/program.toml").read_text("utf-8")
     return str(tomllib.loads(text)["repository"])
 
 
-def is_repository(text: str) -> bool:
-    """Whether the text is `OWNER/REPOSITORY` as GitHub names them."""
-    return bool(text) and github_repository(f"https://github.com/{text}") == text
+def repository(text: str, place: str) -> str:
+    """The text where it is `OWNER/REPOSITORY`. Raises SiteBuilderError for anything else."""
+    name = text.strip()
+    if not name or github_repository(f"https://github.com/{name}") != name:
+        fault = f"{text!r} is no repository on GitHub"
+        raise SiteBuilderError(Problem(place, fault, "Write it as OWNER/REPOSITORY."))
+    return name
 
 
 def workflow_files(program: str) -> dict[str, str]:

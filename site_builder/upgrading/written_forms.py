@@ -58,13 +58,13 @@ def workflows(folder: Path) -> Iterator[str]:
             yield f"{place}: installs Mittaristo {__version__} as a package"
 
 
-def called_workflows(folder: Path, program: str = "") -> Iterator[str]:
+def called_workflows(folder: Path) -> Iterator[str]:
     """The program's own workflows where `init` wrote them into the folder: those of this version.
 
     Once a release names the program's repository they go, and are called from there. A workflow
     that somebody has put in their place stays.
     """
-    program = program or named_program()
+    program = named_program()
     for place, text in called_files().items():
         file = folder / place
         ours = text.partition("\n")[0]

@@ -212,6 +212,7 @@ class Run:
                 "server_url": "https://github.com",
                 "run_id": "1",
             },
+            "job": {"workflow_repository": REPOSITORY},
             "runner": {"temp": str(job.temporary)},
             "inputs": self._inputs,
             "secrets": {},
