@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 
@@ -12,10 +13,11 @@ from site_builder.cli import main
 from tests.github import GitHubForTests, Run
 from tests.pxweb_server import Fault, PxWebServerForTests, Settings
 
+LACKING = [one for one in ("bash", "git", "curl", "jq") if not shutil.which(one)]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
-        not all(map(shutil.which, ("bash", "git", "curl", "jq"))), reason="runners have these"
+        bool(LACKING) and os.environ.get("CI") != "true", reason=f"runners have {LACKING}"
     ),
 ]
 
