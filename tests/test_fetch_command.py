@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from site_builder.cli.fetch import fetch_command
 from tests.content_folder import KEY_FIGURE, make_content
-from tests.pxweb_server import PxWebServerForTests, Settings
+from tests.pxweb_server import Fault, PxWebServerForTests, Settings
 
 TABLE = "StatFin/vaerak/11ra.px"
 
@@ -54,7 +54,7 @@ def test_machines_get_one_json_object(server, tmp_path):
     make_content(tmp_path, {"luku": KEY_FIGURE}, **{"try": server.url})
     found = json.loads(run(tmp_path, "--json").output)
     (indicator,) = found["indicators"]
-    assert (indicator["id"], indicator["state"]) == ("luku", "fetched")
+    assert (indicator["id"], indicator["state"], indicator["held"]) == ("luku", "fetched", False)
     assert len(indicator["revisions"]) == 144
     assert set(indicator["revisions"][0]) == {"area", "period", "breakdown", "old", "new", "change"}
     assert sum(found["calls"].values()) == 4
@@ -128,9 +128,21 @@ def test_a_workflow_gets_warnings_and_files(doubtful, tmp_path, monkeypatch):
     assert "### Held back or not fetched: 2" in summed.read_text("utf-8")
     issue = json.loads((tmp_path / "told/issue.json").read_text("utf-8"))
     assert issue["failing"] == ["eka", "toka"]
+    told = json.loads(run(doubtful, "--json").output)
+    assert [one["held"] for one in told["indicators"]] == [True, True]
     assert "091 2022: 510, until now 51, lies beyond 100 %" in issue["body"]
     message = (tmp_path / "told/commit.txt").read_text("utf-8")
     assert message == "Haun merkinnät\n\nUusia lukuja ei saatu: eka, toka\n"
+
+
+def test_what_is_worth_knowing_of_a_source_is_a_notice(tmp_path):
+    """A server that states no limits, say; nobody reads the log of a run that went well."""
+    with PxWebServerForTests() as server:
+        server.faults.append(Fault("404", where="config", method="GET"))
+        make_content(tmp_path, {"luku": KEY_FIGURE}, **{"try": server.url})
+        done = run(tmp_path, "--format", "github")
+    assert done.exit_code == 0
+    assert any(line.startswith("::notice title=") for line in done.output.splitlines())
 
 
 def test_a_place_for_the_files_that_cannot_be_is_told(doubtful, tmp_path):

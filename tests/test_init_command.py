@@ -241,8 +241,8 @@ def test_the_workflow_installs_the_version_that_wrote_it(tmp_path):
     assert f"mittaristo=={__version__}" in (tmp_path / "a/requirements.txt").read_text("utf-8")
     folder = tmp_path / "a/.github/workflows"
     for name in ("city.yml", "city-preview.yml"):
-        ours = (ROOT / ".github/workflows" / name).read_bytes()
-        assert (folder / name).read_bytes() == ours
+        ours = (ROOT / ".github/workflows" / name).read_text("utf-8")
+        assert (folder / name).read_text("utf-8") == ours
     calls = [yaml.safe_load((folder / f"{name}.yml").read_text())["jobs"]["city"]["uses"]
              for name in ("publish", "preview")]  # fmt: skip
     assert calls == [f"./.github/workflows/city{name}.yml" for name in ("", "-preview")]

@@ -40,10 +40,11 @@ def tell(summary: FetchSummary, content: Content, form: str) -> None:
 
 
 def _on_github(summary: FetchSummary, content: Content) -> None:
-    """The same as text that the runner takes for text, with a warning for each failure."""
+    """The same as text that the runner takes for text; failures are warnings, notes notices."""
     click.echo(log_text(_for_people(summary, content)))
     failed = [p for outcome in summary.in_state("failed") for p in outcome.problems]
     told: list[tuple[AnnotationLevel, Problem]] = [("warning", problem) for problem in failed]
+    told += [("notice", note) for note in summary.notes]  # such as a certificate that ends soon
     for line in annotated(told, content.folder.resolve(), repository_folder()):
         click.echo(line)
     add_to_summary(summed_up(told))
@@ -124,6 +125,7 @@ def _for_machines(summary: FetchSummary) -> dict[str, Any]:
             {
                 "id": outcome.indicator,
                 "state": outcome.state,
+                "held": outcome.held,
                 "revisions": [_as_json(revision) for revision in outcome.revisions],
                 "problems": [vars(problem) for problem in outcome.problems],
                 "remarks": list(outcome.remarks),
