@@ -10,8 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.fetch import fetch_command
+from site_builder.cli.fetch_told import tell
+from site_builder.errors import Problem
+from site_builder.fetching import FetchSummary
 from tests.content_folder import KEY_FIGURE, make_content
-from tests.pxweb_server import Fault, PxWebServerForTests, Settings
+from tests.pxweb_server import PxWebServerForTests, Settings
 
 TABLE = "StatFin/vaerak/11ra.px"
 
@@ -135,14 +138,13 @@ def test_a_workflow_gets_warnings_and_files(doubtful, tmp_path, monkeypatch):
     assert message == "Haun merkinnät\n\nUusia lukuja ei saatu: eka, toka\n"
 
 
-def test_what_is_worth_knowing_of_a_source_is_a_notice(tmp_path):
-    """A server that states no limits, say; nobody reads the log of a run that went well."""
-    with PxWebServerForTests() as server:
-        server.faults.append(Fault("404", where="config", method="GET"))
-        make_content(tmp_path, {"luku": KEY_FIGURE}, **{"try": server.url})
-        done = run(tmp_path, "--format", "github")
-    assert done.exit_code == 0
-    assert any(line.startswith("::notice title=") for line in done.output.splitlines())
+def test_what_is_worth_knowing_of_a_source_is_a_notice(tmp_path, capsys, monkeypatch):
+    """A certificate that ends soon, say: nobody reads the log of a run that went well."""
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    note = Problem("sharepoint", "the certificate ends on 2026-12-24", "Renew it.", note=True)
+    tell(FetchSummary((), 1.0, notes=(note,)), make_content(tmp_path, {}), "github")
+    lines = capsys.readouterr().out.splitlines()
+    assert "::notice title=sharepoint::the certificate ends on 2026-12-24. Renew it." in lines
 
 
 def test_a_place_for_the_files_that_cannot_be_is_told(doubtful, tmp_path):
