@@ -9,7 +9,17 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "user_cache"},
+    {
+        "errors",
+        "period",
+        "areas",
+        "status",
+        "plain_text",
+        "on_demand",
+        "web",
+        "user_cache",
+        "locked",
+    },
     {"language", "pixels", "clock", "site_folder", "similar", "name_forms", "unfinished"},
     {"definitions", "side_by_side", "packs"},
     {"municipality", "series", "starting"},
@@ -28,7 +38,8 @@ LAYERS = [
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
-    {"mkdocs_plugin", "before_publishing", "freezing", "reporting", "upgrading", "examining"},
+    {"mkdocs_plugin", "before_publishing", "freezing", "reporting"}
+    | {"upgrading", "examining", "announcing"},
     {"export", "build", "publish"},
     {"rebuilding"},
     {"serve"},
@@ -208,7 +219,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
-    "explaining",
+    *("explaining", "announcing"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 
