@@ -23,6 +23,17 @@ from site_builder.sources.readiness import readiness
 @click.option("--publish", is_flag=True, help="Ask also what a public site needs.")
 def check_command(folder: Path, online: bool, publish: bool) -> None:
     """Tell everything wrong or stale in the content folder."""
+    to_tell = found_problems(folder, online=online, publish=publish)
+    for problem in to_tell:
+        click.echo(f"{'note: ' if problem.note else ''}{problem}")
+    wrong = sum(not problem.note for problem in to_tell)
+    click.echo(f"{wrong} wrong, {len(to_tell) - wrong} worth knowing.")
+    if wrong:
+        raise SystemExit(1)
+
+
+def found_problems(folder: Path, *, online: bool = False, publish: bool = False) -> list[Problem]:
+    """Everything that `check` tells of the folder, notes too."""
     to_tell = [
         *settings_problems(folder),
         *_own_styles(folder),
@@ -37,12 +48,7 @@ def check_command(folder: Path, online: bool, publish: bool) -> None:
         from site_builder.before_publishing import publishing_problems  # noqa: PLC0415 - likewise
 
         to_tell = list(dict.fromkeys([*to_tell, *publishing_problems(folder, today())]))
-    for problem in to_tell:
-        click.echo(f"{'note: ' if problem.note else ''}{problem}")
-    wrong = sum(not problem.note for problem in to_tell)
-    click.echo(f"{wrong} wrong, {len(to_tell) - wrong} worth knowing.")
-    if wrong:
-        raise SystemExit(1)
+    return to_tell
 
 
 def _own_styles(folder: Path) -> list[Problem]:
