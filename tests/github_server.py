@@ -41,9 +41,10 @@ class GitHubServer:
     """The server, its one repository, and what it remembers.
 
     `ahead` is how far its clock is before ours, `lifetime` the seconds that a token holds.
-    `before_refs` and `before_push` are run once before a push is announced and before it is taken;
-    `cut` cuts the connection in the middle of a push, or before its answer; `busy` answers 503 so
-    often.
+    `before_refs` and `before_push` are run before a push is announced and before it is taken;
+    `cut` cuts the connection in the "middle" of a push, before its "answer", or in the middle and
+    "for good"; `busy` answers 503 so often. `halt` stops at "installation" or in the middle of a
+    "push" until `release`; `reached` tells that it has.
     """
 
     def __init__(self, keys, folder: Path):
@@ -52,13 +53,15 @@ class GitHubServer:
         self.git.mkdir(parents=True)
         self.do("init", "--quiet", "--bare", "--initial-branch=main")
         self.do("config", "http.receivepack", "true")
+        self.do("config", "core.logAllRefUpdates", "true")
         self.ahead = 0.0
         self.lifetime = 3600
         self.installed, self.suspended, self.rights = True, False, "write"
-        self.before_refs = self.before_push = None
+        self.before_refs = self.before_push = lambda: None
         self.cut = ""
         self.busy = 0
-        self.renamed = ""
+        self.renamed, self.gone = "", False
+        self.halt, self.reached, self.release = "", threading.Event(), threading.Event()
         self.tokens, self.ended, self.signed, self.requests, self.agents = {}, [], [], [], set()
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self.http.server_port}"
@@ -102,6 +105,12 @@ class GitHubServer:
     def tip(self, branch="gh-pages"):
         """The branch's commit, empty where there is none."""
         return self.do("for-each-ref", "--format=%(objectname)", f"refs/heads/{branch}")
+
+    def tips(self, branch="gh-pages"):
+        """Every commit that the branch has ever been at, the newest first."""
+        log = self.git / "logs/refs/heads" / branch
+        lines = log.read_text("utf-8").splitlines() if log.exists() else []
+        return [line.split()[1] for line in reversed(lines)]
 
     def files(self, branch="gh-pages"):
         """What lies on the branch, by path."""
@@ -219,14 +228,6 @@ def _said(message):
     return {"message": message, "documentation_url": DOCS}
 
 
-def _once(server, name):
-    """Run what is to happen before a step, once."""
-    wanted = getattr(server, name)
-    if wanted is not None:
-        setattr(server, name, None)
-        wanted()
-
-
 def _handler(server):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -262,12 +263,21 @@ def _handler(server):
             status, told = server.api(self.command, path, bearer, self._body())
             headers = {"Content-Type": "application/json; charset=utf-8"}
             headers |= {"Location": told["url"]} if status == 301 else {}
+            if server.halt and path.endswith(server.halt):
+                self._halt()
+                return
             self._answer(status, headers, b"" if told is None else json.dumps(told).encode())
 
         def _git(self):
             pushes = self.path.endswith("/git-receive-pack")
-            if pushes and server.cut == "middle":
+            asks = self.headers.get("Content-Length") == "4"  # whether it may push, nothing more
+            if pushes and not asks and server.cut in ("middle", "for good"):
                 self.rfile.read(64)
+                server.gone = server.cut == "for good"
+            if pushes and not asks and server.halt == "push":
+                self._halt()
+                return
+            if server.gone or (pushes and not asks and server.cut == "middle"):
                 self._cut()
                 return
             body = self._body()
@@ -275,14 +285,19 @@ def _handler(server):
                 self._answer(401, {"WWW-Authenticate": 'Basic realm="GitHub"'}, b"")
                 return
             if self.path.endswith("service=git-receive-pack"):
-                _once(server, "before_refs")
-            if pushes and len(body) > 4:  # not git's question whether it may
-                _once(server, "before_push")
+                server.before_refs()
+            if pushes and not asks:
+                server.before_push()
             answer = server.served(self, body)
-            if pushes and server.cut == "answer":
+            if pushes and not asks and server.cut == "answer":
                 self._cut()
             else:
                 self._answer(*answer)
+
+        def _halt(self):
+            server.reached.set()
+            server.release.wait(30)
+            self._cut()
 
         def _cut(self):
             self.close_connection = True

@@ -69,10 +69,9 @@ def read_tip(git: Git, destination: Destination) -> Tip:
         fault = "holds something that is not a built site"
         remedy = "Nothing was published. Name another branch, or remove this one at GitHub."
         raise SiteBuilderError(Problem(str(destination), fault, f"{remedy} {GUIDE}"))
-    trailer = f"--format=%(trailers:key={SOURCE},valueonly)"
-    said = git.asked("log", "-1", trailer, _TIP)
-    commit, tree = (git.asked("rev-parse", f"{_TIP}{end}") for end in ("", "^{tree}"))
-    return Tip(commit, tree, as_commit(said))
+    wanted = f"--format=%H%n%T%n%(trailers:key={SOURCE},valueonly)"
+    commit, tree, *said = git.asked("log", "-1", wanted, _TIP).splitlines()
+    return Tip(commit, tree, as_commit(said[0]) if said else "")
 
 
 def lay(git: Git, site: Path, tip: Tip) -> Laid:
@@ -118,6 +117,9 @@ def send(
         raise SiteBuilderError(Problem(str(destination), fault, _AGAIN)) from None
     if ran.code == 0:
         return "arrived"
+    shut = _shut_out(ran, destination)
+    if shut is not None:
+        raise SiteBuilderError(shut)
     try:
         now = _named(git, destination)
     except SiteBuilderError:
@@ -157,15 +159,19 @@ def _lost(ran: Ran, destination: Destination) -> Problem:
 
 def _unreachable(ran: Ran, destination: Destination, remedy: str) -> Problem:
     """What keeps git from the repository."""
+    fault = f"the server cannot be reached, or broke the connection off ({_last(ran)})"
+    return _shut_out(ran, destination) or Problem(destination.server, fault, remedy)
+
+
+def _shut_out(ran: Ran, destination: Destination) -> Problem | None:
+    """Why the server does not let git in, None where it does."""
     if re.search(r"error: 401|Authentication failed|could not read Username", ran.err):
         fault = "the server no longer takes the token: it has ended, or somebody has revoked it"
-        return Problem(destination.repository, fault, f"{remedy} {GUIDE}")
+        remedy = f"Nothing was published. Publish again, with a new token. {GUIDE}"
+        return Problem(destination.repository, fault, remedy)
     if "error: 403" in ran.err:
         return refusal("rights", destination)
-    if re.search(r"error: 404|not found", ran.err):
-        return refusal("missing", destination)
-    fault = f"the server cannot be reached, or broke the connection off ({_last(ran)})"
-    return Problem(destination.server, fault, remedy)
+    return refusal("missing", destination) if re.search("error: 404|not found", ran.err) else None
 
 
 def _last(ran: Ran) -> str:
