@@ -63,7 +63,8 @@ class GitHubServer:
         self.renamed, self.gone = "", False
         self.halt, self.reached, self.release = "", threading.Event(), threading.Event()
         self.tokens, self.ended, self.signed, self.requests, self.agents = {}, [], [], [], set()
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self.http = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+        self.http.github = self
         self.url = f"http://127.0.0.1:{self.http.server_port}"
         threading.Thread(target=self.http.serve_forever, args=(0.01,), daemon=True).start()
 
@@ -228,98 +229,106 @@ def _said(message):
     return {"message": message, "documentation_url": DOCS}
 
 
-def _handler(server):
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    """Speaks HTTP for a `GitHubServer`."""
 
-        def log_message(self, *arguments):
-            """Say nothing."""
+    protocol_version = "HTTP/1.1"
 
-        def date_time_string(self, timestamp=None):
-            return formatdate(time.time() + server.ahead, usegmt=True)
+    @property
+    def github(self):
+        return self.server.github
 
-        def do_GET(self):
-            self._serve()
+    def log_message(self, *arguments):
+        """Say nothing."""
 
-        def do_DELETE(self):
-            self._serve()
+    def date_time_string(self, timestamp=None):
+        return formatdate(time.time() + self.github.ahead, usegmt=True)
 
-        def do_POST(self):
-            self._serve()
+    def do_GET(self):
+        self._serve()
 
-        def _serve(self):
-            server.requests.append(f"{self.command} {self.path}")
-            server.agents.add(self.headers.get("User-Agent", "").partition("/")[0])
-            if self.path.startswith("/api/v3/"):
-                self._api()
-            elif self.path.startswith(f"/{REPOSITORY}.git/"):
-                self._git()
-            else:
-                self._answer(404, {}, b"Not Found")
+    def do_DELETE(self):
+        self._serve()
 
-        def _api(self):
-            bearer = self.headers.get("Authorization", "").removeprefix("Bearer ")
-            path = self.path.removeprefix("/api/v3")
-            status, told = server.api(self.command, path, bearer, self._body())
-            headers = {"Content-Type": "application/json; charset=utf-8"}
-            headers |= {"Location": told["url"]} if status == 301 else {}
-            if server.halt and path.endswith(server.halt):
-                self._halt()
-                return
-            self._answer(status, headers, b"" if told is None else json.dumps(told).encode())
+    def do_POST(self):
+        self._serve()
 
-        def _git(self):
-            pushes = self.path.endswith("/git-receive-pack")
-            asks = self.headers.get("Content-Length") == "4"  # whether it may push, nothing more
-            if pushes and not asks and server.cut in ("middle", "for good"):
-                self.rfile.read(64)
-                server.gone = server.cut == "for good"
-            if pushes and not asks and server.halt == "push":
-                self._halt()
-                return
-            if server.gone or (pushes and not asks and server.cut == "middle"):
-                self._cut()
-                return
-            body = self._body()
-            if not server.lets_in(self.headers.get("Authorization", "")):
-                self._answer(401, {"WWW-Authenticate": 'Basic realm="GitHub"'}, b"")
-                return
-            if self.path.endswith("service=git-receive-pack"):
-                server.before_refs()
-            if pushes and not asks:
-                server.before_push()
-            answer = server.served(self, body)
-            if pushes and not asks and server.cut == "answer":
-                self._cut()
-            else:
-                self._answer(*answer)
+    def _serve(self):
+        self.github.requests.append(f"{self.command} {self.path}")
+        self.github.agents.add(self.headers.get("User-Agent", "").partition("/")[0])
+        if self.path.startswith("/api/v3/"):
+            self._api()
+        elif self.path.startswith(f"/{REPOSITORY}.git/"):
+            self._git()
+        else:
+            self._answer(404, {}, b"Not Found")
 
-        def _halt(self):
-            server.reached.set()
-            server.release.wait(30)
+    def _api(self):
+        bearer = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        path = self.path.removeprefix("/api/v3")
+        status, told = self.github.api(self.command, path, bearer, self._body())
+        headers = {"Content-Type": "application/json; charset=utf-8"}
+        headers |= {"Location": told["url"]} if status == 301 else {}
+        if self.github.halt and path.endswith(self.github.halt):
+            self._wait()
             self._cut()
+            return
+        self._answer(status, headers, b"" if told is None else json.dumps(told).encode())
 
-        def _cut(self):
-            self.close_connection = True
-            self.connection.shutdown(2)
+    def _git(self):
+        asks = self.headers.get("Content-Length") == "4"  # whether it may push, nothing more
+        pushes = self.path.endswith("/git-receive-pack") and not asks
+        if self.github.gone or (pushes and self._stopped()):
+            self._cut()
+            return
+        body = self._body()
+        if not self.github.lets_in(self.headers.get("Authorization", "")):
+            self._answer(401, {"WWW-Authenticate": 'Basic realm="GitHub"'}, b"")
+            return
+        if self.path.endswith("service=git-receive-pack"):
+            self.github.before_refs()
+        if pushes:
+            self.github.before_push()
+        answer = self.github.served(self, body)
+        if pushes and self.github.cut == "answer":
+            self._cut()
+        else:
+            self._answer(*answer)
 
-        def _body(self):
-            body = b""
-            if "chunked" in self.headers.get("Transfer-Encoding", ""):
-                while size := int(self.rfile.readline(), 16):
-                    body += self.rfile.read(size)
-                    self.rfile.readline()
+    def _stopped(self):
+        """Whether a push is to end in the middle, of which some bytes have come then."""
+        if self.github.halt == "push":
+            self._wait()
+        elif self.github.cut in ("middle", "for good"):
+            self.rfile.read(64)
+            self.github.gone = self.github.cut == "for good"
+        else:
+            return False
+        return True
+
+    def _wait(self):
+        self.github.reached.set()
+        self.github.release.wait(30)
+
+    def _cut(self):
+        self.close_connection = True
+        self.connection.shutdown(2)
+
+    def _body(self):
+        body = b""
+        if "chunked" in self.headers.get("Transfer-Encoding", ""):
+            while size := int(self.rfile.readline(), 16):
+                body += self.rfile.read(size)
                 self.rfile.readline()
-            else:
-                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            zipped = self.headers.get("Content-Encoding") == "gzip"
-            return gzip.decompress(body) if zipped else body
+            self.rfile.readline()
+        else:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        zipped = self.headers.get("Content-Encoding") == "gzip"
+        return gzip.decompress(body) if zipped else body
 
-        def _answer(self, status, headers, body):
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": len(body)}.items():
-                self.send_header(name, str(value))
-            self.end_headers()
-            self.wfile.write(body)
-
-    return Handler
+    def _answer(self, status, headers, body):
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": len(body)}.items():
+            self.send_header(name, str(value))
+        self.end_headers()
+        self.wfile.write(body)

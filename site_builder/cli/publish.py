@@ -140,7 +140,9 @@ def _tell(
 ) -> None:
     counts = f"{done.laid.new} new, {done.laid.changed} changed, {done.laid.gone} gone"
     if not source.commit:
-        click.echo("note: git does not keep the content, so the commit cannot name it.", err=True)
+        click.echo(
+            "note: git names no commit of the content, so the site's names none either.", err=True
+        )
     if source.changes:
         told = f"note: {source.changes} changes of the content are not committed."
         click.echo(f"{told} The site shows them.", err=True)
