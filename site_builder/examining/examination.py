@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from site_builder.examining.app import app
 from site_builder.examining.finding import Finding, noted
 from site_builder.examining.folder import content_folder, definitions
 from site_builder.examining.keys import keys
@@ -24,6 +25,7 @@ def examination(folder: Path, *, offline: bool = False) -> Iterator[Finding]:
     content, read = definitions(folder)
     yield read
     yield from content_folder(folder)
+    yield from app(folder, os.environ)
     if content is None:
         return
     yield from keys(content, os.environ, now)
