@@ -369,9 +369,16 @@ def test_git_is_not_let_astray_by_the_machines_settings(server, machine, monkeyp
     home = machine.folder / "home"
     home.mkdir()
     (home / ".netrc").write_text("machine 127.0.0.1 login x password wrong\n", "utf-8")
-    (home / ".gitconfig").write_text('[url "file:///nowhere/"]\n\tinsteadOf = http://\n', "utf-8")
+    (home / "git").mkdir()
+    for place in (".gitconfig", "git/config"):
+        (home / place).write_text('[url "file:///nowhere/"]\n\tinsteadOf = http://\n', "utf-8")
     trace = machine.folder / "trace"
-    changes = {"HOME": home, "GIT_DIR": ROOT / ".git", "GIT_INDEX_FILE": home / "index"}
+    changes = {
+        "HOME": home,
+        "XDG_CONFIG_HOME": home,
+        "GIT_DIR": ROOT / ".git",
+        "GIT_INDEX_FILE": home / "index",
+    }
     changes |= {"GIT_TRACE_CURL": trace, "GIT_TRACE_REDACT": 0, "http_proxy": "http://127.0.0.1:9"}
     for name, text in changes.items():
         monkeypatch.setenv(name, str(text))

@@ -57,6 +57,7 @@ def told(folder, server, *options, **environment):
 
 
 @needs_backend
+@pytest.mark.slow
 def test_the_whole_site_is_built_and_published(folder, server):
     """Every page and file, and the address where it is; then there is nothing to do."""
     code, first = told(folder, server)

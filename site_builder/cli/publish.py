@@ -61,6 +61,8 @@ def publish_command(
         installation = github.installation()
         with _workshop() as place:
             built = build_site(folder, place / "site", reports=True, complete=True)
+            for notice in built.notices:
+                click.echo(str(notice), err=True)
             click.echo(f"Built {built.pages} pages in {sum(built.timing.seconds.values()):.1f} s.")
             (place / "git").mkdir()
             delivery = Delivery(place / "site", today(), source, over)

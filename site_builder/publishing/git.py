@@ -30,7 +30,6 @@ _UNSEEN = "…"
 _WAIT = 5.0
 _LEFT_OUT = ("GIT_", "MITTARISTO_APP_", "SSH_ASKPASS")
 _SETTINGS = {
-    "core.autocrlf": "false",
     "core.attributesFile": os.devnull,
     "core.excludesFile": os.devnull,
     "core.hooksPath": os.devnull,

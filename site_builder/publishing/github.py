@@ -135,7 +135,8 @@ class GitHub:
             if pause is None or attempt == TRIES:
                 break
             self.sleep(pause)
-        raise SiteBuilderError(Problem(self._host, f"{fault} (asked {attempt} times)", LATER))
+        fault = f"{fault} (asked {attempt} times)" if attempt > 1 else fault
+        raise SiteBuilderError(Problem(self._host, fault, LATER))
 
     def _tried(self, request: Request) -> tuple[Answer | None, str]:
         with session_of("publish") as session:
