@@ -44,7 +44,8 @@ class GitHubServer:
     `before_refs` and `before_push` are run before a push is announced and before it is taken;
     `cut` cuts the connection in the "middle" of a push, before its "answer", or in the middle and
     "for good"; `busy` answers 503 so often. `halt` stops at "installation" or in the middle of a
-    "push" until `release`; `reached` tells that it has.
+    "push" until `release`; `reached` tells that it has. `instead` is what the API answers where it
+    gives anything, by path and bearer.
     """
 
     def __init__(self, keys, folder: Path):
@@ -61,6 +62,7 @@ class GitHubServer:
         self.cut = ""
         self.busy = 0
         self.renamed, self.gone = "", False
+        self.instead = lambda path, bearer: None
         self.halt, self.reached, self.release = "", threading.Event(), threading.Event()
         self.tokens, self.ended, self.signed, self.requests, self.agents = {}, [], [], [], set()
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
@@ -144,7 +146,8 @@ class GitHubServer:
         if path == "/installation/token" and method == "DELETE":
             self.ended.append(bearer)
             return (204, None) if self.tokens.pop(bearer, None) else (401, _said("Bad credentials"))
-        refused = self._unsigned(bearer)
+        self.signed.append(bearer)
+        refused = self.instead(path, bearer) or self._unsigned(bearer)
         if refused:
             return refused
         found = re.fullmatch(r"/repos/([^/]+/[^/]+)/installation", path)
@@ -156,7 +159,6 @@ class GitHubServer:
 
     def _unsigned(self, bearer):
         """The refusal of a token that is not signed as it must be, None for a good one."""
-        self.signed.append(bearer)
         now = time.time() + self.ahead
         options = {"require": ["exp", "iat", "iss"], "verify_exp": False, "verify_iat": False}
         try:

@@ -17,7 +17,7 @@ from site_builder.publishing.github import GitHub
 from site_builder.publishing.publish import Delivery, publish
 from site_builder.publishing.source import ContentSource, source_of
 from site_builder.site_folder import mark_as_built
-from tests.github_server import REPOSITORY, SLUG, GitHubServer, backend
+from tests.github_server import INSTALLATION, REPOSITORY, SLUG, GitHubServer, backend
 from tests.token_server import Keys
 
 KEYS, OTHER = Keys(), Keys()
@@ -294,7 +294,7 @@ def test_a_connection_that_breaks_in_the_middle_leaves_the_branch_as_it_was(serv
     first = machine.publish().commit
     server.cut = "middle"
     told = machine.refused(files={"index.html": "uusi"})
-    assert "broke the connection off" in told and "The branch is as it was." in told
+    assert "broke the connection off" in told and "the branch is as it was. Publish again." in told
     assert log(server) == [first] and not server.do("fsck", "--full")
     server.cut = ""
     done = machine.publish({"index.html": "uusi"})
@@ -392,12 +392,12 @@ REFUSED = {
     "a key of another App": (
         {},
         {"MITTARISTO_APP_KEY": OTHER.private},
-        "does not take the key as this App's (401 Unauthorized, A JSON web token could not be",
+        "GitHub does not take the key as this App's (401 Unauthorized, A JSON web token could not",
     ),
     "another App's ID": (
         {},
         {"MITTARISTO_APP_ID": "Iv23Other"},
-        "knows no App with this ID (404 Not Found, Integration not found)",
+        "GitHub knows no App with this ID (404 Not Found, Integration not found)",
     ),
     "a clock ten minutes ahead": (
         {"ahead": -600},
@@ -412,7 +412,7 @@ REFUSED = {
     "no installation": (
         {"installed": False},
         {},
-        "the App is not installed where this repository is, or there is no such repository (404",
+        "or there is no such repository (404 Not Found). Nothing was published. Install the App",
     ),
     "a suspended installation": ({"suspended": True}, {}, "the App's installation is suspended."),
     "a right to read alone": (
@@ -442,6 +442,54 @@ def test_a_refusal_is_told_with_what_to_do(server, machine, why):
     told = machine.refused(**environment)
     assert expected in told and "Nothing was published." in told
     assert not [one for one in server.requests if ".git/" in one]
+
+
+ODD = {
+    "a message that forges lines and repeats what was sent": (
+        "/installation",
+        lambda bearer: (403, {"message": f"No.\nPublished. {bearer}\033[31m"}),
+        "GitHub refused (403 Forbidden, No. Published. …\ufffd[31m). Nothing was published.",
+    ),
+    "no installation's number": (
+        "/installation",
+        lambda _: (200, {"id": "../1", "app_slug": "x"}),
+        "named no installation, as GitHub does. Nothing was published.",
+    ),
+    "no object": ("/access_tokens", lambda _: (201, ["token"]), "gave no token, as GitHub does."),
+    "a token that would be two headers": (
+        "/access_tokens",
+        lambda _: (201, {"token": "a\r\nX-Y: z"}),
+        "gave no token, as GitHub does.",
+    ),
+    "too often": (
+        "/access_tokens",
+        lambda _: (403, {"message": "API rate limit exceeded for installation"}),
+        "GitHub has been asked too often (403 Forbidden, API rate limit exceeded for",
+    ),
+    "a right that the installation has not": (
+        "/access_tokens",
+        lambda _: (422, {"message": "The permissions requested are not granted."}),
+        "the App may not write the contents of this repository (422 Unprocessable",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ODD)
+def test_an_odd_answer_is_told_in_one_line(server, machine, what):
+    """Whoever gives it: nothing of it steers a terminal or goes on to git."""
+    end, answer, expected = ODD[what]
+    server.instead = lambda path, bearer: answer(bearer) if path.endswith(end) else None
+    told = machine.refused()
+    assert expected in told and len(told.splitlines()) == 1
+    assert not [one for one in server.requests if ".git/" in one]
+
+
+def test_an_apps_odd_name_is_not_written_into_a_commit(server, machine):
+    """The program's own stands in its place."""
+    told = {"id": INSTALLATION, "app_slug": "a>\nb", "permissions": {"contents": "write"}}
+    server.instead = lambda path, _: (200, told) if path.endswith("/installation") else None
+    machine.publish()
+    assert server.do("log", "-1", "--format=%an", "gh-pages") == "mittaristo[bot]"
 
 
 @pytest.mark.parametrize("ahead", [-50, 0, 500])

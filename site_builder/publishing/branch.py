@@ -25,6 +25,7 @@ SOURCE = "Mittaristo-Source"
 """The line of a commit's message that tells which commit of the content it was made from."""
 _TIP = "refs/mittaristo/tip"
 _AGAIN = "Publish again: what has arrived is not published twice."
+_UNTOUCHED = "Nothing was published: the branch is as it was. Publish again."
 _AS_IT_IS = "* -text -filter -ident -working-tree-encoding\n"
 
 
@@ -144,10 +145,10 @@ def _not_taken(ran: Ran, destination: Destination) -> Problem:
     """Why the server left the branch as it was."""
     rejected = re.search(r"^!\t.*\t\[[\w ]+\] ?(.*)$", ran.out, flags=re.M)
     if rejected is None:
-        return _unreachable(ran, destination, f"The branch is as it was. {_AGAIN}")
+        return _unreachable(ran, destination, _UNTOUCHED)
     said = " ".join(part for part in (rejected[1], ran.remote) if part)
     remedy = "Nothing was published. Where a rule protects the branch, let the App pass it."
-    return Problem(str(destination), f"was refused {said}".rstrip(), f"{remedy} {GUIDE}")
+    return Problem(str(destination), f"was refused {said}".rstrip(". "), f"{remedy} {GUIDE}")
 
 
 def _lost(ran: Ran, destination: Destination) -> Problem:

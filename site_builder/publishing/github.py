@@ -104,10 +104,11 @@ class GitHub:
     def _as_app(self, method: str, path: str, json: object = None) -> Mapping[str, object]:
         """The answer to the App. Raises SiteBuilderError for any refusal."""
         now = self.clock()
-        answer = self._asked(method, path, self._signed(now), json)
+        signed = self._signed(now)
+        answer = self._asked(method, path, signed, json)
         told = _json(answer)
         if answer.status not in (200, 201):
-            said = str(told.get("message", ""))
+            said = str(told.get("message", "")).replace(signed, "…")
             skew = _server_time(answer, now) - now
             raise SiteBuilderError(
                 refusal("", self.destination, answer.status, answer.said, said, skew)

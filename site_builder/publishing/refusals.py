@@ -16,9 +16,9 @@ AHEAD, BEHIND = 55, 535
 """Seconds by which a clock can be off before GitHub refuses what it signs (see `github`)."""
 
 _WORDS: dict[WhyRefused, tuple[str, str]] = {
-    "app": ("knows no App with this ID", f"Correct {ID}."),
+    "app": ("GitHub knows no App with this ID", f"Correct {ID}."),
     "key": (
-        "does not take the key as this App's",
+        "GitHub does not take the key as this App's",
         f"Name a current key of the App in {KEY_FILE}, and the same App in {ID}.",
     ),
     "missing": (
@@ -26,7 +26,7 @@ _WORDS: dict[WhyRefused, tuple[str, str]] = {
         "Install the App for this repository, or correct the repository's name.",
     ),
     "moved": ("the repository has another name now", "Write the new name."),
-    "often": ("has been asked too often", "Try again in an hour."),
+    "often": ("GitHub has been asked too often", "Try again in an hour."),
     "rights": (
         "the App may not write the contents of this repository",
         "Give it the permission Contents: read and write, accept that in the organisation, and"
@@ -51,13 +51,14 @@ def refusal(
     with its phrase), by GitHub's own `message`, and by how many seconds its clock is ahead of ours.
     """
     reason = reason or _reason(status, message, skew)
-    quoted = f" ({', '.join(part for part in (said, message[:200]) if part)})" if said else ""
+    more = "" if said.endswith(message) else f", {' '.join(message.split())[:200]}"
+    quoted = f" ({said}{more})" if said else ""
     if reason == "clock":
         way = "behind" if skew > 0 else "ahead of"
         fault = f"this machine's clock is {_duration(abs(skew))} {way} GitHub's{quoted}"
         remedy = "Set the clock, best by the network's time."
     else:
-        fault, remedy = _WORDS.get(reason, ("refused", "Try again later."))
+        fault, remedy = _WORDS.get(reason, ("GitHub refused", "Try again later."))
         fault += quoted
     return Problem(destination.repository, fault, f"Nothing was published. {remedy} {GUIDE}")
 
