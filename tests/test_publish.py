@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 from specimens import ROOT
+from test_doctor import self_signed
 
 from site_builder import __version__
 from site_builder.errors import SiteBuilderError
 from site_builder.publishing.app import read_app
+from site_builder.publishing.branch import begin
 from site_builder.publishing.destination import read_destination
+from site_builder.publishing.git import git_in
 from site_builder.publishing.github import GitHub
 from site_builder.publishing.publish import Delivery, publish
 from site_builder.publishing.source import ContentSource, source_of
@@ -442,6 +445,52 @@ def test_a_refusal_is_told_with_what_to_do(server, machine, why):
     told = machine.refused(**environment)
     assert expected in told and "Nothing was published." in told
     assert not [one for one in server.requests if ".git/" in one]
+
+
+def test_a_repository_that_takes_nothing_is_told(server, machine):
+    """Git is let in to read alone, as in one that was archived meanwhile."""
+    first = machine.publish().commit
+    server.before_refs = lambda: server.do("config", "http.receivepack", "false")
+    told = machine.refused(files={"index.html": "uusi"})
+    assert "the App may not write the contents of this repository. Nothing was published." in told
+    assert log(server) == [first]
+
+
+def test_a_repository_that_goes_meanwhile_is_told(server, machine):
+    """Somebody removes or hides it after the App was found there."""
+    away = server.git.with_name("elsewhere.git")
+    server.before_refs = lambda: server.git.rename(away)
+    assert "or there is no such repository. Nothing was published." in machine.refused()
+    away.rename(server.git)
+    assert server.tip() == ""
+
+
+def test_a_server_that_is_not_there_for_git_is_told(server, machine):
+    """When its API is."""
+    server.gone = True
+    told = machine.refused()
+    assert f"{server.url}: the server cannot be reached, or broke the connection off (" in told
+    assert told.endswith("Nothing was published. Try again later.")
+
+
+def test_a_certificate_of_the_citys_own_is_trusted_where_that_is_told(tmp_path, monkeypatch):
+    """By the API's client and by git alike."""
+    context, certificate = self_signed(tmp_path)
+    server = GitHubServer(KEYS, tmp_path / "server", context)
+    (tmp_path / "machine").mkdir()
+    machine = Machine(server, tmp_path / "machine")
+    told = machine.refused()
+    assert "the server's certificate cannot be trusted. Where the city's own network" in told
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    assert server.url.startswith("https://") and machine.publish().commit == server.tip()
+    server.close()
+
+
+def test_what_git_cannot_write_is_told(machine):
+    """A disk that takes nothing more, say."""
+    (machine.folder / "objects").write_text("in the way", "utf-8")
+    with pytest.raises(SiteBuilderError, match=r"git init: failed \(.+\)\. Nothing was published"):
+        begin(git_in(machine.folder, "https://github.com"))
 
 
 ODD = {

@@ -172,7 +172,11 @@ def _shut_out(ran: Ran, destination: Destination) -> Problem | None:
         return Problem(destination.repository, fault, remedy)
     if "error: 403" in ran.err:
         return refusal("rights", destination)
-    return refusal("missing", destination) if re.search("error: 404|not found", ran.err) else None
+    return (
+        refusal("missing", destination)
+        if re.search("error: 404|repository .* not found", ran.err)
+        else None
+    )
 
 
 def _last(ran: Ran) -> str:

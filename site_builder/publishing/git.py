@@ -154,7 +154,8 @@ def _environment(place: Path, settings: Mapping[str, str]) -> dict[str, str]:
     """The machine's environment without what steers git or is secret, and with our settings."""
     given = _without(os.environ, *_LEFT_OUT)
     bundle = given.get("REQUESTS_CA_BUNDLE")
-    given |= {"GIT_SSL_CAINFO": bundle} if bundle else {}
+    if bundle:
+        given["GIT_SSL_CAPATH" if Path(bundle).is_dir() else "GIT_SSL_CAINFO"] = bundle
     numbered = enumerate(settings.items())
     pairs = [
         (f"GIT_CONFIG_{part}_{n}", text)
