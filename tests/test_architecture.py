@@ -37,10 +37,10 @@ LAYERS = [
     {"reports", "searching"},
     {"website", "checks", "reloading", "look"},
     {"rendering"},
-    {"fetching", "settings"},
+    {"fetching", "settings", "publishing"},
     {"mkdocs_plugin", "before_publishing", "freezing", "reporting"}
     | {"upgrading", "examining", "announcing"},
-    {"export", "build", "publish"},
+    {"export", "build"},
     {"rebuilding"},
     {"serve"},
     {"cli"},
@@ -50,7 +50,7 @@ LAYERS = [
 
 DOORS = {
     "babel": {"language"},
-    "requests": {"sources", "publish"},
+    "requests": {"sources"},
     "plotly": {"charts"},
     "mkdocs": {"rendering", "settings", "mkdocs_plugin", "build", "rebuilding", "serve"},
     "material": set(),
@@ -62,8 +62,8 @@ DOORS = {
     "openpyxl": {"sources", "downloads"},
     "pandas": {"sources", "downloads"},
     "xlsxwriter": {"downloads"},
-    "jwt": {"sources", "publish"},
-    "cryptography": {"sources", "publish"},
+    "jwt": {"sources", "publishing"},
+    "cryptography": {"sources"},
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},
     "resvg_py": {"pixels"},
     "docx": {"reports"},

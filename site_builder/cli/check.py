@@ -35,6 +35,14 @@ from site_builder.sources.readiness import readiness
 )
 def check_command(folder: Path, online: bool, publish: bool, form: str) -> None:
     """Tell everything wrong or stale in the content folder."""
+    to_tell = found_problems(folder, online=online, publish=publish)
+    _TOLD[form](to_tell, folder)
+    if any(not problem.note for problem in to_tell):
+        raise SystemExit(1)
+
+
+def found_problems(folder: Path, *, online: bool = False, publish: bool = False) -> list[Problem]:
+    """Everything that `check` tells of the folder, notes too."""
     to_tell = [
         *settings_problems(folder),
         *_own_styles(folder),
@@ -49,9 +57,7 @@ def check_command(folder: Path, online: bool, publish: bool, form: str) -> None:
         from site_builder.before_publishing import publishing_problems  # noqa: PLC0415 - likewise
 
         to_tell = list(dict.fromkeys([*to_tell, *publishing_problems(folder, today())]))
-    _TOLD[form](to_tell, folder)
-    if any(not problem.note for problem in to_tell):
-        raise SystemExit(1)
+    return to_tell
 
 
 def _as_text(found: Sequence[Problem], folder: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.errors import SourceError
+from site_builder.examining.app import app
 from site_builder.examining.finding import Finding, as_found, noted
 from site_builder.examining.folder import content_folder, definitions
 from site_builder.examining.keys import keys
@@ -25,6 +27,7 @@ def examination(folder: Path, *, offline: bool = False) -> Iterator[Finding]:
     content, read = definitions(folder)
     yield read
     yield from content_folder(folder)
+    yield from app(folder, os.environ)
     if content is None:
         return
     try:
