@@ -1,0 +1,74 @@
+"""Open questions answered on a terminal, by default, or told as missing all at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+import click
+
+from site_builder.asking import OpenQuestion
+from site_builder.errors import Problem, SiteBuilderError
+
+Questions = Callable[[], Sequence[OpenQuestion]]
+"""What is open now: each answer may open or close others."""
+
+
+def on_a_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty()
+
+
+def complete(questions: Questions, resume: Callable[[], str], *, yes: bool) -> None:
+    """Ask for what is open, or take it by default (`yes`), or end with 2 and tell all of it."""
+    if yes:
+        while waiting := [one for one in questions() if one.unasked is not None]:
+            waiting[0].take(waiting[0].unasked or "")
+    elif on_a_terminal():
+        ask(questions, resume)
+    if waiting := questions():
+        _tell_missing(waiting, yes=yes)
+
+
+def ask(questions: Questions, resume: Callable[[], str]) -> None:
+    """Ask one question after the other until none is open.
+
+    Of one who stops nothing that was typed is lost: `resume` gives the command that goes on.
+    """
+    try:
+        while waiting := questions():
+            _ask_one(waiting[0])
+    except click.Abort:
+        click.echo("\nStopped; nothing is written. To go on from here:", err=True)
+        click.echo(resume(), err=True)
+        raise SystemExit(1) from None
+
+
+def refuse(faults: Sequence[Problem]) -> None:
+    """End with 2, as usage is wrong, and tell why."""
+    click.echo("\n".join(map(str, faults)), err=True)
+    raise SystemExit(2)
+
+
+def _ask_one(question: OpenQuestion) -> None:
+    for line in question.shown:
+        click.echo(line)
+    while True:
+        default, shown = question.default, bool(question.default)
+        typed = click.prompt(question.asks, default=default, show_default=shown)
+        try:
+            question.take(str(typed))
+        except SiteBuilderError as error:
+            click.echo(str(error), err=True)
+        else:
+            return
+
+
+def _tell_missing(waiting: Sequence[OpenQuestion], *, yes: bool) -> None:
+    asked: dict[str, list[str]] = {}
+    for one in waiting:
+        asked.setdefault(one.option, []).append(one.asks)
+    missing = [f"  {option:<22} {' / '.join(asks)}" for option, asks in asked.items()]
+    hint = [] if yes else ["Tell them as options, or take what is not told by default: --yes."]
+    click.echo("\n".join(["What is missing:", *missing, *hint]), err=True)
+    raise SystemExit(2)
