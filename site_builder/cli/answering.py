@@ -10,7 +10,7 @@ import click
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError
 
-Questions = Callable[[], Sequence[OpenQuestion]]
+Questions = Callable[[], list[OpenQuestion]]
 """What is open now: each answer may open or close others."""
 
 
