@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.adding.plain import can_be_written, plain
-from site_builder.sources.pxweb.parts import Listed
+from site_builder.sources.pxweb.parts import CatalogueEntry
 from site_builder.sources.pxweb.server import PxWebServer
 
 MOST_FOUND = 30
@@ -47,8 +47,8 @@ def find_tables(words: str, server: PxWebServer, language: str) -> list[FoundTab
     wanted = list(dict.fromkeys(word.casefold() for word in _WORD.findall(words)))
     if not wanted:
         return []
-    server.limits((language,))
-    every: dict[str, Listed] = {}
+    language = _spoken(server, language)
+    every: dict[str, CatalogueEntry] = {}
     for one in _candidates(wanted, server, language):
         if _is_path(one.path) and (one.folder or one.path not in every):
             every[one.path] = one
@@ -63,7 +63,17 @@ def number_of(table: str) -> str:
     return name.rpartition("_pxt_")[2]
 
 
-def _candidates(wanted: Sequence[str], server: PxWebServer, language: str) -> Iterator[Listed]:
+def _spoken(server: PxWebServer, language: str) -> str:
+    """The language, or another where the server lists nothing in it."""
+    known = server.limits((language,)).languages
+    every = dict.fromkeys([language, *known, "fi", "sv", "en"])
+    told = (one for one in every if one in known or server.listing("", one))
+    return next(told, language)
+
+
+def _candidates(
+    wanted: Sequence[str], server: PxWebServer, language: str
+) -> Iterator[CatalogueEntry]:
     query = " AND ".join(f"{_stem(word)}*" for word in wanted)
     databases = [one.path for one in server.listing("", language) if not one.is_table] or [""]
     for database in databases:
@@ -78,7 +88,7 @@ def _candidates(wanted: Sequence[str], server: PxWebServer, language: str) -> It
 
 def _in_named_folders(
     server: PxWebServer, database: str, wanted: Sequence[str], language: str
-) -> Iterator[Listed]:
+) -> Iterator[CatalogueEntry]:
     """The tables of the subjects whose names fit: the server's search does not look at those."""
     inside = server.listing(database, language)
     fitting = [one for one in inside if not one.is_table and _fits(one.title, wanted)]
@@ -88,12 +98,12 @@ def _in_named_folders(
 
 def _walked(
     server: PxWebServer, database: str, wanted: Sequence[str], language: str
-) -> Iterator[Listed]:
+) -> Iterator[CatalogueEntry]:
     """Every table of a database without a search, folder by folder, those that fit by name first.
 
     Tables that fit no word at all are left out.
     """
-    waiting = [Listed(database, "", is_table=False)]
+    waiting = [CatalogueEntry(database, "", is_table=False)]
     for _ in range(_MOST_FOLDERS):
         if not waiting:
             return
@@ -105,24 +115,26 @@ def _walked(
         yield from (one for one in tables if _fits(_text(one), wanted))
 
 
-def _tables_of(server: PxWebServer, folder: Listed, language: str) -> Iterator[Listed]:
+def _tables_of(
+    server: PxWebServer, folder: CatalogueEntry, language: str
+) -> Iterator[CatalogueEntry]:
     inside = server.listing(folder.path, language)
     yield from (_under(folder, one) for one in inside if one.is_table)
 
 
-def _under(folder: Listed, one: Listed) -> Listed:
+def _under(folder: CatalogueEntry, one: CatalogueEntry) -> CatalogueEntry:
     names = " / ".join(name for name in (folder.folder, folder.title) if name)
-    return Listed(one.path, one.title, one.is_table, one.updated, names)
+    return CatalogueEntry(one.path, one.title, one.is_table, one.updated, names)
 
 
-def _rank(one: Listed, wanted: Sequence[str]) -> tuple[bool, int, bool]:
+def _rank(one: CatalogueEntry, wanted: Sequence[str]) -> tuple[bool, int, bool]:
     """Less is better: its number is asked for; how many words are not seen; not an archive's."""
     other = number_of(one.path) not in wanted
     missing = sum(not _fits(_text(one), [word]) for word in wanted) if other else 0
     return other, missing, bool(_ARCHIVE.search(one.path.partition("/")[0]))
 
 
-def _text(one: Listed) -> str:
+def _text(one: CatalogueEntry) -> str:
     return f"{number_of(one.path)} {one.title} {one.folder}"
 
 
@@ -141,7 +153,7 @@ def _is_path(path: str) -> bool:
     return can_be_written(path) and not _NO_PATH.search(path)
 
 
-def _shown(one: Listed) -> FoundTable:
+def _shown(one: CatalogueEntry) -> FoundTable:
     title = _NUMBER.sub("", plain(one.title))
     span = _SPAN.search(title)
     period = f"{one.first}–{one.last}" if one.first and one.last else ""

@@ -73,7 +73,9 @@ class _BadRequestError(Exception):
     """The query cannot be answered; the argument is the variable at fault, if one is."""
 
 
-def answer(tables: Mapping[str, Table], settings: Settings, asked: Asked) -> Response:
+def answer(  # noqa: PLR0911 (a list of addresses)
+    tables: Mapping[str, Table], settings: Settings, asked: Asked
+) -> Response:
     """What version 1 answers at `path` (after `/api/v1/`)."""
     parts = [unquote(part) for part in asked.path.strip("/").split("/")]
     if parts[0] not in LANGUAGES:

@@ -32,7 +32,7 @@ class Metadata:
 
 
 @dataclass(frozen=True)
-class Listed:
+class CatalogueEntry:
     """A table or a folder as a server lists it; of texts, what the server does not tell is empty.
 
     `path` is what `source.table` says, `updated` a day as 2026-04-01. `folder` names the subject

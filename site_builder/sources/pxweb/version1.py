@@ -15,8 +15,8 @@ from site_builder.sources.jsonstat.document import fail, read_json
 from site_builder.sources.network.http import Http
 from site_builder.sources.pxweb.parts import (
     MOST_LISTED,
+    CatalogueEntry,
     Limits,
-    Listed,
     Metadata,
     whole_or,
     word_of,
@@ -50,7 +50,7 @@ def lists(http: Http, url: str, language: str) -> bool:
     )
 
 
-def listing(http: Http, url: str, language: str, folder: str) -> tuple[Listed, ...]:
+def listing(http: Http, url: str, language: str, folder: str) -> tuple[CatalogueEntry, ...]:
     """What lies in a folder; the databases, as folders, where it is empty.
 
     Raises SourceError when the answer is no listing: a table's metadata, say.
@@ -60,7 +60,9 @@ def listing(http: Http, url: str, language: str, folder: str) -> tuple[Listed, .
     return tuple(_listed(rows, folder))
 
 
-def found(http: Http, url: str, language: str, folder: str, query: str) -> tuple[Listed, ...]:
+def found(
+    http: Http, url: str, language: str, folder: str, query: str
+) -> tuple[CatalogueEntry, ...]:
     """The tables under a folder that the server's own search finds, best first.
 
     Raises RefusedError with 400 where the server has no search.
@@ -69,20 +71,20 @@ def found(http: Http, url: str, language: str, folder: str, query: str) -> tuple
     rows = _rows(read_json(http.get(address).body, place=address), address)
     hits = ((row, word_of(row, "path").strip("/"), word_of(row, "id")) for row in rows)
     return tuple(
-        Listed("/".join(part for part in (folder, inner, name) if part), word_of(row, "title"),
+        CatalogueEntry("/".join(part for part in (folder, inner, name) if part), word_of(row, "title"),
                updated=word_of(row, "published")[:10])
         for row, inner, name in hits
         if name
     )  # fmt: skip
 
 
-def _listed(rows: list[dict[str, Any]], folder: str) -> Iterator[Listed]:
+def _listed(rows: list[dict[str, Any]], folder: str) -> Iterator[CatalogueEntry]:
     for row in rows:
         name = word_of(row, "id") or word_of(row, "dbid")
         if name and row.get("type") != "h":
             path = f"{folder}/{name}" if folder else name
             is_table, updated = row.get("type") == "t", word_of(row, "updated")[:10]
-            yield Listed(path, word_of(row, "text"), is_table, updated)
+            yield CatalogueEntry(path, word_of(row, "text"), is_table, updated)
 
 
 def _rows(raw: Any, address: str) -> list[dict[str, Any]]:

@@ -17,8 +17,8 @@ from site_builder.sources.jsonstat.parts import text
 from site_builder.sources.network.http import Http
 from site_builder.sources.pxweb.parts import (
     MOST_LISTED,
+    CatalogueEntry,
     Limits,
-    Listed,
     Metadata,
     whole_or,
     word_of,
@@ -55,12 +55,14 @@ def lists(http: Http, url: str, language: str) -> bool:
     return isinstance(stated, dict) and isinstance(stated.get("tables"), list)
 
 
-def listing(http: Http, url: str, language: str, folder: str) -> tuple[Listed, ...]:  # noqa: ARG001
+def listing(http: Http, url: str, language: str, folder: str) -> tuple[CatalogueEntry, ...]:  # noqa: ARG001
     """Nothing: this version has no folders, only a search of all tables."""
     return ()
 
 
-def found(http: Http, url: str, language: str, folder: str, query: str) -> tuple[Listed, ...]:  # noqa: ARG001
+def found(
+    http: Http, url: str, language: str, folder: str, query: str
+) -> tuple[CatalogueEntry, ...]:  # noqa: ARG001
     """The tables that the server's search finds, best first; the folder does not matter."""
     asked = f"lang={quote(language)}&query={quote(query, safe='')}&pageSize={_MOST_FOUND}"
     address = f"{url}/tables?{asked}"
@@ -71,8 +73,8 @@ def found(http: Http, url: str, language: str, folder: str, query: str) -> tuple
     return tuple(_listed(row) for row in rows if word_of(row, "id"))
 
 
-def _listed(row: Mapping[str, Any]) -> Listed:
-    return Listed(
+def _listed(row: Mapping[str, Any]) -> CatalogueEntry:
+    return CatalogueEntry(
         word_of(row, "id"),
         word_of(row, "label"),
         updated=word_of(row, "updated")[:10],
