@@ -132,7 +132,7 @@ def _called(variable: Variable) -> str:
 def _area_kinds(variable: Variable) -> Iterable[str]:
     counts = Counter(_kind_of(code) for code in variable.codes)
     for kind, count in counts.most_common():
-        yield kind if kind == "the whole country" else f"{count} {kind}"
+        yield kind if kind == "the whole country" else f"{kind} ({count})"
 
 
 def _kind_of(code: str) -> str:
@@ -141,7 +141,7 @@ def _kind_of(code: str) -> str:
     if areas.bare(code) in areas.municipalities():
         return "municipalities"
     letters = code.rstrip("0123456789")
-    return _KINDS.get(letters, f"others (such as {plain(letters or code, 20)})")
+    return _KINDS.get(letters, f"others such as {plain(code, 20)}")
 
 
 def _spoken(server: PxWebServer, path: str, languages: Sequence[str]) -> dict[str, Metadata]:

@@ -14,10 +14,12 @@ MOST_FOUND = 30
 """Tables that are told of; who finds more needs another word."""
 _MOST_FOLDERS = 100
 """Lists that are asked for where a server has no search; two or three minutes by its limits."""
+_MOST_DATABASES = 30
 _MOST_NAMED = 5
 """Folders that are opened because their name fits, where a server has a search."""
 _WORD = re.compile(r"\w+")
-_LONG = 6
+_SHORT, _LONG = 2, 6
+"""Letters up to which a word is looked for whole, and from which its ending does not matter."""
 _NUMBER = re.compile(r"^\S+ -- ")
 _SPAN = re.compile(r",?\s*(\d{4}\w{0,3})\*?\s*[-–]\s*(\d{4}\w{0,3})\*?\s*$")
 _ARCHIVE = re.compile(r"passiivi|arkisto|arkiv|archive", re.IGNORECASE)
@@ -74,9 +76,9 @@ def _spoken(server: PxWebServer, language: str) -> str:
 def _candidates(
     wanted: Sequence[str], server: PxWebServer, language: str
 ) -> Iterator[CatalogueEntry]:
-    query = " AND ".join(f"{_stem(word)}*" for word in wanted)
+    query = " AND ".join(f"{_stem(word)}*" if len(word) > _SHORT else word for word in wanted)
     databases = [one.path for one in server.listing("", language) if not one.is_table] or [""]
-    for database in databases:
+    for database in databases[:_MOST_DATABASES]:
         found = server.found(database, query, language)
         if found is None:
             yield from _walked(server, database, wanted, language)

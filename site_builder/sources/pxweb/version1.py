@@ -69,13 +69,14 @@ def found(
     """
     address = f"{table_url(url, folder, language)}?query={quote(query, safe='')}"
     rows = _rows(read_json(http.get(address).body, place=address), address)
-    hits = ((row, word_of(row, "path").strip("/"), word_of(row, "id")) for row in rows)
-    return tuple(
-        CatalogueEntry("/".join(part for part in (folder, inner, name) if part), word_of(row, "title"),
-               updated=word_of(row, "published")[:10])
-        for row, inner, name in hits
-        if name
-    )  # fmt: skip
+    return tuple(_hit(row, folder) for row in rows if word_of(row, "id"))
+
+
+def _hit(row: dict[str, Any], folder: str) -> CatalogueEntry:
+    """A table that was found; its path is written from the folder that was searched."""
+    parts = (folder, word_of(row, "path").strip("/"), word_of(row, "id"))
+    path, title = "/".join(filter(None, parts)), word_of(row, "title")
+    return CatalogueEntry(path, title, updated=word_of(row, "published")[:10])
 
 
 def _listed(rows: list[dict[str, Any]], folder: str) -> Iterator[CatalogueEntry]:

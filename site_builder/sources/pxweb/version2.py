@@ -55,14 +55,23 @@ def lists(http: Http, url: str, language: str) -> bool:
     return isinstance(stated, dict) and isinstance(stated.get("tables"), list)
 
 
-def listing(http: Http, url: str, language: str, folder: str) -> tuple[CatalogueEntry, ...]:  # noqa: ARG001
+def listing(
+    http: Http,  # noqa: ARG001 (as in v1)
+    url: str,  # noqa: ARG001
+    language: str,  # noqa: ARG001
+    folder: str,  # noqa: ARG001
+) -> tuple[CatalogueEntry, ...]:
     """Nothing: this version has no folders, only a search of all tables."""
     return ()
 
 
 def found(
-    http: Http, url: str, language: str, folder: str, query: str
-) -> tuple[CatalogueEntry, ...]:  # noqa: ARG001
+    http: Http,
+    url: str,
+    language: str,
+    folder: str,  # noqa: ARG001 (as in v1)
+    query: str,
+) -> tuple[CatalogueEntry, ...]:
     """The tables that the server's search finds, best first; the folder does not matter."""
     asked = f"lang={quote(language)}&query={quote(query, safe='')}&pageSize={_MOST_FOUND}"
     address = f"{url}/tables?{asked}"
