@@ -14,7 +14,7 @@ from site_builder.adding.new_indicator import FiguresDraft, NewIndicator
 from site_builder.adding.words import standing, todo
 from site_builder.starting.definition_text import definition_text
 
-Told = Mapping[str, str]
+_ByLanguage = Mapping[str, str]
 _NEITHER = "neither"
 
 
@@ -57,18 +57,18 @@ def _every(new: NewIndicator, suggested: Mapping[str, Any]) -> str | None:
     return new.every or suggested.get("every")
 
 
-def _missing(languages: Sequence[str], told: Told) -> list[str]:
+def _missing(languages: Sequence[str], told: _ByLanguage) -> list[str]:
     return [code for code in languages if not told.get(code)]
 
 
-def _translated(new: NewIndicator, key: str, told: Told) -> str:
+def _translated(new: NewIndicator, key: str, told: _ByLanguage) -> str:
     """A name or a unit; the primary language's stands where it has not been told."""
     missing = _missing(new.languages, told)
     mark = todo(key, new.languages[0], missing) if missing else ""
     return mark + definition_text({key: new.in_each(told)})
 
 
-def _explained(new: NewIndicator, key: str, source_says: Told) -> str:
+def _explained(new: NewIndicator, key: str, source_says: _ByLanguage) -> str:
     """A text of one's own; where it is missing, what the source says of it or a standing sentence.
 
     Only the words of the source itself need no mark.
@@ -147,7 +147,7 @@ def _row_text(row: Mapping[str, Any]) -> str:
     return f"{head}\n[breakdown.names]\n{_names_text(names)}"
 
 
-def _filled(new: NewIndicator, told: Told, word: str) -> dict[str, str]:
+def _filled(new: NewIndicator, told: _ByLanguage, word: str) -> dict[str, str]:
     known = next((text for code in new.languages if (text := told.get(code))), word)
     return {code: told.get(code) or known for code in new.languages}
 
@@ -159,6 +159,6 @@ def _target(new: NewIndicator) -> str:
     return definition_text({"target": {"low": low, "high": high}})
 
 
-def _names_text(names: Mapping[str, Told]) -> str:
+def _names_text(names: Mapping[str, _ByLanguage]) -> str:
     """Names by value, each on a line of its own."""
     return definition_text({"names": dict(names)}).partition("\n")[2]

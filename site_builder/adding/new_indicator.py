@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
+from site_builder.adding.table_definition import DEFAULT_SERVER
+from site_builder.adding.table_search import FoundTable
 from site_builder.asking import OpenQuestion
 from site_builder.definitions import Content
 
@@ -48,13 +50,16 @@ class NewGoal:
 class NewIndicator:
     """The answers so far. A text that is empty shall be written later, by hand.
 
-    `better` is empty where nobody has said it, `licence` where it is not known.
+    `better` is empty where nobody has said it, `licence` where it is not known. `found` are tables
+    that a search on the `server` has found, of which none is chosen yet.
     """
 
     content: Content
     goal: str
     identity: str
     figures: FiguresDraft | None = None
+    server: str = DEFAULT_SERVER
+    found: Sequence[FoundTable] = ()
     new_goal: NewGoal | None = None
     texts: dict[str, dict[str, str]] = field(default_factory=lambda: {key: {} for key in TEXTS})
     better: str | None = None

@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from site_builder.adding import answers, file_answers
-from site_builder.adding.file_choices import FileChoices
 from site_builder.adding.from_file import FileDraft
+from site_builder.adding.from_table import TableDraft
 from site_builder.adding.new_indicator import TEXTS, NewIndicator
-from site_builder.adding.own_file import own_file
-from site_builder.errors import Problem, SiteBuilderError
+from site_builder.adding.where_from import take_file, take_search, take_server, take_table
+from site_builder.errors import Problem, SiteBuilderError, SourceError
 
-Told = Mapping[str, Any]
-Takers = Mapping[str, Callable[[Any, Any], None]]
-
-OF_A_FILE = ("sheet", "settings", "period", "values", "area", "divided", "chosen", "called")
-"""Options that say what is what in a file, in the order in which they are taken."""
+_Told = Mapping[str, Any]
+_Takers = Mapping[str, Callable[[Any, Any], None]]
 
 
-def take_options(new: NewIndicator, told: Told) -> list[Problem]:
-    """Keep what was told; what cannot be used is handed back. `told` is by the options' names."""
+def take_options(new: NewIndicator, told: _Told) -> list[Problem]:
+    """Keep what was told by the options' names; what cannot be used is handed back.
+
+    Raises SourceError for a file or server that does not give what it should.
+    """
+    named = [name for name in ("csv", "table", "search") if told.get(name)]
+    if len(named) > 1:
+        fault = f"{' and '.join(f'--{name}' for name in named)} are told"
+        return [Problem("add", fault, "The figures are from one of them: leave the others out.")]
     faults = _taken(new, told, _PLACE)
+    if faults:
+        return [*faults, *_taken(new, told, _REST)]
     if isinstance(new.figures, FileDraft):
-        faults += _taken(new.figures.choices, told, _FILE)
-    elif not faults:
-        faults += _homeless(told)
+        faults = [*_taken(new.figures.choices, told, _FILE), *_homeless(told, _TABLE, _FILE)]
+    elif isinstance(new.figures, TableDraft):
+        faults = [*_taken(new.figures.choices, told, _TABLE), *_homeless(told, _FILE, _TABLE)]
+    else:
+        faults = [*_homeless(told, {**_FILE, **_TABLE}, ())]
     return faults + _taken(new, told, _REST)
 
 
-def _taken(of: Any, told: Told, takers: Takers) -> list[Problem]:
+def _taken(of: Any, told: _Told, takers: _Takers) -> list[Problem]:
     faults: list[Problem] = []
     for name, take in takers.items():
         for one in _each(told.get(name)):
             try:
                 take(of, one)
+            except SourceError:
+                raise
             except SiteBuilderError as error:
                 faults += error.problems
     return list(dict.fromkeys(faults))
@@ -48,34 +58,29 @@ def _each(value: Any) -> Iterator[Any]:
         yield value
 
 
-def _homeless(told: Told) -> Iterator[Problem]:
-    """Options of a file without a file."""
-    for name in OF_A_FILE:
-        if told.get(name):
-            yield Problem(f"--{_WORDS.get(name, name)}", "says something of a file", "Add --csv.")
-
-
-def _file(new: NewIndicator, text: str) -> None:
-    content = new.content
-    file = own_file(content.folder, text)
-    choices = FileChoices(file, content.strategy.municipality, content.languages)
-    if not choices.sheets[1:]:
-        choices.look()  # what is no table is told before anything is asked
-    new.figures = FileDraft(choices)
+def _homeless(told: _Told, takers: _Takers, others: Collection[str]) -> Iterator[Problem]:
+    """Options of a file where there is none, and of a table likewise."""
+    for name in takers:
+        if told.get(name) and name not in others:
+            option = f"--{_OPTIONS.get(name, name)}"
+            what = "table" if name in _TABLE and name not in _FILE else "file"
+            what = "file or table" if name in _TABLE and name in _FILE else what
+            yield Problem(option, f"says something of a {what}", "Name that too, or leave it out.")
 
 
 def _text_of(key: str) -> Callable[[NewIndicator, tuple[str, str]], None]:
     return lambda new, told: answers.take_text(new, key, *told)
 
 
-_WORDS = {
-    "values": "value",
-    "settings": "setting",
-    "chosen": "choose",
-    "divided": "break-down",
+_OPTIONS = {"values": "value", "settings": "setting", "chosen": "choose", "divided": "break-down"}
+"""Options whose words are others than their names here."""
+_PLACE: _Takers = {
+    "csv": take_file,
+    "server": take_server,
+    "table": take_table,
+    "search": take_search,
 }
-_PLACE: Takers = {"csv": _file}
-_FILE: Takers = {
+_FILE: _Takers = {
     "sheet": file_answers.take_sheet,
     "settings": lambda choices, told: file_answers.take_setting(choices, *told),
     "period": file_answers.take_period,
@@ -85,7 +90,16 @@ _FILE: Takers = {
     "chosen": file_answers.take_chosen,
     "called": lambda choices, told: file_answers.take_name(choices, *told),
 }
-_REST: Takers = {
+_TABLE: _Takers = {
+    "area": lambda choices, text: choices.place_by(text),
+    "time": lambda choices, text: choices.time_by(text),
+    "chosen": lambda choices, text: choices.choose(text),
+    "divided": lambda choices, text: choices.break_down(text),
+    "combine": lambda choices, text: choices.combine_by(text),
+    "of": lambda choices, text: choices.divide_by(text),
+    "per": lambda choices, text: choices.multiply(text),
+}
+_REST: _Takers = {
     "goal_names": lambda new, told: answers.take_goal_name(new, *told),
     "priority": answers.take_priority,
     **{key: _text_of(key) for key in TEXTS},

@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 
 from site_builder.adding import answers
-from site_builder.adding.from_file import FileDraft
+from site_builder.adding.from_table import TableDraft
 from site_builder.adding.new_indicator import NewGoal, NewIndicator
+from site_builder.adding.where_from import where_from
 from site_builder.asking import OpenQuestion
 from site_builder.starting.questions import NAMED
 
@@ -25,14 +26,15 @@ _SYMBOLS = {
 def open_questions(new: NewIndicator) -> list[OpenQuestion]:
     """What has not been answered yet, in the order in which it is asked.
 
-    Raises SiteBuilderError when the figures cannot be read as they were told.
+    Only where the figures are is asked before there is a file or a table: the rest follows from
+    that. Raises SiteBuilderError when the figures cannot be read as they were told.
     """
     figures = new.figures
-    places = figures.open_questions() if figures is not None else []
+    places = figures.open_questions() if figures is not None else [*where_from(new)]
     suggested = figures.suggested() if figures is not None and not places else {}
     rest = [*places, *_texts(new, suggested), *_meaning(new), *_why(new), *_rights(new)]
     if figures is not None and rest:
-        rest[0] = replace(rest[0], shown=tuple(figures.shown()))
+        rest[0] = replace(rest[0], shown=rest[0].shown or tuple(figures.shown()))
     return [*_goal(new.new_goal, new), *rest]
 
 
@@ -118,7 +120,7 @@ def _why(new: NewIndicator) -> Iterator[OpenQuestion]:
 
 def _rights(new: NewIndicator) -> Iterator[OpenQuestion]:
     """Of a file; a table's server says it itself."""
-    if not isinstance(new.figures, FileDraft):
+    if isinstance(new.figures, TableDraft):
         return
     for code in new.languages:
         if code not in new.publisher:

@@ -5,19 +5,32 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
+from site_builder.adding.from_table import TableDraft
 from site_builder.adding.new_indicator import NewGoal, NewIndicator
+from site_builder.adding.table_definition import DEFAULT_SERVER
 
 
 def command(new: NewIndicator) -> str:
     """The command that goes on from what has been answered."""
-    figures = new.figures.options() if new.figures is not None else []
-    words = ["mittaristo", "add", new.goal, new.identity, *_folder(new), *figures]
+    words = ["mittaristo", "add", new.goal, new.identity, *_folder(new), *_figures(new)]
     return shlex.join([*words, *_goal(new.new_goal), *_rest(new)])
 
 
 def _folder(new: NewIndicator) -> list[str]:
     folder = str(new.content.folder)
     return [] if folder == "." else ["--content", folder]
+
+
+def _figures(new: NewIndicator) -> Iterator[str]:
+    yield from ("--server", new.server) if new.server != DEFAULT_SERVER else ()
+    if isinstance(new.figures, TableDraft):
+        choices = new.figures.choices
+        yield from ("--table", choices.facts.path)
+        area, time = choices.area, choices.time
+        where = choices.facts.municipality if choices.own_area else area and choices.word(area)
+        yield from ("--area", where) if where else ()
+        yield from ("--time", choices.word(time)) if time else ()
+    yield from new.figures.options() if new.figures is not None else ()
 
 
 def _goal(goal: NewGoal | None) -> Iterator[str]:

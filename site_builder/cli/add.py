@@ -33,15 +33,22 @@ _IN_WORDS = "LANGUAGE TEXT"
 @click.argument("identity", metavar="ID")
 @CONTENT
 @click.option("--csv", metavar="FILE", help="Figures of a CSV or XLSX file of the city's own.")
+@click.option("--table", metavar="PATH", help="Figures of a PxWeb table: StatFin/vaerak/11ra.px.")
+@click.option("--search", metavar="WORDS", help="Find a table by words of its title or subject.")
+@click.option("--server", metavar="NAME", help="A server named in strategy.toml; statfin else.")
+@click.option("--time", metavar="VARIABLE", help="Of a table: the time, where it does not say.")
+@click.option("--combine", metavar="sum|ratio", help="Of a table: what several values make.")
+@click.option("--of", multiple=True, metavar="VARIABLE=VALUE", help="What a ratio is divided by.")
+@click.option("--per", metavar="NUMBER", help="What a ratio is multiplied by, such as 100.")
 @click.option("--sheet", metavar="NAME", help="Of an XLSX file, where several hold anything.")
 @click.option("--period", metavar="COLUMN", help="Column of the period.")
 @click.option("--value", "values", multiple=True, metavar="COLUMN",
               help="Column of the figure; once for each where groups are columns.")  # fmt: skip
 @click.option("--area", metavar="COLUMN", help="Column of the area; - where all is our own.")
 @click.option("--choose", "chosen", multiple=True, metavar="COLUMN=VALUE",
-              help="Take only the rows with this value.")  # fmt: skip
+              help="Take only this value; of a table several, with commas.")  # fmt: skip
 @click.option("--break-down", "divided", multiple=True, metavar="COLUMN",
-              help="Show the groups of this column beside the total.")  # fmt: skip
+              help="Show its groups beside the total.")  # fmt: skip
 @click.option("--called", type=(str, str, str), multiple=True, metavar="WHAT LANGUAGE TEXT",
               help="Name of a breakdown (COLUMN) or of a group (COLUMN=VALUE).")  # fmt: skip
 @click.option("--setting", "settings", type=_IN, multiple=True, metavar="KEY TEXT",
