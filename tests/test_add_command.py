@@ -40,7 +40,7 @@ def test_yes_writes_fetches_and_shows(tmp_path):
     assert f"Wrote {COPIED}\nWrote {PLACE}\n" in told.output
     assert "line 2: 2019 · Helsinki 091 · 70.1" in told.output
     assert "Helsinki: 2019 70.1, 2020 71.2\nFigures of 2 areas.\n" in told.output
-    assert "Osuus: 71,2 prosenttia" in told.output
+    assert "Osuus: 71,2 prosenttia" in told.output.replace("\u00a0", " ")
     assert (folder / COPIED).read_text("utf-8") == SHARES
     assert len(read_snapshot(folder, "osuus").observations) == 4
     assert f"\n{PLACE}" not in checked(folder)

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from site_builder.adding.groups import COLUMNS, Groups, breakdown_id, dividing, total_of
+from site_builder.adding.groups import (
+    COLUMNS,
+    Groups,
+    breakdown_id,
+    dividing,
+    likely_total,
+    total_of,
+)
 from site_builder.adding.own_file import OwnFile
 from site_builder.definitions import Breakdown, CsvSource
 from site_builder.period import PER_YEAR, Kind, Period
@@ -106,8 +113,10 @@ class FileChoices:
 
     def values_of(self, column: str) -> list[str]:
         """The groups of a breakdown, without the one that stands for all."""
-        texts = self.values if column == COLUMNS else self.look().column(column).texts
-        return [text for text in texts if text != total_of(texts)]
+        if column == COLUMNS:
+            return [name for name in self.values if name != total_of(self.values)]
+        texts = self.look().column(column).texts
+        return [text for text in texts if text != likely_total(texts)]
 
     def is_told(self, column: str, value: str, language: str) -> bool:
         """Whether a person has said what a group, or with "" the breakdown, is called."""
@@ -155,7 +164,7 @@ class FileChoices:
     def _division(self, column: str) -> dict[str, Any]:
         if column == COLUMNS:
             return {"columns": True, "values": self.values_of(COLUMNS)}
-        total = total_of(self.look().column(column).texts)
+        total = likely_total(self.look().column(column).texts)
         return {"variable": column, **({"total": total} if total else {})}
 
     def _names(self, column: str) -> dict[str, dict[str, str]]:

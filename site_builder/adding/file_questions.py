@@ -9,7 +9,7 @@ from functools import partial
 from site_builder.adding import file_answers
 from site_builder.adding.file_answers import NONE
 from site_builder.adding.file_choices import FileChoices
-from site_builder.adding.groups import COLUMNS, total_of
+from site_builder.adding.groups import COLUMNS, likely_total, total_of
 from site_builder.asking import OpenQuestion
 from site_builder.sources.files.place import listed
 from site_builder.starting.questions import NAMED
@@ -80,12 +80,13 @@ def _divisions(draft: FileChoices) -> list[OpenQuestion]:
 def _division(draft: FileChoices, name: str) -> OpenQuestion:
     """Which rows are taken where several are of one area and period."""
     texts = draft.look().column(name).texts
-    total, few = total_of(texts), len(texts) <= MOST_GROUPS
+    total, few = likely_total(texts), len(texts) <= MOST_GROUPS
     asks = f"Rows differ by {name}: {listed(list(texts))}. Which of them"
     asks += f" ({ALL}: each, beside {total or 'no total'})" if few else ""
     default = (ALL if few else total) if total else None
     option = f'--choose "{name}=VALUE" or --break-down "{name}"'
-    return _same(option, asks, default, partial(_take_division, draft, name))
+    take = partial(_take_division, draft, name)
+    return OpenQuestion(option, asks, default, default if total_of(texts) else None, take)
 
 
 def _take_division(draft: FileChoices, name: str, text: str) -> None:

@@ -13,6 +13,8 @@ from site_builder.starting.strategy_file import id_of
 COLUMNS = "columns"
 """Instead of a column's name, where each group has a column of its own."""
 
+_EVERYBODY = ("kaikki", "alla", "samtliga", "all")
+
 
 @dataclass
 class Groups:
@@ -54,8 +56,17 @@ def dividing(
 
 def total_of(values: Iterable[str]) -> str | None:
     """The value that stands for all, as sources call it; None where there is none or several."""
-    totals = [value for value in values if is_total(value) or value == "SSS"]
-    return totals[0] if len(totals) == 1 else None
+    return _only(value for value in values if is_total(value) or value == "SSS")
+
+
+def likely_total(values: Sequence[str]) -> str | None:
+    """The same, also where it is called `Kaikki`: for a person to agree to."""
+    return total_of(values) or _only(one for one in values if one.casefold() in _EVERYBODY)
+
+
+def _only(values: Iterable[str]) -> str | None:
+    found = [*values]
+    return found[0] if len(found) == 1 else None
 
 
 def breakdown_id(name: str, taken: Collection[str]) -> str:

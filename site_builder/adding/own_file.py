@@ -36,10 +36,10 @@ def own_file(folder: Path, told: str) -> OwnFile:
     path = _found(folder, told)
     root = folder.resolve()
     if path.is_relative_to(root):
-        place = path.relative_to(root).as_posix()
-        return OwnFile(told, _sound(place), read_local(folder, place), new=False)
-    content = read_local(path.parent, path.name)
+        place = _sound(path.relative_to(root).as_posix())
+        return OwnFile(told, place, read_local(folder, place), new=False)
     place = f"{OWN_FILES}/{_sound(path.name)}"
+    content = read_local(path.parent, path.name)
     return OwnFile(told, place, content, new=_is_free(folder, place, content))
 
 

@@ -76,7 +76,7 @@ class TableColumn:
     def may_be_areas(self) -> bool:
         """Whether the cells are names of areas, or codes under a heading that says so."""
         named = self.mostly(is_area_name, MOSTLY)
-        return named or (self.name.casefold() in _PLACES and self.mostly(_is_area, MOSTLY))
+        return named or (self.name.casefold() in _PLACES and any(map(_is_area, self.labels)))
 
     def may_be_figures(self, share: float = MOSTLY) -> bool:
         """Whether the cells can be read as figures and symbols of missing ones."""
