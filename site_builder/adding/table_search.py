@@ -19,7 +19,7 @@ _MOST_NAMED = 5
 """Folders that are opened because their name fits, where a server has a search."""
 _WORD = re.compile(r"\w+")
 _SHORT, _LONG = 2, 6
-"""Letters up to which a word is looked for whole, and from which its ending does not matter."""
+"""Letters up to which a word is looked for whole, and from which its end does not matter."""
 _NUMBER = re.compile(r"^\S+ -- ")
 _SPAN = re.compile(r",?\s*(\d{4}\w{0,3})\*?\s*[-–]\s*(\d{4}\w{0,3})\*?\s*$")
 _ARCHIVE = re.compile(r"passiivi|arkisto|arkiv|archive", re.IGNORECASE)
@@ -46,7 +46,7 @@ def find_tables(words: str, server: PxWebServer, language: str) -> list[FoundTab
     Words are looked for in titles, numbers and names of subjects, whatever their case, and by the
     server's own search in variables and values too. Raises SourceError when it does not answer.
     """
-    wanted = list(dict.fromkeys(word.casefold() for word in _WORD.findall(words)))
+    wanted = _wanted(words)
     if not wanted:
         return []
     language = _spoken(server, language)
@@ -57,6 +57,13 @@ def find_tables(words: str, server: PxWebServer, language: str) -> list[FoundTab
     ranked = sorted(every.values(), key=lambda one: _rank(one, wanted))
     best = [one for one in ranked if _rank(one, wanted)[:2] == _rank(ranked[0], wanted)[:2]]
     return [_shown(one) for one in best[:MOST_FOUND]]
+
+
+def _wanted(words: str) -> list[str]:
+    """The words to look for; of a table's path, its number alone."""
+    is_path = "/" in words.strip() and " " not in words.strip()
+    text = number_of(words) if is_path else words.casefold().replace(".px", "")
+    return list(dict.fromkeys(_WORD.findall(text)))
 
 
 def number_of(table: str) -> str:
@@ -76,16 +83,26 @@ def _spoken(server: PxWebServer, language: str) -> str:
 def _candidates(
     wanted: Sequence[str], server: PxWebServer, language: str
 ) -> Iterator[CatalogueEntry]:
-    query = " AND ".join(f"{_stem(word)}*" if len(word) > _SHORT else word for word in wanted)
     databases = [one.path for one in server.listing("", language) if not one.is_table] or [""]
     for database in databases[:_MOST_DATABASES]:
-        found = server.found(database, query, language)
+        found = _searched(server, database, wanted, language)
         if found is None:
             yield from _walked(server, database, wanted, language)
             continue
         yield from found
         if database:
             yield from _in_named_folders(server, database, wanted, language)
+
+
+def _searched(
+    server: PxWebServer, database: str, wanted: Sequence[str], language: str
+) -> tuple[CatalogueEntry, ...] | None:
+    """What the server's own search finds of all words, else of any; None where it has none."""
+    terms = [f"{_stem(word)}*" if len(word) > _SHORT else word for word in wanted]
+    found = server.found(database, " AND ".join(terms), language)
+    if found is None or found or len(terms) == 1:
+        return found
+    return server.found(database, " OR ".join(terms), language)
 
 
 def _in_named_folders(
@@ -129,11 +146,14 @@ def _under(folder: CatalogueEntry, one: CatalogueEntry) -> CatalogueEntry:
     return CatalogueEntry(one.path, one.title, one.is_table, one.updated, names)
 
 
-def _rank(one: CatalogueEntry, wanted: Sequence[str]) -> tuple[bool, int, bool]:
-    """Less is better: its number is asked for; how many words are not seen; not an archive's."""
+def _rank(one: CatalogueEntry, wanted: Sequence[str]) -> tuple[bool, int, int, bool]:
+    """Less is better: whether its number is asked for, how many words are not seen, how many not
+    in just this form, whether it is an archive's.
+    """
     other = number_of(one.path) not in wanted
     missing = sum(not _fits(_text(one), [word]) for word in wanted) if other else 0
-    return other, missing, bool(_ARCHIVE.search(one.path.partition("/")[0]))
+    unlike = sum(word not in _text(one).casefold() for word in wanted)
+    return other, missing, unlike, bool(_ARCHIVE.search(one.path.partition("/")[0]))
 
 
 def _text(one: CatalogueEntry) -> str:
@@ -147,8 +167,8 @@ def _fits(text: str, wanted: Iterable[str]) -> bool:
 
 
 def _stem(word: str) -> str:
-    """The word without its last letters, where it is long: Finnish puts its endings there."""
-    return word[:-2] if len(word) >= _LONG and not word.isdigit() else word
+    """The beginning of a long word: Finnish changes what comes after (`luvut`, `lukuja`)."""
+    return word[: max(_LONG - 1, len(word) * 2 // 3)] if len(word) >= _LONG else word
 
 
 def _is_path(path: str) -> bool:
