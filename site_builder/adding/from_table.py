@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from site_builder.adding.plain import plain
@@ -17,18 +17,36 @@ from site_builder.adding.table_shown import shown
 from site_builder.adding.table_texts import suggested
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError, SourceError
+from site_builder.sources.cube.planning import periods_of
 from site_builder.sources.network.http import UnavailableError
 from site_builder.sources.pxweb.server import PxWebServer
 
-__all__ = ["FoundTable", "TableDraft", "find_tables", "read_table"]
+__all__ = ["TAKEN", "FoundTable", "TableDraft", "find_tables", "read_table"]
+TAKEN: Mapping[str, Callable[[TableChoices, str], None]] = {
+    "--area": TableChoices.place_by,
+    "--time": TableChoices.time_by,
+    "--choose": TableChoices.choose,
+    "--break-down": TableChoices.break_down,
+    "--combine": TableChoices.combine_by,
+    "--of": TableChoices.divide_by,
+    "--per": TableChoices.multiply,
+}
+"""What takes each option, in the order in which they are to be taken."""
 _NEAREST = 5
 
 
 class TableDraft:
-    """A table and what is chosen of it. `choices` takes what options say."""
+    """A table and what is chosen of it."""
 
     def __init__(self, choices: TableChoices) -> None:
         self.choices = choices
+
+    def take(self, option: str, text: str) -> None:
+        """Take what an option says: one of `TAKEN`.
+
+        Raises SiteBuilderError with what there is, or where it contradicts what was told.
+        """
+        TAKEN[option](self.choices, text)
 
     def shown(self) -> list[str]:
         """Lines that tell the table: title, day, each variable with what is chosen of it."""
@@ -65,7 +83,8 @@ def read_table(
     """The table, by its path, its address or its number, in each language that it has.
 
     Raises SiteBuilderError when there is no such table (with the nearest ones), when it has not
-    the municipality (with the areas that it has), or when the server does not answer.
+    the municipality (with the areas that it has), when its periods cannot be read, or when the
+    server does not answer.
     """
     path = table_path(table, server)
     server.limits(tuple(languages), table=path)
@@ -74,6 +93,8 @@ def read_table(
     fault = area_fault(choices.area, municipality) if choices.area else None
     if fault:
         raise SiteBuilderError(fault)
+    if choices.time:
+        periods_of(choices.time, path)
     return TableDraft(choices)
 
 

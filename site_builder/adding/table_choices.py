@@ -11,6 +11,7 @@ from site_builder.adding.table_facts import TableFacts, area_fault, found_variab
 from site_builder.adding.table_words import value_word, variable_word
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.sources.cube.dividing import total_codes
+from site_builder.sources.cube.planning import periods_of
 from site_builder.sources.cube.variables import Variable, find_value, only_with_role
 
 Combine = Literal["sum", "ratio"]
@@ -24,6 +25,7 @@ class TableChoices:
     """The answers so far. `of` is what a ratio is divided by, where it is other than `chosen`.
 
     `divided` are the codes of the variables that divide the figures; None until that is told.
+    `placed` and `timed` are the options that said where and when, as the table does not.
     """
 
     facts: TableFacts
@@ -35,6 +37,8 @@ class TableChoices:
     combine: Combine | None = None
     per: Decimal | None = None
     divided: list[str] | None = None
+    placed: list[str] = field(default_factory=list)
+    timed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.area = only_with_role(self.facts.variables, "area")
@@ -60,6 +64,12 @@ class TableChoices:
     def several(self) -> list[Variable]:
         """The variables of which several values are chosen."""
         return [one for one in self.others if len(self.values(one)) > 1]
+
+    @property
+    def measures(self) -> list[tuple[Variable, str]]:
+        """The chosen measures, each with its variable."""
+        contents = [one for one in self.others if one.role == "contents"]
+        return [(one, code) for one in contents for code in self.values(one)]
 
     def values(self, variable: Variable) -> tuple[str, ...]:
         """The chosen codes; those of a variable with one value are chosen by themselves."""
@@ -90,6 +100,9 @@ class TableChoices:
     def divide_by(self, text: str) -> None:
         """Take `VARIABLE=VALUE[,VALUE…]` as what a ratio is divided by. Raises as `choose` does."""
         variable, codes = self._parsed("--of", text)
+        if self.combine == "sum":
+            remedy = "Leave one of them out."
+            raise SiteBuilderError(Problem("--of", "goes with a ratio, not with a sum", remedy))
         self._alone("--of", variable, codes)
         self.of[variable.code], self.combine = codes, "ratio"
 
@@ -99,6 +112,9 @@ class TableChoices:
         if word not in ("sum", "ratio"):
             fault = f"{text[:200]!r} is no way to make one figure of several"
             raise SiteBuilderError(Problem("--combine", fault, "Write sum or ratio."))
+        if word == "sum" and self.of:
+            fault, remedy = "a sum is not divided by anything", "Leave --of out, or write ratio."
+            raise SiteBuilderError(Problem("--combine", fault, remedy))
         if word == "sum" and len(self.units()) > 1:
             fault = f"the values have several units: {', '.join(sorted(self.units()))}"
             raise SiteBuilderError(Problem("--combine", fault, "Choose values of one unit."))
@@ -138,23 +154,23 @@ class TableChoices:
         """
         own = self.facts.municipality
         if text.strip().upper().removeprefix("KU") == own:
-            self.own_area = True
+            self.own_area, self.placed = True, ["--area", own]
             return
         variable = found_variable(self.facts.variables, text, "--area")
         if fault := area_fault(variable, own):
             raise SiteBuilderError(fault)
-        self.area = variable
+        self.area, self.placed = variable, ["--area", self.word(variable)]
 
     def time_by(self, text: str) -> None:
-        """Take the variable that says when. Raises SiteBuilderError with what there is."""
-        self.time = found_variable(self.others, text, "--time")
+        """Take the variable that says when. Raises SiteBuilderError unless it is one."""
+        variable = found_variable(self.others, text, "--time")
+        periods_of(variable, "--time")
+        self.time, self.timed = variable, ["--time", self.word(variable)]
 
     def units(self) -> set[str]:
         """The units of the chosen measures as the source states them."""
-        facts = self.facts
-        codes = [code for one in self.others for code in self.values(one)]
-        units = (facts.unit(code, facts.base) for code in codes)
-        return {unit.label for unit in units if unit and unit.label}
+        units = self.facts.units([code for _, code in self.measures], self.facts.base)
+        return {unit.label for unit in units if unit.label}
 
     def word(self, variable: Variable) -> str:
         """What a definition calls a variable."""
@@ -170,7 +186,7 @@ class TableChoices:
 
     def options(self) -> list[str]:
         """The choices as words of a command, so that nothing is lost when somebody stops."""
-        words: list[str] = []
+        words = [*self.placed, *self.timed]
         for option, chosen in (("--choose", self.chosen), ("--of", self.of)):
             for one in self.others:
                 if codes := chosen.get(one.code):

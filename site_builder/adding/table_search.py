@@ -50,11 +50,8 @@ def find_tables(words: str, server: PxWebServer, language: str) -> list[FoundTab
     if not wanted:
         return []
     language = _spoken(server, language)
-    every: dict[str, CatalogueEntry] = {}
-    for one in _candidates(wanted, server, language):
-        if _is_path(one.path) and (one.folder or one.path not in every):
-            every[one.path] = one
-    ranked = sorted(every.values(), key=lambda one: _rank(one, wanted))
+    every = _candidates(wanted, server, language).values()
+    ranked = sorted(every, key=lambda one: _rank(one, wanted))
     best = [one for one in ranked if _rank(one, wanted)[:2] == _rank(ranked[0], wanted)[:2]]
     return [_shown(one) for one in best[:MOST_FOUND]]
 
@@ -82,27 +79,33 @@ def _spoken(server: PxWebServer, language: str) -> str:
 
 def _candidates(
     wanted: Sequence[str], server: PxWebServer, language: str
-) -> Iterator[CatalogueEntry]:
+) -> dict[str, CatalogueEntry]:
+    """Every table that may be meant, by path, with as few calls as will do.
+
+    The server's own search comes first, then the subjects by name unless a number is found, and
+    what fits only some of the words where nothing fits all.
+    """
+    every: dict[str, CatalogueEntry] = {}
     databases = [one.path for one in server.listing("", language) if not one.is_table] or [""]
-    for database in databases[:_MOST_DATABASES]:
-        found = _searched(server, database, wanted, language)
-        if found is None:
-            yield from _walked(server, database, wanted, language)
-            continue
-        yield from found
-        if database:
-            yield from _in_named_folders(server, database, wanted, language)
-
-
-def _searched(
-    server: PxWebServer, database: str, wanted: Sequence[str], language: str
-) -> tuple[CatalogueEntry, ...] | None:
-    """What the server's own search finds of all words, else of any; None where it has none."""
     terms = [f"{_stem(word)}*" if len(word) > _SHORT else word for word in wanted]
-    found = server.found(database, " AND ".join(terms), language)
-    if found is None or found or len(terms) == 1:
-        return found
-    return server.found(database, " OR ".join(terms), language)
+    searched = []
+    for database in databases[:_MOST_DATABASES]:
+        found = server.found(database, " AND ".join(terms), language)
+        searched += [database] if found is not None else []
+        _put(every, _walked(server, database, wanted, language) if found is None else found)
+    if not any(number_of(path) in wanted for path in every):
+        for database in filter(None, searched):
+            _put(every, _in_named_folders(server, database, wanted, language))
+    for database in searched if not every and len(terms) > 1 else ():
+        _put(every, server.found(database, " OR ".join(terms), language) or ())
+    return every
+
+
+def _put(every: dict[str, CatalogueEntry], found: Iterable[CatalogueEntry]) -> None:
+    """Add what is a table's path, once; a table whose subject is known is told of with it."""
+    for one in found:
+        if _is_path(one.path) and (one.folder or one.path not in every):
+            every[one.path] = one
 
 
 def _in_named_folders(
