@@ -172,6 +172,7 @@ def test_a_label_may_hold_a_comma(own_server):
 REFUSED = [
     ("--choose", "sukupuoli", "does not say which value"),
     ("--choose", "sukupuoli=", "does not say which value"),
+    ("--choose", "sukupuoli=9", "has no value '9'.*Write one of these"),
     ("--choose", "sukupuoli=Naist", "has no value 'Naist'.*Nearest: Naiset"),
     ("--choose", "sukupoli=1", "no variable 'sukupoli' to choose from.*Nearest: Sukupuoli"),
     ("--choose", "alue=KU091", "no variable 'alue' to choose from; there are ikaryhma"),
@@ -194,9 +195,10 @@ def test_a_choice_that_cannot_be_is_refused_with_what_there_is(server, option, t
         "--combine": draft.choices.combine_by,
         "--per": draft.choices.multiply,
     }[option]
-    with pytest.raises(SiteBuilderError, match=fault):
+    with pytest.raises(SiteBuilderError, match=fault) as caught:
         take(text)
     assert draft.options() == []
+    assert not isinstance(caught.value, SourceError)  # what was typed is wrong, not the server
 
 
 def test_counts_are_added_up_by_default(server):

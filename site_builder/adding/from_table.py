@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from site_builder.adding.plain import plain
@@ -21,32 +21,15 @@ from site_builder.sources.cube.planning import periods_of
 from site_builder.sources.network.http import UnavailableError
 from site_builder.sources.pxweb.server import PxWebServer
 
-__all__ = ["TAKEN", "FoundTable", "TableDraft", "find_tables", "read_table"]
-TAKEN: Mapping[str, Callable[[TableChoices, str], None]] = {
-    "--area": TableChoices.place_by,
-    "--time": TableChoices.time_by,
-    "--choose": TableChoices.choose,
-    "--break-down": TableChoices.break_down,
-    "--combine": TableChoices.combine_by,
-    "--of": TableChoices.divide_by,
-    "--per": TableChoices.multiply,
-}
-"""What takes each option, in the order in which they are to be taken."""
+__all__ = ["FoundTable", "TableDraft", "find_tables", "read_table"]
 _NEAREST = 5
 
 
 class TableDraft:
-    """A table and what is chosen of it."""
+    """A table and what is chosen of it. `choices` takes what options say."""
 
     def __init__(self, choices: TableChoices) -> None:
         self.choices = choices
-
-    def take(self, option: str, text: str) -> None:
-        """Take what an option says: one of `TAKEN`.
-
-        Raises SiteBuilderError with what there is, or where it contradicts what was told.
-        """
-        TAKEN[option](self.choices, text)
 
     def shown(self) -> list[str]:
         """Lines that tell the table: title, day, each variable with what is chosen of it."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal, cast
 
 from site_builder.adding.table_facts import TableFacts, area_fault, found_variable
 from site_builder.adding.table_words import value_word, variable_word
-from site_builder.errors import Problem, SiteBuilderError
+from site_builder.errors import Problem, SiteBuilderError, SourceError
 from site_builder.sources.cube.dividing import total_codes
 from site_builder.sources.cube.planning import periods_of
 from site_builder.sources.cube.variables import Variable, find_value, only_with_role
@@ -25,7 +25,6 @@ class TableChoices:
     """The answers so far. `of` is what a ratio is divided by, where it is other than `chosen`.
 
     `divided` are the codes of the variables that divide the figures; None until that is told.
-    `placed` and `timed` are the options that said where and when, as the table does not.
     """
 
     facts: TableFacts
@@ -37,8 +36,6 @@ class TableChoices:
     combine: Combine | None = None
     per: Decimal | None = None
     divided: list[str] | None = None
-    placed: list[str] = field(default_factory=list)
-    timed: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.area = only_with_role(self.facts.variables, "area")
@@ -154,18 +151,21 @@ class TableChoices:
         """
         own = self.facts.municipality
         if text.strip().upper().removeprefix("KU") == own:
-            self.own_area, self.placed = True, ["--area", own]
+            self.own_area = True
             return
         variable = found_variable(self.facts.variables, text, "--area")
         if fault := area_fault(variable, own):
             raise SiteBuilderError(fault)
-        self.area, self.placed = variable, ["--area", self.word(variable)]
+        self.area = variable
 
     def time_by(self, text: str) -> None:
         """Take the variable that says when. Raises SiteBuilderError unless it is one."""
         variable = found_variable(self.others, text, "--time")
-        periods_of(variable, "--time")
-        self.time, self.timed = variable, ["--time", self.word(variable)]
+        try:
+            periods_of(variable, "--time")
+        except SourceError as error:
+            raise SiteBuilderError(*error.problems) from None
+        self.time = variable
 
     def units(self) -> set[str]:
         """The units of the chosen measures as the source states them."""
@@ -186,7 +186,7 @@ class TableChoices:
 
     def options(self) -> list[str]:
         """The choices as words of a command, so that nothing is lost when somebody stops."""
-        words = [*self.placed, *self.timed]
+        words: list[str] = []
         for option, chosen in (("--choose", self.chosen), ("--of", self.of)):
             for one in self.others:
                 if codes := chosen.get(one.code):
@@ -231,13 +231,19 @@ def values_in(variable: Variable, text: str, option: str) -> tuple[str, ...]:
         for many in range(min(len(parts), 12), 0, -1):
             try:
                 codes.append(find_value(variable, ",".join(parts[:many]).strip(), place=option))
-            except SiteBuilderError:
+            except SourceError as error:
                 if many == 1:
-                    raise
+                    raise SiteBuilderError(_typed(error.problems[0])) from None
             else:
                 parts = parts[many:]
                 break
     return tuple(dict.fromkeys(codes))
+
+
+def _typed(problem: Problem) -> Problem:
+    """What is wrong with a definition's word, as told to a person who has typed it."""
+    nearest = problem.remedy.startswith("Nearest")
+    return problem if nearest else replace(problem, remedy="Write one of these.")
 
 
 def total_of(variable: Variable) -> str | None:
