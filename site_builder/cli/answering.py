@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 import click
 
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError
 
-Questions = Callable[[], Sequence[OpenQuestion]]
+Questions = Callable[[], list[OpenQuestion]]
 """What is open now: each answer may open or close others."""
 
 
@@ -35,13 +36,23 @@ def ask(questions: Questions, resume: Callable[[], str]) -> None:
 
     Of one who stops nothing that was typed is lost: `resume` gives the command that goes on.
     """
+    seen: tuple[str, ...] = ()
     try:
         while waiting := questions():
+            if waiting[0].shown not in ((), seen):
+                seen = waiting[0].shown
+                click.echo("\n".join(["", *seen]))
             _ask_one(waiting[0])
     except click.Abort:
-        click.echo("\nStopped; nothing is written. To go on from here:", err=True)
-        click.echo(resume(), err=True)
-        raise SystemExit(1) from None
+        _stop("\nStopped; nothing is written. To go on from here:", resume)
+    except SiteBuilderError as error:
+        _stop(f"{error}\nNothing is written. To go on, with other answers:", resume)
+
+
+def _stop(why: str, resume: Callable[[], str]) -> NoReturn:
+    click.echo(why, err=True)
+    click.echo(resume(), err=True)
+    raise SystemExit(1)
 
 
 def refuse(faults: Sequence[Problem]) -> None:
@@ -51,8 +62,6 @@ def refuse(faults: Sequence[Problem]) -> None:
 
 
 def _ask_one(question: OpenQuestion) -> None:
-    for line in question.shown:
-        click.echo(line)
     while True:
         default, shown = question.default, bool(question.default)
         typed = click.prompt(question.asks, default=default, show_default=shown)
@@ -65,6 +74,8 @@ def _ask_one(question: OpenQuestion) -> None:
 
 
 def _tell_missing(waiting: Sequence[OpenQuestion], *, yes: bool) -> None:
+    for line in (line for one in waiting for line in one.shown):
+        click.echo(line)
     asked: dict[str, list[str]] = {}
     for one in waiting:
         asked.setdefault(one.option, []).append(one.asks)
