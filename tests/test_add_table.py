@@ -236,6 +236,7 @@ def test_a_share_of_the_whole_is_a_ratio(server):
     assert made["select"] == {"sukupuoli": ["SSS"], "contentscode": ["vaerak-vaesto"]}
     assert (made["combine"], made["per"]) == ("ratio", 100)
     assert draft.suggested()["unit"] == dict.fromkeys(LANGUAGES, "%")
+    assert "title" not in draft.suggested()  # no source has named it
     assert "jaettu luvulla (Ikä: Yhteensä) ja kerrottu" in draft.suggested()["method"]["fi"]
 
 
@@ -459,6 +460,16 @@ def test_a_server_that_does_not_answer_is_told_as_such(own_server, kind, error):
     with pytest.raises(error) as caught:
         draft_of(own_server, POPULATION)
     assert "has no table" not in str(caught.value)
+
+
+def test_values_that_the_server_does_not_list_are_told_of():
+    """Some servers leave out long lists: such a table cannot be resolved at all."""
+    settings = Settings(calls=100_000, most_values=50)
+    with (
+        PxWebServerForTests(settings=settings) as small,
+        pytest.raises(SourceError, match="does not list the values of alue_23_20260101"),
+    ):
+        draft_of(small, POPULATION)
 
 
 HOSTILE = '<b>Väki</b>\x1b[31m\u202e\r\n[source]\nkind = "csv" \'\'\'""" {measures} TODO'

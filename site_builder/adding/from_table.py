@@ -6,13 +6,12 @@ import difflib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from site_builder.adding.plain import plain
 from site_builder.adding.table_choices import TableChoices
 from site_builder.adding.table_definition import breakdowns_of, source_of
 from site_builder.adding.table_facts import TableFacts, area_fault, read_facts
 from site_builder.adding.table_path import PLACE, table_path
 from site_builder.adding.table_questions import open_questions
-from site_builder.adding.table_search import FoundTable, find_tables, number_of
+from site_builder.adding.table_search import FoundTable, as_found, find_tables, number_of
 from site_builder.adding.table_shown import shown
 from site_builder.adding.table_texts import suggested
 from site_builder.asking import OpenQuestion
@@ -89,8 +88,7 @@ def _facts(
     except UnavailableError:
         raise
     except SourceError:
-        # A folder answers with a list; whatever else is wrong is told as it is.
-        if not server.listing(path, languages[0]):
+        if not _is_folder(server, path, languages[0]):
             raise
         facts = None
     if facts is not None:
@@ -100,6 +98,14 @@ def _facts(
     if len(alone) == 1 and alone[0].table != path:
         return _facts(server, alone[0].table, languages, municipality)
     raise SiteBuilderError(_no_table(server, path, near))
+
+
+def _is_folder(server: PxWebServer, path: str, language: str) -> bool:
+    """Whether a path that is no table's answers with a list; else the fault is told as it is."""
+    try:
+        return bool(server.listing(path, language))
+    except SourceError:
+        return False
 
 
 def _nearest(server: PxWebServer, path: str, language: str) -> list[FoundTable]:
@@ -112,10 +118,9 @@ def _nearest(server: PxWebServer, path: str, language: str) -> list[FoundTable]:
 def _beside(server: PxWebServer, path: str, language: str) -> Iterator[FoundTable]:
     folder = path.rpartition("/")[0]
     inside = server.listing(path, language) or (server.listing(folder, language) if folder else ())
-    titles = {one.path: one.title for one in inside}
-    near = difflib.get_close_matches(path, titles, n=_NEAREST, cutoff=0.8)
-    for name in near or titles:
-        yield FoundTable(plain(name), plain(titles[name]))
+    listed = {one.path: as_found(one) for one in inside}
+    near = difflib.get_close_matches(path, listed, n=_NEAREST, cutoff=0.8)
+    yield from (listed[one] for one in near or listed)
 
 
 def _no_table(server: PxWebServer, path: str, near: Sequence[FoundTable]) -> Problem:

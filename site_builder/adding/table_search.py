@@ -53,7 +53,7 @@ def find_tables(words: str, server: PxWebServer, language: str) -> list[FoundTab
     every = _candidates(wanted, server, language).values()
     ranked = sorted(every, key=lambda one: _rank(one, wanted))
     best = [one for one in ranked if _rank(one, wanted)[:2] == _rank(ranked[0], wanted)[:2]]
-    return [_shown(one) for one in best[:MOST_FOUND]]
+    return [as_found(one) for one in best[:MOST_FOUND]]
 
 
 def _wanted(words: str) -> list[str]:
@@ -178,7 +178,8 @@ def _is_path(path: str) -> bool:
     return can_be_written(path) and not _NO_PATH.search(path)
 
 
-def _shown(one: CatalogueEntry) -> FoundTable:
+def as_found(one: CatalogueEntry) -> FoundTable:
+    """What a server lists, as it can be shown: without number and years in the title."""
     title = _NUMBER.sub("", plain(one.title))
     span = _SPAN.search(title)
     period = f"{one.first}–{one.last}" if one.first and one.last else ""

@@ -52,8 +52,13 @@ def _words() -> Mapping[str, Any]:
 
 
 def _title(choices: TableChoices, language: str) -> str:
-    """The measure's name, and whom it is of where that is not all; else the table's title."""
+    """The measure's name, and whom it is of where that is not all; else the table's title.
+
+    Empty where the figure is made of several measures, or a ratio: no source has named it.
+    """
     measures = choices.measures
+    if choices.combine == "ratio" or len(measures) > 1:
+        return ""
     name = ""
     if len(measures) == 1:
         name = choices.facts.label(*measures[0], language)
