@@ -9,7 +9,7 @@ from typing import Any
 
 from site_builder.adding import answers
 from site_builder.adding.from_table import TableDraft
-from site_builder.adding.new_indicator import NewGoal, NewIndicator
+from site_builder.adding.new_indicator import FiguresDraft, NewGoal, NewIndicator
 from site_builder.adding.where_from import where_from
 from site_builder.asking import OpenQuestion
 from site_builder.starting.questions import NAMED
@@ -34,8 +34,16 @@ def open_questions(new: NewIndicator) -> list[OpenQuestion]:
     suggested = figures.suggested() if figures is not None and not places else {}
     rest = [*places, *_texts(new, suggested), *_meaning(new), *_why(new), *_rights(new)]
     if figures is not None and rest:
-        rest[0] = replace(rest[0], shown=rest[0].shown or tuple(figures.shown()))
+        rest[0] = replace(rest[0], shown=(*_overview(figures), *rest[0].shown))
     return [*_goal(new.new_goal, new), *rest]
+
+
+def _overview(figures: FiguresDraft) -> list[str]:
+    """The source as a whole; of a table once, before anything of it is chosen."""
+    begun = isinstance(figures, TableDraft) and (
+        figures.choices.chosen or figures.choices.divided is not None
+    )
+    return [] if begun else figures.shown()
 
 
 def _same(option: str, asks: str, default: str | None, take: Callable[[str], None]) -> OpenQuestion:

@@ -11,6 +11,7 @@ import click
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError
 
+_MOST_LINES = 12
 Questions = Callable[[], list[OpenQuestion]]
 """What is open now: each answer may open or close others."""
 
@@ -74,12 +75,21 @@ def _ask_one(question: OpenQuestion) -> None:
 
 
 def _tell_missing(waiting: Sequence[OpenQuestion], *, yes: bool) -> None:
-    for line in (line for one in waiting for line in one.shown):
-        click.echo(line)
-    asked: dict[str, list[str]] = {}
+    """What is to be looked at first, then each option once with what may be answered."""
+    asked: dict[str, list[OpenQuestion]] = {}
     for one in waiting:
-        asked.setdefault(one.option, []).append(one.asks)
-    missing = [f"  {option:<22} {' / '.join(asks)}" for option, asks in asked.items()]
+        asked.setdefault(one.option, []).append(one)
+    told = [*waiting[0].shown, "What is missing:"]
+    for option, ones in asked.items():
+        told.append(f"  {option:<22} {' / '.join(one.asks for one in ones)}")
+        told += [f"    {line}" for one in ones for line in _few(one, waiting[0])]
     hint = [] if yes else ["Tell them as options, or take what is not told by default: --yes."]
-    click.echo("\n".join(["What is missing:", *missing, *hint]), err=True)
+    click.echo("\n".join([*told, *hint]), err=True)
     raise SystemExit(2)
+
+
+def _few(question: OpenQuestion, first: OpenQuestion) -> list[str]:
+    """The first lines of what a question shows; the first question's stand above."""
+    lines = [] if question is first else list(question.shown)
+    more = len(lines) - _MOST_LINES
+    return [*lines[:_MOST_LINES], f"  … and {more} more"] if more > 0 else lines
