@@ -22,9 +22,11 @@ def draft_of(
     languages: tuple[str, ...] = LANGUAGES,
     municipality: str = "091",
     version2: bool = False,
+    name: str = "statfin",
 ) -> TableDraft:
     """A table with these choices, as the option --choose writes them."""
     client = as_client(server, version2=version2)
+    client.name = name
     draft = read_table(client, table, languages, municipality=municipality)
     for text in chosen:
         draft.choices.choose(text)

@@ -10,6 +10,7 @@ from site_builder.adding.table_search import MOST_FOUND, find_tables, number_of
 from site_builder.errors import SourceError
 from site_builder.sources.network.http import UnavailableError
 from tests.pxweb_server import Fault, PxWebServerForTests, Settings, standard_tables
+from tests.pxweb_server.tables import with_variable
 from tests.tables_chosen import as_client
 
 CALLS = 100_000
@@ -90,6 +91,32 @@ def test_words_that_fit_nothing_find_nothing(server, words):
 def test_a_language_that_the_server_lacks_does_not_hide_its_tables(server):
     """It is searched in another."""
     assert paths(find_tables("11re", as_client(server), "se")) == ["StatFin/vaerak/11re.px"]
+
+
+@pytest.mark.parametrize("searches", [True, False])
+def test_tables_of_municipalities_and_newer_ones_come_first(searches):
+    """Titles as Statistics Finland has them; a table of regions is none of municipalities."""
+    titles = [
+        "Kieli iän ja sukupuolen mukaan maakunnittain, 1990-2025",
+        "Taajama-aste ja kieli alueittain, 2023",
+        "Kieli sukupuolen mukaan, 1990-2025",
+        "Taajama-aste ja kieli alueittain, 2024",
+        "Kieli sukupuolen mukaan kunnittain, 1990-2025",
+    ]
+    tables = [
+        replace(
+            with_variable(many(1)[0], "timeperiod_y", time=False),
+            path=f"StatFin/vaerak/t{number}.px",
+            title=dict.fromkeys(("fi", "sv", "en"), title),
+        )
+        for number, title in enumerate(titles)
+    ]
+    settings = Settings(calls=CALLS, searches=searches)
+    with PxWebServerForTests(tables, settings=settings) as server:
+        found = find_tables("kieli", as_client(server), "fi")
+    assert [number_of(one.table) for one in found] == ["t4", "t3", "t1", "t0", "t2"]
+    assert [one.period for one in found] == ["1990–2025", "2024", "2023", "1990–2025", "1990–2025"]
+    assert found[1].title == "Taajama-aste ja kieli alueittain"
 
 
 def test_an_archive_comes_last():

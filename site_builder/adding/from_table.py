@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from site_builder.adding.table_choices import TableChoices
-from site_builder.adding.table_definition import breakdowns_of, source_of
+from site_builder.adding.table_definition import DEFAULT_SERVER, breakdowns_of, source_of
 from site_builder.adding.table_facts import TableFacts, area_fault, read_facts
 from site_builder.adding.table_path import PLACE, table_path
 from site_builder.adding.table_questions import open_questions
@@ -16,6 +16,7 @@ from site_builder.adding.table_shown import shown
 from site_builder.adding.table_texts import suggested
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError, SourceError
+from site_builder.sources.cube.area_coding import described
 from site_builder.sources.cube.planning import periods_of
 from site_builder.sources.network.http import UnavailableError
 from site_builder.sources.pxweb.server import PxWebServer
@@ -72,12 +73,23 @@ def read_table(
     server.limits(tuple(languages), table=path)
     facts = _facts(server, path, languages, municipality)
     choices = TableChoices(facts)
-    fault = area_fault(choices.area, municipality) if choices.area else None
+    fault = area_fault(choices.area, municipality) if choices.area else _placeless(choices)
     if fault:
         raise SiteBuilderError(fault)
     if choices.time:
         periods_of(choices.time, path)
     return TableDraft(choices)
+
+
+def _placeless(choices: TableChoices) -> Problem | None:
+    """A table of the whole country: Statistics Finland has none of one municipality alone."""
+    facts = choices.facts
+    every = [area_fault(one, facts.municipality) for one in facts.variables]
+    if facts.server.name != DEFAULT_SERVER or not all(every):
+        return None
+    fault = f"{facts.path} has no variable with the area {described(facts.municipality)}"
+    remedy = "Choose a table by municipality (kunnittain, alueittain, efter område)."
+    return Problem(PLACE, fault, remedy)
 
 
 def _facts(

@@ -22,7 +22,14 @@ _SHORT, _LONG = 2, 6
 """Letters up to which a word is looked for whole, and from which its end does not matter."""
 _NUMBER = re.compile(r"^\S+ -- ")
 _SPAN = re.compile(r",?\s*(\d{4}\w{0,3})\*?\s*[-–]\s*(\d{4}\w{0,3})\*?\s*$")
+_ONE_YEAR = re.compile(r",\s*(\d{4})\*?\s*$")
+_LOCAL = re.compile(
+    r"\b(kunnittain|alueittain|alue|kunta|kommun\w*|område\w*|municipalit\w*|areas?|regions?)\b",
+    re.I,
+)
+"""How titles say that a table has municipalities; *maakunnittain* does not."""
 _ARCHIVE = re.compile(r"passiivi|arkisto|arkiv|archive", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
 _NO_PATH = re.compile(r"(^|/)\.{1,2}(/|$)|[\\?#%]")
 
 
@@ -149,14 +156,16 @@ def _under(folder: CatalogueEntry, one: CatalogueEntry) -> CatalogueEntry:
     return CatalogueEntry(one.path, one.title, one.is_table, one.updated, names)
 
 
-def _rank(one: CatalogueEntry, wanted: Sequence[str]) -> tuple[bool, int, int, bool]:
-    """Less is better: whether its number is asked for, how many words are not seen, how many not
-    in just this form, whether it is an archive's.
+def _rank(one: CatalogueEntry, wanted: Sequence[str]) -> tuple[bool, int, bool, bool, int, int]:
+    """Less is better: whether its number is asked for, how many words are not seen, whether it is
+    an archive's, whether of municipalities, how many words stand there in another form, how old.
     """
     other = number_of(one.path) not in wanted
     missing = sum(not _fits(_text(one), [word]) for word in wanted) if other else 0
     unlike = sum(word not in _text(one).casefold() for word in wanted)
-    return other, missing, unlike, bool(_ARCHIVE.search(one.path.partition("/")[0]))
+    archive = bool(_ARCHIVE.search(one.path.partition("/")[0]))
+    newest = max((int(year) for year in _YEAR.findall(f"{one.title} {one.last}")), default=0)
+    return other, missing, archive, not _LOCAL.search(one.title), unlike, -newest
 
 
 def _text(one: CatalogueEntry) -> str:
@@ -181,8 +190,8 @@ def _is_path(path: str) -> bool:
 def as_found(one: CatalogueEntry) -> FoundTable:
     """What a server lists, as it can be shown: without number and years in the title."""
     title = _NUMBER.sub("", plain(one.title))
-    span = _SPAN.search(title)
+    span = _SPAN.search(title) or _ONE_YEAR.search(title)
     period = f"{one.first}–{one.last}" if one.first and one.last else ""
     if span:
-        period, title = period or f"{span[1]}–{span[2]}", title[: span.start()]
+        period, title = period or "–".join(span.groups()), title[: span.start()]
     return FoundTable(one.path, title, plain(period, 40), plain(one.updated, 10))
