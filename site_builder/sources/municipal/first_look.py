@@ -30,7 +30,7 @@ FURTHEST = 50
 """Rows among which the header is looked for."""
 SAMPLE = 1000
 """Rows by which a column is known."""
-MOSTLY = 0.8
+MOSTLY = 0.6
 """Share of the cells that make a column what it is, where some are mistaken."""
 _TIMES = frozenset(
     [
