@@ -245,6 +245,7 @@ def test_what_a_file_cannot_prove_is_told_as_a_setting(tmp_path):
     folder = folder_with(tmp_path, "Vuosi;Luku\n2019;1.234\n2020;1.235\n")
     told = add(folder, "tyo", "osuus", "--yes", *UNIT)
     assert told.exit_code == 1 and 'Write decimal = "."' in told.stderr
+    assert "Here: --setting decimal TEXT." in told.stderr
     told = add(folder, "tyo", "osuus", "--yes", *UNIT, "--setting", "decimal", ",")
     assert told.exit_code == 0, told.output
     assert definition(folder)["source"]["decimal"] == ","
@@ -281,3 +282,27 @@ def test_what_is_no_table_is_told_before_anything_is_asked(tmp_path, content, fa
     told = add(folder, "tyo", "osuus")
     assert (told.exit_code, files(folder)) == (1, before)
     assert fault in told.stderr and "What is missing" not in told.stderr
+
+
+def test_the_header_can_be_told(tmp_path):
+    """Where rows above it look like a table too."""
+    text = "Vuosi;Luku\n2010;1\n2011;2\n\nAika;Arvo\n2020;3\n2021;4\n"
+    folder = folder_with(tmp_path, text)
+    told = add(folder, "tyo", "osuus", "--yes", *UNIT, "--setting", "skip_rows", "4")
+    assert told.exit_code == 0, told.output
+    assert definition(folder)["source"]["period"] == "Aika"
+    assert figures(folder) == ["2020 3", "2021 4"]
+
+
+def test_a_group_far_down_the_file_counts(tmp_path):
+    """All rows are looked at, also of a file that is sorted by group."""
+    rows = [
+        f"{1000 + year};{sex};{year}"
+        for sex in ("Miehet", "Naiset", "Yhteensä")
+        for year in range(900)
+    ]
+    folder = folder_with(tmp_path, "\n".join(["Vuosi;Sukupuoli;Luku", *rows, ""]))
+    told = add(folder, "tyo", "osuus", "--yes", "--no-fetch", *UNIT)
+    assert told.exit_code == 0, told.output
+    row = definition(folder)["breakdown"][0]
+    assert (row["total"], list(row["names"])) == ("Yhteensä", ["Miehet", "Naiset"])

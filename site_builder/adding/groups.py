@@ -10,6 +10,8 @@ from site_builder.sources.municipal.areas import is_total
 from site_builder.sources.municipal.first_look import FirstLook, taken_together
 from site_builder.starting.strategy_file import id_of
 
+MOST_GROUPS = 30
+"""Groups that a chart and a table can still show; of more one is chosen."""
 COLUMNS = "columns"
 """Instead of a column's name, where each group has a column of its own."""
 
@@ -41,7 +43,8 @@ def dividing(
 
     `labels` are the columns of area and period; of rows only those of the `chosen` values count.
     """
-    others = [name for name in look.names if name not in (*labels, *figures, *chosen)]
+    known = {*labels, *figures, *chosen}
+    others = [name for name in look.names if name not in known and not _counts(look, name)]
     names = [*labels, *others, *chosen]
     rows = [dict(zip(names, cells, strict=True)) for cells in taken_together(look, names)]
     rows = [row for row in rows if all(row[name] == value for name, value in chosen.items())]
@@ -52,6 +55,12 @@ def dividing(
         if len(set(keys)) < len(set(finer)) and len(set(keys)) < len(keys):
             keys, found = finer, [*found, name]
     return found
+
+
+def _counts(look: FirstLook, name: str) -> bool:
+    """Whether a column holds figures of another kind rather than codes of groups."""
+    column = look.column(name)
+    return column.may_be_figures() and len(column.texts) > MOST_GROUPS
 
 
 def total_of(values: Iterable[str]) -> str | None:

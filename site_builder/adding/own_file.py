@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.plain_text import unseen
 from site_builder.sources.files.local_file import read_local
+from site_builder.sources.municipal.workbook import filled_sheets, is_workbook
 
 OPTION = "--csv"
 OWN_FILES = "data/municipal"
@@ -25,6 +27,12 @@ class OwnFile:
     place: str
     content: bytes
     new: bool
+
+    @cached_property
+    def sheets(self) -> list[str]:
+        """The sheets that hold anything; none in a CSV. Raises SourceError for a spoilt one."""
+        workbook = is_workbook(self.content)
+        return filled_sheets(self.content, file=self.place) if workbook else []
 
 
 def own_file(folder: Path, told: str) -> OwnFile:
