@@ -132,6 +132,7 @@ def test_a_unit_cannot_be_guessed(tmp_path):
         (["tyo", "x", "--better", "up"], "'up' is none of the words. Write higher, lower,"),
         (["tyo", "x", "--between", "5", "2"], "5 is not below 2"),
         (["tyo", "x", "--between", "a", "2"], "'a' is no number"),
+        (["tyo", "x", "--between", "1", "2", "--better", "higher"], "goes with --better range"),
         (["tyo", "x", "--every", "yearly"], "'yearly' is no duration"),
         (["tyo", "x", "--decimals", "9"], "9 decimals are not shown"),
         (["tyo", "x", "--priority", "elama"], "--priority: belongs to a new goal"),

@@ -83,6 +83,7 @@ def test_a_search_lists_what_it_found(folder):
         (["--table", "11re", "--server", "muu"], 2, "there is no server 'muu'. There are statfin"),
         ([*CHOSEN, "--choose", "ikä=200"], 2, "has no value '200'"),
         ([*CHOSEN, "--sheet", "x"], 2, "--sheet: says something of a file"),
+        ([*CHOSEN, "--publisher", "fi", "x"], 2, "a table's server says itself"),
         ([*CHOSEN, "--per", "0"], 2, "is no number above zero"),
         ([*CHOSEN, "--search", "x"], 2, "--table and --search are told"),
     ],

@@ -22,6 +22,7 @@ from site_builder.cli.fetch import outcome_line
 from site_builder.cli.options import CONTENT, HELP
 from site_builder.clock import today
 from site_builder.definitions import Content, read_content
+from site_builder.definitions.reading import STRATEGY
 from site_builder.errors import SiteBuilderError
 from site_builder.fetching import fetch
 
@@ -123,7 +124,7 @@ def _fetch(content: Content, identity: str) -> bool:
 
 def _tell_written(new: NewIndicator, files: Iterable[str]) -> None:
     for place in files:
-        click.echo(f"Wrote {place}")
+        click.echo(f"{'Changed' if place == STRATEGY else 'Wrote'} {place}")
     if isinstance(new.figures, FileDraft):
         place = new.figures.choices.file.place
         others = [one.id for one in new.content.indicators.values() if one.own_file == place]
