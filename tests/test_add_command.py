@@ -379,3 +379,17 @@ def test_a_file_that_cannot_be_read_so_ends_the_questions(tmp_path):
     assert '"noin 70" is not a number' in seen and "line 5" in seen
     assert "Nothing is written. To go on, with other answers:" in seen
     assert "mittaristo add tyo osuus" in seen and not (folder / PLACE).exists()
+
+
+GUIDES = ROOT / "docs/maintainers"
+
+
+@pytest.mark.parametrize("guide", ["add-an-indicator.md", "add-from-a-table.md"])
+def test_what_the_guides_type_is_understood(guide):
+    """Every command in them has options that there are."""
+    text = (GUIDES / guide).read_text("utf-8")
+    typed = [line for line in text.splitlines() if line.startswith("mittaristo add ")]
+    assert typed
+    for line in typed:
+        context = main.get_command(None, "add").make_context("add", shlex.split(line)[2:])
+        assert context.params["goal"]

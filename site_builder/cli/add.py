@@ -118,7 +118,7 @@ def _fetch(content: Content, identity: str) -> bool:
     except SiteBuilderError as error:
         click.echo(str(error), err=True)
         return False
-    click.echo("\n".join(told))
+    click.echo("\n".join([*told, *(f"note: {note}" for note in summary.notes)]))
     return True
 
 

@@ -267,7 +267,7 @@ def _refuse_unnamed_area(grid: Grid, layout: Layout, body: TableBody, own: str) 
     sample = list(islice((r for r in _below(grid, layout) if r[0] in lines), _SAMPLE))
     for column, name in enumerate(layout.names):
         cells = [cells[column] for _, cells in sample if column < len(cells)]
-        if column in known or not name or not all(map(is_area_name, cells)):
+        if column in known or not name or not cells or not all(map(is_area_name, cells)):
             continue
         if {area_of(cell) for cell in cells} != {own}:
             shown = quoted(normal(cells[0]))
