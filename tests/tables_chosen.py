@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomlkit
 
-from site_builder.adding.from_table import TableDraft, read_table
+from site_builder.adding.tables.draft import TableDraft, read_table
 from site_builder.sources.pxweb.server import PxWebServer
 from tests.content_folder import quick_http
 from tests.pxweb_server import PxWebServerForTests, Table, standard_tables

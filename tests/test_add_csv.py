@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from openpyxl import Workbook
 from specimens import ROOT
 
-from site_builder.adding.file_choices import FileChoices
-from site_builder.adding.from_file import FileDraft
-from site_builder.adding.own_file import own_file
+from site_builder.adding.files.choices import FileChoices
+from site_builder.adding.files.draft import FileDraft
+from site_builder.adding.files.own_file import own_file
 from site_builder.cli import main
 from site_builder.definitions import CsvSource, read_content
 from site_builder.errors import SiteBuilderError

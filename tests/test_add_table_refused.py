@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder.adding.from_table import read_table
+from site_builder.adding.tables.draft import read_table
 from site_builder.errors import SiteBuilderError, SourceError
 from site_builder.sources.network.http import UnavailableError
 from tests.pxweb_server import Fault, PxWebServerForTests, Settings

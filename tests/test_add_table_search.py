@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder.adding.table_search import MOST_FOUND, find_tables, number_of
+from site_builder.adding.tables.search import MOST_FOUND, find_tables, number_of
 from site_builder.errors import SourceError
 from site_builder.sources.network.http import UnavailableError
 from tests.pxweb_server import Fault, PxWebServerForTests, Settings, standard_tables

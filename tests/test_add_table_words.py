@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from site_builder.adding.plain import plain
-from site_builder.adding.table_words import column_id, value_word, variable_word
+from site_builder.adding.tables.words import value_word, variable_word
+from site_builder.definitions.ids import column_id
 from site_builder.errors import SiteBuilderError
 from site_builder.sources.cube.variables import Variable
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from site_builder.adding.from_file import FileDraft
+from site_builder.adding.files.draft import FileDraft
 from site_builder.adding.new_indicator import FiguresDraft, NewIndicator
 from site_builder.adding.words import standing, todo
 from site_builder.starting.definition_text import definition_text

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from site_builder.definitions import Content
 from site_builder.definitions.fields import ID, LONGEST_ID
+from site_builder.definitions.ids import id_of
 from site_builder.definitions.reading import TAKEN
 from site_builder.errors import Problem
-from site_builder.starting.strategy_file import id_of
 
 _LETTERS = "Ids are addresses: a–z, 0–9 and hyphens"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
-from site_builder.adding.table_definition import DEFAULT_SERVER
-from site_builder.adding.table_search import FoundTable
+from site_builder.adding.tables.definition import DEFAULT_SERVER
+from site_builder.adding.tables.search import FoundTable
 from site_builder.asking import OpenQuestion
 from site_builder.definitions import Content
 

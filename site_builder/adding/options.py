@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from site_builder.adding import answers, file_answers
-from site_builder.adding.from_file import FileDraft
-from site_builder.adding.from_table import TableDraft
+from site_builder.adding import answers
+from site_builder.adding.files import answers as file_answers
+from site_builder.adding.files.draft import FileDraft
 from site_builder.adding.new_indicator import TEXTS, NewIndicator
+from site_builder.adding.tables.draft import TableDraft
 from site_builder.adding.where_from import take_file, take_search, take_server, take_table
 from site_builder.errors import Problem, SiteBuilderError, SourceError
 

@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from site_builder.adding import answers
-from site_builder.adding.from_table import TableDraft
 from site_builder.adding.new_indicator import FiguresDraft, NewGoal, NewIndicator
+from site_builder.adding.tables.draft import TableDraft
 from site_builder.adding.where_from import where_from
 from site_builder.asking import OpenQuestion
 from site_builder.starting.questions import NAMED

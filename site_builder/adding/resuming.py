@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from site_builder.adding.from_table import TableDraft
 from site_builder.adding.new_indicator import NewGoal, NewIndicator
-from site_builder.adding.table_choices import TableChoices
-from site_builder.adding.table_definition import DEFAULT_SERVER
+from site_builder.adding.tables.choices import TableChoices
+from site_builder.adding.tables.definition import DEFAULT_SERVER
+from site_builder.adding.tables.draft import TableDraft
 from site_builder.sources.cube.variables import only_with_role
 
 

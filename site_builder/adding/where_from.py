@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from site_builder.adding.file_choices import FileChoices
-from site_builder.adding.from_file import FileDraft
-from site_builder.adding.from_table import find_tables, read_table
+from site_builder.adding.files.choices import FileChoices
+from site_builder.adding.files.draft import FileDraft
+from site_builder.adding.files.own_file import own_file
 from site_builder.adding.new_indicator import NewIndicator
-from site_builder.adding.own_file import own_file
-from site_builder.adding.table_search import FoundTable
+from site_builder.adding.tables.draft import find_tables, read_table
+from site_builder.adding.tables.search import FoundTable
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.fetching import polite

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from site_builder.adding.definition import goal_text, indicator_text
-from site_builder.adding.from_file import FileDraft
+from site_builder.adding.files.draft import FileDraft
 from site_builder.adding.goals import with_goal
 from site_builder.adding.new_indicator import NewIndicator
 from site_builder.definitions import Content, read_content

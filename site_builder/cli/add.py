@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from site_builder.adding.from_file import FileDraft
+from site_builder.adding.files.draft import FileDraft
 from site_builder.adding.identity import identity_faults
 from site_builder.adding.new_indicator import NewGoal, NewIndicator
 from site_builder.adding.options import take_options

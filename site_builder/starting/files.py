@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder import __version__
+from site_builder.definitions.ids import id_of
 from site_builder.packs.filling import filled
 from site_builder.packs.reading import GOALS, ready_goal, ready_indicators
 from site_builder.starting.answers import StartAnswers
 from site_builder.starting.definition_text import definition_text, remark
-from site_builder.starting.strategy_file import id_of, strategy_text
+from site_builder.starting.strategy_file import strategy_text
 from site_builder.starting.words import said, site_names, todo
 from site_builder.starting.workflows import template, workflow_files
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal, cast
 
-from site_builder.adding.table_facts import TableFacts, area_fault, found_variable
-from site_builder.adding.table_words import value_word, variable_word
+from site_builder.adding.tables.facts import TableFacts, area_fault, found_variable
+from site_builder.adding.tables.words import value_word, variable_word
 from site_builder.errors import Problem, SiteBuilderError, SourceError
 from site_builder.sources.cube.dividing import total_codes
 from site_builder.sources.cube.planning import periods_of

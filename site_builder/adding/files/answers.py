@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from site_builder.adding.file_choices import FileChoices
-from site_builder.adding.settings import SETTINGS
+from site_builder.adding.files.choices import FileChoices
+from site_builder.adding.files.settings import SETTINGS
 from site_builder.definitions import CsvSource
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.plain_text import one_line

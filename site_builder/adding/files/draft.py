@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from site_builder.adding.file_choices import FileChoices
-from site_builder.adding.file_questions import file_questions
-from site_builder.adding.file_shown import as_read, as_seen
+from site_builder.adding.files.choices import FileChoices
+from site_builder.adding.files.questions import file_questions
+from site_builder.adding.files.shown import as_read, as_seen
 from site_builder.asking import OpenQuestion
 
 

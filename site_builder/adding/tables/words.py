@@ -8,7 +8,6 @@ table, or carries such a stamp itself.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from site_builder.adding.plain import can_be_written
@@ -41,14 +40,6 @@ def value_word(variable: Variable, code: str) -> str:
         if can_be_written(word) and _value_meant(variable, word) == code:
             return word
     raise _unwritable(code)
-
-
-def column_id(word: str, taken: Sequence[str]) -> str:
-    """An id for a breakdown out of a variable's word, unlike those taken: `ika`, `ika-2`."""
-    bare = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:40].strip("-") or "ryhma"
-    free = (one for n in range(1, 1000) if (one := slug if n == 1 else f"{slug}-{n}") not in taken)
-    return next(free)
 
 
 def _shorter(code: str) -> tuple[str, ...]:

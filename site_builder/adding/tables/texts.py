@@ -11,8 +11,8 @@ from importlib import resources
 from typing import Any
 
 from site_builder.adding.plain import plain
-from site_builder.adding.table_choices import PERCENT, TableChoices, total_of
-from site_builder.adding.table_search import number_of
+from site_builder.adding.tables.choices import PERCENT, TableChoices, total_of
+from site_builder.adding.tables.search import number_of
 from site_builder.period import Kind, Period
 
 _EVERY: Mapping[Kind, str] = {"year": "P1Y", "half-year": "P6M", "quarter": "P3M", "month": "P1M"}
@@ -47,7 +47,7 @@ def suggested(choices: TableChoices) -> dict[str, Any]:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    place = resources.files("site_builder").joinpath("adding/table_texts.toml")
+    place = resources.files("site_builder").joinpath("adding/tables/texts.toml")
     return tomllib.loads(place.read_text("utf-8"))
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from site_builder.adding import file_answers
-from site_builder.adding.file_answers import NONE
-from site_builder.adding.file_choices import FileChoices
-from site_builder.adding.groups import COLUMNS, MOST_GROUPS, likely_total, total_of
+from site_builder.adding.files import answers as file_answers
+from site_builder.adding.files.answers import NONE
+from site_builder.adding.files.choices import FileChoices
+from site_builder.adding.files.groups import COLUMNS, MOST_GROUPS, likely_total, total_of
 from site_builder.asking import OpenQuestion
 from site_builder.sources.files.place import listed
 from site_builder.starting.questions import NAMED

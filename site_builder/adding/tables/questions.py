@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from site_builder.adding.plain import plain
-from site_builder.adding.table_choices import PERCENT, TableChoices, total_of, values_in
-from site_builder.adding.table_words import value_word
+from site_builder.adding.tables.choices import PERCENT, TableChoices, total_of, values_in
+from site_builder.adding.tables.words import value_word
 from site_builder.asking import OpenQuestion
 from site_builder.sources.cube.variables import Variable
 

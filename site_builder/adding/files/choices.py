@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from site_builder.adding.groups import (
+from site_builder.adding.files.groups import (
     COLUMNS,
     Groups,
     dividing,
     likely_total,
     total_of,
 )
-from site_builder.adding.own_file import OwnFile
-from site_builder.adding.settings import told_as_options
-from site_builder.adding.table_words import column_id
+from site_builder.adding.files.own_file import OwnFile
+from site_builder.adding.files.settings import told_as_options
 from site_builder.definitions import Breakdown, CsvSource
 from site_builder.definitions.breakdown_rules import TAKEN_COLUMNS
+from site_builder.definitions.ids import column_id
 from site_builder.period import PER_YEAR, Kind, Period
 from site_builder.plain_text import one_line
 from site_builder.sources.municipal.first_look import FirstLook, first_look

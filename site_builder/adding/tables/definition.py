@@ -9,10 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from site_builder.adding.table_choices import PERCENT, TableChoices, total_of
-from site_builder.adding.table_words import column_id, value_word
+from site_builder.adding.tables.choices import PERCENT, TableChoices, total_of
+from site_builder.adding.tables.words import value_word
 from site_builder.definitions import Breakdown, PxWebSource
 from site_builder.definitions.breakdown_rules import TAKEN_COLUMNS
+from site_builder.definitions.ids import column_id
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.sources.cube.planning import Plan
 from site_builder.sources.cube.variables import Variable

@@ -6,14 +6,14 @@ import difflib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from site_builder.adding.table_choices import TableChoices
-from site_builder.adding.table_definition import DEFAULT_SERVER, breakdowns_of, source_of
-from site_builder.adding.table_facts import TableFacts, area_fault, read_facts
-from site_builder.adding.table_path import PLACE, table_path
-from site_builder.adding.table_questions import open_questions
-from site_builder.adding.table_search import FoundTable, as_found, find_tables, number_of
-from site_builder.adding.table_shown import shown
-from site_builder.adding.table_texts import suggested
+from site_builder.adding.tables.choices import TableChoices
+from site_builder.adding.tables.definition import DEFAULT_SERVER, breakdowns_of, source_of
+from site_builder.adding.tables.facts import TableFacts, area_fault, read_facts
+from site_builder.adding.tables.path import PLACE, table_path
+from site_builder.adding.tables.questions import open_questions
+from site_builder.adding.tables.search import FoundTable, as_found, find_tables, number_of
+from site_builder.adding.tables.shown import shown
+from site_builder.adding.tables.texts import suggested
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError, SourceError
 from site_builder.sources.cube.area_coding import described

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.adding.plain import plain
-from site_builder.adding.table_choices import TableChoices, total_of
-from site_builder.adding.table_questions import called
+from site_builder.adding.tables.choices import TableChoices, total_of
+from site_builder.adding.tables.questions import called
 from site_builder.sources.cube.variables import Variable
 
 _MOST_CHOSEN = 6

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from site_builder import areas
-from site_builder.adding.file_choices import FileChoices
+from site_builder.adding.files.choices import FileChoices
 from site_builder.plain_text import one_line
 from site_builder.sources.files.place import SHOWN
 from site_builder.sources.municipal.areas import area_of
