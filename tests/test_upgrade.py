@@ -119,6 +119,7 @@ def repository(old):
         "site_builder/__init__.py": '"""Old."""\n',
         "site_builder/trends/verdict.py": "\n",
         "tests/specimens.py": "\n",
+        "docs/guide/fi/README.md": "# Opas\n",
         "docs/maintainers/architecture.md": "# Architecture\n",
         "docs/maintainers/schema/goal.schema.json": "{}\n",
         "examples/kerava/mkdocs.yml": "site_name: Kerava\n",
@@ -328,6 +329,7 @@ def test_the_program_that_was_copied_goes_and_the_citys_own_stays(repository):
         *(".git", ".github", "README.md", "data", "docs", "examples", "indicators", "mkdocs.yml")
     }
     assert [path.name for path in (repository / "examples").iterdir()] == ["oma"]
+    assert not (repository / "docs/guide").exists()
     assert [path.name for path in (repository / "docs/maintainers").iterdir()] == ["schema"]
     schema = json.loads(
         (repository / "docs/maintainers/schema/goal.schema.json").read_text("utf-8")

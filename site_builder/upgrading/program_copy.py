@@ -21,7 +21,7 @@ FILES = (
     *("CONTRIBUTING.md", "CHANGELOG.md", "GLOSSARY.md"),
 )
 _DEMOS = ("kangasala", "kerava", "kouvola")
-_GUIDES = "docs/maintainers"
+_GUIDES = ("docs/guide", "docs/maintainers")
 _SCHEMAS = "docs/maintainers/schema"
 _PLACE = "site_builder"
 
@@ -88,7 +88,7 @@ def _places(folder: Path) -> Iterator[str]:
     yield from FOLDERS
     yield from FILES
     yield from (f"examples/{name}" for name in _DEMOS)
-    yield _GUIDES
+    yield from _GUIDES
     checks = folder / ".github/workflows/check.yml"
     if checks.exists() and "make check" in checks.read_text("utf-8", "replace"):
         yield ".github/workflows/check.yml"
