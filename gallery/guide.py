@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "guide" / "pictures"
 LANGUAGES = ("fi", "sv", "en")
 CHROMIUM = ("chromium-headless-shell", "chromium")
-BRAND = ":root { --own: #5a2d82; --link: #5a2d82; }"
+BRAND = ":root { --own: #00646b; --link: #00646b; }"
 """The colours that the chapter on the look gives."""
 LARGEST = 60_000
 """Bytes of a picture: the guide is read on telephones too."""
@@ -49,7 +49,7 @@ class Shot:
 
 SHOTS = {
     "new": Shot("new", "", 760),
-    "indicator": Shot("demo", "indicators/valmistuneet-asunnot/", 1500, above=".top"),
+    "indicator": Shot("demo", "indicators/valmistuneet-asunnot/", 1560, above=".top"),
     "groups": Shot("demo", "indicators/rikokset-luokittain/", 820, above="#groups"),
     "look": Shot("demo", "indicators/valmistuneet-asunnot/", 560, above="#chart", branded=True),
     "follow-up": Shot("demo", f"follow-ups/{REPORT}/", 900, above=".top"),
