@@ -9,7 +9,17 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "user_cache"},
+    {
+        "errors",
+        "period",
+        "areas",
+        "status",
+        "plain_text",
+        "on_demand",
+        "web",
+        "user_cache",
+        "asking",
+    },
     {"language", "pixels", "clock", "site_folder", "similar", "name_forms", "unfinished"},
     {"definitions", "side_by_side", "packs"},
     {"municipality", "series", "starting"},
@@ -29,7 +39,7 @@ LAYERS = [
     {"rendering"},
     {"fetching", "settings"},
     {"mkdocs_plugin", "before_publishing", "freezing", "reporting", "upgrading", "examining"},
-    {"export", "build", "publish"},
+    {"export", "build", "publish", "adding"},
     {"rebuilding"},
     {"serve"},
     {"cli"},
@@ -46,7 +56,7 @@ DOORS = {
     "simplemma": {"searching"},
     "click": {"cli"},
     "tinycss2": {"look"},
-    "tomlkit": {"upgrading"},
+    "tomlkit": {"upgrading", "adding"},
     "packaging": {"examining"},
     "openpyxl": {"sources", "downloads"},
     "pandas": {"sources", "downloads"},

@@ -14,6 +14,7 @@ from site_builder.errors import SiteBuilderError
 
 COMMANDS = {
     "init": "Write a new content folder for a municipality, which builds at once.",
+    "add": "Write a new indicator, and get its figures.",
     "fetch": "Get figures, and tell what changed.",
     "check": "Tell everything wrong or stale in the content folder.",
     "explain": "Tell how an indicator gets from its source to its verdict, with every number.",

@@ -40,7 +40,7 @@ def fetch_command(
     """
     try:
         content = read_content(folder)
-        report = _silent if as_json else _line
+        report = _silent if as_json else outcome_line
         if recorded:
             summary = take_as_recorded(content, identities, report=report)
         else:
@@ -65,7 +65,7 @@ def _silent(outcome: Outcome) -> None:
     """Machines read the summary."""
 
 
-def _line(outcome: Outcome) -> None:
+def outcome_line(outcome: Outcome) -> None:
     """One indicator's progress line, as it is done."""
     told = f"{outcome.state:<10} {outcome.indicator}"
     if outcome.revisions:

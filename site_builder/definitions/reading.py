@@ -65,15 +65,18 @@ class Content:
         return next(p for p in self.strategy.priorities if goal in p.goals)
 
 
-def read_content(folder: Path, known: KnownFiles | None = None) -> Content:
+def read_content(
+    folder: Path, known: KnownFiles | None = None, *, instead: Mapping[str, bytes] | None = None
+) -> Content:
     """The definitions under `folder`/indicators.
 
-    Files in `known` that have not changed since give the very same values as before.
+    Files in `known` that have not changed since give the very same values as before. Those in
+    `instead`, by place, are read as they would be if the folder had them with these bytes.
 
     Raises DefinitionError with every fault found: unreadable files, unknown or missing keys,
     missing languages, wrong values, references to what is not there, and links that lead out.
     """
-    reader = _Reader(folder, known or KnownFiles())
+    reader = _Reader(folder, known or KnownFiles(), instead or {})
     strategy = reader.strategy()
     goals: dict[str, Goal] = {}
     indicators: dict[str, Indicator] = {}
@@ -100,6 +103,7 @@ class _Reader:
 
     folder: Path
     known: KnownFiles
+    instead: Mapping[str, bytes]
     problems: list[Problem] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     raw: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -125,9 +129,8 @@ class _Reader:
         """Every file that could be read, as TOML gave it, whatever else is wrong with it."""
         goals = {place: raw for place, raw in self.raw.items() if place.endswith("/goal.toml")}
         others = self.raw.keys() - goals.keys() - {STRATEGY}
-        goal_folders = {
-            path.parent.name for path in (self.folder / "indicators").glob("*/goal.toml")
-        }
+        found = [*(self.folder / "indicators").glob("*/goal.toml"), *map(Path, self.instead)]
+        goal_folders = {path.parent.name for path in found if path.name == "goal.toml"}
         indicators = {place: self.raw[place] for place in sorted(others)}
         editions = {path.name for path in (self.folder / EDITIONS).glob("*") if path.is_dir()}
         return Files(self.raw.get(STRATEGY), goals, indicators, goal_folders, editions)
@@ -140,7 +143,8 @@ class _Reader:
         """Goal and indicator files in order; whatever else lies there is a problem."""
         base = self.folder / "indicators"
         seen: dict[str, str] = {}
-        for path in sorted(p for p in base.rglob("*") if p.is_file()):
+        added = {self.folder / place for place in self.instead}
+        for path in sorted({*(p for p in base.rglob("*") if p.is_file()), *added}):
             place = path.relative_to(self.folder).as_posix()
             if place == STRATEGY or path.name.startswith("."):
                 continue
@@ -171,7 +175,8 @@ class _Reader:
         if self.astray & {place, *(parent.as_posix() for parent in PurePosixPath(place).parents)}:
             return None  # what lies outside is not looked into
         try:
-            content = (self.folder / place).read_bytes()
+            known = self.instead.get(place)
+            content = (self.folder / place).read_bytes() if known is None else known
         except FileNotFoundError:
             self._tell(place, "is missing", "Every content folder needs it.")
             return None

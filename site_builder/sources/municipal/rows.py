@@ -86,6 +86,11 @@ def _below(grid: Grid, layout: Layout) -> Iterator[TableRecord]:
     return (record for record in grid.read() if record[0] > layout.line)
 
 
+def is_footer(text: str) -> bool:
+    """Whether a row that begins like this is a note: `Lähde: …`, `Yksikkö: …`."""
+    return bool(_FOOTER.match(text.strip()))
+
+
 def _is_figures(record: TableRecord, layout: Layout, body: TableBody, grid: Grid) -> bool:
     """Whether a record is a row of figures; what it is instead is noted in `body`."""
     line, cells = record

@@ -1,0 +1,120 @@
+"""A PxWeb table on its way to a definition: what it has, what is asked, what is written."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from site_builder.adding.plain import plain
+from site_builder.adding.table_choices import TableChoices
+from site_builder.adding.table_definition import breakdowns_of, source_of
+from site_builder.adding.table_facts import TableFacts, area_fault, read_facts
+from site_builder.adding.table_path import PLACE, table_path
+from site_builder.adding.table_questions import open_questions
+from site_builder.adding.table_search import FoundTable, find_tables, number_of
+from site_builder.adding.table_shown import shown
+from site_builder.adding.table_texts import suggested
+from site_builder.asking import OpenQuestion
+from site_builder.errors import Problem, SiteBuilderError, SourceError
+from site_builder.sources.network.http import UnavailableError
+from site_builder.sources.pxweb.server import PxWebServer
+
+__all__ = ["FoundTable", "TableDraft", "find_tables", "read_table"]
+_NEAREST = 5
+
+
+class TableDraft:
+    """A table and what is chosen of it. `choices` takes what options say."""
+
+    def __init__(self, choices: TableChoices) -> None:
+        self.choices = choices
+
+    def shown(self) -> list[str]:
+        """Lines that tell the table: title, day, each variable with what is chosen of it."""
+        return shown(self.choices)
+
+    def open_questions(self) -> list[OpenQuestion]:
+        """What is still to be told; none once `source` can be made."""
+        return open_questions(self.choices)
+
+    def source(self) -> dict[str, Any]:
+        """The `[source]` table, held against the table. Raises SiteBuilderError if it is not
+        all chosen, or would not be understood there.
+        """
+        return source_of(self.choices)
+
+    def breakdowns(self) -> list[dict[str, Any]]:
+        """The `[[breakdown]]` tables; of `name` only the languages that the table is in."""
+        return breakdowns_of(self.choices)
+
+    def suggested(self) -> dict[str, Any]:
+        """What the table tells of the indicator: `title`, `unit`, `method` by language,
+        `decimals`, `every`. What it does not tell is not there.
+        """
+        return suggested(self.choices)
+
+    def options(self) -> list[str]:
+        """What is chosen, as words of a command that goes on from here."""
+        return self.choices.options()
+
+
+def read_table(
+    server: PxWebServer, table: str, languages: Sequence[str], *, municipality: str
+) -> TableDraft:
+    """The table, by its path, its address or its number, in each language that it has.
+
+    Raises SiteBuilderError when there is no such table (with the nearest ones), when it has not
+    the municipality (with the areas that it has), or when the server does not answer.
+    """
+    path = table_path(table, server)
+    server.limits(tuple(languages), table=path)
+    facts = _facts(server, path, languages, municipality)
+    choices = TableChoices(facts)
+    fault = area_fault(choices.area, municipality) if choices.area else None
+    if fault:
+        raise SiteBuilderError(fault)
+    return TableDraft(choices)
+
+
+def _facts(
+    server: PxWebServer, path: str, languages: Sequence[str], municipality: str
+) -> TableFacts:
+    try:
+        facts = read_facts(server, path, languages, municipality)
+    except UnavailableError:
+        raise
+    except SourceError:
+        # A folder answers with a list; whatever else is wrong is told as it is.
+        if not server.listing(path, languages[0]):
+            raise
+        facts = None
+    if facts is not None:
+        return facts
+    near = _nearest(server, path, languages[0])
+    alone = [one for one in near if number_of(one.table) == path.casefold()]
+    if len(alone) == 1 and alone[0].table != path:
+        return _facts(server, alone[0].table, languages, municipality)
+    raise SiteBuilderError(_no_table(server, path, near))
+
+
+def _nearest(server: PxWebServer, path: str, language: str) -> list[FoundTable]:
+    """Tables of that number, else of a like name in its folder, else what lies in the folder."""
+    number = number_of(path)
+    same = [one for one in find_tables(number, server, language) if number_of(one.table) == number]
+    return same or [*_beside(server, path, language)][:_NEAREST]
+
+
+def _beside(server: PxWebServer, path: str, language: str) -> Iterator[FoundTable]:
+    folder = path.rpartition("/")[0]
+    inside = server.listing(path, language) or (server.listing(folder, language) if folder else ())
+    titles = {one.path: one.title for one in inside}
+    near = difflib.get_close_matches(path, titles, n=_NEAREST, cutoff=0.8)
+    for name in near or titles:
+        yield FoundTable(plain(name), plain(titles[name]))
+
+
+def _no_table(server: PxWebServer, path: str, near: Sequence[FoundTable]) -> Problem:
+    names = "; ".join(f"{one.table} ({one.title})" if one.title else one.table for one in near)
+    remedy = f"Nearest: {names}." if near else "Search for it by words, or look on the server."
+    return Problem(PLACE, f"{server.url} has no table {path}", remedy)

@@ -1,0 +1,66 @@
+"""By which columns the figures of a file are divided, and what their groups are called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from site_builder.definitions.breakdown_rules import TAKEN_COLUMNS
+from site_builder.sources.municipal.areas import is_total
+from site_builder.sources.municipal.first_look import FirstLook, taken_together
+from site_builder.starting.strategy_file import id_of
+
+COLUMNS = "columns"
+"""Instead of a column's name, where each group has a column of its own."""
+
+
+@dataclass
+class Groups:
+    """What has been said of the columns that divide.
+
+    `chosen` has the value whose rows are taken, `divided` the columns whose groups stand side by
+    side, `called` the names of those by column, value ("" for the column itself) and language;
+    `left` are column and language of names that shall be told later.
+    """
+
+    chosen: dict[str, str] = field(default_factory=dict)
+    divided: list[str] = field(default_factory=list)
+    called: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+
+def dividing(
+    look: FirstLook,
+    labels: Sequence[str],
+    figures: Collection[str],
+    chosen: Mapping[str, str],
+) -> list[str]:
+    """The columns by which rows of one area and period differ, as few as tell them apart.
+
+    `labels` are the columns of area and period; of rows only those of the `chosen` values count.
+    """
+    others = [name for name in look.names if name not in (*labels, *figures, *chosen)]
+    names = [*labels, *others, *chosen]
+    rows = [dict(zip(names, cells, strict=True)) for cells in taken_together(look, names)]
+    rows = [row for row in rows if all(row[name] == value for name, value in chosen.items())]
+    keys = [tuple(row[name] for name in labels) for row in rows]
+    found: list[str] = []
+    for name in sorted(others, key=lambda one: look.column(one).may_be_figures()):
+        finer = [(*key, row[name]) for key, row in zip(keys, rows, strict=True)]
+        if len(set(keys)) < len(set(finer)) and len(set(keys)) < len(keys):
+            keys, found = finer, [*found, name]
+    return found
+
+
+def total_of(values: Iterable[str]) -> str | None:
+    """The value that stands for all, as sources call it; None where there is none or several."""
+    totals = [value for value in values if is_total(value) or value == "SSS"]
+    return totals[0] if len(totals) == 1 else None
+
+
+def breakdown_id(name: str, taken: Collection[str]) -> str:
+    """An id for a breakdown called `name`, unlike those taken: `ika`, `ika-2`."""
+    made = id_of(name)[:40].strip("-") or "ryhma"
+    unfit = {*taken, *TAKEN_COLUMNS}
+    others = (f"{made}-{number}" for number in range(2, len(unfit) + 3))
+    return next(one for one in (made, *others) if one not in unfit)
