@@ -10,10 +10,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import tomlkit
 from guide_blocks import Block
@@ -21,6 +27,9 @@ from specimens import ROOT
 
 REPOSITORY = "https://github.com/kerava/mittarit.git"
 """Where the guide's reader pushes to."""
+
+PATIENCE = 300
+"""Tenths of a second that a served page is waited for."""
 
 PROGRAM = f"""#!/bin/bash
 set -e
@@ -53,6 +62,12 @@ class Reader:
             (self.home / "bin" / name).chmod(0o755)
         run = ["git", "init", "--quiet", "--bare", "-b", "main", str(self.github)]
         subprocess.run(run, check=True)
+
+    def goes_on_from(self, other: Reader) -> None:
+        """Have what another reader has: the folder, what is on GitHub, and who one is to git."""
+        self.place = shutil.copytree(other.place, self.home / other.place.name, symlinks=True)
+        shutil.copytree(other.github, self.github, dirs_exist_ok=True)
+        shutil.copy(other.home / ".gitconfig", self.home)
 
     @property
     def github(self) -> Path:
@@ -145,18 +160,19 @@ def _one_more(tables: tomlkit.items.AoT, table: tomlkit.items.Table) -> None:
 
 
 def serve() -> None:
-    """Start `mittaristo serve`, ask for the page that it names, and stop it."""
-    import signal  # noqa: PLC0415 - of the program that stands in for `mittaristo serve` alone
-    import urllib.request  # noqa: PLC0415
-
+    """Start `mittaristo serve`, ask for the page that it names, and stop it as Ctrl+C does."""
     words = [sys.executable, "-u", "-m", "site_builder", "serve", "--port", "0"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, encoding="utf-8") as program:
         assert program.stdout
-        for line in program.stdout:
-            if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
-                with urllib.request.urlopen(found[0]) as answer:  # noqa: S310 - our own
-                    assert answer.status == 200
+        said = iter(program.stdout.readline, "")
+        address = next(filter(None, (re.search(r"http://127\.0\.0\.1:\d+/", one) for one in said)))
+        for _ in range(PATIENCE):
+            with suppress(URLError), urlopen(address[0]) as answer:
+                assert answer.status == 200
                 break
+            time.sleep(0.1)  # it says its address a moment before it listens
+        else:
+            program.kill()
         program.send_signal(signal.SIGINT)
     raise SystemExit(program.returncode)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from guide_blocks import Block, blocks, prose, slug
 from guide_reader import Reader
 from specimens import ROOT
 
+from site_builder.cli import main
 from tests.pxweb_server import PxWebServerForTests, Settings
 
 GUIDE = ROOT / "docs" / "guide"
@@ -58,11 +59,11 @@ def test_the_second_chapter_leads_from_nothing_to_a_pushed_folder(begun):
 def test_what_a_chapter_says_can_be_done(begun, pxweb, tmp_path, chapter):
     """Its commands end as they should and print what it shows; its files are read as right."""
     reader = Reader(tmp_path, pxweb)
-    reader.place = shutil.copytree(begun.place, tmp_path / "kerava", symlinks=True)
-    shutil.copy(begun.home / ".gitconfig", tmp_path)
+    reader.goes_on_from(begun)
     for block in blocks(GUIDE / "fi" / chapter):
         reader.do(block)
-    reader.run("mittaristo check")
+    told = CliRunner().invoke(main, ["check", "--content", str(reader.place)])
+    assert told.exit_code == 0, told.output
 
 
 @on_a_terminal
@@ -71,7 +72,8 @@ def test_the_workflow_of_the_first_chapter_begins_a_folder(pxweb, tmp_path):
     """Its steps push all but workflows, show those, and refuse to begin a second time."""
     workflow = yaml.safe_load(blocks(GUIDE / "fi" / IN_THE_BROWSER)[0].text)
     steps = [step for step in workflow["jobs"]["begin"]["steps"] if "run" in step]
-    reader = Reader(tmp_path / "home", pxweb) if not (tmp_path / "home").mkdir() else None
+    (tmp_path / "home").mkdir()
+    reader = Reader(tmp_path / "home", pxweb)
     summary, clone = tmp_path / "summary.md", tmp_path / "runner" / "mittarit"
     subprocess.run(["git", "clone", "--quiet", str(reader.github), str(clone)], check=True)
     subprocess.run(["git", "-C", str(clone), "checkout", "--quiet", "-b", "main"], check=True)
