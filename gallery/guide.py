@@ -51,7 +51,7 @@ SHOTS = {
     "new": Shot("new", "", 760),
     "indicator": Shot("demo", "indicators/valmistuneet-asunnot/", 1560, above=".top"),
     "groups": Shot("demo", "indicators/rikokset-luokittain/", 820, above="#groups"),
-    "look": Shot("demo", "indicators/valmistuneet-asunnot/", 560, above="#chart", branded=True),
+    "look": Shot("demo", "indicators/valmistuneet-asunnot/", 530, above="#chart", branded=True),
     "follow-up": Shot("demo", f"follow-ups/{REPORT}/", 900, above=".top"),
 }
 NAMES = (*SHOTS, "report")
