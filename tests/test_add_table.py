@@ -1,28 +1,23 @@
-"""A table of a PxWeb server becomes a source: what is asked, what is written, what is refused."""
+"""What is asked of a table, what is chosen of it, and the source that is written."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-import tomlkit
 
-from site_builder.adding.from_table import read_table
 from site_builder.errors import SiteBuilderError, SourceError
-from site_builder.fetching import fetch
-from site_builder.packs.reading import PACKS, ready_indicators
-from site_builder.snapshots import read_snapshot
-from site_builder.sources.network.http import UnavailableError
-from tests.content_folder import make_content, quick_http
-from tests.pxweb_server import Fault, PxWebServerForTests, Settings, standard_tables
-from tests.pxweb_server.tables import TableVariable, with_variable
-from tests.tables_chosen import LANGUAGES, as_client, by_default, draft_of
-
-POPULATION = "StatFin/vaerak/11re.px"
-KEY_FIGURES = "StatFin/vaerak/11ra.px"
-UNEMPLOYMENT = "StatFin/tyonv/12tf.px"
-PRICES = "StatFin/ashi/13mx.px"
-READY = [one for pack in PACKS for one in ready_indicators(pack)]
+from tests.pxweb_server import PxWebServerForTests, Settings
+from tests.pxweb_server.tables import with_variable
+from tests.tables_chosen import (
+    KEY_FIGURES,
+    LANGUAGES,
+    POPULATION,
+    PRICES,
+    UNEMPLOYMENT,
+    by_default,
+    draft_of,
+    table_of,
+    told,
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,61 +31,6 @@ def own_server():
     """One that a test may change."""
     with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
         yield running
-
-
-def table_of(path):
-    return next(one for one in standard_tables() if one.path == path)
-
-
-def in_toml(draft):
-    """What follows `[source]` in a definition."""
-    return tomlkit.dumps({"source": draft.source()}).partition("\n")[2]
-
-
-def told(draft):
-    """The options of what is still open."""
-    return [one.option for one in draft.open_questions()]
-
-
-@pytest.mark.parametrize("one", READY, ids=lambda one: one.id)
-def test_a_packs_source_is_made_of_its_measure_and_what_is_no_total(server, one):
-    """What a pack's author wrote by hand comes out of the table, the rest by default."""
-    source = one.says["source"]
-    above = {**source["select"], **source.get("numerator", {})}
-    chosen = [f"{key}={','.join(each)}" for key, each in above.items() if each != ["SSS"]]
-    draft = draft_of(server, source["table"], *chosen, municipality="245")
-    for key, values in source.get("denominator", {}).items():
-        draft.choices.divide_by(f"{key}={','.join(values)}")
-    made = by_default(draft).source()
-    assert told(draft) == []
-    assert made.pop("area").casefold() == source["area"]
-    measure, prefixed = source["select"]["contentscode"], made["select"]["contentscode"]
-    assert prefixed[0].endswith(measure[0])  # the statistic's prefix came in 2026
-    assert {**made["select"], "contentscode": measure} == source["select"]
-    rest = {"area", "select"}
-    assert {k: v for k, v in made.items() if k not in rest} == {
-        k: v for k, v in source.items() if k not in rest
-    }
-    assert draft.breakdowns() == []
-    assert draft.suggested()["every"] == one.says["review"]["every"]
-    assert draft.suggested()["decimals"] <= 6
-
-
-def test_every_table_of_the_packs_is_fetched_from_what_was_made(server, tmp_path):
-    """One definition for each table, in TOML as it is written, gives figures of the city."""
-    tables = {one.says["source"]["table"]: one for one in READY}
-    definitions = {}
-    for number, (table, one) in enumerate(tables.items()):
-        select = one.says["source"]["select"].items()
-        chosen = [f"{key}={','.join(values)}" for key, values in select]
-        draft = by_default(draft_of(server, table, *chosen))
-        definitions[f"mittari-{number}"] = in_toml(draft)
-    content = make_content(tmp_path, definitions, statfin=server.url)
-    summary = fetch(content, http=quick_http())
-    assert {str(o.problems) for o in summary.outcomes if o.state != "fetched"} == set()
-    for identity in definitions:
-        snapshot = read_snapshot(tmp_path, identity)
-        assert any(one.area == "091" and one.value is not None for one in snapshot.observations)
 
 
 def test_what_has_no_sensible_default_is_asked(server):
@@ -129,12 +69,8 @@ def test_what_only_looks_like_a_total_is_suggested_but_not_taken(
     """A person sees the suggestion; a run without one is not given it."""
     names = {"0": dict.fromkeys(LANGUAGES, label)}
     own_server.put(with_variable(table_of(PRICES), "talotyyppi", texts=names))
-    question = draft_of(own_server, PRICES).open_questions()[-2]
-    if unasked:
-        question = next(
-            one for one in draft_of(own_server, PRICES).open_questions() if one.default == "0"
-        )
-    assert question.option == "--choose talotyyppi=VALUE"
+    questions = {one.option: one for one in draft_of(own_server, PRICES).open_questions()}
+    question = questions["--choose talotyyppi=VALUE"]
     assert (question.default, question.unasked) == (default, unasked)
 
 
@@ -172,6 +108,7 @@ def test_a_label_may_hold_a_comma(own_server):
 REFUSED = [
     ("--choose", "sukupuoli", "does not say which value"),
     ("--choose", "sukupuoli=", "does not say which value"),
+    ("--choose", "sukupuoli=9", "has no value '9'.*Write one of these"),
     ("--choose", "sukupuoli=Naist", "has no value 'Naist'.*Nearest: Naiset"),
     ("--choose", "sukupoli=1", "no variable 'sukupoli' to choose from.*Nearest: Sukupuoli"),
     ("--choose", "alue=KU091", "no variable 'alue' to choose from; there are ikaryhma"),
@@ -194,9 +131,10 @@ def test_a_choice_that_cannot_be_is_refused_with_what_there_is(server, option, t
         "--combine": draft.choices.combine_by,
         "--per": draft.choices.multiply,
     }[option]
-    with pytest.raises(SiteBuilderError, match=fault):
+    with pytest.raises(SiteBuilderError, match=fault) as caught:
         take(text)
     assert draft.options() == []
+    assert not isinstance(caught.value, SourceError)  # what was typed is wrong, not the server
 
 
 def test_counts_are_added_up_by_default(server):
@@ -238,6 +176,7 @@ def test_a_share_of_the_whole_is_a_ratio(server):
     assert made["select"] == {"sukupuoli": ["SSS"], "contentscode": ["vaerak-vaesto"]}
     assert (made["combine"], made["per"]) == ("ratio", 100)
     assert draft.suggested()["unit"] == dict.fromkeys(LANGUAGES, "%")
+    assert "title" not in draft.suggested()  # no source has named it
     assert "jaettu luvulla (Ikä: Yhteensä) ja kerrottu" in draft.suggested()["method"]["fi"]
 
 
@@ -315,200 +254,32 @@ def test_another_server_is_named(server):
     assert draft.source()["server"] == "try"
 
 
-def test_a_table_is_told_in_lines(server):
-    """Title, day, and each variable with how many values it has and what it is."""
-    draft = draft_of(server, POPULATION, "sukupuoli=2")
-    assert draft.shown() == [
-        f"{POPULATION}: Harjoitus: väestö 31.12. muuttujina Alue, Ikä, Sukupuoli, Vuosi ja Tiedot",
-        "  updated 2026-04-01",
-        "  alue_23_20260101 (Alue): 309 values, SSS KOKO MAA … KU992 Äänekoski – the area",
-        "  ikaryhma_10_20180101 (Ikä): 102 values, SSS Yhteensä … 100- – to be chosen (SSS is all)",
-        "  sukupuoli_9_20180101 (Sukupuoli): 3 values, SSS Yhteensä … 2 Naiset – chosen: 2 Naiset",
-        "  timeperiod_y (Vuosi): 54 values, 1972 … 2025 – the time",
-        "  contentscode (Tiedot): one value, vaerak-vaesto Väestö 31.12.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("table", "chosen", "key", "text"),
-    [
-        (POPULATION, "sukupuoli=2", "title", "Väestö 31.12.: Naiset"),
-        (POPULATION, "sukupuoli=SSS", "title", "Väestö 31.12."),
-        (KEY_FIGURES, "tiedot=dem_huoltos", "title", "Harjoitus: tunnuslukuja väestöstä"),
-        (KEY_FIGURES, "tiedot=dem_huoltos", "unit", "%"),
-        (UNEMPLOYMENT, "tiedot=TYOTTOM", "unit", "henkilöä"),
-        ("StatFin/rpk/13h4.px", "tiedot=rik_1000", "unit", "1 000 asukasta kohti"),
-        (
-            "StatFin/tyokay/115x.px",
-            "tiedot=tyokay-tyollisyysaste",
-            "method",
-            "Tieto ”Työllisyysaste” taulukosta 115x ”Harjoitus: työssäkäynnin tunnuslukuja"
-            " alueittain”.\n\nLukujen julkaisija: Tilastokeskus, harjoitus.",
-        ),
-    ],
-)
-def test_texts_are_what_the_table_tells(server, table, chosen, key, text):
-    """A measure's name, whom it is of where not of all; a unit as it is said after a figure."""
-    draft = by_default(draft_of(server, table, chosen))
-    assert draft.suggested()[key]["fi"] == text
-    assert list(draft.suggested()[key]) == list(LANGUAGES)
-
-
-def test_a_number_of_nothing_is_no_unit(server):
-    """What is counted has to be told: the source says only that it is a number."""
-    assert "unit" not in by_default(draft_of(server, POPULATION)).suggested()
-
-
-@pytest.mark.parametrize(
-    ("table", "every"),
-    [(UNEMPLOYMENT, "P1M"), (POPULATION, "P1Y"), ("StatFin/kvaa/14z7.px", "P4Y")],
-)
-def test_how_often_figures_come_is_seen_in_the_periods(server, table, every):
-    """Elections every fourth year."""
-    assert draft_of(server, table).suggested()["every"] == every
-
-
-def test_a_table_without_a_language_leaves_it_out(own_server):
-    """The texts of that language are for a person to write."""
-    own_server.faults.append(Fault("400", where="/sv/", method="GET"))
-    draft = draft_of(own_server, "StatFin/tyokay/115x.px", "tiedot=tyokay-tyollisyysaste")
-    assert list(draft.suggested()["title"]) == ["fi", "en"]
-    assert draft.source()["select"] == {"contentscode": ["tyokay-tyollisyysaste"]}
-
-
-NO_TABLE = [
-    ("StatFin/vaerak/11rx.px", r"has no table StatFin/vaerak/11rx.px. Nearest: .*11ra.px \("),
-    ("StatFin/vaerak/statfin_vaerak_pxt_11re.px", "Nearest: StatFin/vaerak/11re.px"),
-    ("StatFin/vkour/11re.px", "Nearest: StatFin/vaerak/11re.px"),
-    ("StatFin/vaerak", "Nearest: StatFin/vaerak/11ra.px"),
-    ("StatFin/nowhere/1x1x.px", "Search for it by words"),
-    ("../../x", "is no path of a table"),
-    ("a\nb", "is no path of a table"),
-    ("", "is no path of a table"),
-    ("https://pxdata.example/api/v1/fi/StatFin/11re.px", "is not the server statfin"),
+CONTRADICTIONS = [
+    ([("choose", "ikä=SSS"), ("multiply", "1000")], "--per: goes with a ratio"),
+    ([("divide_by", "ikä=SSS"), ("combine_by", "sum")], "a sum is not divided by anything"),
+    ([("combine_by", "sum"), ("divide_by", "ikä=SSS")], "--of: goes with a ratio, not with a sum"),
+    ([("combine_by", "ratio"), ("choose", "ikä=SSS")], "what the ratio is divided by"),
+    ([("choose", "ikä=000,001"), ("break_down", "ikä")], "values of ikaryhma_10_20180101 are"),
 ]
 
 
-@pytest.mark.parametrize(("table", "fault"), NO_TABLE)
-def test_a_table_that_is_not_there_is_told_with_the_nearest(server, table, fault):
-    """By number anywhere, by name in the same folder, by what lies in a folder."""
-    with pytest.raises(SiteBuilderError, match=fault):
-        draft_of(server, table)
+@pytest.mark.parametrize(("steps", "fault"), CONTRADICTIONS)
+def test_options_that_contradict_each_other_are_refused(server, steps, fault):
+    """Nothing is left out in silence."""
+    draft = draft_of(server, POPULATION, "sukupuoli=SSS")
 
-
-@pytest.mark.parametrize(
-    "form",
-    [
-        "11re",
-        "/StatFin/vaerak/11re.px",
-        "{host}/PXWeb/api/v1/sv/StatFin/vaerak/11re.px",
-        "{host}/PXWeb/pxweb/fi/StatFin/StatFin__vaerak/11re.px/table/tableViewLayout1/",
-    ],
-)
-def test_a_number_and_an_address_of_api_or_browser_lead_to_the_table(server, form):
-    """What editors paste."""
-    host = server.url.partition("/PXWeb")[0]
-    draft = draft_of(server, form.format(host=host))
-    assert draft.choices.facts.path == POPULATION
-
-
-def test_a_table_without_our_own_area_is_refused_with_the_areas_that_it_has(own_server):
-    """Regions are no municipalities."""
-    table = table_of(KEY_FIGURES)
-    values = ("SSS", "MK01", "MK02", "SK011", "HVA07", "X1")
-    own_server.put(with_variable(table, "alue_23_20260101", values=values))
-    with pytest.raises(SiteBuilderError) as caught:
-        draft_of(own_server, KEY_FIGURES)
-    assert caught.value.problems[0].fault == (
-        "alue_23_20260101 (Alue) has no area 091 Helsinki; it has regions (2), the whole country,"
-        " sub-regions (1), wellbeing services counties (1), others such as X1 (1)"
-    )
-
-
-def test_a_municipality_that_has_merged_is_told_of(server):
-    """Pertunmaa joined Mäntyharju in 2026, and is in no table of that division."""
-    with pytest.raises(SiteBuilderError, match="Pertunmaa"):
-        draft_of(server, KEY_FIGURES, municipality="588")
-
-
-def test_without_an_area_variable_it_is_asked(own_server):
-    """All of the table may be about the city itself; another area is never assumed."""
-    table = table_of(KEY_FIGURES)
-    district = TableVariable(
-        "piiri", dict.fromkeys(LANGUAGES, "Piiri"), ("1", "2"), role="", elimination=False
-    )
-    variables = tuple(district if v.role == "geo" else v for v in table.variables)
-    own_server.put(replace(table, path="StatFin/oma/piirit.px", variables=variables))
-    draft = draft_of(own_server, "StatFin/oma/piirit.px", "tiedot=dem_huoltos")
-    assert told(draft) == ["--area VARIABLE"]
-    with pytest.raises(SiteBuilderError, match="no area 091"):
-        draft.open_questions()[0].take("piiri")
-    with pytest.raises(SiteBuilderError, match="no variable 'SSS'"):
-        draft.open_questions()[0].take("SSS")
-    draft.open_questions()[0].take("KU091")
-    assert told(draft) == ["--choose piiri=VALUE"]
-    draft.open_questions()[0].take("2")
-    assert draft.source()["area"] == "091"
-
-
-@pytest.mark.parametrize(
-    ("kind", "error"),
-    [("503", UnavailableError), ("html", SourceError), ("gzip-bomb", SourceError)],
-)
-def test_a_server_that_does_not_answer_is_told_as_such(own_server, kind, error):
-    """Not as a table that is missing."""
-    own_server.faults.append(Fault(kind, where="11re.px", method="GET"))
-    with pytest.raises(error) as caught:
-        draft_of(own_server, POPULATION)
-    assert "has no table" not in str(caught.value)
-
-
-HOSTILE = '<b>Väki</b>\x1b[31m\u202e\r\n[source]\nkind = "csv" \'\'\'""" {measures} TODO'
-
-
-def test_hostile_texts_are_shown_and_written_as_plain_lines(own_server):
-    """Nothing steers a terminal, ends a line or fills a sentence's own places."""
-    table = table_of(POPULATION)
-    names = {"vaerak-vaesto": dict.fromkeys(LANGUAGES, HOSTILE + "x" * 5000)}
-    table = with_variable(table, "contentscode", texts=names)
-    table = with_variable(table, "sukupuoli_9_20180101", text=dict.fromkeys(LANGUAGES, HOSTILE))
-    own_server.put(replace(table, title=dict.fromkeys(LANGUAGES, HOSTILE)))
-    draft = by_default(draft_of(own_server, POPULATION))
-    texts = [*draft.shown()]
-    for by_language in (draft.suggested()[key] for key in ("title", "method")):
-        texts += [line for text in by_language.values() for line in text.split("\n")]
-    assert all(line.isprintable() for line in texts)
-    assert "<b>" not in str(texts) and "{measures}" in draft.suggested()["method"]["fi"]
-    assert max(map(len, texts)) < 1000
-    assert draft.source()["select"]["sukupuoli"] == ["SSS"]
-
-
-def test_a_code_that_cannot_be_written_is_not(own_server):
-    """The label stands for it, or nothing can."""
-    table = table_of(POPULATION)
-    values, names = ("SSS", "1\x00", "2\n"), {"1\x00": dict.fromkeys(LANGUAGES, "Miehet")}
-    own_server.put(with_variable(table, "sukupuoli_9_20180101", values=values, texts=names))
-    draft = draft_of(own_server, POPULATION, "ikä=SSS", "sukupuoli=Miehet")
-    assert draft.source()["select"]["sukupuoli"] == ["Miehet"]
-    draft.choices.take(draft.choices.others[1], ("2\n",))
-    with pytest.raises(SiteBuilderError, match="cannot stand in a definition"):
+    def take():
+        for name, text in steps:
+            getattr(draft.choices, name)(text)
+        draft.choices.undivided()
         draft.source()
 
-
-def test_a_few_calls_are_enough(server):
-    """Limits, and metadata and one cell in each language; resolving asks for nothing more."""
-    client = as_client(server)
-    draft = by_default(read_table(client, POPULATION, LANGUAGES, municipality="091"))
-    assert client.calls == 7
-    draft.source()
-    assert client.calls == 7
+    with pytest.raises(SiteBuilderError, match=fault):
+        take()
 
 
-def test_what_is_made_is_a_whole_indicator(server, tmp_path):
-    """The source stands in a definition that is read without a fault."""
-    draft = draft_of(server, POPULATION, "ikä=SSS", languages=("fi", "sv"))
-    draft.choices.break_down("sukupuoli")
-    text = in_toml(by_default(draft))
-    rows = tomlkit.dumps({"breakdown": draft.breakdowns()})
-    content = make_content(tmp_path, {"vaki": f"{text}\n{rows}"}, statfin=server.url)
-    assert content.indicators["vaki"].breakdowns[0].id == "sukupuoli"
+def test_a_sum_of_one_value_is_the_value(server):
+    """--combine sum is true of it, and needs no word in the definition."""
+    draft = draft_of(server, POPULATION, "ikä=000", "sukupuoli=SSS")
+    draft.choices.combine_by("sum")
+    assert "combine" not in draft.source()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import select
 import shlex
 import signal
 import subprocess
@@ -15,6 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import terminal
 import yaml
 from click.testing import CliRunner
 from specimens import ROOT
@@ -26,10 +25,6 @@ from site_builder.definitions import read_content
 PROGRAM = [sys.executable, "-m", "site_builder", "init"]
 TYPED = ["245", "fi", "", "", "Keravan strategia", "Hyvinvointi; Elinvoima", "", "perus talous"]
 """Answers to every question, an empty one for what is offered."""
-SEQUENCE = re.compile(rb"\x1b\[[?0-9;]*[A-Za-z]")
-"""What steers a terminal and is not seen."""
-PATIENCE = 60
-"""Seconds that a program may say nothing."""
 
 
 def run(*words):
@@ -47,39 +42,8 @@ def process(*words, **more):
 
 
 def on_a_terminal(words, typed, ending=b""):
-    """What a person sees who types these lines on a terminal of their own, and the exit code.
-
-    Each line is typed when a question stands there: its prompt ends in a colon and a space, and
-    the space comes when the terminal is read. One who waits too long is told what was seen.
-    """
-    pty = pytest.importorskip("pty")
-    pid, screen = pty.fork()
-    if pid == 0:
-        os.chdir(ROOT)
-        os.environ["PYTHONPATH"] = str(ROOT)
-        # Workers of the tests ignore it, and whatever they start would too.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        os.execv(sys.executable, [*PROGRAM, *map(str, words)])
-    lines, seen, asked = iter([*(f"{line}\n".encode() for line in typed), ending]), b"", 0
-    while part := _read(screen, pid):
-        seen = SEQUENCE.sub(b"", seen + part)
-        if seen.endswith(b": ") and seen.count(b": ") > asked:
-            asked = seen.count(b": ")
-            os.write(screen, next(lines, b""))
-    os.close(screen)
-    return seen.decode(), os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-def _read(screen, pid):
-    """What comes next on the terminal; nothing when the program has ended or says nothing more."""
-    if not select.select([screen], [], [], PATIENCE)[0]:
-        os.kill(pid, signal.SIGKILL)
-        return b""
-    try:
-        return os.read(screen, 4096)
-    except OSError:  # as Linux tells the end of a terminal
-        return b""
+    """What a person sees who types these lines, and the exit code."""
+    return terminal.on_a_terminal(["init", *words], typed, ending)
 
 
 def test_yes_writes_a_folder_that_can_be_read(tmp_path):

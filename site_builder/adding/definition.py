@@ -115,11 +115,11 @@ def _limits(new: NewIndicator) -> str:
 
 def _source(new: NewIndicator, figures: FiguresDraft) -> str:
     source, first = figures.source(), new.languages[0]
+    licence = {"licence": new.licence} if new.licence else {}
     if not isinstance(figures, FileDraft):
-        return definition_text({"source": source})
+        return definition_text({"source": {**source, **licence}})
     told = {code: text for code, text in new.publisher.items() if text}
     publisher = {"publisher": new.in_each(told)} if told.get(first) else {}
-    licence = {"licence": new.licence} if new.licence else {}
     marks = "" if publisher else todo("publisher", first)
     marks += "" if licence else todo("licence", first)
     return marks + definition_text({"source": {**source, **publisher, **licence}})

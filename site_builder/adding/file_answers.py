@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from site_builder.adding.file_choices import FileChoices
+from site_builder.adding.settings import SETTINGS
 from site_builder.definitions import CsvSource
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.plain_text import one_line
@@ -19,16 +20,11 @@ from site_builder.starting import taking
 Take = Callable[[str], None]
 NONE = "-"
 """Where no column tells the area: every row is our own municipality's."""
-SETTINGS = (
-    *("encoding", "delimiter", "decimal", "skip_rows"),
-    *("period_kind", "serial_dates", "leave_out"),
-)
-"""Keys of [source] that say how a file is read."""
 
 
 def take_sheet(draft: FileChoices, text: str) -> None:
     """Keep the sheet. Raises SiteBuilderError when there is none of that name."""
-    draft.sheet = _one_of("--sheet", text, draft.sheets, "sheet")
+    draft.sheet = _one_of("--sheet", text, draft.file.sheets, "sheet")
 
 
 def take_setting(draft: FileChoices, key: str, text: str) -> None:
@@ -119,11 +115,9 @@ def as_many(texts: Sequence[str], wanted: Sequence[str], option: str) -> list[st
 
 
 def _typed(key: str, text: str) -> Any:
-    """Numbers and truth as TOML would have them; a tab as people write it."""
+    """A number as TOML would have it; a tab as people write it."""
     if key == "skip_rows" and text.strip().isdecimal():
         return int(text)
-    if key == "serial_dates":
-        return {"true": True, "false": False}.get(text.strip().casefold(), text)
     return "\t" if key == "delimiter" and text in ("\\t", "tab") else text
 
 

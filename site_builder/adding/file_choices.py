@@ -8,15 +8,22 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from site_builder.adding.groups import COLUMNS, Groups, breakdown_id, dividing, total_of
+from site_builder.adding.groups import (
+    COLUMNS,
+    Groups,
+    breakdown_id,
+    dividing,
+    likely_total,
+    total_of,
+)
 from site_builder.adding.own_file import OwnFile
+from site_builder.adding.settings import told_as_options
 from site_builder.definitions import Breakdown, CsvSource
 from site_builder.period import PER_YEAR, Kind, Period
 from site_builder.plain_text import one_line
 from site_builder.sources.municipal.first_look import FirstLook, first_look
 from site_builder.sources.municipal.period_forms import is_period
 from site_builder.sources.municipal.table import CsvTable, read_csv
-from site_builder.sources.municipal.workbook import filled_sheets, is_workbook
 
 _EVERY: dict[Kind, str] = {"year": "P1Y", "half-year": "P6M", "quarter": "P3M", "month": "P1M"}
 _MOST_DECIMALS = 2
@@ -41,22 +48,17 @@ class FileChoices:
     area: str | None = None
     settings: dict[str, Any] = field(default_factory=dict)
     groups: Groups = field(default_factory=Groups)
+    _divisions: dict[str, list[str]] = field(default_factory=dict, repr=False)
     _looks: dict[str, FirstLook] = field(default_factory=dict, repr=False)
     _tables: dict[str, CsvTable] = field(default_factory=dict, repr=False)
-
-    @property
-    def sheets(self) -> list[str]:
-        """The sheets that hold anything; none in a CSV."""
-        if not is_workbook(self.file.content):
-            return []
-        return filled_sheets(self.file.content, file=self.file.place)
 
     def look(self) -> FirstLook:
         """The table as it looks. Raises SourceError when it looks like none."""
         asked = {"kind": "csv", **self._reading()}
         if str(asked) not in self._looks:
             source = CsvSource.model_validate(asked)
-            look = first_look(source, content=self.file.content, file=self.file.place)
+            with told_as_options():
+                look = first_look(source, content=self.file.content, file=self.file.place)
             self._looks[str(asked)] = look
         return self._looks[str(asked)]
 
@@ -71,7 +73,10 @@ class FileChoices:
         look = self.look()
         figures = [name for name in look.names if is_period(name)] if look.wide else self.values
         labels = [name for name in (self.area, self.period) if name]
-        return dividing(look, labels, figures, self.groups.chosen)
+        asked = f"{self._reading()}{labels}{figures}{self.groups.chosen}"
+        if asked not in self._divisions:
+            self._divisions[asked] = dividing(look, labels, figures, self.groups.chosen)
+        return self._divisions[asked]
 
     def undecided(self) -> list[str]:
         """Those of which nobody has said which rows are meant."""
@@ -106,8 +111,10 @@ class FileChoices:
 
     def values_of(self, column: str) -> list[str]:
         """The groups of a breakdown, without the one that stands for all."""
-        texts = self.values if column == COLUMNS else self.look().column(column).texts
-        return [text for text in texts if text != total_of(texts)]
+        if column == COLUMNS:
+            return [name for name in self.values if name != total_of(self.values)]
+        texts = self.look().column(column).texts
+        return [text for text in texts if text != likely_total(texts)]
 
     def is_told(self, column: str, value: str, language: str) -> bool:
         """Whether a person has said what a group, or with "" the breakdown, is called."""
@@ -121,9 +128,10 @@ class FileChoices:
             rows = [Breakdown.model_validate(row) for row in self.breakdowns()]
             source = CsvSource.model_validate(self.source(), context=context)
             content, place = self.file.content, self.file.place
-            self._tables[asked] = read_csv(
-                source, content=content, place=place, own=self.own, breakdowns=rows
-            )
+            with told_as_options():
+                self._tables[asked] = read_csv(
+                    source, content=content, place=place, own=self.own, breakdowns=rows
+                )
         return self._tables[asked]
 
     def suggested(self) -> dict[str, Any]:
@@ -155,7 +163,7 @@ class FileChoices:
     def _division(self, column: str) -> dict[str, Any]:
         if column == COLUMNS:
             return {"columns": True, "values": self.values_of(COLUMNS)}
-        total = total_of(self.look().column(column).texts)
+        total = likely_total(self.look().column(column).texts)
         return {"variable": column, **({"total": total} if total else {})}
 
     def _names(self, column: str) -> dict[str, dict[str, str]]:

@@ -9,7 +9,7 @@ from functools import partial
 from site_builder.adding import file_answers
 from site_builder.adding.file_answers import NONE
 from site_builder.adding.file_choices import FileChoices
-from site_builder.adding.groups import COLUMNS, total_of
+from site_builder.adding.groups import COLUMNS, MOST_GROUPS, likely_total, total_of
 from site_builder.asking import OpenQuestion
 from site_builder.sources.files.place import listed
 from site_builder.starting.questions import NAMED
@@ -18,8 +18,6 @@ BETWEEN = ";"
 """What parts several columns or names that are typed on one line."""
 ALL = "*"
 """What asks for every group beside the total."""
-MOST_GROUPS = 30
-"""Groups that a chart and a table can still show; of more one is chosen."""
 
 
 def file_questions(draft: FileChoices) -> list[OpenQuestion]:
@@ -27,7 +25,7 @@ def file_questions(draft: FileChoices) -> list[OpenQuestion]:
 
     Raises SourceError, in the reader's own words, for a file that cannot be read as it was said.
     """
-    if len(draft.sheets) > 1 and draft.sheet is None:
+    if len(draft.file.sheets) > 1 and draft.sheet is None:
         return [_sheet(draft)]
     places = [*_places(draft)]
     if places:
@@ -48,9 +46,9 @@ def _as_guessed(draft: FileChoices) -> FileChoices:
 
 
 def _sheet(draft: FileChoices) -> OpenQuestion:
-    asks = f"Which sheet, of {listed(draft.sheets, most=20)}"
+    asks = f"Which sheet, of {listed(draft.file.sheets, most=20)}"
     take = partial(file_answers.take_sheet, draft)
-    return OpenQuestion("--sheet NAME", asks, draft.sheets[0], None, take)
+    return OpenQuestion("--sheet NAME", asks, draft.file.sheets[0], None, take)
 
 
 def _places(draft: FileChoices) -> Iterator[OpenQuestion]:
@@ -80,12 +78,13 @@ def _divisions(draft: FileChoices) -> list[OpenQuestion]:
 def _division(draft: FileChoices, name: str) -> OpenQuestion:
     """Which rows are taken where several are of one area and period."""
     texts = draft.look().column(name).texts
-    total, few = total_of(texts), len(texts) <= MOST_GROUPS
+    total, few = likely_total(texts), len(texts) <= MOST_GROUPS
     asks = f"Rows differ by {name}: {listed(list(texts))}. Which of them"
     asks += f" ({ALL}: each, beside {total or 'no total'})" if few else ""
     default = (ALL if few else total) if total else None
     option = f'--choose "{name}=VALUE" or --break-down "{name}"'
-    return _same(option, asks, default, partial(_take_division, draft, name))
+    take = partial(_take_division, draft, name)
+    return OpenQuestion(option, asks, default, default if total_of(texts) else None, take)
 
 
 def _take_division(draft: FileChoices, name: str, text: str) -> None:

@@ -22,7 +22,7 @@ class FileDraft:
 
         Raises SourceError for a file that cannot be read so.
         """
-        if len(self.choices.sheets) > 1 and self.choices.sheet is None:
+        if len(self.choices.file.sheets) > 1 and self.choices.sheet is None:
             return []
         ready = self.choices.placed and not self.choices.undecided()
         return as_read(self.choices) if ready else as_seen(self.choices.look())
@@ -52,7 +52,7 @@ def _options(choices: FileChoices) -> Iterator[str]:
     yield from ("--sheet", choices.sheet) if choices.sheet else ()
     for key, value in choices.settings.items():
         for one in value if isinstance(value, list) else [value]:
-            yield from ("--setting", key, str(one).lower() if isinstance(one, bool) else str(one))
+            yield from ("--setting", key, str(one))
     yield from ("--period", choices.period) if choices.period else ()
     for value in choices.values:
         yield from ("--value", value)

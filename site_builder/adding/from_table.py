@@ -6,17 +6,18 @@ import difflib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from site_builder.adding.plain import plain
 from site_builder.adding.table_choices import TableChoices
-from site_builder.adding.table_definition import breakdowns_of, source_of
+from site_builder.adding.table_definition import DEFAULT_SERVER, breakdowns_of, source_of
 from site_builder.adding.table_facts import TableFacts, area_fault, read_facts
 from site_builder.adding.table_path import PLACE, table_path
 from site_builder.adding.table_questions import open_questions
-from site_builder.adding.table_search import FoundTable, find_tables, number_of
+from site_builder.adding.table_search import FoundTable, as_found, find_tables, number_of
 from site_builder.adding.table_shown import shown
 from site_builder.adding.table_texts import suggested
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError, SourceError
+from site_builder.sources.cube.area_coding import described
+from site_builder.sources.cube.planning import periods_of
 from site_builder.sources.network.http import UnavailableError
 from site_builder.sources.pxweb.server import PxWebServer
 
@@ -65,16 +66,30 @@ def read_table(
     """The table, by its path, its address or its number, in each language that it has.
 
     Raises SiteBuilderError when there is no such table (with the nearest ones), when it has not
-    the municipality (with the areas that it has), or when the server does not answer.
+    the municipality (with the areas that it has), when its periods cannot be read, or when the
+    server does not answer.
     """
     path = table_path(table, server)
     server.limits(tuple(languages), table=path)
     facts = _facts(server, path, languages, municipality)
     choices = TableChoices(facts)
-    fault = area_fault(choices.area, municipality) if choices.area else None
+    fault = area_fault(choices.area, municipality) if choices.area else _placeless(choices)
     if fault:
         raise SiteBuilderError(fault)
+    if choices.time:
+        periods_of(choices.time, path)
     return TableDraft(choices)
+
+
+def _placeless(choices: TableChoices) -> Problem | None:
+    """A table of the whole country: Statistics Finland has none of one municipality alone."""
+    facts = choices.facts
+    every = [area_fault(one, facts.municipality) for one in facts.variables]
+    if facts.server.name != DEFAULT_SERVER or not all(every):
+        return None
+    fault = f"{facts.path} has no variable with the area {described(facts.municipality)}"
+    remedy = "Choose a table by municipality (kunnittain, alueittain, efter område)."
+    return Problem(PLACE, fault, remedy)
 
 
 def _facts(
@@ -85,8 +100,7 @@ def _facts(
     except UnavailableError:
         raise
     except SourceError:
-        # A folder answers with a list; whatever else is wrong is told as it is.
-        if not server.listing(path, languages[0]):
+        if not _is_folder(server, path, languages[0]):
             raise
         facts = None
     if facts is not None:
@@ -96,6 +110,14 @@ def _facts(
     if len(alone) == 1 and alone[0].table != path:
         return _facts(server, alone[0].table, languages, municipality)
     raise SiteBuilderError(_no_table(server, path, near))
+
+
+def _is_folder(server: PxWebServer, path: str, language: str) -> bool:
+    """Whether a path that is no table's answers with a list; else the fault is told as it is."""
+    try:
+        return bool(server.listing(path, language))
+    except SourceError:
+        return False
 
 
 def _nearest(server: PxWebServer, path: str, language: str) -> list[FoundTable]:
@@ -108,10 +130,9 @@ def _nearest(server: PxWebServer, path: str, language: str) -> list[FoundTable]:
 def _beside(server: PxWebServer, path: str, language: str) -> Iterator[FoundTable]:
     folder = path.rpartition("/")[0]
     inside = server.listing(path, language) or (server.listing(folder, language) if folder else ())
-    titles = {one.path: one.title for one in inside}
-    near = difflib.get_close_matches(path, titles, n=_NEAREST, cutoff=0.8)
-    for name in near or titles:
-        yield FoundTable(plain(name), plain(titles[name]))
+    listed = {one.path: as_found(one) for one in inside}
+    near = difflib.get_close_matches(path, listed, n=_NEAREST, cutoff=0.8)
+    yield from (listed[one] for one in near or listed)
 
 
 def _no_table(server: PxWebServer, path: str, near: Sequence[FoundTable]) -> Problem:

@@ -10,8 +10,12 @@ from site_builder.sources.municipal.areas import is_total
 from site_builder.sources.municipal.first_look import FirstLook, taken_together
 from site_builder.starting.strategy_file import id_of
 
+MOST_GROUPS = 30
+"""Groups that a chart and a table can still show; of more one is chosen."""
 COLUMNS = "columns"
 """Instead of a column's name, where each group has a column of its own."""
+
+_EVERYBODY = ("kaikki", "alla", "samtliga", "all")
 
 
 @dataclass
@@ -39,7 +43,8 @@ def dividing(
 
     `labels` are the columns of area and period; of rows only those of the `chosen` values count.
     """
-    others = [name for name in look.names if name not in (*labels, *figures, *chosen)]
+    known = {*labels, *figures, *chosen}
+    others = [name for name in look.names if name not in known and not _counts(look, name)]
     names = [*labels, *others, *chosen]
     rows = [dict(zip(names, cells, strict=True)) for cells in taken_together(look, names)]
     rows = [row for row in rows if all(row[name] == value for name, value in chosen.items())]
@@ -52,10 +57,25 @@ def dividing(
     return found
 
 
+def _counts(look: FirstLook, name: str) -> bool:
+    """Whether a column holds figures of another kind rather than codes of groups."""
+    column = look.column(name)
+    return column.may_be_figures() and len(column.texts) > MOST_GROUPS
+
+
 def total_of(values: Iterable[str]) -> str | None:
     """The value that stands for all, as sources call it; None where there is none or several."""
-    totals = [value for value in values if is_total(value) or value == "SSS"]
-    return totals[0] if len(totals) == 1 else None
+    return _only(value for value in values if is_total(value) or value == "SSS")
+
+
+def likely_total(values: Sequence[str]) -> str | None:
+    """The same, also where it is called `Kaikki`: for a person to agree to."""
+    return total_of(values) or _only(one for one in values if one.casefold() in _EVERYBODY)
+
+
+def _only(values: Iterable[str]) -> str | None:
+    found = [*values]
+    return found[0] if len(found) == 1 else None
 
 
 def breakdown_id(name: str, taken: Collection[str]) -> str:

@@ -34,7 +34,16 @@ def take_options(new: NewIndicator, told: _Told) -> list[Problem]:
         faults = [*_taken(new.figures.choices, told, _TABLE), *_homeless(told, _FILE, _TABLE)]
     else:
         faults = [*_homeless(told, {**_FILE, **_TABLE}, ())]
-    return faults + _taken(new, told, _REST)
+    return [*faults, *_taken(new, told, _REST), *_of_no_use(new, told)]
+
+
+def _of_no_use(new: NewIndicator, told: _Told) -> Iterator[Problem]:
+    """What would be passed over in silence."""
+    if told.get("publisher") and isinstance(new.figures, TableDraft):
+        fault = "a table's server says itself whose the figures are"
+        yield Problem("--publisher", fault, "Leave it out.")
+    if told.get("between") and new.better not in (None, "range"):
+        yield Problem("--between", "goes with --better range", "Leave one of them out.")
 
 
 def _taken(of: Any, told: _Told, takers: _Takers) -> list[Problem]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.plain_text import unseen
 from site_builder.sources.files.local_file import read_local
+from site_builder.sources.municipal.workbook import filled_sheets, is_workbook
 
 OPTION = "--csv"
 OWN_FILES = "data/municipal"
@@ -26,6 +28,12 @@ class OwnFile:
     content: bytes
     new: bool
 
+    @cached_property
+    def sheets(self) -> list[str]:
+        """The sheets that hold anything; none in a CSV. Raises SourceError for a spoilt one."""
+        workbook = is_workbook(self.content)
+        return filled_sheets(self.content, file=self.place) if workbook else []
+
 
 def own_file(folder: Path, told: str) -> OwnFile:
     """The file that `told` names, from here or from the content folder.
@@ -36,10 +44,10 @@ def own_file(folder: Path, told: str) -> OwnFile:
     path = _found(folder, told)
     root = folder.resolve()
     if path.is_relative_to(root):
-        place = path.relative_to(root).as_posix()
-        return OwnFile(told, _sound(place), read_local(folder, place), new=False)
-    content = read_local(path.parent, path.name)
+        place = _sound(path.relative_to(root).as_posix())
+        return OwnFile(told, place, read_local(folder, place), new=False)
     place = f"{OWN_FILES}/{_sound(path.name)}"
+    content = read_local(path.parent, path.name)
     return OwnFile(told, place, content, new=_is_free(folder, place, content))
 
 

@@ -101,7 +101,8 @@ def _meaning(new: NewIndicator) -> Iterator[OpenQuestion]:
     if new.better is None:
         asks = "Which way is better: higher, lower, range or neither"
         take = partial(answers.take_better, new)
-        yield OpenQuestion("--better WAY", asks, "neither", "", take)
+        told = "range" if new.between else ""
+        yield OpenQuestion("--better WAY", asks, told or "neither", told, take)
     if new.better == "range" and new.between is None:
         asks = "Lowest and highest figure that are right, a space between them"
         yield _same("--between LOW HIGH", asks, None, partial(_between, new))

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from site_builder.adding.from_table import TableDraft
 from site_builder.adding.new_indicator import NewGoal, NewIndicator
+from site_builder.adding.table_choices import TableChoices
 from site_builder.adding.table_definition import DEFAULT_SERVER
+from site_builder.sources.cube.variables import only_with_role
 
 
 def command(new: NewIndicator) -> str:
@@ -24,13 +26,20 @@ def _folder(new: NewIndicator) -> list[str]:
 def _figures(new: NewIndicator) -> Iterator[str]:
     yield from ("--server", new.server) if new.server != DEFAULT_SERVER else ()
     if isinstance(new.figures, TableDraft):
-        choices = new.figures.choices
-        yield from ("--table", choices.facts.path)
-        area, time = choices.area, choices.time
-        where = choices.facts.municipality if choices.own_area else area and choices.word(area)
-        yield from ("--area", where) if where else ()
-        yield from ("--time", choices.word(time)) if time else ()
+        yield from ("--table", new.figures.choices.facts.path)
+        yield from _roles(new.figures.choices)
     yield from new.figures.options() if new.figures is not None else ()
+
+
+def _roles(choices: TableChoices) -> Iterator[str]:
+    """Area and time, where a person has said which they are."""
+    known = choices.facts.variables
+    if choices.own_area:
+        yield from ("--area", choices.facts.municipality)
+    elif choices.area is not None and choices.area is not only_with_role(known, "area"):
+        yield from ("--area", choices.word(choices.area))
+    if choices.time is not None and choices.time is not only_with_role(known, "time"):
+        yield from ("--time", choices.word(choices.time))
 
 
 def _goal(goal: NewGoal | None) -> Iterator[str]:

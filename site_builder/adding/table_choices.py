@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal, cast
 
 from site_builder.adding.table_facts import TableFacts, area_fault, found_variable
 from site_builder.adding.table_words import value_word, variable_word
-from site_builder.errors import Problem, SiteBuilderError
+from site_builder.errors import Problem, SiteBuilderError, SourceError
 from site_builder.sources.cube.dividing import total_codes
+from site_builder.sources.cube.planning import periods_of
 from site_builder.sources.cube.variables import Variable, find_value, only_with_role
 
 Combine = Literal["sum", "ratio"]
@@ -61,6 +62,12 @@ class TableChoices:
         """The variables of which several values are chosen."""
         return [one for one in self.others if len(self.values(one)) > 1]
 
+    @property
+    def measures(self) -> list[tuple[Variable, str]]:
+        """The chosen measures, each with its variable."""
+        contents = [one for one in self.others if one.role == "contents"]
+        return [(one, code) for one in contents for code in self.values(one)]
+
     def values(self, variable: Variable) -> tuple[str, ...]:
         """The chosen codes; those of a variable with one value are chosen by themselves."""
         only = variable.codes if len(variable.codes) == 1 else ()
@@ -90,6 +97,9 @@ class TableChoices:
     def divide_by(self, text: str) -> None:
         """Take `VARIABLE=VALUE[,VALUE…]` as what a ratio is divided by. Raises as `choose` does."""
         variable, codes = self._parsed("--of", text)
+        if self.combine == "sum":
+            remedy = "Leave one of them out."
+            raise SiteBuilderError(Problem("--of", "goes with a ratio, not with a sum", remedy))
         self._alone("--of", variable, codes)
         self.of[variable.code], self.combine = codes, "ratio"
 
@@ -99,6 +109,9 @@ class TableChoices:
         if word not in ("sum", "ratio"):
             fault = f"{text[:200]!r} is no way to make one figure of several"
             raise SiteBuilderError(Problem("--combine", fault, "Write sum or ratio."))
+        if word == "sum" and self.of:
+            fault, remedy = "a sum is not divided by anything", "Leave --of out, or write ratio."
+            raise SiteBuilderError(Problem("--combine", fault, remedy))
         if word == "sum" and len(self.units()) > 1:
             fault = f"the values have several units: {', '.join(sorted(self.units()))}"
             raise SiteBuilderError(Problem("--combine", fault, "Choose values of one unit."))
@@ -146,15 +159,18 @@ class TableChoices:
         self.area = variable
 
     def time_by(self, text: str) -> None:
-        """Take the variable that says when. Raises SiteBuilderError with what there is."""
-        self.time = found_variable(self.others, text, "--time")
+        """Take the variable that says when. Raises SiteBuilderError unless it is one."""
+        variable = found_variable(self.others, text, "--time")
+        try:
+            periods_of(variable, "--time")
+        except SourceError as error:
+            raise SiteBuilderError(*error.problems) from None
+        self.time = variable
 
     def units(self) -> set[str]:
         """The units of the chosen measures as the source states them."""
-        facts = self.facts
-        codes = [code for one in self.others for code in self.values(one)]
-        units = (facts.unit(code, facts.base) for code in codes)
-        return {unit.label for unit in units if unit and unit.label}
+        units = self.facts.units([code for _, code in self.measures], self.facts.base)
+        return {unit.label for unit in units if unit.label}
 
     def word(self, variable: Variable) -> str:
         """What a definition calls a variable."""
@@ -215,13 +231,19 @@ def values_in(variable: Variable, text: str, option: str) -> tuple[str, ...]:
         for many in range(min(len(parts), 12), 0, -1):
             try:
                 codes.append(find_value(variable, ",".join(parts[:many]).strip(), place=option))
-            except SiteBuilderError:
+            except SourceError as error:
                 if many == 1:
-                    raise
+                    raise SiteBuilderError(_typed(error.problems[0])) from None
             else:
                 parts = parts[many:]
                 break
     return tuple(dict.fromkeys(codes))
+
+
+def _typed(problem: Problem) -> Problem:
+    """What is wrong with a definition's word, as told to a person who has typed it."""
+    nearest = problem.remedy.startswith("Nearest")
+    return problem if nearest else replace(problem, remedy="Write one of these.")
 
 
 def total_of(variable: Variable) -> str | None:

@@ -67,10 +67,8 @@ def _place(choices: TableChoices) -> dict[str, Any]:
 
 def _selections(choices: TableChoices) -> dict[str, Any]:
     above, below = choices.words(choices.values), choices.words(choices.below)
-    if choices.combine == "sum":
-        return {"select": above, "combine": "sum"}
-    if choices.combine is None:
-        return {"select": above}
+    if choices.combine != "ratio":
+        return {"select": above, **({"combine": "sum"} if choices.several else {})}
     same = {word: values for word, values in above.items() if below[word] == values}
     return {
         **({"select": same} if same else {}),
@@ -95,6 +93,9 @@ def _check_complete(choices: TableChoices) -> None:
         choices.below(one) == choices.values(one) for one in choices.others
     ):
         missing.append("what the ratio is divided by")
+    if choices.per is not None and choices.combine != "ratio":
+        remedy = "Say what is divided by with --of, or leave --per out."
+        raise SiteBuilderError(Problem("--per", "goes with a ratio", remedy))
     if missing:
         fault = f"not everything is chosen: {', '.join(missing)}"
         raise SiteBuilderError(Problem(choices.facts.path, fault, "Choose it with --choose."))

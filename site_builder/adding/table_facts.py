@@ -69,11 +69,15 @@ class TableFacts:
         other = self._in(variable, language)
         return plain(other.label) if other else ""
 
-    def unit(self, measure: str, language: str) -> Unit | None:
-        """The unit of a measure as the source states it."""
+    def units(self, measures: Sequence[str], language: str) -> list[Unit]:
+        """The units of measures as the source states them; of a table of one measure, without a
+        variable for it, that measure's.
+        """
         extract = self.extracts.get(language)
-        units = (one.units.get(measure) for one in (extract.dimensions if extract else ()))
-        return next((unit for unit in units if unit), None)
+        every = [one.units for one in extract.dimensions if one.units] if extract else []
+        if not measures and len(every) == 1 and len(every[0]) == 1:
+            return list(every[0].values())
+        return [units[measure] for measure in measures for units in every if measure in units]
 
     def _in(self, variable: Variable, language: str) -> Variable | None:
         metadata = self.spoken.get(language)

@@ -43,7 +43,7 @@ def _same(
 def _place(choices: TableChoices) -> Iterator[OpenQuestion]:
     if choices.area is None and not choices.own_area:
         own = choices.facts.municipality
-        asks = f"Which variable is the area ({own}: all of the table is about {own} itself)"
+        asks = f"Which variable is the area ({own}: none, every figure is of {own} alone)"
         lines = tuple(map(called, choices.others))
         yield _same("--area VARIABLE", asks, None, choices.place_by, lines)
 

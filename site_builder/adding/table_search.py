@@ -19,10 +19,17 @@ _MOST_NAMED = 5
 """Folders that are opened because their name fits, where a server has a search."""
 _WORD = re.compile(r"\w+")
 _SHORT, _LONG = 2, 6
-"""Letters up to which a word is looked for whole, and from which its ending does not matter."""
+"""Letters up to which a word is looked for whole, and from which its end does not matter."""
 _NUMBER = re.compile(r"^\S+ -- ")
 _SPAN = re.compile(r",?\s*(\d{4}\w{0,3})\*?\s*[-–]\s*(\d{4}\w{0,3})\*?\s*$")
+_ONE_YEAR = re.compile(r",\s*(\d{4})\*?\s*$")
+_LOCAL = re.compile(
+    r"\b(kunnittain|alueittain|alue|kunta|kommun\w*|område\w*|municipalit\w*|areas?|regions?)\b",
+    re.I,
+)
+"""How titles say that a table has municipalities; *maakunnittain* does not."""
 _ARCHIVE = re.compile(r"passiivi|arkisto|arkiv|archive", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?!\d)")
 _NO_PATH = re.compile(r"(^|/)\.{1,2}(/|$)|[\\?#%]")
 
 
@@ -46,17 +53,21 @@ def find_tables(words: str, server: PxWebServer, language: str) -> list[FoundTab
     Words are looked for in titles, numbers and names of subjects, whatever their case, and by the
     server's own search in variables and values too. Raises SourceError when it does not answer.
     """
-    wanted = list(dict.fromkeys(word.casefold() for word in _WORD.findall(words)))
+    wanted = _wanted(words)
     if not wanted:
         return []
     language = _spoken(server, language)
-    every: dict[str, CatalogueEntry] = {}
-    for one in _candidates(wanted, server, language):
-        if _is_path(one.path) and (one.folder or one.path not in every):
-            every[one.path] = one
-    ranked = sorted(every.values(), key=lambda one: _rank(one, wanted))
+    every = _candidates(wanted, server, language).values()
+    ranked = sorted(every, key=lambda one: _rank(one, wanted))
     best = [one for one in ranked if _rank(one, wanted)[:2] == _rank(ranked[0], wanted)[:2]]
-    return [_shown(one) for one in best[:MOST_FOUND]]
+    return [as_found(one) for one in best[:MOST_FOUND]]
+
+
+def _wanted(words: str) -> list[str]:
+    """The words to look for; of a table's path, its number alone."""
+    is_path = "/" in words.strip() and " " not in words.strip()
+    text = number_of(words) if is_path else words.casefold().replace(".px", "")
+    return list(dict.fromkeys(_WORD.findall(text)))
 
 
 def number_of(table: str) -> str:
@@ -75,17 +86,33 @@ def _spoken(server: PxWebServer, language: str) -> str:
 
 def _candidates(
     wanted: Sequence[str], server: PxWebServer, language: str
-) -> Iterator[CatalogueEntry]:
-    query = " AND ".join(f"{_stem(word)}*" if len(word) > _SHORT else word for word in wanted)
+) -> dict[str, CatalogueEntry]:
+    """Every table that may be meant, by path, with as few calls as will do.
+
+    The server's own search comes first, then the subjects by name unless a number is found, and
+    what fits only some of the words where nothing fits all.
+    """
+    every: dict[str, CatalogueEntry] = {}
     databases = [one.path for one in server.listing("", language) if not one.is_table] or [""]
+    terms = [f"{_stem(word)}*" if len(word) > _SHORT else word for word in wanted]
+    searched = []
     for database in databases[:_MOST_DATABASES]:
-        found = server.found(database, query, language)
-        if found is None:
-            yield from _walked(server, database, wanted, language)
-            continue
-        yield from found
-        if database:
-            yield from _in_named_folders(server, database, wanted, language)
+        found = server.found(database, " AND ".join(terms), language)
+        searched += [database] if found is not None else []
+        _put(every, _walked(server, database, wanted, language) if found is None else found)
+    if not any(number_of(path) in wanted for path in every):
+        for database in filter(None, searched):
+            _put(every, _in_named_folders(server, database, wanted, language))
+    for database in searched if not every and len(terms) > 1 else ():
+        _put(every, server.found(database, " OR ".join(terms), language) or ())
+    return every
+
+
+def _put(every: dict[str, CatalogueEntry], found: Iterable[CatalogueEntry]) -> None:
+    """Add what is a table's path, once; a table whose subject is known is told of with it."""
+    for one in found:
+        if _is_path(one.path) and (one.folder or one.path not in every):
+            every[one.path] = one
 
 
 def _in_named_folders(
@@ -129,11 +156,16 @@ def _under(folder: CatalogueEntry, one: CatalogueEntry) -> CatalogueEntry:
     return CatalogueEntry(one.path, one.title, one.is_table, one.updated, names)
 
 
-def _rank(one: CatalogueEntry, wanted: Sequence[str]) -> tuple[bool, int, bool]:
-    """Less is better: its number is asked for; how many words are not seen; not an archive's."""
+def _rank(one: CatalogueEntry, wanted: Sequence[str]) -> tuple[bool, int, bool, bool, int, int]:
+    """Less is better: whether its number is asked for, how many words are not seen, whether it is
+    an archive's, whether of municipalities, how many words stand there in another form, how old.
+    """
     other = number_of(one.path) not in wanted
     missing = sum(not _fits(_text(one), [word]) for word in wanted) if other else 0
-    return other, missing, bool(_ARCHIVE.search(one.path.partition("/")[0]))
+    unlike = sum(word not in _text(one).casefold() for word in wanted)
+    archive = bool(_ARCHIVE.search(one.path.partition("/")[0]))
+    newest = max((int(year) for year in _YEAR.findall(f"{one.title} {one.last}")), default=0)
+    return other, missing, archive, not _LOCAL.search(one.title), unlike, -newest
 
 
 def _text(one: CatalogueEntry) -> str:
@@ -147,18 +179,19 @@ def _fits(text: str, wanted: Iterable[str]) -> bool:
 
 
 def _stem(word: str) -> str:
-    """The word without its last letters, where it is long: Finnish puts its endings there."""
-    return word[:-2] if len(word) >= _LONG and not word.isdigit() else word
+    """The beginning of a long word: Finnish changes what comes after (`luvut`, `lukuja`)."""
+    return word[: max(_LONG - 1, len(word) * 2 // 3)] if len(word) >= _LONG else word
 
 
 def _is_path(path: str) -> bool:
     return can_be_written(path) and not _NO_PATH.search(path)
 
 
-def _shown(one: CatalogueEntry) -> FoundTable:
+def as_found(one: CatalogueEntry) -> FoundTable:
+    """What a server lists, as it can be shown: without number and years in the title."""
     title = _NUMBER.sub("", plain(one.title))
-    span = _SPAN.search(title)
+    span = _SPAN.search(title) or _ONE_YEAR.search(title)
     period = f"{one.first}–{one.last}" if one.first and one.last else ""
     if span:
-        period, title = period or f"{span[1]}–{span[2]}", title[: span.start()]
+        period, title = period or "–".join(span.groups()), title[: span.start()]
     return FoundTable(one.path, title, plain(period, 40), plain(one.updated, 10))

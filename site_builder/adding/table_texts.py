@@ -14,7 +14,6 @@ from site_builder.adding.plain import plain
 from site_builder.adding.table_choices import PERCENT, TableChoices, total_of
 from site_builder.adding.table_search import number_of
 from site_builder.period import Kind, Period
-from site_builder.sources.cube.variables import Variable
 
 _EVERY: Mapping[Kind, str] = {"year": "P1Y", "half-year": "P6M", "quarter": "P3M", "month": "P1M"}
 _MOST_DECIMALS = 6
@@ -52,18 +51,14 @@ def _words() -> Mapping[str, Any]:
     return tomllib.loads(place.read_text("utf-8"))
 
 
-def _measures(choices: TableChoices) -> list[tuple[Variable, str]]:
-    return [
-        (one, code)
-        for one in choices.others
-        if one.role == "contents"
-        for code in choices.values(one)
-    ]
-
-
 def _title(choices: TableChoices, language: str) -> str:
-    """The measure's name, and whom it is of where that is not all; else the table's title."""
-    measures = _measures(choices)
+    """The measure's name, and whom it is of where that is not all; else the table's title.
+
+    Empty where the figure is made of several measures, or a ratio: no source has named it.
+    """
+    measures = choices.measures
+    if choices.combine == "ratio" or len(measures) > 1:
+        return ""
     name = ""
     if len(measures) == 1:
         name = choices.facts.label(*measures[0], language)
@@ -97,23 +92,19 @@ def _unit(choices: TableChoices, language: str) -> str:
     """The unit as it is said after a figure; empty where the source's is no such word."""
     if choices.combine == "ratio":
         return "%" if (choices.per or PERCENT) == PERCENT else ""
-    units = {_stated(choices, code, language) for _, code in _measures(choices)}
-    stated = units.pop() if len(units) == 1 else ""
+    units = choices.facts.units([code for _, code in choices.measures], language)
+    every = {plain(unit.label, 40) for unit in units}
+    stated = every.pop() if len(every) == 1 else ""
     said: Mapping[str, str] = _words()["units"].get(language, {})
     return said.get(stated.casefold(), stated)
-
-
-def _stated(choices: TableChoices, code: str, language: str) -> str:
-    unit = choices.facts.unit(code, language)
-    return plain(unit.label, 40) if unit else ""
 
 
 def _decimals(choices: TableChoices) -> int | None:
     if choices.combine == "ratio":
         return 1
     facts = choices.facts
-    units = [facts.unit(code, facts.base) for _, code in _measures(choices)]
-    known = [unit.decimals for unit in units if unit and unit.decimals is not None]
+    units = facts.units([code for _, code in choices.measures], facts.base)
+    known = [unit.decimals for unit in units if unit.decimals is not None]
     return min(max(known), _MOST_DECIMALS) if known else None
 
 
@@ -146,7 +137,7 @@ def _method(choices: TableChoices, language: str) -> str:
 
 def _sentences(choices: TableChoices, language: str) -> Iterator[list[str]]:
     facts, said = choices.facts, _words()["method"][language]
-    measures = [label for one, code in _measures(choices)
+    measures = [label for one, code in choices.measures
                 if (label := facts.label(one, code, language))]  # fmt: skip
     quoted = said["between"].join(said["quoted"].format(text=one) for one in measures)
     number, title = plain(number_of(facts.path)), facts.title(language)

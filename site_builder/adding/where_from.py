@@ -40,7 +40,7 @@ def take_file(new: NewIndicator, text: str) -> None:
     content = new.content
     file = own_file(content.folder, text)
     choices = FileChoices(file, content.strategy.municipality, content.languages)
-    if not choices.sheets[1:]:
+    if not choices.file.sheets[1:]:
         choices.look()  # what is no table is told before anything is asked
     new.figures = FileDraft(choices)
 

@@ -22,6 +22,8 @@ from site_builder.cli.fetch import outcome_line
 from site_builder.cli.options import CONTENT, HELP
 from site_builder.clock import today
 from site_builder.definitions import Content, read_content
+from site_builder.definitions.reading import STRATEGY
+from site_builder.errors import SiteBuilderError
 from site_builder.fetching import fetch
 
 _IN = (str, str)
@@ -108,20 +110,21 @@ def _by_option(told: dict[str, Any]) -> dict[str, Any]:
 
 def _fetch(content: Content, identity: str) -> bool:
     """Get the figures and show them; False when that failed, which is told."""
-    summary = fetch(content, [identity], report=outcome_line)
-    for outcome in summary.in_state("failed"):
-        for problem in outcome.problems:
-            click.echo(str(problem), err=True)
-    if summary.in_state("failed"):
+    try:
+        summary = fetch(content, [identity], report=outcome_line)
+        if failed := summary.in_state("failed"):
+            raise SiteBuilderError(*(problem for one in failed for problem in one.problems))
+        told = figures_told(content, identity, today())
+    except SiteBuilderError as error:
+        click.echo(str(error), err=True)
         return False
-    for line in figures_told(content, identity, today()):
-        click.echo(line)
+    click.echo("\n".join(told))
     return True
 
 
 def _tell_written(new: NewIndicator, files: Iterable[str]) -> None:
     for place in files:
-        click.echo(f"Wrote {place}")
+        click.echo(f"{'Changed' if place == STRATEGY else 'Wrote'} {place}")
     if isinstance(new.figures, FileDraft):
         place = new.figures.choices.file.place
         others = [one.id for one in new.content.indicators.values() if one.own_file == place]

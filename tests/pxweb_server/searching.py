@@ -36,7 +36,7 @@ def folder_name(folder: str, language: str) -> str:
 def found(tables: Iterable[Table], query: str, language: str) -> list[tuple[Table, float]]:
     """The tables that fit a query, with a score, best first."""
     both = " AND " in query
-    terms = re.split(r"\s+AND\s+|\s+", query.strip())
+    terms = re.split(r"\s+(?:AND|OR)\s+|\s+", query.strip())
     scored = []
     for table in tables:
         titled = [_fits(_words(table.title[language]), term) for term in terms]

@@ -29,8 +29,8 @@ from site_builder.sources.municipal.table import open_table
 FURTHEST = 50
 """Rows among which the header is looked for."""
 SAMPLE = 1000
-"""Rows by which a column is known."""
-MOSTLY = 0.8
+"""Different cells by which a column is known."""
+MOSTLY = 0.6
 """Share of the cells that make a column what it is, where some are mistaken."""
 _TIMES = frozenset(
     [
@@ -65,9 +65,14 @@ class TableColumn:
         """The same without those of totals."""
         return tuple(text for text in self.texts if not is_total(text))
 
+    @cached_property
+    def sample(self) -> tuple[str, ...]:
+        """The first of the labels, enough to know the column by."""
+        return self.labels[:SAMPLE]
+
     def mostly(self, known: Callable[[str], bool], share: float) -> bool:
         """Whether so large a share of the labels is `known`, and there is any."""
-        return bool(self.labels) and sum(map(known, self.labels)) >= share * len(self.labels)
+        return bool(self.sample) and sum(map(known, self.sample)) >= share * len(self.sample)
 
     def may_be_periods(self, share: float = MOSTLY) -> bool:
         """Whether the cells can be read as periods."""
@@ -76,11 +81,11 @@ class TableColumn:
     def may_be_areas(self) -> bool:
         """Whether the cells are names of areas, or codes under a heading that says so."""
         named = self.mostly(is_area_name, MOSTLY)
-        return named or (self.name.casefold() in _PLACES and self.mostly(_is_area, MOSTLY))
+        return named or (self.name.casefold() in _PLACES and any(map(_is_area, self.sample)))
 
     def may_be_figures(self, share: float = MOSTLY) -> bool:
         """Whether the cells can be read as figures and symbols of missing ones."""
-        return self.mostly(_is_figure, share) and any(map(_has_digit, self.labels))
+        return self.mostly(_is_figure, share) and any(map(_has_digit, self.sample))
 
 
 @dataclass(frozen=True)
@@ -129,12 +134,17 @@ class FirstLook:
 
 
 def first_look(source: CsvSource, *, content: bytes, file: str) -> FirstLook:
-    """The table as it looks. Of `source` only what says how a file is read is asked.
+    """The table as it looks. Of `source` only what says how a file is read is asked; where that
+    says which row is the header, it is.
 
     Raises SourceError as the reader does, and when no row looks like a header.
     """
     grid, _ = open_table(source, content=content, file=file, suits=_may_be_header)
     records = [record for record in grid.read() if any(cell.strip() for cell in record[1])]
+    if source.skip_rows is not None:
+        records = [record for record in records if record[0] > source.skip_rows]
+        if records:
+            return _look(grid, records[0], records[1:])
     for share in (1.0, MOSTLY):
         for number, record in enumerate(records[:FURTHEST]):
             look = _look(grid, record, records[number + 1 :])
@@ -151,9 +161,8 @@ def _may_be_header(cells: Sequence[str]) -> bool:
 def _look(grid: Grid, header: TableRecord, below: Sequence[TableRecord]) -> FirstLook:
     names = [normal(cell) for cell in header[1]]
     rows = tuple(row for row in below if _holds_figures(row[1]))
-    sample = rows[:SAMPLE]
     columns = tuple(
-        TableColumn(name, tuple(cells[at] for _, cells in sample if at < len(cells)))
+        TableColumn(name, tuple(cells[at] for _, cells in rows if at < len(cells)))
         for at, name in enumerate(names)
     )
     wide = sum(map(is_period, names)) > 1
