@@ -43,7 +43,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 LONGEST = (
     *("init_sites", "mutations", "hostile_texts", "explore_browser", "browser", "rebuilding"),
-    *("site", "starting"),
+    *("guide", "site", "starting"),
     *("groups_browser", "demo_sources", "serve", "another_language", "side_by_side"),
     *(
         "compare_browser",
