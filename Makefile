@@ -45,7 +45,10 @@ fix: $(VENV)/installed
 lock: $(VENV)/installed
 	@$(PIP) uv
 	@$(BIN)/uv pip compile $(COMPILE) pyproject.toml --output-file requirements.lock
+	@cp requirements.lock site_builder/requirements.lock
 	@$(BIN)/uv pip compile $(COMPILE) --extra test pyproject.toml --output-file requirements-test.lock
+	@$(BIN)/uv pip compile $(COMPILE) --constraint requirements-test.lock .ci/release.in \
+		--output-file .ci/release.lock
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m benchmarks

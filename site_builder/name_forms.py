@@ -50,6 +50,20 @@ def name_forms(code: str, languages: Sequence[str], told: Mapping[str, str]) -> 
     )
 
 
+def begins_with_name(words: str, code: str, language: str) -> bool:
+    """Whether a sentence begins with the municipality: *Keravalla oli*, *I Kervo fanns*.
+
+    False where it may do so in a form that is not known for certain, or the code is of no
+    municipality of today.
+    """
+    if code not in _rows():
+        return False
+    forms = name_forms(code, [language], {})
+    known = (forms.city, forms.of, forms.within)
+    told = [each[language].casefold() for each in known if each[language]]
+    return words.casefold().startswith(tuple(f"{one} " for one in told))
+
+
 @cache
 def _rows() -> dict[str, dict[str, str]]:
     text = resources.files("site_builder").joinpath("municipality_forms.csv").read_text("utf-8")

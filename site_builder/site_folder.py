@@ -10,13 +10,19 @@ MADE_FROM = ("indicators", "data", "docs")
 """The folders of a content folder; `mkdocs.yml` stands beside them."""
 
 MARK = ".mittaristo-site"
-"""A folder with this file was built by us, and only such a folder is ever replaced."""
+"""A folder with this file was built by us, and only what we built is ever replaced."""
 
 
 def mark_as_built(folder: Path) -> None:
     """Leave the marks of a built site: ours, and the one that spares it GitHub's Jekyll."""
     for name in (MARK, ".nojekyll"):
         (folder / name).touch()
+
+
+def was_built(folder: Path) -> bool:
+    """Whether the folder is a site that we built; version 0.1.0 left no mark of ours yet."""
+    early = all((folder / name).is_file() for name in (".nojekyll", "404.html", "index.html"))
+    return (folder / MARK).is_file() or (early and any((folder / "data").glob("*.verdict.json")))
 
 
 def refuse_foreign(folder: Path, output: Path) -> None:
@@ -29,7 +35,7 @@ def refuse_foreign(folder: Path, output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise SiteBuilderError(Problem(str(output), "is not a folder", "Name another one."))
     kept = {entry.name for entry in output.iterdir()} if output.exists() else set()
-    if kept and (MARK not in kept or ".git" in kept):
+    if kept and (".git" in kept or not was_built(output)):
         raise SiteBuilderError(
             Problem(str(output), "holds something that is not a built site", "Name another folder.")
         )

@@ -16,6 +16,8 @@ SEQUENCE = re.compile(rb"\x1b\[[?0-9;]*[A-Za-z]")
 """What steers a terminal and is not seen."""
 PATIENCE = 60
 """Seconds that a program may say nothing."""
+MOMENT = 3
+"""Seconds after which a key that ends is pressed again."""
 
 
 def on_a_terminal(words, typed, ending=b""):
@@ -34,21 +36,28 @@ def on_a_terminal(words, typed, ending=b""):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.execv(sys.executable, [*PROGRAM, *map(str, words)])
     lines, seen, asked = iter([*(f"{line}\n".encode() for line in typed), ending]), b"", 0
-    while part := _read(screen, pid):
+    sent = b""
+    while part := _read(screen, pid, again=sent if sent == ending else b""):
         seen = SEQUENCE.sub(b"", seen + part)
         if seen.endswith(b": ") and seen.count(b": ") > asked:
-            asked = seen.count(b": ")
-            os.write(screen, next(lines, b""))
+            asked, sent = seen.count(b": "), next(lines, b"")
+            os.write(screen, sent)
     os.close(screen)
     return seen.decode(), os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def _read(screen, pid):
-    """What comes next on the terminal; nothing when the program has ended or says nothing more."""
-    if not select.select([screen], [], [], PATIENCE)[0]:
-        os.kill(pid, signal.SIGKILL)
-        return b""
-    try:
-        return os.read(screen, 4096)
-    except OSError:  # as Linux tells the end of a terminal
-        return b""
+def _read(screen, pid, again):
+    """What comes next on the terminal; nothing when the program has ended or says nothing more.
+
+    A key that nothing follows is pressed `again`, as people do: Python misses a Ctrl+C that comes
+    between its prompt and its waiting.
+    """
+    for _ in range(0, PATIENCE, MOMENT):
+        if select.select([screen], [], [], MOMENT)[0]:
+            try:
+                return os.read(screen, 4096)
+            except OSError:  # as Linux tells the end of a terminal
+                return b""
+        os.write(screen, again)
+    os.kill(pid, signal.SIGKILL)
+    return b""

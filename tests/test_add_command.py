@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shlex
 import signal
 import subprocess
@@ -288,6 +287,8 @@ def process(folder, *words, **more):
 @pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 def test_a_disk_that_refuses_leaves_nothing(tmp_path):
     """A file that may not grow, as on a full disk; strategy.toml is as it was."""
+    import resource  # noqa: PLC0415 - not on Windows
+
     folder = folder_with(tmp_path, SHARES + "\n" * 3000)
     before = files(folder)
 

@@ -117,6 +117,8 @@ def test_what_steers_a_terminal_is_not_shown(tmp_path):
     folder = folder_with(tmp_path, SHARES.replace("Kunta", "Ku\u202enta\u200b"))
     told = add(folder, "tyo", "osuus")
     assert "\u202e" not in told.output and "\u200b" not in told.output
+    told = add(folder, "tyo", "osuus", "--area", "-", "--period", "Vuosi", "--value", "Osuus, %")
+    assert "Rows differ by Kunta" in told.stderr and "\u202e" not in told.output
     told = add(folder, "tyo", "osuus", "--yes", "--area", "Ku\u202enta")
     assert told.exit_code == 1 and "U+202E" in told.stderr
     assert not (folder / PLACE).exists()

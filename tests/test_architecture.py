@@ -19,6 +19,7 @@ LAYERS = [
         "web",
         "user_cache",
         "asking",
+        "locked",
     },
     {"language", "pixels", "clock", "site_folder", "similar", "name_forms", "unfinished"},
     {"definitions", "side_by_side", "packs"},
@@ -38,7 +39,8 @@ LAYERS = [
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
-    {"mkdocs_plugin", "before_publishing", "freezing", "reporting", "upgrading", "examining"},
+    {"mkdocs_plugin", "before_publishing", "freezing", "reporting"}
+    | {"upgrading", "examining", "announcing"},
     {"export", "build", "publish", "adding"},
     {"rebuilding"},
     {"serve"},
@@ -57,7 +59,7 @@ DOORS = {
     "click": {"cli"},
     "tinycss2": {"look"},
     "tomlkit": {"upgrading", "adding"},
-    "packaging": {"examining"},
+    "packaging": {"examining", "upgrading"},
     "openpyxl": {"sources", "downloads"},
     "pandas": {"sources", "downloads"},
     "xlsxwriter": {"downloads"},
@@ -218,7 +220,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
-    "explaining",
+    *("explaining", "announcing"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

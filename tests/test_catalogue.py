@@ -18,6 +18,7 @@ from site_builder.definitions import read_content
 from site_builder.downloads.catalogue.files import catalogue_downloads
 from site_builder.downloads.catalogue.places import CATALOGUE, iri, place_of
 from site_builder.downloads.catalogue.vocabularies import file_type, frequency, media_type
+from site_builder.downloads.weight import weight_of
 from site_builder.language import Language, available
 from site_builder.records import gather
 from site_builder.settings import folder_settings
@@ -47,7 +48,7 @@ def made(folder, settings=PLACED):
     """Each file of the room by path, made of stand-ins for the files that it tells of."""
     evidence = gather(read_content(folder))
     return {
-        file.path: file.make(*(path.encode() for path in file.of))
+        file.path: file.make(*(weight_of(path.encode()) for path in file.weighs))
         for file in catalogue_downloads(evidence, settings)
     }
 

@@ -94,7 +94,7 @@ def test_a_point_is_told_with_its_period_in_the_pages_words(series):
 def test_a_period_is_told_in_swedish_on_a_swedish_page():
     """The format is the locale's."""
     forms = [explored(s, language=SV)["layout"]["xaxis"]["hoverformat"] for s in (HALVES, QUARTERS)]
-    assert forms == ["halvår %h %Y", "kvartal %q %Y"]
+    assert forms == ["halvår %h/%Y", "kvartal %q/%Y"]
 
 
 @pytest.mark.parametrize("series", [YEARS, HALVES, QUARTERS, MONTHS, yearly("5", 2024)])

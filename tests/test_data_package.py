@@ -16,6 +16,7 @@ from specimens import PUBLISHER, record_of
 from site_builder.definitions import read_content
 from site_builder.downloads.catalogue.files import catalogue_downloads
 from site_builder.downloads.catalogue.places import CATALOGUE, CROISSANT, DATA_PACKAGE
+from site_builder.downloads.weight import weight_of
 from site_builder.downloads.whole import whole_downloads
 from site_builder.records import gather
 from site_builder.site_choices import Settings
@@ -39,7 +40,7 @@ def made(folder, path, settings=PLACED, table=b"a,b\r\n"):
     """A file of the room as a value, made of tables that all read alike."""
     evidence = gather(read_content(folder))
     [file] = [one for one in catalogue_downloads(evidence, settings) if one.path == path]
-    return json.loads(file.make(*(table for _ in file.of)))
+    return json.loads(file.make(*(weight_of(table) for _ in file.weighs)))
 
 
 def header(table):

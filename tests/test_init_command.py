@@ -200,21 +200,36 @@ def test_who_stops_at_a_question_loses_nothing(tmp_path, ending):
 
 
 def test_the_workflow_installs_the_version_that_wrote_it(tmp_path):
-    """And does what this repository's own does, with the same permissions, in the same order."""
-    run(tmp_path / "a", "--municipality", "245", "--yes")
+    """And while no repository of the program is named, what is called lies beside, and a note."""
+    told = run(tmp_path / "a", "--municipality", "245", "--yes")
     assert f"mittaristo=={__version__}" in (tmp_path / "a/requirements.txt").read_text("utf-8")
-    written = (tmp_path / "a/.github/workflows/publish.yml").read_text("utf-8")
-    ours = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
-    kept = ("permissions", "contents:", "pages:", "id-token:", "uses:", "cron", "needs:", "if:")
-    lines = [
-        [line.partition(" #")[0] for line in text.splitlines() if line.strip(" -").startswith(kept)]
-        for text in (written, ours)
-    ]
-    assert lines[0] == lines[1]
-    assert list(yaml.safe_load(written)["jobs"]) == list(yaml.safe_load(ours)["jobs"])
-    steps = ["mittaristo fetch", "mittaristo check", "git push", "mittaristo build", "deploy-pages"]
-    places = [written.index(step) for step in steps]
-    assert places == sorted(places)
+    folder = tmp_path / "a/.github/workflows"
+    for name in ("city.yml", "city-preview.yml"):
+        ours = (ROOT / ".github/workflows" / name).read_text("utf-8")
+        assert (folder / name).read_text("utf-8") == ours
+    calls = [yaml.safe_load((folder / f"{name}.yml").read_text())["jobs"]["city"]["uses"]
+             for name in ("publish", "preview")]  # fmt: skip
+    assert calls == [f"./.github/workflows/city{name}.yml" for name in ("", "-preview")]
+    assert "note: this version names no repository of its own" in told.output
+
+
+def test_the_workflow_is_called_by_version_from_a_named_repository(tmp_path):
+    """As the option or the environment names it; then nothing of the program's is written."""
+    run(tmp_path / "a", "--municipality", "245", "--yes", "--program", "kunta/mittaristo")
+    files = sorted((tmp_path / "a/.github/workflows").iterdir())
+    assert [file.name for file in files] == ["preview.yml", "publish.yml"]
+    calls = [yaml.safe_load(file.read_text("utf-8"))["jobs"]["city"]["uses"] for file in files]
+    place = "kunta/mittaristo/.github/workflows"
+    at = f"@v{__version__}"
+    assert calls == [f"{place}/city-preview.yml{at}", f"{place}/city.yml{at}"]
+
+
+@pytest.mark.parametrize("program", ["kunta", "kunta/a b", "kunta/a@main", "./x", "a/b\nuses: c/d"])
+def test_what_is_no_repository_is_refused(tmp_path, program):
+    """It would stand where GitHub reads what to run."""
+    told = run(tmp_path / "a", "--municipality", "245", "--yes", "--program", program)
+    assert (told.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "is no repository on GitHub. Write it as OWNER/REPOSITORY." in told.output
 
 
 def test_git_gives_figures_back_byte_for_byte(tmp_path):

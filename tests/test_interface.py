@@ -24,6 +24,7 @@ from site_builder.downloads.interface.exact_json import exact_json
 from site_builder.downloads.interface.places import SCHEMA_OF_ENDING, SCHEMA_OF_PATH, schema_path
 from site_builder.downloads.interface.schema_json import schema_id, schema_json
 from site_builder.downloads.site_file import Download
+from site_builder.downloads.weight import weight_of
 from site_builder.downloads.whole import whole_downloads
 from site_builder.records import gather
 from site_builder.rendering.site_files import rounds
@@ -40,6 +41,12 @@ DEMOS = {"helsinki": ROOT, **{folder.name: folder for folder in EXAMPLES}}
 COMPLETE = Settings(site_url=f"{SITE_URL}fi/", complete=True)
 
 
+def given(file, made):
+    """What a file is made of: the bytes of some that have been made, the weights of others."""
+    weights = (weight_of(made[path]) for path in file.weighs)
+    return (*(made[path] for path in file.of), *weights)
+
+
 def made_of(evidence, settings=COMPLETE, day=DAY, codes=()):
     """The bytes of every file of data but pictures of pixels, by path, as a build makes them.
 
@@ -53,7 +60,7 @@ def made_of(evidence, settings=COMPLETE, day=DAY, codes=()):
                 files.setdefault(file.path, file)
     made = {}
     for each in rounds(files.values()):
-        made |= {file.path: file.make(*(made[path] for path in file.of)) for file in each}
+        made |= {file.path: file.make(*given(file, made)) for file in each}
     return {path: content for path, content in made.items() if path.startswith("data/")}
 
 
@@ -288,6 +295,16 @@ def test_hostile_texts_stay_texts_in_the_index(tmp_path, payload):
 
 
 @pytest.mark.parametrize("demo", DEMOS)
+def test_a_direction_in_the_index_is_that_of_the_verdict_and_names_the_same_window(demos, demo):
+    """From the first period that decides to the last; none where nothing was measured."""
+    made = demos[demo][1]
+    said = ("direction", "window", "reason")
+    for entry in json.loads(made["data/index.json"])["indicators"]:
+        verdict = json.loads(made.get(f"data/{entry['id']}.verdict.json", b"{}"))
+        assert [entry[one] for one in said] == [verdict.get(one) or None for one in said]
+
+
+@pytest.mark.parametrize("demo", DEMOS)
 def test_the_index_has_every_file_with_its_size_and_checksum(demos, demo):
     """Each once, of every language, but for itself."""
     _, made = demos[demo]
@@ -422,8 +439,7 @@ def test_the_day_of_the_build_is_not_in_the_interface(tmp_path):
     )  # fmt: skip
     made = made_of(evidence)
     for one, other in zip(first, later, strict=True):
-        contents = [made[path] for path in one.of]
-        assert one.make(*contents) == other.make(*contents)
+        assert one.make(*given(one, made)) == other.make(*given(other, made))
 
 
 def test_a_site_that_is_not_complete_has_the_schemas_of_its_files_alone(tmp_path):
@@ -433,7 +449,7 @@ def test_a_site_that_is_not_complete_has_the_schemas_of_its_files_alone(tmp_path
     assert [file.path for file in files] == [
         schema_path(name) for name in ("verdict", "csv-metadata", "json-stat")
     ]
-    assert not any(file.of or file.slow for file in files)
+    assert not any(file.after or file.slow for file in files)
     nothing = gather(read_content(write_content(tmp_path / "nothing")))
     assert whole_downloads(nothing, COMPLETE, DAY) == ()
 

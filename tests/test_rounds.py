@@ -1,6 +1,7 @@
 """Files that are made of other files are made after those."""
 
 from site_builder.downloads.site_file import SiteFile
+from site_builder.downloads.weight import Weight, weight_of
 from site_builder.rendering.site_files import rounds, write_files
 
 
@@ -46,3 +47,19 @@ def test_a_file_of_all_languages_is_made_of_what_a_later_language_lists(tmp_path
     for each in found:
         write_files(each, tmp_path)
     assert (tmp_path / "all").read_bytes() == b"all fi.svg sv.svg"
+
+
+def test_a_list_of_files_is_told_the_weight_of_each_after_it_was_written(tmp_path):
+    """By the standard's example: SHA-256 of "abc" is FIPS 180-2's first."""
+    told = []
+
+    def listing(*weights):
+        told.extend(weights)
+        return b"1 file"
+
+    abc = SiteFile(path="data/abc", make=lambda: b"abc")
+    index = SiteFile(path="data/index", make=listing, weighs=("data/abc",))
+    for each in rounds([index, abc]):
+        write_files(each, tmp_path)
+    abc_sum = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert told == [Weight(3, abc_sum)] == [weight_of(b"abc")]

@@ -9,7 +9,7 @@ from specimens import record_of
 
 from site_builder.definitions import read_content
 from site_builder.downloads.sdmx_csv import (
-    dimension_id,
+    dimension_ids,
     observation_status,
     sdmx_columns,
     sdmx_csv,
@@ -108,11 +108,15 @@ def test_a_breakdown_is_a_dimension_whose_total_has_a_code(built):
 
 
 @pytest.mark.parametrize(
-    ("breakdown", "dimension"), [("sukupuoli", "sukupuoli"), ("3-luokka", "b3-luokka")]
+    ("breakdowns", "dimensions"),
+    [
+        (["sukupuoli", "3-luokka"], ["sukupuoli", "b3-luokka"]),
+        (["1a", "b1a", "bb1a"], ["bbb1a", "b1a", "bb1a"]),
+    ],
 )
-def test_a_dimension_begins_with_a_letter(breakdown, dimension):
+def test_a_dimension_begins_with_a_letter_and_none_has_the_name_of_another(breakdowns, dimensions):
     """A small one, so that it is none of the standard's own."""
-    assert dimension_id(breakdown) == dimension
+    assert dimension_ids(breakdowns) == dimensions
 
 
 def test_a_projection_is_a_dataflow_of_its_own(built):

@@ -11,14 +11,15 @@ from typing import Any
 from site_builder.adding.groups import (
     COLUMNS,
     Groups,
-    breakdown_id,
     dividing,
     likely_total,
     total_of,
 )
 from site_builder.adding.own_file import OwnFile
 from site_builder.adding.settings import told_as_options
+from site_builder.adding.table_words import column_id
 from site_builder.definitions import Breakdown, CsvSource
+from site_builder.definitions.breakdown_rules import TAKEN_COLUMNS
 from site_builder.period import PER_YEAR, Kind, Period
 from site_builder.plain_text import one_line
 from site_builder.sources.municipal.first_look import FirstLook, first_look
@@ -97,8 +98,8 @@ class FileChoices:
         rows: list[dict[str, Any]] = []
         for column in self.groups.divided + self.in_columns:
             name = self._told(column, "")
-            taken = [row["id"] for row in rows]
-            identity = breakdown_id(name.get(self.languages[0], ""), taken)
+            taken = [*TAKEN_COLUMNS, *(row["id"] for row in rows)]
+            identity = column_id(name.get(self.languages[0], ""), taken)
             rows.append({"id": identity, **self._division(column), "name": name})
             if names := self._names(column):
                 rows[-1]["names"] = names

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from site_builder.definitions.breakdown_rules import TAKEN_COLUMNS
 from site_builder.sources.municipal.areas import is_total
 from site_builder.sources.municipal.first_look import FirstLook, taken_together
-from site_builder.starting.strategy_file import id_of
 
 MOST_GROUPS = 30
 """Groups that a chart and a table can still show; of more one is chosen."""
@@ -76,11 +74,3 @@ def likely_total(values: Sequence[str]) -> str | None:
 def _only(values: Iterable[str]) -> str | None:
     found = [*values]
     return found[0] if len(found) == 1 else None
-
-
-def breakdown_id(name: str, taken: Collection[str]) -> str:
-    """An id for a breakdown called `name`, unlike those taken: `ika`, `ika-2`."""
-    made = id_of(name)[:40].strip("-") or "ryhma"
-    unfit = {*taken, *TAKEN_COLUMNS}
-    others = (f"{made}-{number}" for number in range(2, len(unfit) + 3))
-    return next(one for one in (made, *others) if one not in unfit)

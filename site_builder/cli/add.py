@@ -18,7 +18,7 @@ from site_builder.adding.questions import open_questions
 from site_builder.adding.resuming import command
 from site_builder.adding.writing import add_files, files_of
 from site_builder.cli.answering import complete, refuse
-from site_builder.cli.fetch import outcome_line
+from site_builder.cli.fetch_told import progress
 from site_builder.cli.options import CONTENT, HELP
 from site_builder.clock import today
 from site_builder.definitions import Content, read_content
@@ -111,7 +111,7 @@ def _by_option(told: dict[str, Any]) -> dict[str, Any]:
 def _fetch(content: Content, identity: str) -> bool:
     """Get the figures and show them; False when that failed, which is told."""
     try:
-        summary = fetch(content, [identity], report=outcome_line)
+        summary = fetch(content, [identity], report=progress("text"))
         if failed := summary.in_state("failed"):
             raise SiteBuilderError(*(problem for one in failed for problem in one.problems))
         told = figures_told(content, identity, today())

@@ -10,6 +10,7 @@ import click
 
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError
+from site_builder.plain_text import cleaned
 
 _MOST_LINES = 12
 Questions = Callable[[], list[OpenQuestion]]
@@ -42,7 +43,7 @@ def ask(questions: Questions, resume: Callable[[], str]) -> None:
         while waiting := questions():
             if waiting[0].shown not in ((), seen):
                 seen = waiting[0].shown
-                click.echo("\n".join(["", *seen]))
+                _echo("\n".join(["", *seen]))
             _ask_one(waiting[0])
     except click.Abort:
         _stop("\nStopped; nothing is written. To go on from here:", resume)
@@ -51,8 +52,7 @@ def ask(questions: Questions, resume: Callable[[], str]) -> None:
 
 
 def _stop(why: str, resume: Callable[[], str]) -> NoReturn:
-    click.echo(why, err=True)
-    click.echo(resume(), err=True)
+    _echo(f"{why}\n{resume()}", err=True)
     raise SystemExit(1)
 
 
@@ -65,7 +65,7 @@ def refuse(faults: Sequence[Problem]) -> None:
 def _ask_one(question: OpenQuestion) -> None:
     while True:
         default, shown = question.default, bool(question.default)
-        typed = click.prompt(question.asks, default=default, show_default=shown)
+        typed = click.prompt(_harmless(question.asks), default=default, show_default=shown)
         try:
             question.take(str(typed))
         except SiteBuilderError as error:
@@ -84,7 +84,7 @@ def _tell_missing(waiting: Sequence[OpenQuestion], *, yes: bool) -> None:
         told.append(f"  {option:<22} {' / '.join(one.asks for one in ones)}")
         told += [f"    {line}" for one in ones for line in _few(one, waiting[0])]
     hint = [] if yes else ["Tell them as options, or take what is not told by default: --yes."]
-    click.echo("\n".join([*told, *hint]), err=True)
+    _echo("\n".join([*told, *hint]), err=True)
     raise SystemExit(2)
 
 
@@ -93,3 +93,12 @@ def _few(question: OpenQuestion, first: OpenQuestion) -> list[str]:
     lines = [] if question is first else list(question.shown)
     more = len(lines) - _MOST_LINES
     return [*lines[:_MOST_LINES], f"  … and {more} more"] if more > 0 else lines
+
+
+def _echo(text: str, *, err: bool = False) -> None:
+    click.echo(_harmless(text), err=err)
+
+
+def _harmless(text: str) -> str:
+    """Names of columns and values are a stranger's: nothing of them steers the terminal."""
+    return cleaned(text, lines=True)[0]

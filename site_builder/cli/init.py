@@ -34,6 +34,8 @@ from site_builder.starting.writing import refuse_used, write_folder
               help=f"A pack of ready indicators: {', '.join(PACKS)}.")  # fmt: skip
 @click.option("--in", "phrases", type=(str, str), multiple=True, metavar="LANGUAGE TEXT",
               help='How "in the city" is said, where no source is certain.')  # fmt: skip
+@click.option("--program", metavar="OWNER/REPOSITORY",
+              help="Whose workflows the folder calls; the release's unless told.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is not told as it is by default.")
 def init_command(folder: Path, yes: bool, **told: Any) -> None:
     """Write a new content folder for a municipality, which builds at once.
@@ -73,6 +75,11 @@ def _tell(folder: Path, answers: StartAnswers, files: Collection[str]) -> None:
             click.echo(
                 f'note: no sentence says "in {name}" in {code}, as no source is certain of it.'
             )
+    if not answers.program:
+        click.echo(
+            "note: this version names no repository of its own, so .github/workflows has the"
+            " program's workflows too; upgrade replaces them by a call."
+        )
     where = f" --content {shlex.quote(str(folder))}" if str(folder) != "." else ""
     click.echo(f"Next: mittaristo check{where}, then fetch{where}, then serve{where}.")
     click.echo("Lines marked TODO wait for you; check tells them.")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from site_builder import __version__
 from site_builder.definitions import rules
 from site_builder.definitions.characters import character_faults
 from site_builder.definitions.fields import ID, LONGEST_ID
@@ -26,6 +27,8 @@ from site_builder.language import available, gaps
 Model = TypeVar("Model", bound=BaseModel)
 Rules = Callable[[Mapping[str, Any]], Iterable[Fault]]
 STRATEGY = "indicators/strategy.toml"
+FORMAT = 1
+"""The form of content folders that this version reads."""
 EDITIONS = "data/editions"
 TAKEN = {
     "actions": "the file of all actions, data/actions.csv",
@@ -74,7 +77,8 @@ def read_content(
     `instead`, by place, are read as they would be if the folder had them with these bytes.
 
     Raises DefinitionError with every fault found: unreadable files, unknown or missing keys,
-    missing languages, wrong values, references to what is not there, and links that lead out.
+    missing languages, wrong values, references to what is not there, and links that lead out; of a
+    folder in a later form, with that alone.
     """
     reader = _Reader(folder, known or KnownFiles(), instead or {})
     strategy = reader.strategy()
@@ -115,6 +119,7 @@ class _Reader:
         self.problems += links
         self.astray = {problem.place for problem in links}
         raw = self._toml(STRATEGY)
+        _refuse_later_form((raw or {}).get("format"))
         given = (raw or {}).get("languages")
         if isinstance(given, list) and all(isinstance(code, str) for code in given):
             self.languages = given
@@ -223,3 +228,14 @@ class _Reader:
 
     def _tell(self, place: str, fault: str, remedy: str) -> None:
         self.problems.append(Problem(place, fault, remedy))
+
+
+def _refuse_later_form(form: object) -> None:
+    """What a later version has written is not wrong: its keys are only not known here."""
+    if isinstance(form, int) and form > FORMAT:
+        fault = (
+            f"format = {form} is of a later Mittaristo than this one, {__version__}, which reads"
+            f" format {FORMAT}"
+        )
+        remedy = "Install the version that requirements.txt or the workflow names."
+        raise DefinitionError(Problem(STRATEGY, fault, remedy))

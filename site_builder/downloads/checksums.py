@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from site_builder.downloads.site_file import DATA
+from site_builder.downloads.weight import weight_of
 
 CHECKSUMS = f"{DATA}SHA256SUMS"
 
@@ -18,9 +18,7 @@ def has_checksum(path: str) -> bool:
 def checksums(files: Mapping[str, bytes]) -> dict[str, str]:
     """The checksum of each file of data among these, by path from the site's root."""
     return {
-        path: hashlib.sha256(content).hexdigest()
-        for path, content in files.items()
-        if has_checksum(path)
+        path: weight_of(content).sha256 for path, content in files.items() if has_checksum(path)
     }
 
 

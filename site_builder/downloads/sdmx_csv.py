@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 
 from site_builder.definitions import Strategy
 from site_builder.downloads.spreadsheet_safety import safe_row
@@ -43,18 +44,22 @@ def sdmx_csv(told: Told, strategy: Strategy) -> bytes:
 
 def sdmx_columns(told: Told) -> list[str]:
     """The header: reserved columns, dimensions, the figure, its attributes."""
-    breakdowns = [dimension_id(one) for one in breakdowns_of(told)]
+    breakdowns = dimension_ids(breakdowns_of(told))
     dimensions = ["INDICATOR", "REF_AREA", *breakdowns, "TIME_PERIOD"]
     told_of = ["OBS_VALUE", "OBS_STATUS", "FULL_STATUS", "UNIT_MEASURE"]
     return ["STRUCTURE", "STRUCTURE_ID", "ACTION", *dimensions, *told_of]
 
 
-def dimension_id(breakdown: str) -> str:
-    """A breakdown's id as SDMX can have it: beginning with a letter.
+def dimension_ids(breakdowns: Sequence[str]) -> list[str]:
+    """Breakdowns' ids as SDMX can have them, in order: each begins with a letter, none is another.
 
-    It stays in small letters, so that none can be taken for one of SDMX's own.
+    They stay in small letters, so that none can be taken for one of SDMX's own.
     """
-    return breakdown if breakdown[0].isalpha() else f"b{breakdown}"
+    found = {one: one for one in breakdowns if one[0].isalpha()}
+    for one in [each for each in breakdowns if each not in found]:
+        lettered = (f"{'b' * letters}{one}" for letters in count(1))
+        found[one] = next(told for told in lettered if told not in found.values())
+    return [found[one] for one in breakdowns]
 
 
 def structure_id(told: Told, strategy: Strategy) -> str:

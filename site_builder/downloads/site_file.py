@@ -17,10 +17,10 @@ class SiteFile:
     """A file that is not a page.
 
     `path` leads to it from the site's root. `language` is the one it is in, or None when it is the
-    same for all. `make` gives its bytes, which a site of many files would be too large to hold; it
-    is given those of the files at the paths in `of`, in their order, when they have been written.
-    `slow` when that takes as long as many pages, and is remembered: it is made beside others of
-    its kind, in whatever process.
+    same for all. `make` gives its bytes, which a site of many files would be too large to hold. It
+    is given those of the files at the paths in `of`, then the `Weight` of each of those that it
+    `weighs`, in their order, when they have been written. `slow` when that takes as long as many
+    pages, and is remembered: it is made beside others of its kind, in whatever process.
     """
 
     path: str
@@ -28,6 +28,12 @@ class SiteFile:
     language: str | None = None
     slow: bool = False
     of: tuple[str, ...] = ()
+    weighs: tuple[str, ...] = ()
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The paths of the files that have to be written before it can be made."""
+        return (*self.of, *self.weighs)
 
     @property
     def is_data(self) -> bool:

@@ -63,7 +63,7 @@ def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:
         "direction": verdict.direction,
         "reason": verdict.why_not_judged or None,
         "target": _target(verdict.target),
-        "window": _span(verdict.window),
+        "window": window_span(verdict.window),
         "preliminary": _preliminary(verdict),
         "methods": {
             "mann-kendall": _trend(verdict.trend, MannKendall),
@@ -143,7 +143,8 @@ def _decided(source: Decision) -> dict[str, str]:
     return {"label": source.label, "url": web_address(source.url)}
 
 
-def _span(window: Window) -> list[str] | None:
+def window_span(window: Window) -> list[str] | None:
+    """The first and the last period of a window, None of one without figures."""
     return [str(row.period) for row in (window.rows[0], window.rows[-1])] if window.rows else None
 
 
@@ -156,7 +157,7 @@ def _preliminary(verdict: Verdict) -> dict[str, Any] | None:
     return {
         "direction": other.direction,
         "clear": other.clear,
-        "window": _span(other.window),
+        "window": window_span(other.window),
         "p": _rounded(trend.p) if trend else None,
     }
 

@@ -14,6 +14,7 @@ from site_builder.downloads.checksums import (
     read_checksums,
 )
 from site_builder.downloads.site_file import DATA, SiteFile
+from site_builder.downloads.weight import weigh
 
 
 def write_files(files: Iterable[SiteFile], root: Path) -> None:
@@ -24,19 +25,20 @@ def write_files(files: Iterable[SiteFile], root: Path) -> None:
     for file in files:
         target = root / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.make(*((root / path).read_bytes() for path in file.of)))
+        contents = ((root / path).read_bytes() for path in file.of)
+        target.write_bytes(file.make(*contents, *(weigh(root / path) for path in file.weighs)))
 
 
 def rounds(files: Iterable[SiteFile]) -> list[list[SiteFile]]:
-    """The files, each once by its path, in rounds: each is made of files of earlier rounds alone.
+    """The files, each once by its path, in rounds: each needs files of earlier rounds alone.
 
-    The first round is made of no file. Files may be listed before those that they are made of.
+    The first round needs no file. Files may be listed before those that they need.
     """
     known = {file.path: file for file in files}
 
     @cache
     def number(path: str) -> int:
-        return 1 + max((number(one) for one in known[path].of), default=-1)
+        return 1 + max((number(one) for one in known[path].after), default=-1)
 
     last = max(map(number, known), default=-1)
     return [[file for path, file in known.items() if number(path) == n] for n in range(last + 1)]
@@ -53,9 +55,8 @@ def write_checksums(files: Iterable[SiteFile], root: Path) -> None:
 
     Nothing is written where there is no such file.
     """
-    sums: dict[str, str] = {}
-    for path in sorted({file.path for file in files if has_checksum(file.path)}):
-        sums |= checksums({path: (root / path).read_bytes()})
+    data = {file.path for file in files if has_checksum(file.path)}
+    sums = {path: weigh(root / path).sha256 for path in data}
     if sums:
         (root / CHECKSUMS).write_bytes(checksum_file(sums))
 

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from site_builder.downloads.references import is_reference
 from site_builder.downloads.site_file import Download
+from site_builder.name_forms import begins_with_name
 from site_builder.records import Record
 from site_builder.views.card import indicator_card
 from site_builder.views.citing import Citing, citing
@@ -95,11 +96,14 @@ def _quotable(site: Site, record: Record) -> str:
     """
     language, lead = site.language, lead_words(record, site.language)
     named = lead.startswith(f"{record.indicator.title[language.code]}:")
-    said = f"{site.content.strategy.city[language.code]}{'.' if named else ':'} {lead}"
+    of, code = site.content.strategy, language.code
+    said = f"{of.city[code]}{'.' if named else ':'} {lead}"
+    if begins_with_name(lead, of.municipality, code):
+        said = lead
     origin, address = record.provenance, page_address(site, record)
     if origin is not None:
         source = f"{language.text('source.source')}: {source_words(record, language)}."
-        said += f" ({source} {fetched_words(origin, site.content.strategy, language)})"
+        said += f" ({source} {fetched_words(origin, of, language)})"
     return f"{said} {address}".strip()
 
 

@@ -6,7 +6,6 @@ words with the format's own. Texts are in the site's primary language.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,6 +15,7 @@ from site_builder.downloads.catalogue.dataset_texts import about_all, descriptio
 from site_builder.downloads.catalogue.places import CROISSANT, place_of
 from site_builder.downloads.catalogue.table_schema import figures_schema
 from site_builder.downloads.told_figures import Told, licence_address, updated
+from site_builder.downloads.weight import Weight
 from site_builder.language import Language
 from site_builder.site_choices import Settings
 
@@ -32,9 +32,9 @@ _KINDS = {"number": "sc:Float"}
 
 
 def croissant(
-    root: str, strategy: Strategy, settings: Settings, every: Sequence[Told], *tables: bytes
+    root: str, strategy: Strategy, settings: Settings, every: Sequence[Told], *tables: Weight
 ) -> bytes:
-    """The file's bytes. `tables` are the CSV files of `every`.
+    """The file's bytes. `tables` weigh the CSV files of `every`.
 
     `root` is where others find the site; without it, files are told by their place beside this one.
     """
@@ -87,16 +87,16 @@ def _licence(every: Sequence[Told]) -> Mapping[str, Any]:
     return {"license": known} if None not in found else {}
 
 
-def _file(root: str, told: Told, table: bytes) -> Mapping[str, Any]:
+def _file(root: str, told: Told, table: Weight) -> Mapping[str, Any]:
     name = f"{told.indicator.id}.csv"
     return {
         "@type": "cr:FileObject",
         "@id": name,
         "name": name,
         "contentUrl": place_of(root, f"data/{name}") if root else name,
-        "contentSize": f"{len(table)} B",
+        "contentSize": f"{table.size} B",
         "encodingFormat": "text/csv",
-        "sha256": hashlib.sha256(table).hexdigest(),
+        "sha256": table.sha256,
     }
 
 

@@ -6,7 +6,6 @@ not allow: readers of either find columns with types, keys, sizes and checksums.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ from site_builder.downloads.catalogue.table_schema import (
     translated,
 )
 from site_builder.downloads.told_figures import Told, licence_address, source_line, title_of
+from site_builder.downloads.weight import Weight
 from site_builder.language import Language
 from site_builder.site_choices import Settings
 from site_builder.snapshots import Provenance
@@ -35,9 +35,9 @@ DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "double
 
 
 def data_package(
-    root: str, strategy: Strategy, settings: Settings, every: Sequence[Told], *tables: bytes
+    root: str, strategy: Strategy, settings: Settings, every: Sequence[Told], *tables: Weight
 ) -> bytes:
-    """The file's bytes. `tables` are the CSV files of `every`, then that of actions, if any.
+    """The file's bytes. `tables` weigh the CSV files of `every`, then that of actions, if any.
 
     `root` is where others find the site, empty without an address.
     """
@@ -69,7 +69,7 @@ def _figures(
     strategy: Strategy,
     settings: Settings,
     languages: Sequence[Language],
-    table: bytes,
+    table: Weight,
 ) -> dict[str, Any]:
     """The resource of one set of figures, with the licence as far as it is known."""
     origin = told.provenance
@@ -96,7 +96,7 @@ def _licences(origin: Provenance) -> list[dict[str, str]]:
     return [{**named, "title": licence_words(origin), **({"path": address} if address else {})}]
 
 
-def _actions(languages: Sequence[Language], table: bytes) -> dict[str, Any]:
+def _actions(languages: Sequence[Language], table: Weight) -> dict[str, Any]:
     return {
         **_table(PurePosixPath(ACTIONS).name, table),
         **translated(languages, title=lambda one: one.text("data.actions")),
@@ -104,7 +104,7 @@ def _actions(languages: Sequence[Language], table: bytes) -> dict[str, Any]:
     }
 
 
-def _table(path: str, table: bytes) -> dict[str, Any]:
+def _table(path: str, table: Weight) -> dict[str, Any]:
     """A CSV file beside the package."""
     return {
         "name": path.removesuffix(".csv"),
@@ -115,6 +115,6 @@ def _table(path: str, table: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": DIALECT,
-        "bytes": len(table),
-        "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
+        "bytes": table.size,
+        "hash": f"sha256:{table.sha256}",
     }

@@ -17,7 +17,7 @@ from site_builder.downloads.catalogue.dcat_datasets import (
     dataset,
 )
 from site_builder.downloads.catalogue.dcat_editions import edition_dataset, edition_files, series
-from site_builder.downloads.catalogue.dcat_files import language_nodes, weighed
+from site_builder.downloads.catalogue.dcat_files import language_nodes
 from site_builder.downloads.catalogue.places import CATALOGUE, iri, place_of
 from site_builder.downloads.catalogue.rdf import (
     RdfNode,
@@ -33,6 +33,7 @@ from site_builder.downloads.catalogue.themes import taxonomy
 from site_builder.downloads.catalogue.vocabularies import LOCAL_AUTHORITY, LOCAL_AUTHORITY_NAMED
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.told_figures import Told, updated
+from site_builder.downloads.weight import Weight
 from site_builder.editions import Edition
 from site_builder.site_choices import Settings
 from site_builder.web import is_email, web_address
@@ -53,17 +54,17 @@ def catalogue(
     settings: Settings,
     listed: Listed,
     editions: Sequence[Edition],
-    *contents: bytes,
+    *weights: Weight,
 ) -> bytes:
-    """The file's bytes; `contents` are those of the files at `catalogued_paths`."""
+    """The file's bytes; `weights` are those of the files at `catalogued_paths`."""
     paths = catalogued_paths(listed, editions)
-    weights = {path: weighed(one) for path, one in zip(paths, contents, strict=True)}
+    by_path = dict(zip(paths, weights, strict=True))
     nodes = [
         _catalogue(of, settings, listed, editions),
         *_named_once(of),
-        *(one for told, files in listed for one in dataset(of, told, files, weights)),
+        *(one for told, files in listed for one in dataset(of, told, files, by_path)),
         *series(of, editions),
-        *(one for edition in editions for one in edition_dataset(of, edition, weights)),
+        *(one for edition in editions for one in edition_dataset(of, edition, by_path)),
     ]
     return document(nodes).encode()
 

@@ -14,7 +14,6 @@ from site_builder.downloads.catalogue.dataset_texts import (
     rhythm,
 )
 from site_builder.downloads.catalogue.dcat_files import (
-    Weighed,
     distribution,
     file_iri,
     language_nodes,
@@ -33,6 +32,7 @@ from site_builder.downloads.catalogue.themes import theme_of
 from site_builder.downloads.catalogue.vocabularies import FINLAND, frequency
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.told_figures import Told, source_line, title_of, updated
+from site_builder.downloads.weight import Weight
 from site_builder.language import Language
 from site_builder.snapshots import Provenance
 from site_builder.wording.origin import fetched_words
@@ -66,7 +66,7 @@ class Cataloguer:
 
 
 def dataset(
-    of: Cataloguer, told: Told, files: Sequence[Download], weights: Mapping[str, Weighed]
+    of: Cataloguer, told: Told, files: Sequence[Download], weights: Mapping[str, Weight]
 ) -> Iterator[RdfNode]:
     """The dataset, then its distributions. `weights` are of the files by path."""
     origin, languages = told.provenance, of.languages

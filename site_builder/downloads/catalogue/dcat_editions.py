@@ -7,7 +7,6 @@ from datetime import UTC
 
 from site_builder.downloads.catalogue.dcat_datasets import MUNICIPALITY, PUBLISHER, Cataloguer
 from site_builder.downloads.catalogue.dcat_files import (
-    Weighed,
     file_iri,
     frozen_file,
     language_nodes,
@@ -15,6 +14,7 @@ from site_builder.downloads.catalogue.dcat_files import (
 from site_builder.downloads.catalogue.places import iri, place_of
 from site_builder.downloads.catalogue.rdf import RdfNode, link, node, present, texts, typed
 from site_builder.downloads.catalogue.themes import GOVERNMENT, theme
+from site_builder.downloads.weight import Weight
 from site_builder.editions import Edition
 from site_builder.language import Language
 from site_builder.period import finnish_day
@@ -54,7 +54,7 @@ def series(of: Cataloguer, editions: Sequence[Edition]) -> Iterator[RdfNode]:
 
 
 def edition_dataset(
-    of: Cataloguer, edition: Edition, weights: Mapping[str, Weighed]
+    of: Cataloguer, edition: Edition, weights: Mapping[str, Weight]
 ) -> Iterator[RdfNode]:
     """The edition as a dataset, then its distributions. Its licences are not frozen with it."""
     places, frozen = edition_files(edition), f"{edition.frozen.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

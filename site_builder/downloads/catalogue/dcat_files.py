@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from site_builder.downloads.catalogue.places import iri, place_of
 from site_builder.downloads.catalogue.rdf import RdfNode, link, node, present, texts, typed
 from site_builder.downloads.catalogue.vocabularies import AUTHORITY, SHA256, file_type, media_type
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.told_figures import licence_address, terms_line
+from site_builder.downloads.weight import Weight
 from site_builder.language import Language
 from site_builder.snapshots import Provenance
 
 
-@dataclass(frozen=True)
-class Weighed:
-    """A file's size in bytes and its checksum (SHA-256)."""
-
-    size: int
-    sha256: str
-
-
-def weighed(content: bytes) -> Weighed:
-    """What is told of a file that has been written."""
-    return Weighed(len(content), hashlib.sha256(content).hexdigest())
-
-
 def distribution(
-    root: str, file: Download, weight: Weighed, origin: Provenance, languages: Sequence[Language]
+    root: str, file: Download, weight: Weight, origin: Provenance, languages: Sequence[Language]
 ) -> RdfNode:
     """A download of figures. The licence is told by its address where we know that, else in words.
 
@@ -49,7 +35,7 @@ def distribution(
     }
 
 
-def frozen_file(root: str, path: str, kind: str, weight: Weighed, title: list[RdfNode]) -> RdfNode:
+def frozen_file(root: str, path: str, kind: str, weight: Weight, title: list[RdfNode]) -> RdfNode:
     """A file of an edition, of a media type."""
     return {**_file(root, path, kind, weight), "dct:title": title}
 
@@ -65,7 +51,7 @@ def file_iri(root: str, path: str) -> str:
     return iri(root, f"file/{path}")
 
 
-def _file(root: str, path: str, kind: str, weight: Weighed) -> RdfNode:
+def _file(root: str, path: str, kind: str, weight: Weight) -> RdfNode:
     place, form = place_of(root, path), file_type(path)
     checksum = {
         "@type": "spdx:Checksum",

@@ -21,7 +21,7 @@ from site_builder.site_choices import Settings
 
 
 def catalogue_downloads(evidence: Evidence, settings: Settings) -> Iterator[Download]:
-    """The package, Croissant and the catalogue, each made of the files that it tells of.
+    """The package, Croissant and the catalogue, each weighing the files that it tells of.
 
     There are figures that have been fetched. The files are the same in every language.
     """
@@ -32,7 +32,7 @@ def catalogue_downloads(evidence: Evidence, settings: Settings) -> Iterator[Down
     yield Download(
         path=DATA_PACKAGE,
         make=partial(data_package, root, strategy, settings, every),
-        of=(*tables, *((ACTIONS,) if acted else ())),
+        weighs=(*tables, *((ACTIONS,) if acted else ())),
         media_type="application/json",
         title="catalogue.package",
         short="catalogue.package",
@@ -42,7 +42,7 @@ def catalogue_downloads(evidence: Evidence, settings: Settings) -> Iterator[Down
     yield Download(
         path=CROISSANT,
         make=partial(croissant, root, strategy, settings, every),
-        of=tables,
+        weighs=tables,
         media_type="application/ld+json",
         title="catalogue.croissant",
         short="catalogue.croissant",
@@ -60,7 +60,7 @@ def _catalogue(evidence: Evidence, settings: Settings, root: str) -> Download:
     return Download(
         path=CATALOGUE,
         make=partial(catalogue, of, settings, listed, editions),
-        of=catalogued_paths(listed, editions),
+        weighs=catalogued_paths(listed, editions),
         media_type="application/ld+json",
         title="catalogue.catalogue",
         short="catalogue.catalogue",

@@ -22,6 +22,7 @@ from site_builder.downloads.interface.index_origin import (
     moment,
 )
 from site_builder.downloads.interface.places import Feeds, indicator_page
+from site_builder.downloads.verdict_json import window_span
 from site_builder.language import Language
 from site_builder.records import Record, RecordedProjection
 from site_builder.series import Observation
@@ -91,7 +92,7 @@ def _judged(record: Record, languages: list[Language]) -> dict[str, Any]:
     """What is said of it now; of a qualitative one what a person has said."""
     if record.indicator.kind == "qualitative":
         said = {one.code: assessment_sentence(record.indicator, one) for one in languages}
-        nothing = ("latest", "base", "change", "direction", "reason", "target")
+        nothing = ("latest", "base", "change", "direction", "window", "reason", "target")
         told = {"group": {}, "assessment": _assessed(record.indicator), "sentence": said}
         return told | dict.fromkeys(nothing)
     verdict = record.verdict
@@ -101,6 +102,7 @@ def _judged(record: Record, languages: list[Language]) -> dict[str, Any]:
         "base": _figure(verdict.change.base),
         "change": _change(verdict),
         "direction": verdict.direction,
+        "window": window_span(verdict.window),
         "reason": verdict.why_not_judged or None,
         "target": _target(verdict.target),
         "assessment": None,

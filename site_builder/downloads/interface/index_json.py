@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,6 +31,7 @@ from site_builder.downloads.interface.places import (
 )
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.told_figures import Told, figures_of
+from site_builder.downloads.weight import Weight
 from site_builder.language import Language
 from site_builder.records import Evidence
 from site_builder.site_choices import Settings
@@ -51,12 +51,12 @@ class Offered:
 
 
 def index_json(
-    evidence: Evidence, settings: Settings, today: date, offered: Offered, *contents: bytes
+    evidence: Evidence, settings: Settings, today: date, offered: Offered, *weights: Weight
 ) -> bytes:
-    """The file's bytes. `contents` are those of all that is offered, in its order."""
+    """The file's bytes. `weights` are those of all that is offered, in its order."""
     described = [
-        _file(one, content, evidence.content.languages)
-        for one, content in zip(offered.all, contents, strict=True)
+        _file(one, weight, evidence.content.languages)
+        for one, weight in zip(offered.all, weights, strict=True)
     ]
     files = {one.path: one for one in described}
     index = _index(evidence, settings, Feeds(evidence, settings, today), offered, files)
@@ -100,15 +100,15 @@ def _index(
     )
 
 
-def _file(file: Download, content: bytes, languages: Iterable[str]) -> IndexFile:
+def _file(file: Download, weight: Weight, languages: Iterable[str]) -> IndexFile:
     return IndexFile(
         path=file.path,
         media_type=file.media_type,
         language=file.language,
         title={code: file.words(Language.of(code)) for code in languages},
         for_programs=bool(file.for_programs),
-        bytes=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        bytes=weight.size,
+        sha256=weight.sha256,
     )
 
 

@@ -187,6 +187,9 @@ class IndexIndicator(Described):
     base: IndexFigure | None = Field(description="The figure that change is measured from.")
     change: IndexChange | None = Field(description="Null of a qualitative indicator.")
     direction: Direction | None = Field(description="Null of a qualitative indicator.")
+    window: list[PeriodText] | None = Field(
+        description="First and last period that decide the direction; null without figures."
+    )
     reason: WhyNotJudged | None = Field(description="Why there is no judgement of a direction.")
     target: IndexTarget | None = Field(description="Null of a qualitative indicator.")
     assessment: IndexAssessment | None = Field(description="Of a qualitative indicator alone.")

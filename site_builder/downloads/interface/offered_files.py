@@ -76,7 +76,7 @@ def _index(evidence: Evidence, settings: Settings, offered: Offered, today: date
     return Download(
         path=INDEX,
         make=partial(index_json, evidence, settings, today, offered),
-        of=tuple(one.path for one in offered.all),
+        weighs=tuple(one.path for one in offered.all),
         media_type="application/json",
         title="api.index",
         short="api.index",
