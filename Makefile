@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # A worker takes whole files: what is built for one is built once; tests/conftest.py has the order.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: site serve test quick check fix lock bench gallery clean
+.PHONY: site serve test quick check fix lock bench gallery pictures clean
 
 # Helsinki's demo, and each example in a folder of its own under it.
 site: $(VENV)/installed
@@ -56,6 +56,10 @@ bench: $(VENV)/installed
 # Charts that a drawing may stumble over, in every language and scheme.
 gallery: $(VENV)/installed
 	@$(BIN)/python -m gallery
+
+# Of the guide for a city's maintainer: look at each before you commit it.
+pictures: $(VENV)/installed
+	@$(BIN)/python -m gallery.guide
 
 clean:
 	rm -rf $(VENV) site build *.egg-info
