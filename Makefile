@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 # A worker takes whole files: what is built for one is built once; tests/conftest.py has the order.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: site serve test quick check fix lock bench gallery clean
+.PHONY: site serve test quick check fix lock bench gallery pictures clean
 
 # Helsinki's demo, and each example in a folder of its own under it.
 site: $(VENV)/installed
@@ -46,7 +46,10 @@ fix: $(VENV)/installed
 lock: $(VENV)/installed
 	@$(PIP) uv
 	@$(BIN)/uv pip compile $(COMPILE) pyproject.toml --output-file requirements.lock
+	@cp requirements.lock site_builder/requirements.lock
 	@$(BIN)/uv pip compile $(COMPILE) --extra test pyproject.toml --output-file requirements-test.lock
+	@$(BIN)/uv pip compile $(COMPILE) --constraint requirements-test.lock .ci/release.in \
+		--output-file .ci/release.lock
 	@for name in properdocs zensical; do $(BIN)/uv pip compile $(COMPILE) \
 		tests/renderers/$$name.in --output-file tests/renderers/$$name.lock || exit 1; done
 
@@ -56,6 +59,10 @@ bench: $(VENV)/installed
 # Charts that a drawing may stumble over, in every language and scheme.
 gallery: $(VENV)/installed
 	@$(BIN)/python -m gallery
+
+# Of the guide for a city's maintainer: look at each before you commit it.
+pictures: $(VENV)/installed
+	@$(BIN)/python -m gallery.guide
 
 clean:
 	rm -rf $(VENV) $(RENDERERS) site build *.egg-info

@@ -3,6 +3,7 @@
 SiteBuilderError        shown to a person without a traceback
 ├── DefinitionError     a file under indicators/, or mkdocs.yml, says what it may not
 ├── SnapshotError       a file under data/ is not what it claims to be
+│   └── HeldBackError   figures came that a person has to accept first
 └── SourceError         a source did not answer as agreed
 """
 
@@ -57,6 +58,10 @@ class DefinitionError(SiteBuilderError):
 
 class SnapshotError(SiteBuilderError):
     """A recorded file of figures cannot be used as it stands."""
+
+
+class HeldBackError(SnapshotError):
+    """Figures came, and are not recorded until a person accepts what is doubtful of them."""
 
 
 class SourceError(SiteBuilderError):

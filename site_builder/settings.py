@@ -40,6 +40,7 @@ class PluginOptions(base.Config):
     supervisor = options.Type(dict, default={})
     publisher = options.Type(dict, default={})
     statement = options.Type(dict, default={})
+    signer = options.Type(str, default="")
 
 
 def site_settings(
@@ -80,6 +81,7 @@ def site_settings(
         reports=told,
         complete=complete,
         repository=github_repository(repo_url),
+        signer=github_repository(f"https://github.com/{given.signer}"),
     )
 
 

@@ -104,7 +104,8 @@ class _Forked:
 
 
 def _run(task: Task, told: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it without a word
+    for way in (signal.SIGINT, signal.SIGTERM):  # Ctrl+C and a service's end, without a word
+        signal.signal(way, signal.SIG_DFL)
     gc.freeze()  # what was there before is not looked through again, and so stays shared
     error = _error_of(task)
     told.send(error if isinstance(error, SiteBuilderError | None) else _portable(error))

@@ -31,6 +31,7 @@ class Settings:
     told. `complete` says whether everything that is offered is made, or only what an editor looks
     at while writing: without workbooks, archives, and files of the whole. `repository` is the one
     on GitHub whose workflow publishes and attests the site, as `owner/name`; empty where none does.
+    `signer` is the one whose workflow it calls to do so; empty where it is the same.
     """
 
     site_url: str = ""
@@ -43,6 +44,7 @@ class Settings:
     reports: tuple[str, ...] = ()
     complete: bool = False
     repository: str = ""
+    signer: str = ""
 
     @property
     def address(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from site_builder.errors import Problem, SiteBuilderError
@@ -10,7 +11,7 @@ MADE_FROM = ("indicators", "data", "docs")
 """The folders of a content folder; `mkdocs.yml` stands beside them."""
 
 MARK = ".mittaristo-site"
-"""A folder with this file was built by us, and only such a folder is ever replaced."""
+"""A folder with this file was built by us, and only what we built is ever replaced."""
 
 
 def mark_as_built(folder: Path) -> None:
@@ -19,10 +20,20 @@ def mark_as_built(folder: Path) -> None:
         (folder / name).touch()
 
 
+def was_built(folder: Path) -> bool:
+    """Whether the folder is a site that we built; version 0.1.0 left no mark of ours yet."""
+    early = all((folder / name).is_file() for name in (".nojekyll", "404.html", "index.html"))
+    return (folder / MARK).is_file() or (early and any((folder / "data").glob("*.verdict.json")))
+
+
 def refuse_foreign(
-    folder: Path, output: Path, *, mark: str = MARK, named: str = "a built site"
+    folder: Path,
+    output: Path,
+    *,
+    ours: Callable[[Path], bool] = was_built,
+    named: str = "a built site",
 ) -> None:
-    """Replace nothing but what has our mark: a wrong --output must not lose anything."""
+    """Replace nothing but what is `ours`: a wrong --output must not lose anything."""
     sources = [(folder / name).resolve() for name in (*MADE_FROM, "mkdocs.yml")]
     if any(output == s or s in output.parents or output in s.parents for s in sources):
         raise SiteBuilderError(
@@ -31,7 +42,7 @@ def refuse_foreign(
     if output.exists() and not output.is_dir():
         raise SiteBuilderError(Problem(str(output), "is not a folder", "Name another one."))
     kept = {entry.name for entry in output.iterdir()} if output.exists() else set()
-    if kept and (mark not in kept or ".git" in kept):
+    if kept and (".git" in kept or not ours(output)):
         raise SiteBuilderError(
             Problem(str(output), f"holds something that is not {named}", "Name another folder.")
         )

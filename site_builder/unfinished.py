@@ -10,6 +10,8 @@ from site_builder.errors import Problem
 
 MARK = re.compile(r"\bTODO\b:?\s*(.*)")
 _LONGEST = 200
+_NO_LANGUAGES = ("guide", "maintainers")
+"""Folders beside the pages of languages: this repository's own documentation."""
 _COMMENT = {".toml": "#", ".yml": "#", ".md": "#"}
 
 
@@ -57,8 +59,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _of_others(folder: Path, file: Path) -> bool:
-    """Whether a page is no language's: this repository's own documentation lies beside them."""
-    return file.relative_to(folder).parts[1] == "maintainers"
+    return file.relative_to(folder).parts[1] in _NO_LANGUAGES
 
 
 def _shown(text: str) -> str:

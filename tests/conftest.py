@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 from hypothesis import settings
+from installed import installed
 from playwright.sync_api import sync_playwright
 from specimens import ROOT
 
@@ -44,7 +45,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LONGEST = (
     *("init_sites", "mutations", "hostile_texts", "explore_browser", "browser", "rebuilding"),
     "export_built",
-    *("site", "starting"),
+    *("guide", "site", "starting", "upgrade_demo", "city_workflow", "publish"),
     *("groups_browser", "demo_sources", "serve", "another_language", "side_by_side"),
     *(
         "compare_browser",
@@ -96,6 +97,12 @@ def built(tmp_path_factory):
             url = f"{SITE_URL}{place}/"
             build_site(folder, output / place, site_url=url, pictures=False, complete=True)
     return output
+
+
+@pytest.fixture(scope="session")
+def wheel_program(tmp_path_factory):
+    """The program, built into a wheel and installed outside the repository."""
+    return installed(tmp_path_factory.mktemp("installed"))
 
 
 class Mounted(http.server.SimpleHTTPRequestHandler):

@@ -9,7 +9,18 @@ from specimens import ROOT
 
 PACKAGE = "site_builder"
 LAYERS = [
-    {"errors", "period", "areas", "status", "plain_text", "on_demand", "web", "user_cache"},
+    {
+        "errors",
+        "period",
+        "areas",
+        "status",
+        "plain_text",
+        "on_demand",
+        "web",
+        "user_cache",
+        "asking",
+        "locked",
+    },
     {"language", "pixels", "clock", "site_folder", "similar", "name_forms", "unfinished"},
     {"definitions", "side_by_side", "packs"},
     {"municipality", "series", "starting"},
@@ -27,9 +38,10 @@ LAYERS = [
     {"reports", "searching"},
     {"website", "checks", "reloading", "look"},
     {"rendering"},
-    {"fetching", "settings"},
-    {"mkdocs_plugin", "before_publishing", "freezing", "reporting", "upgrading", "examining"},
-    {"build", "publish"},
+    {"fetching", "settings", "publishing"},
+    {"mkdocs_plugin", "before_publishing", "freezing", "reporting"}
+    | {"upgrading", "examining", "announcing"},
+    {"build", "adding"},
     {"rebuilding", "export"},
     {"serve"},
     {"cli"},
@@ -39,7 +51,7 @@ LAYERS = [
 
 DOORS = {
     "babel": {"language"},
-    "requests": {"sources", "publish"},
+    "requests": {"sources"},
     "plotly": {"charts"},
     "mkdocs": {
         *("rendering", "settings", "mkdocs_plugin", "build", "rebuilding", "serve", "export"),
@@ -49,13 +61,13 @@ DOORS = {
     "simplemma": {"searching"},
     "click": {"cli"},
     "tinycss2": {"look"},
-    "tomlkit": {"upgrading"},
-    "packaging": {"examining"},
+    "tomlkit": {"upgrading", "adding"},
+    "packaging": {"examining", "upgrading"},
     "openpyxl": {"sources", "downloads"},
     "pandas": {"sources", "downloads"},
     "xlsxwriter": {"downloads"},
-    "jwt": {"sources", "publish"},
-    "cryptography": {"sources", "publish"},
+    "jwt": {"sources", "publishing"},
+    "cryptography": {"sources"},
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},
     "resvg_py": {"pixels"},
     "docx": {"reports"},
@@ -211,7 +223,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
-    "explaining",
+    *("explaining", "announcing"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

@@ -274,3 +274,8 @@ def test_short_rows_are_read_when_nothing_needed_is_missing():
     """Excel leaves out the last delimiters of some rows."""
     text = "Vuosi;Arvo;Huomautus;Lisä\n2023;1;a;b\n2024;2\n"
     assert rows(text) == ["091 2023 1", "091 2024 2"]
+
+
+def test_a_named_column_that_no_row_has():
+    """Rows end before it: there is nothing in it that could name other areas."""
+    assert rows("Vuosi;Arvo;Huomautus\n2020;1\n2021;2\n") == ["091 2020 1", "091 2021 2"]

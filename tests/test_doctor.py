@@ -29,6 +29,7 @@ VARIABLES = (
     *("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY", "https_proxy", "http_proxy"),
     *("all_proxy", "no_proxy", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "CURL_CA_BUNDLE"),
     "MITTARISTO_SITE_URL",
+    *("MITTARISTO_APP_ID", "MITTARISTO_APP_KEY", "MITTARISTO_APP_KEY_FILE"),
 )
 ENTRA = """
 [credentials.store]
@@ -306,6 +307,38 @@ def test_without_git_the_rest_is_told(folder, monkeypatch, tmp_path):
     code, lines = looked(folder, "--offline")
     assert code == 0
     assert about(lines, ": git: ").startswith("worth knowing: git: is not installed. Install git")
+
+
+def test_a_git_too_old_to_publish_with_is_worth_knowing(folder, monkeypatch, tmp_path):
+    """All else works with it."""
+    (old := tmp_path / "old").mkdir()
+    (old / "git").write_text("#!/bin/sh\n[ $1 = --version ] && echo git version 2.30.2\n", "utf-8")
+    (old / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(old))
+    code, lines = looked(folder, "--offline")
+    assert code == 0
+    assert about(lines, ": git: ") == (
+        "worth knowing: git: git version 2.30.2 is too old to publish with. Install 2.32 or newer."
+        " Only `mittaristo publish` needs that."
+    )
+
+
+def test_the_app_that_publishes_is_looked_at(folder, monkeypatch, tmp_path):
+    """Where a variable names one; its key is not shown."""
+    assert "MITTARISTO_APP" not in "".join(looked(folder, "--offline")[1])
+    monkeypatch.setenv("MITTARISTO_APP_ID", "Iv23Kunta")
+    code, lines = looked(folder, "--offline")
+    assert code == 1
+    assert about(lines, "MITTARISTO_APP_KEY_FILE").startswith("stands in the way: MITTARISTO_APP")
+    key = tmp_path.parent / f"{tmp_path.name}.pem"
+    key.write_text(KEYS.private, "utf-8")
+    key.chmod(0o644)
+    monkeypatch.setenv("MITTARISTO_APP_KEY_FILE", str(key))
+    code, lines = looked(folder, "--offline")
+    assert code == 0 and "ok: MITTARISTO_APP_ID: Iv23Kunta has a key that can sign." in lines
+    if os.name == "posix":
+        assert about(lines, "KEY_FILE: other").startswith("worth knowing: ")
+    assert KEYS.private.splitlines()[1] not in "".join(lines)
 
 
 def test_data_that_git_ignores_stands_in_the_way(folder):

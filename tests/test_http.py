@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import http.server
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from ipaddress import ip_address
 
 import pytest
 
 from site_builder.errors import SourceError
 from site_builder.sources.network import http as http_module
 from site_builder.sources.network.addresses import check_address, proxies
-from site_builder.sources.network.http import RefusedError, UnavailableError
+from site_builder.sources.network.exchange import Request, exchanged, session_of
+from site_builder.sources.network.http import Manners, RefusedError, UnavailableError
 from site_builder.sources.network.limiter import Limiter
 from site_builder.sources.network.retrying import pause_before_retry
 from tests.content_folder import Clock, quick_http
@@ -232,14 +235,51 @@ def test_names_that_are_none_are_told_without_a_traceback(host):
 
 def test_a_name_that_leads_inside_is_found_out_before_anything_is_sent(monkeypatch):
     """The name is public, the address behind it is not: the connection is dropped at once."""
-    import socket  # noqa: PLC0415
-
     with Scripted() as server:
         port = int(server.url.split(":")[2].split("/")[0])
         inside = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: inside)
         with pytest.raises(SourceError, match=r"leads to 127\.0\.0\.1, an address inside"):
             quick_http().get(f"https://figures.example:{port}/x")
+        assert server.seen == []
+
+
+def own_address():
+    """An address of this machine in the network that it is in, None where it is in none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # nothing is sent
+        except OSError:
+            return None
+        found = ip_address(probe.getsockname()[0])
+    return str(found) if found.is_private and not found.is_loopback else None
+
+
+@pytest.mark.skipif(own_address() is None, reason="this machine is in no private network")
+def test_a_private_network_is_reached_when_whoever_runs_this_has_named_it():
+    """A city's own server, as publishing does; a source of figures cannot."""
+    host, ends = own_address(), Manners().ends
+    with (
+        http.server.ThreadingHTTPServer((host, 0), http.server.BaseHTTPRequestHandler) as server,
+        session_of("test") as session,
+    ):
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        asked = Request("HEAD", f"http://{host}:{server.server_port}/")
+        with pytest.raises(SourceError, match="inside a private network"):
+            exchanged(session, asked, ends, loopback=True)
+        assert exchanged(session, asked, ends, loopback=True, inside=True).status == 501
+        server.shutdown()
+
+
+def test_this_machine_is_not_reached_by_another_name_even_then(monkeypatch):
+    """A name that somebody else has given it."""
+    with Scripted() as server, session_of("test") as session:
+        port = int(server.url.split(":")[2].split("/")[0])
+        here = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: here)
+        asked = Request("GET", f"http://git.kunta.example:{port}/x")
+        with pytest.raises(SourceError, match=r"leads to 127\.0\.0\.1"):
+            exchanged(session, asked, Manners().ends, loopback=True, inside=True)
         assert server.seen == []
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import select
 import shlex
 import signal
 import subprocess
@@ -15,6 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import terminal
 import yaml
 from click.testing import CliRunner
 from specimens import ROOT
@@ -26,10 +25,6 @@ from site_builder.definitions import read_content
 PROGRAM = [sys.executable, "-m", "site_builder", "init"]
 TYPED = ["245", "fi", "", "", "Keravan strategia", "Hyvinvointi; Elinvoima", "", "perus talous"]
 """Answers to every question, an empty one for what is offered."""
-SEQUENCE = re.compile(rb"\x1b\[[?0-9;]*[A-Za-z]")
-"""What steers a terminal and is not seen."""
-PATIENCE = 60
-"""Seconds that a program may say nothing."""
 
 
 def run(*words):
@@ -47,39 +42,8 @@ def process(*words, **more):
 
 
 def on_a_terminal(words, typed, ending=b""):
-    """What a person sees who types these lines on a terminal of their own, and the exit code.
-
-    Each line is typed when a question stands there: its prompt ends in a colon and a space, and
-    the space comes when the terminal is read. One who waits too long is told what was seen.
-    """
-    pty = pytest.importorskip("pty")
-    pid, screen = pty.fork()
-    if pid == 0:
-        os.chdir(ROOT)
-        os.environ["PYTHONPATH"] = str(ROOT)
-        # Workers of the tests ignore it, and whatever they start would too.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        os.execv(sys.executable, [*PROGRAM, *map(str, words)])
-    lines, seen, asked = iter([*(f"{line}\n".encode() for line in typed), ending]), b"", 0
-    while part := _read(screen, pid):
-        seen = SEQUENCE.sub(b"", seen + part)
-        if seen.endswith(b": ") and seen.count(b": ") > asked:
-            asked = seen.count(b": ")
-            os.write(screen, next(lines, b""))
-    os.close(screen)
-    return seen.decode(), os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-def _read(screen, pid):
-    """What comes next on the terminal; nothing when the program has ended or says nothing more."""
-    if not select.select([screen], [], [], PATIENCE)[0]:
-        os.kill(pid, signal.SIGKILL)
-        return b""
-    try:
-        return os.read(screen, 4096)
-    except OSError:  # as Linux tells the end of a terminal
-        return b""
+    """What a person sees who types these lines, and the exit code."""
+    return terminal.on_a_terminal(["init", *words], typed, ending)
 
 
 def test_yes_writes_a_folder_that_can_be_read(tmp_path):
@@ -236,21 +200,36 @@ def test_who_stops_at_a_question_loses_nothing(tmp_path, ending):
 
 
 def test_the_workflow_installs_the_version_that_wrote_it(tmp_path):
-    """And does what this repository's own does, with the same permissions, in the same order."""
-    run(tmp_path / "a", "--municipality", "245", "--yes")
+    """And while no repository of the program is named, what is called lies beside, and a note."""
+    told = run(tmp_path / "a", "--municipality", "245", "--yes")
     assert f"mittaristo=={__version__}" in (tmp_path / "a/requirements.txt").read_text("utf-8")
-    written = (tmp_path / "a/.github/workflows/publish.yml").read_text("utf-8")
-    ours = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
-    kept = ("permissions", "contents:", "pages:", "id-token:", "uses:", "cron", "needs:", "if:")
-    lines = [
-        [line.partition(" #")[0] for line in text.splitlines() if line.strip(" -").startswith(kept)]
-        for text in (written, ours)
-    ]
-    assert lines[0] == lines[1]
-    assert list(yaml.safe_load(written)["jobs"]) == list(yaml.safe_load(ours)["jobs"])
-    steps = ["mittaristo fetch", "mittaristo check", "git push", "mittaristo build", "deploy-pages"]
-    places = [written.index(step) for step in steps]
-    assert places == sorted(places)
+    folder = tmp_path / "a/.github/workflows"
+    for name in ("city.yml", "city-preview.yml"):
+        ours = (ROOT / ".github/workflows" / name).read_text("utf-8")
+        assert (folder / name).read_text("utf-8") == ours
+    calls = [yaml.safe_load((folder / f"{name}.yml").read_text())["jobs"]["city"]["uses"]
+             for name in ("publish", "preview")]  # fmt: skip
+    assert calls == [f"./.github/workflows/city{name}.yml" for name in ("", "-preview")]
+    assert "note: this version names no repository of its own" in told.output
+
+
+def test_the_workflow_is_called_by_version_from_a_named_repository(tmp_path):
+    """As the option or the environment names it; then nothing of the program's is written."""
+    run(tmp_path / "a", "--municipality", "245", "--yes", "--program", "kunta/mittaristo")
+    files = sorted((tmp_path / "a/.github/workflows").iterdir())
+    assert [file.name for file in files] == ["preview.yml", "publish.yml"]
+    calls = [yaml.safe_load(file.read_text("utf-8"))["jobs"]["city"]["uses"] for file in files]
+    place = "kunta/mittaristo/.github/workflows"
+    at = f"@v{__version__}"
+    assert calls == [f"{place}/city-preview.yml{at}", f"{place}/city.yml{at}"]
+
+
+@pytest.mark.parametrize("program", ["kunta", "kunta/a b", "kunta/a@main", "./x", "a/b\nuses: c/d"])
+def test_what_is_no_repository_is_refused(tmp_path, program):
+    """It would stand where GitHub reads what to run."""
+    told = run(tmp_path / "a", "--municipality", "245", "--yes", "--program", program)
+    assert (told.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "is no repository on GitHub. Write it as OWNER/REPOSITORY." in told.output
 
 
 def test_git_gives_figures_back_byte_for_byte(tmp_path):

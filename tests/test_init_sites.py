@@ -1,4 +1,7 @@
-"""Four new sites from nothing to figures: Finnish, Swedish first, Swedish alone, Sámi homeland."""
+"""Four new sites from a wheel to figures: Finnish, Swedish first, Swedish alone, Sámi homeland.
+
+Every command is that of the program as it is installed, away from the repository.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,11 @@ import test_site
 from conftest import REPEATABLE, SITE_URL
 from markup import read
 
-from site_builder.build import build_site
 from site_builder.checks import problems
 from site_builder.definitions import read_content
-from site_builder.fetching import check_online, fetch
 from site_builder.packs.reading import PACKS
 from site_builder.records import read_records
-from site_builder.starting.files import folder_files
-from site_builder.starting.writing import write_folder
-from tests.content_folder import quick_http
 from tests.pxweb_server import PxWebServerForTests, Settings
-from tests.test_starting import answered
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +33,7 @@ CHECKS = [
 SOON_AFTER = date(2026, 10, 1)
 """A day on which no made-up table is late."""
 MOST = 60
-"""Seconds of work that a build may take, its processes for languages included."""
+"""Seconds of work that `init` and a build may take together, their processes included."""
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +42,20 @@ def server():
         yield running
 
 
-def built_soundly(folder, site):
+def spent():
+    """Seconds of work so far, that of commands included."""
+    return sum(os.times()[:4])
+
+
+def build(program, folder, site):
+    """Build the folder's site by the installed program."""
+    at = ["--content", folder, "--output", site, "--site-url", SITE_URL]
+    program.run("build", *at, "--no-pictures", "--no-reports")
+    return site
+
+
+def sound_pages(site):
     """The pages of the site by place, after all that is asked of the demos' pages."""
-    before = sum(os.times()[:4])
-    build_site(folder, site, site_url=SITE_URL, pictures=False, complete=True)
-    assert sum(os.times()[:4]) - before < MOST
     for check in CHECKS:
         check(site, "")
     test_content_policy.test_no_page_holds_what_the_policy_refuses(site)
@@ -68,13 +74,18 @@ def built_soundly(folder, site):
     ],
 )
 def test_a_new_folder_builds_at_once_and_fills_at_the_first_fetch(
-    server, tmp_path, monkeypatch, code, languages, front
+    wheel_program, server, tmp_path, monkeypatch, code, languages, front
 ):
     """Empty states pass every check of pages; then each indicator has figures of the city."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", REPEATABLE)
-    folder = tmp_path / "folder"
-    write_folder(folder, folder_files(answered(municipality=code, packs=tuple(PACKS))))
-    pages = built_soundly(folder, tmp_path / "empty")
+    folder, run = tmp_path / "folder", wheel_program.run
+    packs = [word for pack in PACKS for word in ("--pack", pack)]
+    before = spent()
+    run("init", folder, "--municipality", code, *packs, "--yes")
+    run("check", "--content", folder)
+    site = build(wheel_program, folder, tmp_path / "empty")
+    assert spent() - before < MOST
+    pages = sound_pages(site)
     title = read(pages[f"{languages[0]}/index.html"]).one("title").words(silent=set())
     assert front in title
     for language in languages:
@@ -84,15 +95,15 @@ def test_a_new_folder_builds_at_once_and_fills_at_the_first_fetch(
     strategy = folder / "indicators/strategy.toml"
     place = f'\n[server.statfin]\nurl = "{server.url}"\n'
     strategy.write_text(strategy.read_text("utf-8") + place, "utf-8")
-    content = read_content(folder)
-    assert check_online(content, (), http=quick_http()) == []
-    summary = fetch(content, (), http=quick_http())
-    assert [str(o.problems) for o in summary.outcomes if o.state != "fetched"] == []
-    for identity, record in read_records(content).items():
+    run("check", "--online", "--content", folder, MITTARISTO_ALLOW_LOOPBACK="1")
+    told = run("fetch", "--content", folder, MITTARISTO_ALLOW_LOOPBACK="1")
+    assert " fetched, 0 unchanged, 0 revised, 0 failed." in told
+    for identity, record in read_records(read_content(folder)).items():
         assert record.verdict.latest is not None, identity
         assert record.verdict.latest.period.year >= 2024, identity
         assert all(one.line.forecasts for one in record.projections)
-    told = problems(folder, SOON_AFTER)
-    assert [str(one) for one in told if not one.note] == []
-    assert [str(one) for one in told if "TODO" not in str(one)] == []
-    built_soundly(folder, tmp_path / "filled")
+    found = problems(folder, SOON_AFTER)
+    assert [str(one) for one in found if not one.note] == []
+    assert [str(one) for one in found if "TODO" not in str(one)] == []
+    sound_pages(build(wheel_program, folder, tmp_path / "filled"))
+    assert run("upgrade", "--content", folder).startswith("Nothing to do")

@@ -1,4 +1,4 @@
-"""What the publishing workflow may do, in which order, what readers can verify, how to cite us."""
+"""What is signed when a site is published, in which order, what readers verify, how to cite us."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from site_builder.views.data import data_view
 from site_builder.web import github_repository
 from site_builder.website import website
 
-WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/city.yml").read_text("utf-8"))
 JOBS = WORKFLOW["jobs"]
 ACTION = "actions/attest-build-provenance@v4"
 LISTED = "attested.txt"
@@ -31,49 +31,47 @@ def uses(job):
     return [step.get("uses", step.get("name", "")).partition("@")[0] for step in JOBS[job]["steps"]]
 
 
-def test_each_job_may_do_what_it_needs_and_no_more():
-    """Nothing unless told; signing is for a job that runs no program of ours."""
-    assert WORKFLOW["permissions"] == {}
-    assert {name: job["permissions"] for name, job in JOBS.items()} == {
-        "figures": {"contents": "write"},
-        "build": {"contents": "read", "pages": "read"},
-        "attest": {"id-token": "write", "attestations": "write"},
-        "deploy": {"pages": "write", "id-token": "write"},
-    }
+def test_signing_is_for_a_job_that_runs_no_program():
+    """Nor does the one that publishes."""
     assert uses("attest") == ["actions/download-artifact", "actions/attest-build-provenance"]
     assert all("run" not in step for job in ("attest", "deploy") for step in JOBS[job]["steps"])
 
 
 def test_what_is_attested_is_listed_after_the_build_and_before_it_is_handed_on():
     """In the job that makes the files; the list goes to the job that signs."""
-    steps = uses("build")
+    steps = uses("site")
     order = [
         *("Build", "List what is attested", "actions/upload-artifact"),
         "actions/upload-pages-artifact",
     ]
-    assert [step for step in steps if step in order] == order
-    by_name = {step.get("name"): step for step in JOBS["build"]["steps"]}
+    assert [step for step in steps[steps.index("Build") :] if step in order] == order
+    by_name = {step.get("name"): step for step in JOBS["site"]["steps"]}
     told = by_name["List what is attested"]["run"]
     assert "*/data/SHA256SUMS" in told and "*/data/all.zip" in told and LISTED in told
-    [kept] = [step for step in JOBS["build"]["steps"] if "upload-artifact@" in step.get("uses", "")]
+    kept = [step for step in JOBS["site"]["steps"] if "upload-artifact@" in step.get("uses", "")][
+        -1
+    ]
     [got, signed] = JOBS["attest"]["steps"]
-    assert kept["with"] == {"name": got["with"]["name"], "path": LISTED}
+    assert kept["with"]["name"] == got["with"]["name"]
+    assert kept["with"]["path"].endswith(f"/{LISTED}")
     assert signed == {"uses": ACTION, "with": {"subject-checksums": LISTED}}
 
 
 def test_the_site_is_published_after_it_is_attested_and_even_if_that_fails():
-    """Private repositories cannot attest without a plan that lets them."""
-    assert JOBS["attest"]["needs"] == "build"
-    assert JOBS["deploy"]["needs"] == ["build", "attest"]
-    assert JOBS["deploy"]["if"] == "always() && needs.build.result == 'success'"
-    assert "!github.event.repository.private" in JOBS["attest"]["if"]
+    """But not before its figures are kept. Private repositories cannot attest without a plan."""
+    assert JOBS["attest"]["needs"] == "site"
+    assert JOBS["deploy"]["needs"] == ["site", "keep", "attest"]
+    condition = JOBS["deploy"]["if"]
+    assert "needs.site.result == 'success'" in condition and "attest" not in condition
+    assert "needs.keep.result == 'success'" in condition
+    assert JOBS["attest"]["if"] == "needs.site.outputs.public == 'true'"
 
 
 def test_pages_tell_of_attestations_where_they_are_made_alone():
     """The build is told the repository under the same condition, and every demo reads it."""
-    [build] = [step for step in JOBS["build"]["steps"] if step.get("name") == "Build"]
+    [build] = [step for step in JOBS["site"]["steps"] if step.get("name") == "Build"]
     told = build["env"]["MITTARISTO_REPO_URL"]
-    assert told.startswith("${{ !github.event.repository.private && ")
+    assert told.startswith("${{ steps.repository.outputs.public == 'true' && ")
     for file in [ROOT / "mkdocs.yml", *(ROOT / "examples").glob("*/mkdocs.yml")]:
         assert 'repo_url: !ENV [MITTARISTO_REPO_URL, ""]' in file.read_text("utf-8"), file
 
@@ -128,6 +126,25 @@ def test_a_reader_is_told_how_to_verify_and_what_that_proves(tmp_path, code, hon
     told = verifying_of(tmp_path, code, site_url=URL, repository="kunta/mittarit")
     assert told.command == "gh attestation verify SHA256SUMS --repo kunta/mittarit"
     assert honest in told.proves and "kunta/mittarit" in told.text
+
+
+def test_who_signs_is_named_where_it_is_another_repository(tmp_path):
+    """A workflow that is called from elsewhere signs in its own repository's name."""
+    signer = "ohjelma/mittaristo"
+    told = verifying_of(tmp_path, "fi", site_url=URL, repository="kunta/mittarit", signer=signer)
+    assert told.command == (
+        "gh attestation verify SHA256SUMS --repo kunta/mittarit --signer-repo ohjelma/mittaristo"
+    )
+
+
+@pytest.mark.parametrize(("told", "signer"), [("a/b", "a/b"), ("a b/c; id", ""), ("", "")])
+def test_mkdocs_settings_name_who_signs(tmp_path, told, signer):
+    """Only what is a repository's name: it is written into a command."""
+    content, _ = record_of(tmp_path, "091,2021,71.20,")
+    file = content.folder / "mkdocs.yml"
+    text = file.read_text("utf-8").replace("- mittaristo", f"- mittaristo:\n      signer: {told!r}")
+    file.write_text(text, "utf-8")
+    assert folder_settings(content.folder).signer == signer
 
 
 @pytest.mark.parametrize("settings", [{"site_url": URL}, {"repository": "kunta/mittarit"}, {}])

@@ -188,3 +188,59 @@ def test_a_redirected_post_becomes_metadata_with_200(server):
     answer = post(server, *ALL)
     assert answer.status_code == 200
     assert "variables" in answer.json()
+
+
+def test_version_1_lists_databases_folders_and_tables(server):
+    """Databases have no type; a folder's text carries a stray newline, a table's its number."""
+    listed = requests.get(f"{server.url}/sv", timeout=10).json()
+    assert {"dbid": "StatFin", "text": "StatFin"} in listed
+    folders = requests.get(f"{server.url}/sv/StatFin", timeout=10).json()
+    assert {"id": "vaerak", "type": "l", "text": "Befolkningsstruktur\n"} in folders
+    tables = requests.get(f"{server.url}/sv/StatFin/tyokay", timeout=10).json()
+    assert [(one["id"], one["type"]) for one in tables] == [("115x.px", "t")]
+    assert tables[0]["text"].startswith("115x -- Övning: ")
+    assert tables[0]["text"].endswith(", 1987-2024")
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("11re", ["11re.px"]),
+        ("kuntavaalien AND puol*", ["14z7.px"]),
+        ("väestö AND ikä", ["11re.px", "12bs.px"]),
+        ("VÄESTÖ AND Ikä", ["11re.px", "12bs.px"]),
+        ("väestörakenne", []),
+        ("tulotaso neliöhinnat", ["13mx.px", "14ww.px"]),
+    ],
+)
+def test_version_1_searches_as_lucene_does(server, query, ids):
+    """Words are one or the other unless AND stands between; folders are not looked at."""
+    rows = requests.get(f"{server.url}/fi/StatFin", params={"query": query}, timeout=10).json()
+    found = [row["id"] for row in rows if row["id"] != "14wx.px"]
+    assert sorted(found) == ids
+    assert all(row["path"].startswith("/") and row["score"] > 0 for row in rows)
+
+
+def test_a_database_without_a_catalogue_refuses_to_search():
+    """Statistics Finland's server replaces the reason."""
+    for iis, body in ((True, "Bad Request"), (False, '{"error": "Search not activated"}')):
+        settings = Settings(calls=10_000, searches=False, iis=iis)
+        with PxWebServerForTests(settings=settings) as server:
+            answer = requests.get(f"{server.url}/fi/StatFin?query=x", timeout=10)
+        assert (answer.status_code, answer.text) == (400, body)
+
+
+def test_version_2_searches_all_tables_by_pages(server):
+    """With periods, day and the subjects that lead there; the first page of those that fit."""
+    asked = {"lang": "en", "query": "unemployment", "pageSize": 1}
+    answer = requests.get(f"{server.url_v2}/tables", params=asked, timeout=10).json()
+    whole = requests.get(f"{server.url_v2}/tables?lang=en", timeout=10).json()
+    assert len(answer["tables"]) == 1 <= answer["page"]["totalElements"]
+    assert whole["page"]["totalPages"] > 0 and len(whole["tables"]) <= 20
+    row = next(one for one in whole["tables"] if one["id"] == "115x")
+    assert (row["firstPeriod"], row["lastPeriod"], row["updated"]) == (
+        "1987",
+        "2024",
+        "2025-12-16T06:00:00Z",
+    )
+    assert [level["label"] for level in row["paths"][0]] == ["StatFin", "Employment"]

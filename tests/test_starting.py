@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 from site_builder import areas
 from site_builder.checks import problems
 from site_builder.definitions import read_content
+from site_builder.definitions.ids import id_of
 from site_builder.definitions.known_files import KnownFiles
 from site_builder.errors import DefinitionError, SiteBuilderError
 from site_builder.municipality import goes_by_its_name
@@ -24,7 +25,6 @@ from site_builder.starting.answers import StartAnswers, languages_of, remarks
 from site_builder.starting.definition_text import definition_text
 from site_builder.starting.files import folder_files
 from site_builder.starting.questions import open_questions
-from site_builder.starting.strategy_file import id_of
 from site_builder.starting.told import PLACE, REST, take_told
 from site_builder.starting.which_municipality import which_municipality
 from site_builder.starting.writing import write_folder

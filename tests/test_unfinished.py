@@ -25,6 +25,7 @@ PLACE = "indicators/tyo/tyollisyysaste.toml"
         ({"docs/fi/about.md": "# Tietoa\n\nTODO: kerro\n"}, "docs/fi/about.md, line 3", True),
         ({"docs/fi/about.md": "<!-- TODO: kerro -->\n"}, "line 1: TODO: kerro.", False),
         ({"docs/maintainers/x.md": "TODO: ours\n"}, "", False),
+        ({"docs/guide/fi/x.md": "TODO: ours\n"}, "", False),
         ({PLACE: f"# todo: small letters are a word\n{INDICATOR}"}, "", False),
         ({PLACE: f"# TODO: {'x' * 5000}\n{INDICATOR}"}, "x…", False),
     ],

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import EXAMPLES
 from specimens import INDICATOR, MKDOCS, ROOT, STRATEGY, write_content, write_snapshot
+from test_starting import answered
 
 from site_builder import __version__
 from site_builder.checks import problems
@@ -18,9 +19,12 @@ from site_builder.cli import main
 from site_builder.clock import today
 from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
+from site_builder.packs.reading import PACKS
 from site_builder.records import read_records
 from site_builder.site_folder import mark_as_built
 from site_builder.snapshots import read_failures, read_revisions, read_snapshot
+from site_builder.starting.files import folder_files
+from site_builder.starting.writing import write_folder
 from site_builder.upgrading.plan import carry_out, plan_upgrade
 
 ID = "tyollisyysaste"
@@ -336,6 +340,16 @@ def test_the_program_that_was_copied_goes_and_the_citys_own_stays(repository):
     assert upgraded(repository).startswith("Nothing to do")
 
 
+def test_a_readme_that_tells_of_what_is_gone_is_told(repository):
+    """The program's own; a city's stays without a word."""
+    assert "README.md" not in upgraded(repository, "--dry-run")
+    text = "# Mittaristo\n\nMittaristo turns a city's strategy files into a website.\n"
+    (repository / "README.md").write_text(text, "utf-8")
+    told = upgraded(repository)
+    assert "note: README.md: is the program's, and tells of files that are no longer here." in told
+    assert (repository / "README.md").read_text("utf-8") == text
+
+
 def test_program_files_that_git_does_not_keep_stay(repository):
     """A change that could not be had back is told, with what to do."""
     (repository / "site_builder/__init__.py").write_text('"""Mine."""\n', "utf-8")
@@ -384,3 +398,13 @@ def test_what_is_written_is_toml_that_reads_back(old):
     upgraded(old)
     for file in old.rglob("*.toml"):
         tomllib.loads(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("code", ["245", "499", "170", "148"])
+def test_a_new_folder_has_this_versions_form(tmp_path, code):
+    """Nothing is to be done, and no byte changes."""
+    folder = tmp_path / "kunta"
+    write_folder(folder, folder_files(answered(municipality=code, packs=tuple(PACKS))))
+    before = bytes_of(folder)
+    assert upgraded(folder).startswith("Nothing to do")
+    assert bytes_of(folder) == before

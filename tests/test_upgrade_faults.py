@@ -209,6 +209,47 @@ def test_what_check_cannot_read_is_told(folder, place, content, done):
     assert place in refused(folder)
 
 
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("requirements.txt", "mittaristo==99.1\n"),
+        (WORKFLOW, "steps:\n  - run: pip install mittaristo==99.1\n"),
+        (WORKFLOW, "uses: kunta/mittaristo/.github/workflows/city.yml@v99.1\n"),
+    ],
+)
+def test_a_folder_that_names_a_later_version_is_not_set_back(folder, place, text):
+    """As on a machine where nobody has installed the new version yet."""
+    (folder / place).write_text(text, "utf-8")
+    assert f"{place}: names Mittaristo 99.1, and this is {__version__}." in refused(folder)
+
+
+@pytest.mark.parametrize("named", ["1.0beautiful", "00.0.1"])
+def test_what_is_no_version_or_an_odd_one_is_replaced(folder, named):
+    """Nothing later is lost by it."""
+    (folder / "requirements.txt").write_text(f"mittaristo=={named}\n", "utf-8")
+    assert run(folder).exit_code == 0
+    assert (folder / "requirements.txt").read_text("utf-8") == f"mittaristo=={__version__}\n"
+
+
+def test_a_folder_in_a_later_format_is_told_so(folder):
+    """With that alone, whatever its other keys are, and nothing is written."""
+    strategy = folder / "indicators/strategy.toml"
+    text = strategy.read_text("utf-8").replace("format = 1", "format = 2\nnovel = true")
+    strategy.write_text(text, "utf-8")
+    told = refused(folder)
+    assert f"format = 2 is of a later Mittaristo than this one, {__version__}, which reads" in told
+    assert "novel" not in told
+
+
+@pytest.mark.parametrize("form", ["0", "-1", '"1"'])
+def test_a_format_that_there_never_was_is_told(folder, form):
+    """There has been one."""
+    strategy = folder / "indicators/strategy.toml"
+    text = strategy.read_text("utf-8").replace("format = 1", f"format = {form}")
+    strategy.write_text(text, "utf-8")
+    assert "indicators/strategy.toml: format: must be 1, got" in refused(folder)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this machine has no named pipes")
 def test_a_pipe_is_told(folder):
     """It would be read for ever."""

@@ -14,11 +14,13 @@ from site_builder.errors import SiteBuilderError
 
 COMMANDS = {
     "init": "Write a new content folder for a municipality, which builds at once.",
+    "add": "Write a new indicator, and get its figures.",
     "fetch": "Get figures, and tell what changed.",
     "check": "Tell everything wrong or stale in the content folder.",
     "explain": "Tell how an indicator gets from its source to its verdict, with every number.",
     "build": "Build the whole site, all languages.",
     "export": "Write the whole site as Markdown, which Zensical and ProperDocs build.",
+    "publish": "Put the site on a branch of a repository at GitHub, as a GitHub App.",
     "report": "Write the council's report on a follow-up, as PDF and as a Word file.",
     "freeze": "Keep today's figures and verdicts for ever, as an edition.",
     "upgrade": "Bring a content folder to this version's format, and list verdicts that change.",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import os
+import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from site_builder.announcing.annotations import annotated, level_of, summary
+from site_builder.announcing.problems_json import problems_json
 from site_builder.checks import problems
+from site_builder.cli.on_github import add_to_summary, repository_folder
 from site_builder.cli.options import CONTENT, HELP
 from site_builder.clock import today
 from site_builder.definitions import read_content
-from site_builder.errors import DefinitionError, Problem
+from site_builder.errors import DefinitionError, Problem, SourceError
 from site_builder.settings import settings_problems
+from site_builder.sources.files.environment import key_environment
 from site_builder.sources.readiness import readiness
 
 
@@ -21,8 +26,23 @@ from site_builder.sources.readiness import readiness
 @CONTENT
 @click.option("--online", is_flag=True, help="Hold the definitions against their sources too.")
 @click.option("--publish", is_flag=True, help="Ask also what a public site needs.")
-def check_command(folder: Path, online: bool, publish: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="Text for people, annotations of a run on GitHub, or one JSON object.",
+)
+def check_command(folder: Path, online: bool, publish: bool, form: str) -> None:
     """Tell everything wrong or stale in the content folder."""
+    to_tell = found_problems(folder, online=online, publish=publish)
+    _TOLD[form](to_tell, folder)
+    if any(not problem.note for problem in to_tell):
+        raise SystemExit(1)
+
+
+def found_problems(folder: Path, *, online: bool = False, publish: bool = False) -> list[Problem]:
+    """Everything that `check` tells of the folder, notes too."""
     to_tell = [
         *settings_problems(folder),
         *_own_styles(folder),
@@ -37,12 +57,37 @@ def check_command(folder: Path, online: bool, publish: bool) -> None:
         from site_builder.before_publishing import publishing_problems  # noqa: PLC0415 - likewise
 
         to_tell = list(dict.fromkeys([*to_tell, *publishing_problems(folder, today())]))
-    for problem in to_tell:
+    return to_tell
+
+
+def _as_text(found: Sequence[Problem], folder: Path) -> None:
+    """A line for each problem, then how many there are."""
+    del folder
+    for problem in found:
         click.echo(f"{'note: ' if problem.note else ''}{problem}")
-    wrong = sum(not problem.note for problem in to_tell)
-    click.echo(f"{wrong} wrong, {len(to_tell) - wrong} worth knowing.")
-    if wrong:
-        raise SystemExit(1)
+    click.echo(_counted(found))
+
+
+def _on_github(found: Sequence[Problem], folder: Path) -> None:
+    """The same as annotations, the worst first, and in the run's summary."""
+    levels = [(level_of(problem), problem) for problem in found]
+    levels.sort(key=lambda one: one[1].note)
+    for line in annotated(levels, folder.resolve(), repository_folder()):
+        click.echo(line)
+    click.echo(_counted(found))
+    add_to_summary(summary(levels))
+
+
+def _as_json(found: Sequence[Problem], folder: Path) -> None:
+    click.echo(json.dumps(problems_json(found, folder), ensure_ascii=False, indent=2))
+
+
+_TOLD = {"text": _as_text, "github": _on_github, "json": _as_json}
+
+
+def _counted(found: Sequence[Problem]) -> str:
+    wrong = sum(not problem.note for problem in found)
+    return f"{wrong} wrong, {len(found) - wrong} worth knowing."
 
 
 def _own_styles(folder: Path) -> list[Problem]:
@@ -57,6 +102,8 @@ def _own_styles(folder: Path) -> list[Problem]:
 def _not_ready(folder: Path) -> list[Problem]:
     """What stands in the way of the next fetch; nothing where the definitions cannot be read."""
     try:
-        return sorted(readiness(read_content(folder), os.environ, time.time()))
+        return sorted(readiness(read_content(folder), key_environment(), time.time()))
     except DefinitionError:
         return []
+    except SourceError as error:
+        return list(error.problems)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
 import click
 
+from site_builder.cli.answering import ask, complete, on_a_terminal, refuse
 from site_builder.cli.options import HELP
-from site_builder.errors import Problem, SiteBuilderError
 from site_builder.packs.reading import PACKS
 from site_builder.starting.answers import StartAnswers, remarks
 from site_builder.starting.files import folder_files
-from site_builder.starting.questions import StartQuestion, open_questions
+from site_builder.starting.questions import open_questions
 from site_builder.starting.resuming import command
 from site_builder.starting.told import PLACE, REST, located, take_told
 from site_builder.starting.writing import refuse_used, write_folder
@@ -35,6 +34,8 @@ from site_builder.starting.writing import refuse_used, write_folder
               help=f"A pack of ready indicators: {', '.join(PACKS)}.")  # fmt: skip
 @click.option("--in", "phrases", type=(str, str), multiple=True, metavar="LANGUAGE TEXT",
               help='How "in the city" is said, where no source is certain.')  # fmt: skip
+@click.option("--program", metavar="OWNER/REPOSITORY",
+              help="Whose workflows the folder calls; the release's unless told.")  # fmt: skip
 @click.option("--yes", is_flag=True, help="Ask nothing: take what is not told as it is by default.")
 def init_command(folder: Path, yes: bool, **told: Any) -> None:
     """Write a new content folder for a municipality, which builds at once.
@@ -45,67 +46,20 @@ def init_command(folder: Path, yes: bool, **told: Any) -> None:
     refuse_used(folder)
     answers = StartAnswers()
     faults = take_told(answers, told, PLACE)
-    if not faults and not yes and _on_a_terminal():
-        _ask(folder, answers, until=located)
+    if not faults and not yes and on_a_terminal():
+        ask(lambda: [] if located(answers) else open_questions(answers), _resuming(folder, answers))
     faults += take_told(answers, told, REST)
     if faults:
-        _refuse(faults)
-    _complete(folder, answers, yes=yes)
+        refuse(faults)
+    complete(lambda: open_questions(answers), _resuming(folder, answers), yes=yes)
     files = folder_files(answers)
     write_folder(folder, files)
     _tell(folder, answers, files)
 
 
-def _complete(folder: Path, answers: StartAnswers, *, yes: bool) -> None:
-    """Ask for what is open, or take it by default, or tell all of it at once."""
-    if yes:
-        while waiting := [one for one in open_questions(answers) if one.unasked is not None]:
-            waiting[0].take(waiting[0].unasked or "")
-    elif _on_a_terminal():
-        _ask(folder, answers)
-    if waiting := open_questions(answers):
-        asked: dict[str, list[str]] = {}
-        for one in waiting:
-            asked.setdefault(one.option, []).append(one.asks)
-        missing = [f"  {option:<22} {' / '.join(asks)}" for option, asks in asked.items()]
-        told = ["What is missing:", *missing]
-        hint = [] if yes else ["Tell them as options, or take what is not told by default: --yes."]
-        click.echo("\n".join([*told, *hint]), err=True)
-        raise SystemExit(2)
-
-
-def _ask(
-    folder: Path, answers: StartAnswers, until: Callable[[StartAnswers], bool] = lambda _: False
-) -> None:
-    """Ask one question after the other; of one who stops, nothing that was typed is lost."""
-    try:
-        while not until(answers) and (waiting := open_questions(answers)):
-            _ask_one(waiting[0])
-    except click.Abort:
-        click.echo("\nStopped; nothing is written. To go on from here:", err=True)
-        click.echo(command(folder, answers), err=True)
-        raise SystemExit(1) from None
-
-
-def _ask_one(question: StartQuestion) -> None:
-    while True:
-        default, shown = question.default, bool(question.default)
-        typed = click.prompt(question.asks, default=default, show_default=shown)
-        try:
-            question.take(str(typed))
-        except SiteBuilderError as error:
-            click.echo(str(error), err=True)
-        else:
-            return
-
-
-def _on_a_terminal() -> bool:
-    return sys.stdin.isatty()
-
-
-def _refuse(faults: list[Problem]) -> None:
-    click.echo("\n".join(map(str, faults)), err=True)
-    raise SystemExit(2)
+def _resuming(folder: Path, answers: StartAnswers) -> Callable[[], str]:
+    """The command that goes on from what has been answered by then."""
+    return lambda: command(folder, answers)
 
 
 def _tell(folder: Path, answers: StartAnswers, files: Collection[str]) -> None:
@@ -121,6 +75,11 @@ def _tell(folder: Path, answers: StartAnswers, files: Collection[str]) -> None:
             click.echo(
                 f'note: no sentence says "in {name}" in {code}, as no source is certain of it.'
             )
+    if not answers.program:
+        click.echo(
+            "note: this version names no repository of its own, so .github/workflows has the"
+            " program's workflows too; upgrade replaces them by a call."
+        )
     where = f" --content {shlex.quote(str(folder))}" if str(folder) != "." else ""
     click.echo(f"Next: mittaristo check{where}, then fetch{where}, then serve{where}.")
     click.echo("Lines marked TODO wait for you; check tells them.")

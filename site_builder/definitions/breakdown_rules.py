@@ -9,7 +9,7 @@ from site_builder.definitions.raw import rows, table, texts
 from site_builder.language import available
 
 Row = Mapping[str, Any]
-_TAKEN = {"area", "period", "value", "status", "indicator", "total", "unit", *available()}
+TAKEN_COLUMNS = {"area", "period", "value", "status", "indicator", "total", "unit", *available()}
 """Columns of the snapshot and of downloads, which a breakdown's column stands beside.
 
 Those of names and units end in a language's code, so no breakdown is called by one.
@@ -38,7 +38,7 @@ def divides_by_columns(raw: Mapping[str, Any]) -> bool:
 
 def _row_faults(row: Row, source: Row) -> Iterator[tuple[str, str, str]]:
     identity = row.get("id")
-    if isinstance(identity, str) and identity in _TAKEN:
+    if isinstance(identity, str) and identity in TAKEN_COLUMNS:
         yield "id", f"{identity} is the name of another column", "Choose another id."
     if ("variable" in row) == ("columns" in row):
         yield "variable", "is missing, or columns is there too", "Say which variable divides."

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from site_builder import __version__
 from site_builder.definitions import rules
 from site_builder.definitions.characters import character_faults
 from site_builder.definitions.fields import ID, LONGEST_ID
@@ -26,6 +27,8 @@ from site_builder.language import available, gaps
 Model = TypeVar("Model", bound=BaseModel)
 Rules = Callable[[Mapping[str, Any]], Iterable[Fault]]
 STRATEGY = "indicators/strategy.toml"
+FORMAT = 1
+"""The form of content folders that this version reads."""
 EDITIONS = "data/editions"
 TAKEN = {
     "actions": "the file of all actions, data/actions.csv",
@@ -65,15 +68,19 @@ class Content:
         return next(p for p in self.strategy.priorities if goal in p.goals)
 
 
-def read_content(folder: Path, known: KnownFiles | None = None) -> Content:
+def read_content(
+    folder: Path, known: KnownFiles | None = None, *, instead: Mapping[str, bytes] | None = None
+) -> Content:
     """The definitions under `folder`/indicators.
 
-    Files in `known` that have not changed since give the very same values as before.
+    Files in `known` that have not changed since give the very same values as before. Those in
+    `instead`, by place, are read as they would be if the folder had them with these bytes.
 
     Raises DefinitionError with every fault found: unreadable files, unknown or missing keys,
-    missing languages, wrong values, references to what is not there, and links that lead out.
+    missing languages, wrong values, references to what is not there, and links that lead out; of a
+    folder in a later form, with that alone.
     """
-    reader = _Reader(folder, known or KnownFiles())
+    reader = _Reader(folder, known or KnownFiles(), instead or {})
     strategy = reader.strategy()
     goals: dict[str, Goal] = {}
     indicators: dict[str, Indicator] = {}
@@ -100,6 +107,7 @@ class _Reader:
 
     folder: Path
     known: KnownFiles
+    instead: Mapping[str, bytes]
     problems: list[Problem] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     raw: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -111,6 +119,7 @@ class _Reader:
         self.problems += links
         self.astray = {problem.place for problem in links}
         raw = self._toml(STRATEGY)
+        _refuse_later_form((raw or {}).get("format"))
         given = (raw or {}).get("languages")
         if isinstance(given, list) and all(isinstance(code, str) for code in given):
             self.languages = given
@@ -125,9 +134,8 @@ class _Reader:
         """Every file that could be read, as TOML gave it, whatever else is wrong with it."""
         goals = {place: raw for place, raw in self.raw.items() if place.endswith("/goal.toml")}
         others = self.raw.keys() - goals.keys() - {STRATEGY}
-        goal_folders = {
-            path.parent.name for path in (self.folder / "indicators").glob("*/goal.toml")
-        }
+        found = [*(self.folder / "indicators").glob("*/goal.toml"), *map(Path, self.instead)]
+        goal_folders = {path.parent.name for path in found if path.name == "goal.toml"}
         indicators = {place: self.raw[place] for place in sorted(others)}
         editions = {path.name for path in (self.folder / EDITIONS).glob("*") if path.is_dir()}
         return Files(self.raw.get(STRATEGY), goals, indicators, goal_folders, editions)
@@ -140,7 +148,8 @@ class _Reader:
         """Goal and indicator files in order; whatever else lies there is a problem."""
         base = self.folder / "indicators"
         seen: dict[str, str] = {}
-        for path in sorted(p for p in base.rglob("*") if p.is_file()):
+        added = {self.folder / place for place in self.instead}
+        for path in sorted({*(p for p in base.rglob("*") if p.is_file()), *added}):
             place = path.relative_to(self.folder).as_posix()
             if place == STRATEGY or path.name.startswith("."):
                 continue
@@ -171,7 +180,8 @@ class _Reader:
         if self.astray & {place, *(parent.as_posix() for parent in PurePosixPath(place).parents)}:
             return None  # what lies outside is not looked into
         try:
-            content = (self.folder / place).read_bytes()
+            known = self.instead.get(place)
+            content = (self.folder / place).read_bytes() if known is None else known
         except FileNotFoundError:
             self._tell(place, "is missing", "Every content folder needs it.")
             return None
@@ -218,3 +228,14 @@ class _Reader:
 
     def _tell(self, place: str, fault: str, remedy: str) -> None:
         self.problems.append(Problem(place, fault, remedy))
+
+
+def _refuse_later_form(form: object) -> None:
+    """What a later version has written is not wrong: its keys are only not known here."""
+    if isinstance(form, int) and form > FORMAT:
+        fault = (
+            f"format = {form} is of a later Mittaristo than this one, {__version__}, which reads"
+            f" format {FORMAT}"
+        )
+        remedy = "Install the version that requirements.txt or the workflow names."
+        raise DefinitionError(Problem(STRATEGY, fault, remedy))

@@ -7,10 +7,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder.examining.finding import Finding, noted
+from site_builder.errors import SourceError
+from site_builder.examining.app import app
+from site_builder.examining.finding import Finding, as_found, noted
 from site_builder.examining.folder import content_folder, definitions
 from site_builder.examining.keys import keys
 from site_builder.examining.machine import machine
+from site_builder.sources.files.environment import key_environment
 
 
 def examination(folder: Path, *, offline: bool = False) -> Iterator[Finding]:
@@ -24,9 +27,13 @@ def examination(folder: Path, *, offline: bool = False) -> Iterator[Finding]:
     content, read = definitions(folder)
     yield read
     yield from content_folder(folder)
+    yield from app(folder, os.environ)
     if content is None:
         return
-    yield from keys(content, os.environ, now)
+    try:
+        yield from keys(content, key_environment(), now)
+    except SourceError as error:
+        yield from (as_found(p) for p in error.problems)
     if offline:
         yield noted("network", "was not looked at", "Leave out --offline to ask the servers.")
         return

@@ -15,8 +15,10 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+from site_builder.errors import SiteBuilderError
 from site_builder.examining.finding import Finding, blocking, fine, noted
 from site_builder.pixels import font_file
+from site_builder.publishing.git import refuse_old_git
 from site_builder.reports.making import PANGO, lacking
 from site_builder.user_cache import cache_folder
 
@@ -83,7 +85,13 @@ def _git() -> Finding:
     except (OSError, subprocess.SubprocessError):
         remedy = "Install git: it keeps every figure that changes, and publishes the folder."
         return noted("git", "is not installed", remedy)
-    return fine("git", told.stdout.decode("utf-8", "replace").strip())
+    version = told.stdout.decode("utf-8", "replace").strip()
+    try:
+        refuse_old_git()
+    except SiteBuilderError as error:
+        remedy = f"{error.problems[0].remedy} Only `mittaristo publish` needs that."
+        return noted("git", f"{version} is too old to publish with", remedy)
+    return fine("git", version)
 
 
 def _disk(folder: Path) -> Finding:

@@ -27,6 +27,11 @@ class Exported:
     notices: tuple[Problem, ...]
 
 
+def was_exported(folder: Path) -> bool:
+    """Whether the folder is a tree that we exported."""
+    return (folder / MARK).is_file()
+
+
 def export_tree(
     folder: Path,
     output: Path,
@@ -41,7 +46,7 @@ def export_tree(
     `output` is then as it was.
     """
     target = output.resolve()
-    refuse_foreign(folder, target, mark=MARK, named="an exported tree")
+    refuse_foreign(folder, target, ours=was_exported, named="an exported tree")
     with workshop(target) as place:
         collector = Collector()
         built = build_site(

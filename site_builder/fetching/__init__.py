@@ -6,7 +6,6 @@ that fails leaves the others and its own last snapshot alone.
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.definitions import Content, CsvSource, Indicator, JsonStatSource, PxWebSource
-from site_builder.errors import Problem, SiteBuilderError, SourceError
+from site_builder.errors import HeldBackError, Problem, SiteBuilderError, SourceError
 from site_builder.fetching.gates import Arrival, held_back, remarks
 from site_builder.fetching.origin import earlier, provenance_of, since_last
 from site_builder.fetching.outcome import FetchSummary, Outcome, State
@@ -36,6 +35,7 @@ from site_builder.snapshots import (
     write_snapshot,
 )
 from site_builder.sources.figures import Figures, Wanted
+from site_builder.sources.files.environment import key_environment
 from site_builder.sources.kinds.asking import Doors, read, resolve
 from site_builder.sources.network.http import Http
 
@@ -59,19 +59,21 @@ def fetch(
     content: Content,
     identities: Sequence[str] = (),
     *,
-    accept: bool = False,
+    accept: bool | Sequence[str] = False,
     http: Http | None = None,
     report: Callable[[Outcome], None] = lambda _: None,
     now: Callable[[], datetime] = utc_now,
 ) -> FetchSummary:
     """Fetch the named indicators, or every one that has a source, and record what changed.
 
-    What has changed in their definitions is noted first. `report` is told each outcome as it comes,
+    `accept` takes what is doubtful, of all of them or of those named in it. What has changed in
+    their definitions is noted first. `report` is told each outcome as it comes,
     one at a time; `now` tells the moment that is written down. Raises SourceError for an unknown
     id, SnapshotError when another fetch is at work or the ledger of definitions cannot be read or
     written; everything else is in the summary.
     """
     chosen = _chosen(content, identities)
+    accepted = _chosen(content, () if isinstance(accept, bool) else accept)
     http = http or polite(content)
     began = time.monotonic()
     telling = threading.Lock()
@@ -84,7 +86,7 @@ def fetch(
     with only_fetch(content.folder):
         recover(content.folder)
         redefined = note_definitions(content, identities, now())
-        job = _Job(content, http, accept, now)
+        job = _Job(content, http, {one.id for one in accepted} if accept else set(), now)
         groups = _by_server(content, chosen)
         with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
             done = pool.map(lambda group: [tell(o) for o in job.outcomes(group)], groups)
@@ -135,7 +137,7 @@ def check_online(
     Every fault found, in the definitions' order; empty when all is well. Writes nothing.
     """
     http = http or polite(content)
-    job = _Job(content, http, accept=False, now=utc_now)
+    job = _Job(content, http, set(), utc_now)
     groups = _by_server(content, _chosen(content, identities))
     with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
         problems = [p for group in pool.map(job.faults, groups) for p in group]
@@ -152,16 +154,17 @@ class _Job:
     """One run over indicators, with the servers it has got to know."""
 
     def __init__(
-        self, content: Content, http: Http, accept: bool, now: Callable[[], datetime]
+        self, content: Content, http: Http, accepted: set[str], now: Callable[[], datetime]
     ) -> None:
-        self._content, self._accept, self._now = content, accept, now
-        self._doors = Doors(content, http, os.environ)
+        self._content, self._accepted, self._now = content, accepted, now
+        self._doors = Doors(content, http, key_environment())
 
     def outcomes(self, indicators: Iterable[Indicator]) -> Iterable[Outcome]:
         """The outcome of each, one after the other; the rest is spared when nobody answers."""
         for indicator, came in Turns(indicators).each(self._recorded):
             if isinstance(came, SiteBuilderError):
-                yield _failed(indicator, *came.problems)
+                held = isinstance(came, HeldBackError)
+                yield _failed(indicator, *came.problems, held=held)
             else:
                 yield came
 
@@ -186,10 +189,11 @@ class _Job:
 
     def _recorded(self, indicator: Indicator) -> Outcome:
         strategy, now = self._content.strategy, self._now()
-        last = last_snapshot(self._content.folder, indicator.id, accept=self._accept)
+        accept = indicator.id in self._accepted
+        last = last_snapshot(self._content.folder, indicator.id, accept=accept)
         assert indicator.source is not None
         wanted = Wanted.by(strategy, indicator)
-        before = None if self._accept else earlier(last, indicator, strategy)
+        before = None if accept else earlier(last, indicator, strategy)
         figures = read(indicator.source, self._doors, wanted, before)
         if figures is None:
             return Outcome(indicator.id, "unchanged")
@@ -208,7 +212,7 @@ class _Job:
             last=last,
             doubts=held_back(arrival),
             asked=_asked(wanted, figures),
-            accept=self._accept,
+            accept=accept,
         )
         told = [*figures.remarks, *remarks(arrival), *since_last(figures, last)]
         return Outcome(
@@ -285,5 +289,5 @@ def _by_server(content: Content, indicators: Iterable[Indicator]) -> list[list[I
     return list(groups.values())
 
 
-def _failed(indicator: Indicator, *problems: Problem) -> Outcome:
-    return Outcome(indicator.id, "failed", problems=problems)
+def _failed(indicator: Indicator, *problems: Problem, held: bool = False) -> Outcome:
+    return Outcome(indicator.id, "failed", problems=problems, held=held)

@@ -143,11 +143,20 @@ def _in_words(doubt: Doubt) -> str:
     return f"{doubt.key}: {doubt.value:f} {doubt.why}"
 
 
+def _beside_recorded(arrival: Arrival, doubt: Doubt) -> str:
+    """The doubt, with the figure that stands until it is accepted where that is another one."""
+    recorded = (o.value for o in arrival.known if o.key == doubt.key and o.value is not None)
+    was = next(recorded, doubt.value)
+    if was == doubt.value or f"{was:f}" in doubt.why:
+        return _in_words(doubt)
+    return f"{doubt.key}: {doubt.value:f}, until now {was:f}, {doubt.why}"
+
+
 def _told(arrival: Arrival, doubt: Doubt) -> Problem:
     place = arrival.figures.lines.get(doubt.key, arrival.place)
     return Problem(
         place,
-        _in_words(doubt),
+        _beside_recorded(arrival, doubt),
         arrival.accepting("Correct the figure at its source; if it is right"),
     )
 

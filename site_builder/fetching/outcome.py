@@ -17,6 +17,7 @@ class Outcome:
 
     `fetched` means new figures only, `revised` that earlier ones changed or went. `remarks` are
     worth a line in the log: an area that the table lacks, a variable that has another code now.
+    A failed one is `held` when figures came that a person has to accept first.
     """
 
     indicator: str
@@ -24,6 +25,7 @@ class Outcome:
     revisions: tuple[Revision, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
+    held: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.errors import Problem, SnapshotError
+from site_builder.errors import HeldBackError, Problem, SnapshotError
 from site_builder.series import Observation
 from site_builder.snapshots.comparing import (
     Asked,
@@ -62,7 +62,7 @@ def write_snapshot(
 
     `last` is what is recorded until now, as `last_snapshot` gives it. Nothing is written when every
     figure and status is as recorded, as an answer to the same question. Without `accept`, raises
-    SnapshotError with the `doubts` that a caller has, and when the source lost figures, areas or
+    HeldBackError with the `doubts` that a caller has, and when the source lost figures, areas or
     groups (of those `asked`, or any), or changed its unit, title or the name of a group. The
     provenance's checksum is worked out here. Needs the lock of `only_fetch`, held since `last` was
     read.
@@ -76,7 +76,7 @@ def write_snapshot(
             *(_doubts_beside(identity, last, rows, provenance, asked) if last else ()),
         ]
         if all_doubts and not accept:
-            raise SnapshotError(*all_doubts)
+            raise HeldBackError(*all_doubts)
         if (
             last
             and not all_doubts

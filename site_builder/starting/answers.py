@@ -10,6 +10,7 @@ from site_builder import areas
 from site_builder.name_forms import NameForms, name_forms
 from site_builder.packs.filling import needs_phrase
 from site_builder.packs.reading import PACKS, ready_indicators
+from site_builder.starting.workflows import named_program
 
 Names = dict[str, list[str]]
 """Names of the priorities by language, in the same order in each."""
@@ -37,6 +38,7 @@ class StartAnswers:
 
     `contact` is empty where there is none yet, `phrases` where the phrase "in the city" shall not
     be used, and `priorities` where general ones shall stand. Languages are those of the site.
+    `program` is the repository whose workflows the folder calls, empty where none is known.
     """
 
     municipality: str | None = None
@@ -48,6 +50,7 @@ class StartAnswers:
     contact: str | None = None
     packs: list[str] | None = None
     phrases: dict[str, str] = field(default_factory=dict)
+    program: str = field(default_factory=named_program)
 
     @property
     def spoken(self) -> list[str]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
 
 from site_builder import __version__
+from site_builder.definitions.ids import id_of
 from site_builder.packs.filling import filled
 from site_builder.packs.reading import GOALS, ready_goal, ready_indicators
 from site_builder.starting.answers import StartAnswers
 from site_builder.starting.definition_text import definition_text, remark
-from site_builder.starting.strategy_file import id_of, strategy_text
+from site_builder.starting.strategy_file import strategy_text
 from site_builder.starting.words import said, site_names, todo
+from site_builder.starting.workflows import template, workflow_files
 
 _OF_THE_PROGRAM = {
-    "publish.yml": ".github/workflows/publish.yml",
     "gitignore": ".gitignore",
     "gitattributes": ".gitattributes",
     "editorconfig": ".editorconfig",
@@ -36,6 +36,7 @@ def folder_files(answers: StartAnswers) -> dict[str, str]:
         "README.md": _readme(answers),
         "data/municipal/.gitkeep": "",  # git keeps no empty folder, and figures come into this one
         **{place: _filled_in(name) for name, place in _OF_THE_PROGRAM.items()},
+        **workflow_files(answers.program),
     }
 
 
@@ -80,12 +81,12 @@ def _mkdocs(answers: StartAnswers) -> str:
         "@TODO@": todo("notice", first),
         "@NOTICE@": _yaml_texts(notice),
     }
-    return _replaced(_template("mkdocs.yml"), marks)
+    return _replaced(template("mkdocs.yml"), marks)
 
 
 def _about(answers: StartAnswers, code: str) -> str:
     marks = {"@OFFICIAL@": answers.forms.official[code], "@TODO@": todo("about", code)}
-    return _replaced(_template(f"about.{code}.md"), marks)
+    return _replaced(template(f"about.{code}.md"), marks)
 
 
 def _readme(answers: StartAnswers) -> str:
@@ -97,12 +98,7 @@ def _readme(answers: StartAnswers) -> str:
 
 
 def _filled_in(name: str) -> str:
-    return _replaced(_template(name), {"@VERSION@": __version__})
-
-
-def _template(name: str) -> str:
-    place = resources.files("site_builder").joinpath(f"starting/templates/{name}")
-    return place.read_text("utf-8")
+    return _replaced(template(name), {"@VERSION@": __version__})
 
 
 def _replaced(text: str, marks: Mapping[str, Any]) -> str:

@@ -6,9 +6,9 @@ The questions know of no terminal: whoever asks them shows `asks` and hands over
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from site_builder.asking import OpenQuestion
 from site_builder.name_forms import name_forms
 from site_builder.packs.reading import PACKS
 from site_builder.starting import taking
@@ -23,22 +23,7 @@ NOT = "-"
 """What leaves a phrase out."""
 
 
-@dataclass(frozen=True)
-class StartQuestion:
-    """A question in words, the option that answers it, and what is taken for an empty answer.
-
-    `default` is None where there must be an answer; `unasked` is what stands when nobody is asked.
-    `take` keeps what was typed; it raises SiteBuilderError for what cannot be used.
-    """
-
-    option: str
-    asks: str
-    default: str | None
-    unasked: str | None
-    take: Callable[[str], None]
-
-
-def open_questions(answers: StartAnswers) -> list[StartQuestion]:
+def open_questions(answers: StartAnswers) -> list[OpenQuestion]:
     """What has not been answered yet, in the order in which it is asked."""
     return [
         *_place(answers),
@@ -50,13 +35,11 @@ def open_questions(answers: StartAnswers) -> list[StartQuestion]:
     ]
 
 
-def _same(
-    option: str, asks: str, default: str | None, take: Callable[[str], None]
-) -> StartQuestion:
-    return StartQuestion(option, asks, default, default, take)
+def _same(option: str, asks: str, default: str | None, take: Callable[[str], None]) -> OpenQuestion:
+    return OpenQuestion(option, asks, default, default, take)
 
 
-def _place(answers: StartAnswers) -> Iterator[StartQuestion]:
+def _place(answers: StartAnswers) -> Iterator[OpenQuestion]:
     if answers.municipality is None:
         asks = "Which municipality (code or name)"
 
@@ -73,7 +56,7 @@ def _place(answers: StartAnswers) -> Iterator[StartQuestion]:
         yield _same("--languages CODES", asks, ",".join(answers.spoken), speak)
 
 
-def _term(answers: StartAnswers) -> Iterator[StartQuestion]:
+def _term(answers: StartAnswers) -> Iterator[OpenQuestion]:
     start, end = answers.term
 
     def begin(text: str) -> None:
@@ -88,7 +71,7 @@ def _term(answers: StartAnswers) -> Iterator[StartQuestion]:
         yield _same("--term START END", "Last day of the council term", end.isoformat(), finish)
 
 
-def _titles(answers: StartAnswers) -> Iterator[StartQuestion]:
+def _titles(answers: StartAnswers) -> Iterator[OpenQuestion]:
     for code in answers.spoken or ["LANGUAGE"]:
         if code not in answers.titles:
             asks = f"Name of the strategy in {NAMED.get(code, code)}"
@@ -100,7 +83,7 @@ def _title(answers: StartAnswers, code: str, text: str) -> None:
     answers.titles[code] = taking.one_line(f"--title {code}", text)
 
 
-def _priorities(answers: StartAnswers) -> Iterator[StartQuestion]:
+def _priorities(answers: StartAnswers) -> Iterator[OpenQuestion]:
     first, *others = answers.spoken or ["LANGUAGE"]
     known, option = answers.priorities, '--priority "NAME"'
     if known is None:
@@ -120,7 +103,7 @@ def _names(answers: StartAnswers, code: str, text: str) -> None:
     answers.priorities = {**known, code: names} if names else {}
 
 
-def _rest(answers: StartAnswers) -> Iterator[StartQuestion]:
+def _rest(answers: StartAnswers) -> Iterator[OpenQuestion]:
     if answers.contact is None:
         asks = "E-mail address that answers feedback (empty: none yet)"
 
@@ -137,7 +120,7 @@ def _rest(answers: StartAnswers) -> Iterator[StartQuestion]:
         yield _same("--pack NAME", asks, answers.chosen[0], fill)
 
 
-def _phrases(answers: StartAnswers) -> Iterator[StartQuestion]:
+def _phrases(answers: StartAnswers) -> Iterator[OpenQuestion]:
     """Only where sources disagree; when nobody is asked, no sentence needs the phrase."""
     for code, suggested in answers.doubtful().items():
         if code not in answers.phrases:
@@ -145,7 +128,7 @@ def _phrases(answers: StartAnswers) -> Iterator[StartQuestion]:
             asks = f"How do people say in {NAMED[code]} that something is in {city}?"
             asks += f" ({NOT}: leave it out)"
             take = partial(_phrase, answers, code)
-            yield StartQuestion(f"--in {code} TEXT", asks, suggested, NOT, take)
+            yield OpenQuestion(f"--in {code} TEXT", asks, suggested, NOT, take)
 
 
 def _phrase(answers: StartAnswers, code: str, text: str) -> None:

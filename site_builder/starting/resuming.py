@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder.starting.answers import StartAnswers
 from site_builder.starting.taking import BETWEEN_LANGUAGES
+from site_builder.starting.workflows import named_program
 
 
 def command(folder: Path, answers: StartAnswers) -> str:
@@ -29,3 +30,5 @@ def _options(answers: StartAnswers) -> Iterator[str]:
         yield from ("--pack", pack)
     for code, phrase in answers.phrases.items():
         yield from ("--in", code, phrase or "-")
+    if answers.program != named_program():
+        yield from ("--program", answers.program)

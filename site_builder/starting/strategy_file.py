@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from site_builder.areas import ALAND, WHOLE_COUNTRY
 from site_builder.definitions.fields import LONGEST_ID
+from site_builder.definitions.ids import id_of
 from site_builder.similar import SIMILAR
 from site_builder.starting.answers import ALAND_TERM, MAINLAND_TERM, StartAnswers
 from site_builder.starting.definition_text import definition_text, remark
@@ -32,13 +31,6 @@ def strategy_text(answers: StartAnswers, goals: Mapping[str, str]) -> str:
             _priorities(answers, goals, first),
         ]
     )
-
-
-def id_of(name: str) -> str:
-    """An id made of a name: its letters without accents, hyphens between words. May be empty."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(one for one in letters if not unicodedata.combining(one))
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:LONGEST_ID].strip("-")
 
 
 def _head(answers: StartAnswers, first: str) -> str:

@@ -11,6 +11,7 @@ from site_builder.starting import taking
 from site_builder.starting.answers import StartAnswers
 from site_builder.starting.taking import BETWEEN_LANGUAGES
 from site_builder.starting.which_municipality import which_municipality
+from site_builder.starting.workflows import repository
 
 Pairs = tuple[tuple[str, str], ...]
 Takers = Mapping[str, Callable[[StartAnswers, Any], None]]
@@ -81,6 +82,10 @@ def _phrases(answers: StartAnswers, phrases: Pairs) -> None:
         answers.phrases[code] = "" if kept == "-" else kept
 
 
+def _call(answers: StartAnswers, text: str) -> None:
+    answers.program = repository(text, "--program")
+
+
 def _spoken(option: str, answers: StartAnswers, code: str) -> None:
     """Raises SiteBuilderError for a language that the site does not have."""
     if code not in (answers.spoken or LANGUAGES):
@@ -97,5 +102,6 @@ REST: Takers = {
     "contact": _reach,
     "packs": _fill,
     "phrases": _phrases,
+    "program": _call,
 }
 """Options by their names, in the order in which they are read."""

@@ -20,8 +20,10 @@ from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.plain_text import cleaned
 from site_builder.snapshots import only_fetch, read_ledger, recover
 from site_builder.snapshots.files import Journal, commit, replace_file
+from site_builder.starting.workflows import called_files
 from site_builder.upgrading import recorded_forms, written_forms
 from site_builder.upgrading.copying import copied, refuse_astray, refuse_linked, unreadable
+from site_builder.upgrading.later_version import refuse_later
 from site_builder.upgrading.program_copy import copied_program, remove
 from site_builder.upgrading.verdicts import Before, Judged, before, compared, now
 
@@ -29,11 +31,14 @@ _ON_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
     written_forms.settings,
     written_forms.strategy,
     written_forms.workflows,
+    written_forms.called_workflows,
     written_forms.requirements,
     written_forms.editors_schemas,
     recorded_forms.statuses,
     recorded_forms.failures,
 )
+_OF_CITIES = (written_forms.workflows, written_forms.called_workflows)
+"""What is not done where the program itself lies in the folder: its workflows are its own."""
 _ROOM = "Make room or give write permission, and run upgrade again: it does what is left."
 
 
@@ -57,7 +62,8 @@ class FileEdit:
 class UpgradePlan:
     """Everything that an upgrade of the folder does, in order, and what comes of it.
 
-    `steps` are sentences, `removed` the program's own files, `notes` what a person has to do.
+    `steps` are sentences, `removed` the program's own files and workflows, `notes` what a person
+    has to do.
     """
 
     folder: Path
@@ -88,16 +94,16 @@ def plan_upgrade(folder: Path, site: Path) -> UpgradePlan:
         with tempfile.TemporaryDirectory() as place, unreadable(Path(place), folder):
             copy = Path(place)
             copied(folder, copy)
-            steps = list(_mended(copy, program_stays=bool(program.notes)))
+            steps = list(_mended(copy, program_stays=program.stays))
             judged = now(read_content(copy))
             _refuse_unread(folder, copy)
-            edits = tuple(_edits(folder, copy))
+            edits, gone = tuple(_edits(folder, copy)), tuple(_gone(folder, copy))
     refuse_linked(folder, _written(folder, edits))
     if program.files:
         steps.append(f"the program's own files are removed, {len(program.files)} of them")
-    then = before(folder, site)
+    then, removed = before(folder, site), (*program.files, *gone)
     return UpgradePlan(
-        folder, tuple(steps), edits, program.files, program.notes, then, compared(then, judged)
+        folder, tuple(steps), edits, removed, program.notes, then, compared(then, judged)
     )
 
 
@@ -158,8 +164,9 @@ def _lines(content: bytes) -> list[str]:
 
 
 def _mended(copy: Path, *, program_stays: bool) -> Iterator[str]:
+    refuse_later(copy)
     for mend in _ON_FILES:
-        if not (program_stays and mend is written_forms.workflows):
+        if not (program_stays and mend in _OF_CITIES):
             yield from mend(copy)
     content = read_content(copy)
     yield from recorded_forms.ledger(copy, content)
@@ -174,6 +181,13 @@ def _edits(folder: Path, copy: Path) -> Iterator[FileEdit]:
         was, becomes = (folder / place).read_bytes(), file.read_bytes()
         if was != becomes:
             yield FileEdit(place, was, becomes)
+
+
+def _gone(folder: Path, copy: Path) -> Iterator[str]:
+    """The workflows that are called from elsewhere from now on."""
+    for place in called_files():
+        if (folder / place).exists() and not (copy / place).exists():
+            yield place
 
 
 def _is_provenance(folder: Path, place: str) -> bool:

@@ -6,6 +6,7 @@ them as they are, so that nothing is lost that cannot be had back.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
@@ -22,22 +23,33 @@ FILES = (
 )
 _DEMOS = ("kangasala", "kerava", "kouvola")
 _GUIDES = "docs/maintainers"
-_SCHEMAS = "docs/maintainers/schema"
+_GUIDE = re.compile(
+    r"(?:decisions/00\d\d-[a-z0-9-]+|add-an-indicator|architecture|charts|doctor|editions|explain"
+    r"|indicator-format|languages|look|municipal-csv|open-data|packs|performance|private-sources"
+    r"|publish|refresh-the-data|report|search|seeds|sharing|upgrade)\.md"
+    r"|brands/(?:helsinki|suomifi)\.css"
+)
+"""The guides by name, as a city's own may stand beside them."""
 _PLACE = "site_builder"
 
 
 @dataclass(frozen=True)
 class Copied:
-    """The program's files that git keeps and that can go, and what stands in the way of others."""
+    """The program's files that git keeps and that can go, and what is left for people to do."""
 
     files: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
+
+    @property
+    def stays(self) -> bool:
+        """Whether there is a program that cannot go, so that the workflow still needs it."""
+        return bool(self.notes) and not self.files
 
 
 def copied_program(folder: Path) -> Copied:
     """The files of a program that was copied into the folder; none where none was.
 
-    The guides' schemas stay, as editors read them; README and LICENSE stay for people to decide.
+    Schemas stay, as editors read them; README and licences stay for people to decide.
     """
     if not _is_copy(folder):
         return Copied()
@@ -53,7 +65,7 @@ def copied_program(folder: Path) -> Copied:
     if touched:
         fault = f"the program's files have changes that git does not keep ({touched[0][3:]} …)"
         return Copied(notes=(_kept_nowhere(fault),))
-    return Copied(tuple(one for one in kept if not one.startswith(f"{_SCHEMAS}/")))
+    return Copied(tuple(kept), tuple(_readme(folder)))
 
 
 def remove(folder: Path, files: tuple[str, ...]) -> None:
@@ -88,10 +100,28 @@ def _places(folder: Path) -> Iterator[str]:
     yield from FOLDERS
     yield from FILES
     yield from (f"examples/{name}" for name in _DEMOS)
-    yield _GUIDES
+    guides = folder / _GUIDES
+    for file in guides.rglob("*"):
+        if _GUIDE.fullmatch(file.relative_to(guides).as_posix()):
+            yield file.relative_to(folder).as_posix()
+    if _begins(folder / "CITATION.cff", "cff-version", "title: Mittaristo\n"):
+        yield "CITATION.cff"
     checks = folder / ".github/workflows/check.yml"
     if checks.exists() and "make check" in checks.read_text("utf-8", "replace"):
         yield ".github/workflows/check.yml"
+
+
+def _readme(folder: Path) -> Iterator[Problem]:
+    if _begins(folder / "README.md", "# Mittaristo\n", "Mittaristo turns a city's"):
+        fault = "is the program's, and tells of files that are no longer here"
+        remedy = "Write the city's own; `mittaristo init` in a new folder writes one to copy."
+        yield Problem("README.md", fault, remedy, note=True)
+
+
+def _begins(file: Path, start: str, further: str) -> bool:
+    """Whether there is such a file, which begins so and has the further text."""
+    text = file.read_text("utf-8", "replace") if file.is_file() else ""
+    return text.startswith(start) and further in text
 
 
 def _kept_nowhere(fault: str) -> Problem:

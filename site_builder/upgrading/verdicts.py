@@ -16,7 +16,7 @@ from site_builder.definitions import Content
 from site_builder.editions import read_editions
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.records import read_records
-from site_builder.site_folder import MARK
+from site_builder.site_folder import was_built
 
 PublishedVerdict = tuple[str, str]
 """The direction and the target's status."""
@@ -45,7 +45,7 @@ class Judged:
 
 def before(folder: Path, site: Path) -> Before:
     """What is kept of what was published. Raises SiteBuilderError where that was touched."""
-    if (site / MARK).is_file():
+    if was_built(site):
         found = {
             file.name.removesuffix(_SUFFIX): answers
             for file in sorted((site / "data").glob(f"*{_SUFFIX}"))

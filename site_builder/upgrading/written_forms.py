@@ -18,6 +18,8 @@ from tomlkit.items import Array
 from site_builder import __version__, areas
 from site_builder.definitions.schema import FOLDER as SCHEMAS
 from site_builder.definitions.schema import schemas
+from site_builder.starting.workflows import FOLDER as WORKFLOWS
+from site_builder.starting.workflows import called_files, named_program
 
 _LOOP = re.compile(r"(?m)^( *)for folder in examples/\*; do\n(?: +.*\n)*?\1done\n")
 """What built the demo's examples beside the city's own site."""
@@ -30,7 +32,7 @@ _FROM_REPOSITORY = (
 )
 """How a workflow installed a program that lay in the city's own repository."""
 _PINNED = re.compile(r"(?<=\bmittaristo==)\d+(?:\.\d+)*\w*")
-_CALLED = re.compile(r"(?<=/mittaristo/\.github/workflows/)([\w.-]+@v?)\d+(?:\.\d+)+\w*")
+_CALLED = re.compile(r"(/\.github/workflows/city(?:-preview)?\.yml@v?)\d+(?:\.\d+)+\w*")
 _PIP_CACHE = re.compile(r"(?m)^ *cache: pip\n")
 
 
@@ -54,6 +56,37 @@ def workflows(folder: Path) -> Iterator[str]:
         if _mended(file, _with_package):
             place = f".github/workflows/{file.name}"
             yield f"{place}: installs Mittaristo {__version__} as a package"
+
+
+def called_workflows(folder: Path) -> Iterator[str]:
+    """The program's own workflows where `init` wrote them into the folder: those of this version.
+
+    Once a release names the program's repository they go, and are called from there. A workflow
+    that somebody has put in their place stays.
+    """
+    program = named_program()
+    for place, text in called_files().items():
+        file = folder / place
+        ours = text.partition("\n")[0]
+        if not file.exists() or file.read_text("utf-8", "replace").partition("\n")[0] != ours:
+            continue
+        if program:
+            yield _call(folder, place, f"{program}/{place}@v{__version__}")
+        elif _mended(file, partial(_replaced, text)):
+            yield f"{place}: is the workflow of Mittaristo {__version__}"
+
+
+def _replaced(text: str, _: str) -> str:
+    return text
+
+
+def _call(folder: Path, place: str, call: str) -> str:
+    """Remove a workflow, and have those that called it call the program's."""
+    beside = re.compile(rf"(?m)(?<=uses: )\./{re.escape(place)}(?=\s*$)")
+    for file in sorted((folder / WORKFLOWS).glob("*.y*ml")):
+        _mended(file, partial(beside.sub, call))
+    (folder / place).unlink()
+    return f"{place}: is called from {call}, and removed here"
 
 
 def requirements(folder: Path) -> Iterator[str]:
@@ -127,4 +160,4 @@ def _with_package(text: str) -> str:
     if told != text:  # nothing is left in the repository that pip's cache could be known by
         told = _LOOP.sub("", _PIP_CACHE.sub("", told))
     told = _PINNED.sub(__version__, told)
-    return _CALLED.sub(lambda found: f"{found[1]}{__version__}", told)
+    return _CALLED.sub(rf"\g<1>{__version__}", told)

@@ -22,9 +22,10 @@ def verifying(site: Site) -> Verifying | None:
     repository, text = site.settings.repository, site.language.text
     if not repository or not site.settings.address:
         return None
+    signer = f" --signer-repo {site.settings.signer}" if site.settings.signer else ""
     return Verifying(
         heading=text("cite.verify"),
         text=text("cite.verify-origin", repository=repository),
-        command=f"gh attestation verify SHA256SUMS --repo {repository}",
+        command=f"gh attestation verify SHA256SUMS --repo {repository}{signer}",
         proves=text("cite.verify-proves"),
     )

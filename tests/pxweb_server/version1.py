@@ -7,9 +7,10 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 from tests.pxweb_server import extracts
+from tests.pxweb_server.searching import folder_name, found
 from tests.pxweb_server.tables import LANGUAGES, Table, TableVariable
 
 BAD = '{"error":"Parameter error"}'
@@ -46,7 +47,8 @@ class Settings:
     """What the server's keeper has set. `iis` replaces error bodies, as at Statistics Finland.
 
     `cells_borne` is what is refused in truth whatever is stated; `most_bytes` in `bytes_seconds`
-    what may be sent before nothing goes for `recovery` seconds, told in Retry-After or not.
+    what may be sent before nothing goes for `recovery` seconds, told in Retry-After or not;
+    `searches` whether it has a catalogue to search in.
     """
 
     most_cells: int | None = 120_000
@@ -59,6 +61,7 @@ class Settings:
     bytes_seconds: float = 6
     recovery: float = 12
     says_how_long: bool = True
+    searches: bool = True
 
     @property
     def cells_answered(self) -> int:
@@ -70,7 +73,9 @@ class _BadRequestError(Exception):
     """The query cannot be answered; the argument is the variable at fault, if one is."""
 
 
-def answer(tables: Mapping[str, Table], settings: Settings, asked: Asked) -> Response:
+def answer(  # noqa: PLR0911 (a list of addresses)
+    tables: Mapping[str, Table], settings: Settings, asked: Asked
+) -> Response:
     """What version 1 answers at `path` (after `/api/v1/`)."""
     parts = [unquote(part) for part in asked.path.strip("/").split("/")]
     if parts[0] not in LANGUAGES:
@@ -80,6 +85,8 @@ def answer(tables: Mapping[str, Table], settings: Settings, asked: Asked) -> Res
     language, rest = parts[0], "/".join(parts[1:])
     table = next((t for key, t in tables.items() if key.lower() == rest.lower()), None)
     if table is None:
+        if rest and (query := parse_qs(asked.query).get("query")):
+            return _search(tables, settings, (rest, language, query[0]))
         listing = _listing(tables, rest, language)
         return _json(listing) if listing and asked.method == "GET" else _bad(settings, BAD)
     if asked.method == "GET":
@@ -107,13 +114,43 @@ def _listing(tables: Mapping[str, Table], folder: str, language: str) -> list[di
         return [{"dbid": db, "text": db} for db in sorted({p.split("/")[0] for p in tables})]
     inside = sorted(p[len(folder) + 1 :] for p in tables if p.startswith(f"{folder}/"))
     folders = sorted({one.split("/")[0] for one in inside if "/" in one})
-    listing = [{"id": one, "type": "l", "text": f"{one}\n"} for one in folders]
+    listing = [
+        {"id": one, "type": "l", "text": f"{folder_name(one, language)}\n"} for one in folders
+    ]
     for one in inside:
         if "/" not in one:
-            text = f"{one.removesuffix('.px')} -- {tables[f'{folder}/{one}'].title[language]}"
+            text = _listed_title(tables[f"{folder}/{one}"], language)
             # A file time of the server's zone, never the data's.
             listing.append({"id": one, "type": "t", "text": text, "updated": "2026-06-06T21:04:32"})
     return listing
+
+
+def _listed_title(table: Table, language: str) -> str:
+    """As in lists: number, what, from when to when."""
+    times = next((v.values for v in table.variables if v.time), ())
+    span = f", {times[0]}-{times[-1]}" if times else ""
+    return f"{table.id} -- {table.title[language]}{span}"
+
+
+def _search(
+    tables: Mapping[str, Table], settings: Settings, asked: tuple[str, str, str]
+) -> Response:
+    """What is found under a folder, in whose terms paths are written: `/vaerak` of `StatFin`."""
+    folder, language, query = asked
+    inside = [table for path, table in tables.items() if path.startswith(f"{folder}/")]
+    if not inside or not settings.searches:
+        return _bad(settings, json.dumps({"error": "Search not activated"}) if inside else BAD)
+    rows = [
+        {
+            "id": f"{table.id}.px",
+            "path": table.path[len(folder) :].rpartition("/")[0],
+            "title": _listed_title(table, language),
+            "score": score,
+            "published": "2026-06-06T21:04:32",
+        }
+        for table, score in found(inside, query, language)
+    ]
+    return _json(rows)
 
 
 def _metadata(table: Table, settings: Settings, language: str) -> dict[str, object]:

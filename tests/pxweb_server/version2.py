@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, unquote
 
 from tests.pxweb_server import extracts
+from tests.pxweb_server.searching import folder_name, found
 from tests.pxweb_server.tables import LANGUAGES, Table, TableVariable
 from tests.pxweb_server.version1 import Asked, Response, Settings
 
@@ -29,7 +30,7 @@ def answer(  # noqa: PLR0911 (a list of addresses)
     if parts == ["config"]:
         return _json(_config(settings))
     if parts == ["tables"]:
-        return _json(_list(tables, language))
+        return _json(_list(tables, given, language))
     table = next((t for t in tables.values() if parts[0] == "tables" and t.id == parts[1]), None)
     if table is None:
         return _problem(404, "Non-existent table")
@@ -64,10 +65,35 @@ def _config(settings: Settings) -> dict[str, object]:
     }
 
 
-def _list(tables: Mapping[str, Table], language: str) -> dict[str, object]:
-    rows = [{"type": "Table", "id": t.id, "label": t.title[language]} for t in tables.values()]
-    page = {"pageNumber": 1, "pageSize": 20, "totalElements": len(rows), "totalPages": 1}
+def _list(
+    tables: Mapping[str, Table], given: Mapping[str, str], language: str
+) -> dict[str, object]:
+    """The first page of all tables, or of those that the query finds."""
+    query, size = given.get("query", ""), int(given.get("pageSize", 20))
+    every = [*tables.values()]
+    fitting = [table for table, _ in found(every, query, language)] if query else every
+    rows = [_row(table, language) for table in fitting[:size]]
+    pages = math.ceil(len(fitting) / size)
+    page = {"pageNumber": 1, "pageSize": size, "totalElements": len(fitting), "totalPages": pages}
     return {"language": language, "tables": rows, "page": page}
+
+
+def _row(table: Table, language: str) -> dict[str, object]:
+    times = next((v.values for v in table.variables if v.time), ("", ""))
+    levels = [
+        {"id": one, "label": folder_name(one, language)} for one in table.path.split("/")[:-1]
+    ]
+    return {
+        "type": "Table",
+        "id": table.id,
+        "label": table.title[language],
+        "updated": table.updated,
+        "firstPeriod": times[0],
+        "lastPeriod": times[-1],
+        "variableNames": [v.text[language] for v in table.variables],
+        "discontinued": False,
+        "paths": [levels],
+    }
 
 
 def _metadata(table: Table, language: str) -> bytes:

@@ -58,6 +58,14 @@ def find_divisions(
     return divisions
 
 
+def total_codes(variable: Variable) -> set[str]:
+    """The values that may stand for all: what the table says, else what sources call it."""
+    if variable.total in variable.codes:
+        return {variable.total}
+    codes = {code for code in variable.codes if code.casefold() in _TOTAL_CODES}
+    return codes or {code for word in _TOTAL_WORDS for code in variable.codes_labelled(word)}
+
+
 def source_breakdowns(
     divisions: Iterable[Division], labels: Mapping[str, Mapping[str, Mapping[str, str]]]
 ) -> tuple[SourceBreakdown, ...]:
@@ -99,10 +107,7 @@ def _total(breakdown: Breakdown, variable: Variable, place: str) -> str | None:
     """The code of the value that stands for all: stated, or what sources call it."""
     if breakdown.total is not None:
         return find_value(variable, breakdown.total, place=place)
-    if variable.total in variable.codes:
-        return variable.total
-    totals = {code for code in variable.codes if code.casefold() in _TOTAL_CODES}
-    totals = totals or {code for word in _TOTAL_WORDS for code in variable.codes_labelled(word)}
+    totals = total_codes(variable)
     if len(totals) > 1:
         told = f"several values may stand for all: {', '.join(sorted(totals))}"
         raise _fault(breakdown, place, told, "Write total.")

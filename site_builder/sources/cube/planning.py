@@ -80,7 +80,7 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
         fixed_area=fixed,
         areas=table_areas.codes,
         time_variable=time.code,
-        periods=_periods(time, wanted.place),
+        periods=periods_of(time, wanted.place),
         parts=parts,
         divisions=divisions,
         request=request,
@@ -242,11 +242,11 @@ def _check_choice(variable: Variable, codes: tuple[str, ...], place: str, *, sin
         )
 
 
-def _periods(time: Variable, place: str) -> dict[str, tuple[Period, str]]:
+def periods_of(time: Variable, place: str) -> dict[str, tuple[Period, str]]:
     """Each time code's period, with `p` when the source marks it as preliminary.
 
     The code is read first, then the label: some servers number their periods. A `*` in either
-    marks preliminary figures.
+    marks preliminary figures. Raises SourceError for a period that cannot be read, or two kinds.
     """
     periods: dict[str, tuple[Period, str]] = {}
     for code, label in zip(time.codes, time.labels, strict=True):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
@@ -38,16 +39,25 @@ def read_key(variable: str, environment: Mapping[str, str], *, place: str) -> Si
     Raises SourceError when the variable is unset, holds no unencrypted RSA key, or too short a one.
     """
     pem = _pem(variable, environment, place)
+    holder = f"the environment variable {variable}"
+    return private_key(pem, variable, holder, place=place, guide=_GUIDE)
+
+
+def private_key(pem: bytes, name: str, holder: str, *, place: str, guide: str) -> SigningKey:
+    """The RSA key of a PEM text. `holder` says what holds it and `name` does so in a word; `guide`
+    says where to read more.
+
+    Raises SourceError when it is no unencrypted RSA key, or too short a one.
+    """
     try:
         key = serialization.load_pem_private_key(pem, password=None)
-    except (ValueError, TypeError):
-        fault = f"the environment variable {variable} does not hold a private key without password"
-        raise _refused(
-            place, fault, "Store the whole PEM text, from -----BEGIN to END-----."
-        ) from None
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        fault = f"{holder} does not hold a private key without password"
+        remedy = f"Store the whole PEM text, from -----BEGIN to END-----. {guide}"
+        raise SourceError(Problem(place, fault, remedy)) from None
     if not isinstance(key, RSAPrivateKey) or key.key_size < _SMALLEST:
-        fault = f"the key in {variable} is not an RSA key of at least {_SMALLEST} bits"
-        raise _refused(place, fault, "Make a new one with openssl.")
+        fault = f"the key in {name} is not an RSA key of at least {_SMALLEST} bits"
+        raise SourceError(Problem(place, fault, f"Make a new one. {guide}"))
     return SigningKey(key)
 
 

@@ -86,6 +86,11 @@ def _below(grid: Grid, layout: Layout) -> Iterator[TableRecord]:
     return (record for record in grid.read() if record[0] > layout.line)
 
 
+def is_footer(text: str) -> bool:
+    """Whether a row that begins like this is a note: `Lähde: …`, `Yksikkö: …`."""
+    return bool(_FOOTER.match(text.strip()))
+
+
 def _is_figures(record: TableRecord, layout: Layout, body: TableBody, grid: Grid) -> bool:
     """Whether a record is a row of figures; what it is instead is noted in `body`."""
     line, cells = record
@@ -262,7 +267,7 @@ def _refuse_unnamed_area(grid: Grid, layout: Layout, body: TableBody, own: str) 
     sample = list(islice((r for r in _below(grid, layout) if r[0] in lines), _SAMPLE))
     for column, name in enumerate(layout.names):
         cells = [cells[column] for _, cells in sample if column < len(cells)]
-        if column in known or not name or not all(map(is_area_name, cells)):
+        if column in known or not name or not cells or not all(map(is_area_name, cells)):
             continue
         if {area_of(cell) for cell in cells} != {own}:
             shown = quoted(normal(cells[0]))

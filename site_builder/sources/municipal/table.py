@@ -67,7 +67,7 @@ def read_csv(
     that could be read in two ways or not at all.
     """
     form = TableForm(source, tuple(breakdowns))
-    grid, notes = _grid(form, content, place)
+    grid, notes = open_table(source, content=content, file=place, suits=partial(fits, form=form))
     layout = find_layout(grid, form)
     body, divided = _divided_body(grid, layout, form, own)
     periods = _periods(body, layout, source, grid.place)
@@ -100,8 +100,14 @@ def _divided_body(
     return body, divided
 
 
-def _grid(form: TableForm, content: bytes, file: str) -> tuple[Grid, tuple[Problem, ...]]:
-    suits, source = partial(fits, form=form), form.source
+def open_table(
+    source: CsvSource, *, content: bytes, file: str, suits: Callable[[Sequence[str]], bool]
+) -> tuple[Grid, tuple[Problem, ...]]:
+    """The records of a file, CSV or XLSX as its bytes are, with notes on its characters.
+
+    `suits` tells a row that may be the header. Raises SourceError where delimiter, encoding or
+    sheet is doubtful, and for a file that is no table.
+    """
     if is_workbook(content):
         _refuse_text_settings(source, file)
         return workbook_grid(content, sheet=source.sheet, fits=suits, file=file), ()

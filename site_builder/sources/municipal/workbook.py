@@ -11,6 +11,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -45,18 +46,32 @@ def workbook_grid(
     results were never calculated, or when no sheet or several could be meant.
     """
     place = Place(file)
-    try:
+    with _sound(place):
         _refuse_dangerous(content, place)
         sheets = _sheets(content)
         name = _chosen(sheets, sheet, fits, place)
         _refuse_uncalculated(content, place)
+    assumed = () if sheet is not None else (f"sheet: {name}",)
+    return Grid(Place(file, name), lambda: iter(sheets[name]), assumed)
+
+
+def filled_sheets(content: bytes, *, file: str) -> list[str]:
+    """The visible sheets that hold anything, in their order. Raises as `workbook_grid` does."""
+    place = Place(file)
+    with _sound(place):
+        _refuse_dangerous(content, place)
+        return _filled(_sheets(content))
+
+
+@contextmanager
+def _sound(place: Place) -> Iterator[None]:
+    try:
+        yield
     except SourceError:
         raise
     except Exception as error:  # openpyxl meets a broken workbook with any sort of exception
         why = f"the workbook is damaged or has a password ({type(error).__name__})"
         raise place.refusal(why, _SAVE) from None
-    assumed = () if sheet is not None else (f"sheet: {name}",)
-    return Grid(Place(file, name), lambda: iter(sheets[name]), assumed)
 
 
 def _refuse_dangerous(content: bytes, place: Place) -> None:
@@ -132,6 +147,10 @@ def _number(value: float, shown_as: str) -> NumberText:
     return NumberText(plain.rstrip("0").rstrip(".") if "." in plain else plain)
 
 
+def _filled(sheets: dict[str, list[TableRecord]]) -> list[str]:
+    return [name for name, rows in sheets.items() if any(any(cells) for _, cells in rows)]
+
+
 def _chosen(
     sheets: dict[str, list[TableRecord]],
     wanted: str | None,
@@ -146,7 +165,7 @@ def _chosen(
                 f"The sheets are {listed(names)}.",
             )
         return wanted
-    filled = [name for name in names if any(any(cells) for _, cells in sheets[name])]
+    filled = _filled(sheets)
     if not filled:
         raise place.refusal("the workbook is empty", "Deliver it again with the table filled in.")
     fitting = [n for n in filled if any(fits(cells) for _, cells in sheets[n][:200])] or filled

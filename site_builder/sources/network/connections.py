@@ -27,9 +27,12 @@ from site_builder.sources.network.reach import LOOPBACK, is_private
 
 @dataclass
 class _Watch:
-    """One exchange under a total time limit; `loopback` when it may lead to this machine."""
+    """One exchange under a total time limit; `loopback` when it may lead to this machine,
+    `inside` when it may lead into a private network.
+    """
 
     loopback: bool = False
+    inside: bool = False
     sockets: list[socket.socket] = field(default_factory=list)
     passed: bool = False
     private: str = ""
@@ -46,13 +49,14 @@ _current = threading.local()
 
 
 @contextlib.contextmanager
-def watched(seconds: float, *, loopback: bool = False) -> Iterator[_Watch]:
+def watched(seconds: float, *, loopback: bool = False, inside: bool = False) -> Iterator[_Watch]:
     """Everything this thread connects to inside is cut after `seconds`.
 
     Yields the watch: `passed` tells whether that happened, `private` the refused address.
-    `loopback` lets a host that states this machine lead there.
+    `loopback` lets a host that states this machine lead there; `inside` lets any host lead into a
+    private network, for addresses that whoever runs the program has named.
     """
-    watch = _Watch(loopback)
+    watch = _Watch(loopback, inside)
     timer = threading.Timer(seconds, watch.cut)
     timer.daemon = True
     _current.watch = watch
@@ -78,7 +82,8 @@ def _admitted(connection: HTTPConnection, sock: socket.socket) -> socket.socket:
     watch = getattr(_current, "watch", None)
     allowed = watch is not None and watch.loopback
     stated = allowed and connection.host in LOOPBACK and address.is_loopback
-    if connection.proxy is None and is_private(address) and not stated:
+    named = watch is not None and watch.inside and not address.is_loopback
+    if connection.proxy is None and is_private(address) and not (stated or named):
         sock.close()
         if watch is not None:
             watch.private = str(address)

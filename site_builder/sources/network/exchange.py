@@ -107,14 +107,22 @@ def session_of(contact: str) -> requests.Session:
     return session
 
 
-def exchanged(session: requests.Session, request: Request, ends: Ends, *, loopback: bool) -> Answer:
-    """The answer to one request, whatever its status; no redirect is followed.
+def exchanged(
+    session: requests.Session,
+    request: Request,
+    ends: Ends,
+    *,
+    loopback: bool,
+    inside: bool = False,
+) -> Answer:
+    """The answer to one request, whatever its status; no redirect is followed. `inside` lets it
+    lead into a private network.
 
     Raises LostError when the connection was lost, UnavailableError when time ran out, SourceError
     when the answer may not be used.
     """
     quiet = _unlogged() if request.place else contextlib.nullcontext()
-    with quiet, watched(ends.total, loopback=loopback) as watch:
+    with quiet, watched(ends.total, loopback=loopback, inside=inside) as watch:
         try:
             answer = _sent(session, request, ends)
         except (RequestException, HTTPError, UnicodeError) as error:

@@ -12,7 +12,7 @@ from site_builder.sources.cube.planning import Codes
 from site_builder.sources.jsonstat.dataset import Dataset, decode
 from site_builder.sources.network.http import Http, RefusedError, UnavailableError
 from site_builder.sources.pxweb import version1, version2
-from site_builder.sources.pxweb.parts import Limits, Metadata
+from site_builder.sources.pxweb.parts import CatalogueEntry, Limits, Metadata
 
 _COMMON_LANGUAGES = ("en", "fi", "sv")
 _Told = TypeVar("_Told")
@@ -29,6 +29,12 @@ class _Version(Protocol):
 
     def lists(self, http: Http, url: str, language: str) -> bool: ...
     def limits(self, http: Http, url: str, language: str) -> Limits | None: ...
+    def listing(
+        self, http: Http, url: str, language: str, folder: str
+    ) -> tuple[CatalogueEntry, ...]: ...
+    def found(
+        self, http: Http, url: str, language: str, folder: str, query: str
+    ) -> tuple[CatalogueEntry, ...]: ...
     def metadata(self, http: Http, url: str, table: str, language: str) -> Metadata: ...
     def query(
         self, url: str, table: str, language: str, codes: Codes
@@ -83,6 +89,27 @@ class PxWebServer:
                 metadata = None
             self._metadata[key] = metadata
         return self._metadata[key]
+
+    def listing(self, folder: str, language: str) -> tuple[CatalogueEntry, ...]:
+        """What lies in a folder, databases where it is empty; nothing where there is no such."""
+        try:
+            return self._spoken().listing(self._http, self.url, language, folder)
+        except RefusedError as refusal:
+            if refusal.status not in (400, 404):
+                raise
+            return ()
+
+    def found(self, folder: str, query: str, language: str) -> tuple[CatalogueEntry, ...] | None:
+        """The tables that the server's search finds under a folder; None where it has no search.
+
+        `query` is in the words of Lucene, which both versions of the server search with.
+        """
+        try:
+            return self._spoken().found(self._http, self.url, language, folder, query)
+        except RefusedError as refusal:
+            if refusal.status not in (400, 404):
+                raise
+            return None
 
     def learn_cells(self, most: int) -> None:
         """Ask for no more cells at once from now on: the server has refused what it states."""

@@ -1,19 +1,26 @@
 """PxWeb's API, version 1, as Statistics Finland runs it.
 
 Behaviour read in the server's source (statisticssweden/PxWeb) and seen in recorded answers.
-This module and `version2` have the same four functions.
+This module and `version2` have the same functions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from site_builder.sources.cube.variables import Variable, guessed_role
 from site_builder.sources.jsonstat.document import fail, read_json
 from site_builder.sources.network.http import Http
-from site_builder.sources.pxweb.parts import Limits, Metadata, whole_or
+from site_builder.sources.pxweb.parts import (
+    MOST_LISTED,
+    CatalogueEntry,
+    Limits,
+    Metadata,
+    whole_or,
+    word_of,
+)
 
 MOST_CELLS, MOST_CALLS, WINDOW = 100_000, 5, 10
 """What the server's program goes by where its keeper has set nothing."""
@@ -41,6 +48,50 @@ def lists(http: Http, url: str, language: str) -> bool:
     return bool(rows) and all(
         isinstance(row, dict) and ("dbid" in row or "id" in row) for row in rows
     )
+
+
+def listing(http: Http, url: str, language: str, folder: str) -> tuple[CatalogueEntry, ...]:
+    """What lies in a folder; the databases, as folders, where it is empty.
+
+    Raises SourceError when the answer is no listing: a table's metadata, say.
+    """
+    address = table_url(url, folder, language)
+    rows = _rows(read_json(http.get(address).body, place=address), address)
+    return tuple(_listed(rows, folder))
+
+
+def found(
+    http: Http, url: str, language: str, folder: str, query: str
+) -> tuple[CatalogueEntry, ...]:
+    """The tables under a folder that the server's own search finds, best first.
+
+    Raises RefusedError with 400 where the server has no search.
+    """
+    address = f"{table_url(url, folder, language)}?query={quote(query, safe='')}"
+    rows = _rows(read_json(http.get(address).body, place=address), address)
+    return tuple(_hit(row, folder) for row in rows if word_of(row, "id"))
+
+
+def _hit(row: dict[str, Any], folder: str) -> CatalogueEntry:
+    """A table that was found; its path is written from the folder that was searched."""
+    parts = (folder, word_of(row, "path").strip("/"), word_of(row, "id"))
+    path, title = "/".join(filter(None, parts)), word_of(row, "title")
+    return CatalogueEntry(path, title, updated=word_of(row, "published")[:10])
+
+
+def _listed(rows: list[dict[str, Any]], folder: str) -> Iterator[CatalogueEntry]:
+    for row in rows:
+        name = word_of(row, "id") or word_of(row, "dbid")
+        if name and row.get("type") != "h":
+            path = f"{folder}/{name}" if folder else name
+            is_table, updated = row.get("type") == "t", word_of(row, "updated")[:10]
+            yield CatalogueEntry(path, word_of(row, "text"), is_table, updated)
+
+
+def _rows(raw: Any, address: str) -> list[dict[str, Any]]:
+    if not isinstance(raw, list):
+        fail(address, "answered without a list of tables")
+    return [row for row in raw[:MOST_LISTED] if isinstance(row, dict)]
 
 
 def table_url(url: str, table: str, language: str) -> str:

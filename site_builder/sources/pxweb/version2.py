@@ -1,7 +1,7 @@
 """PxWebApi, version 2, as Statistics Sweden, Statistics Norway and Latvia run it.
 
 Behaviour read in the server's source (PxTools/PxWebApi). This module and `version1` have the
-same four functions.
+same functions.
 """
 
 from __future__ import annotations
@@ -15,10 +15,18 @@ from site_builder.sources.jsonstat.dimensions import Dimension, dimensions
 from site_builder.sources.jsonstat.document import fail, read_json
 from site_builder.sources.jsonstat.parts import text
 from site_builder.sources.network.http import Http
-from site_builder.sources.pxweb.parts import Limits, Metadata, whole_or
+from site_builder.sources.pxweb.parts import (
+    MOST_LISTED,
+    CatalogueEntry,
+    Limits,
+    Metadata,
+    whole_or,
+    word_of,
+)
 
 MOST_CELLS, MOST_CALLS, WINDOW = 10_000, 30, 10
 """The least of what known servers allow; a limit of 0 means "see the headers"."""
+_MOST_FOUND = 100
 UNSTATED = Limits(MOST_CELLS, MOST_CALLS, WINDOW)
 """What a server is taken to allow that does not answer when asked."""
 
@@ -45,6 +53,51 @@ def lists(http: Http, url: str, language: str) -> bool:
     address = f"{url}/tables?lang={quote(language)}&pageSize=1"
     stated = read_json(http.get(address).body, place=address)
     return isinstance(stated, dict) and isinstance(stated.get("tables"), list)
+
+
+def listing(
+    http: Http,  # noqa: ARG001 (as in v1)
+    url: str,  # noqa: ARG001
+    language: str,  # noqa: ARG001
+    folder: str,  # noqa: ARG001
+) -> tuple[CatalogueEntry, ...]:
+    """Nothing: this version has no folders, only a search of all tables."""
+    return ()
+
+
+def found(
+    http: Http,
+    url: str,
+    language: str,
+    folder: str,  # noqa: ARG001 (as in v1)
+    query: str,
+) -> tuple[CatalogueEntry, ...]:
+    """The tables that the server's search finds, best first; the folder does not matter."""
+    asked = f"lang={quote(language)}&query={quote(query, safe='')}&pageSize={_MOST_FOUND}"
+    address = f"{url}/tables?{asked}"
+    raw = read_json(http.get(address).body, place=address)
+    if not isinstance(raw, dict) or not isinstance(raw.get("tables"), list):
+        fail(address, "answered without a list of tables")
+    rows = [row for row in raw["tables"][:MOST_LISTED] if isinstance(row, dict)]
+    return tuple(_listed(row) for row in rows if word_of(row, "id"))
+
+
+def _listed(row: Mapping[str, Any]) -> CatalogueEntry:
+    return CatalogueEntry(
+        word_of(row, "id"),
+        word_of(row, "label"),
+        updated=word_of(row, "updated")[:10],
+        folder=_folder(row.get("paths")),
+        first=word_of(row, "firstPeriod"),
+        last=word_of(row, "lastPeriod"),
+    )
+
+
+def _folder(paths: Any) -> str:
+    """The names of the subjects on the first way that leads to a table."""
+    first = paths[0] if isinstance(paths, list) and paths else []
+    levels = [one for one in first if isinstance(one, dict)] if isinstance(first, list) else []
+    return " / ".join(filter(None, (word_of(one, "label") for one in levels)))
 
 
 def metadata(http: Http, url: str, table: str, language: str) -> Metadata:

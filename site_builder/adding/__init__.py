@@ -1,0 +1,1 @@
+"""A new indicator: what is asked, and its definition, written whole or not at all."""

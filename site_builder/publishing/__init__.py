@@ -1,0 +1,1 @@
+"""Publishing a built site on a branch of a repository at GitHub, as a GitHub App."""
