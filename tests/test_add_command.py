@@ -45,6 +45,29 @@ def test_yes_writes_fetches_and_shows(tmp_path):
     assert f"\n{PLACE}" not in checked(folder)
 
 
+MANY = """\
+Kysely;;
+Vuosi;Vastaajia;Osuus, %
+2019;1 204;70,1
+2020;1 310;70,2
+2021;1 275;70,3
+2022;1 402;70,4
+2023;1 388;70,5
+2024;1 420;70,6
+"""
+
+
+def test_what_a_file_is_read_as_is_told_once(tmp_path):
+    """The first figures and the last, the columns that nobody named, and what was assumed."""
+    told = add(folder_with(tmp_path, MANY), "tyo", "osuus", "--yes").output.splitlines()
+    figures = [line for line in told if line.startswith("  line ")]
+    assert figures[0] == "  line 3: 2019 · Helsinki 091 · 70.1"
+    assert figures[-1] == "  line 8: 2024 · Helsinki 091 · 70.6"
+    assert len(figures) == 5 and told.index("  …") == told.index(figures[-1]) - 1
+    assert "  period: column Vuosi" in told and "  figures: column Osuus, %" in told
+    assert [line.strip() for line in told].count("delimiter: semicolon (worked out)") == 1
+
+
 def test_what_was_not_told_is_left_to_do_where_no_reader_sees_it(tmp_path):
     """Each text says something true meanwhile, and check tells what a person has to write."""
     folder = folder_with(tmp_path)
