@@ -164,7 +164,9 @@ def test_a_unit_cannot_be_guessed(tmp_path):
         (["tyo", "x", "--setting", "speed", "9"], "'speed' is not a setting of a file"),
         (["tyo", "x", "--setting", "decimal", ";"], "--setting decimal"),
         (["tyo", "x", "--choose", "Kunta=Oulu"], "there is no value 'Oulu'"),
-        (["tyo", "x", "--break-down", "Vuosi", "--period", "Vuosi"], "is the area, the period"),
+        (["tyo", "x", "--break-down", "Vuosi", "--period", "Vuosi"], "Vuosi is the period already"),
+        (["tyo", "x", "--period", "Vuosi", "--value", "Vuosi"], "--value: Vuosi is the"),
+        (["tyo", "x", "--value", "Osuus, %", "--area", "Osuus, %"], "Osuus, % is the figure"),
         (["tyo", "x", "--called", "Kunta", "fi", "x"], "is neither a breakdown nor a group of one"),
         (["tyo", "x", "--combine", "sum"], "--combine: says something of a table"),
     ],
@@ -376,6 +378,13 @@ def test_a_wrong_answer_is_asked_again(tmp_path):
     assert "Did you mean Vuosi?" in seen and seen.count("Column of the period") == 2
     assert "there are 2 names where 3 belong together" in seen
     assert seen.count("Column of the figure") == 1
+
+
+def test_what_cannot_be_left_empty_says_so(tmp_path):
+    """The question stands there again, and why."""
+    seen, code = asked(folder_with(tmp_path, BY_SEX), answers=[*ANSWERS[:7], "", *ANSWERS[7:]])
+    assert code == 0, seen
+    assert "This needs an answer; Ctrl+C stops" in seen and seen.count("Unit in Finnish") == 2
 
 
 @pytest.mark.parametrize("ending", [b"\x03", b"\x04"], ids=["Ctrl+C", "end of input"])
