@@ -135,8 +135,7 @@ def _licences(records: list[Record]) -> Iterator[Problem]:
     unknown = [
         record.indicator.id
         for record in records
-        if record.provenance and record.indicator.source
-        if not (record.provenance.licence or record.indicator.source.licence)
+        if record.provenance and record.indicator.source and not record.provenance.licence
     ]
     if unknown:
         yield Problem(

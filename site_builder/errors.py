@@ -17,13 +17,18 @@ from dataclasses import dataclass
 _LOGIN = re.compile(r"(?<=://)[^\s/?#]*@")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
+_NUMBER = re.compile(r"[0-9]+")
+_WIDTH = 9
+"""Digits of a number in a place, such as a line, when places are put in order."""
 
-@dataclass(frozen=True, order=True)
+
+@dataclass(frozen=True)
 class Problem:
     """One fault in a person's words: where it is, what it is, what to do about it.
 
     A `note` is worth knowing (a stale series, say) but does not make anything fail. Whatever text
-    came in, no address shows a user name or password, and nothing steers a terminal.
+    came in, no address shows a user name or password, and nothing steers a terminal. Problems are
+    in order of their places, and line 8 is before line 22.
     """
 
     place: str
@@ -35,6 +40,14 @@ class Problem:
         for name in ("place", "fault", "remedy"):
             shown = _CONTROL.sub("\ufffd", _LOGIN.sub("…@", getattr(self, name)))
             object.__setattr__(self, name, shown)
+
+    def __lt__(self, other: Problem) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, str, str, bool]:
+        place = _NUMBER.sub(lambda digits: digits[0].zfill(_WIDTH), self.place)
+        return place, self.fault, self.remedy, self.note
 
     def __str__(self) -> str:
         remedy = f" {self.remedy}" if self.remedy else ""

@@ -230,7 +230,7 @@ def record_of(content: Content, indicator: Indicator, failures: Mapping[str, Fai
     snapshot, changed = _answer(content, indicator)
     observations = snapshot.observations if snapshot else ()
     series = build_series(indicator, content.strategy.municipality, observations)
-    provenance = snapshot.provenance if snapshot else None
+    provenance = _origin(snapshot, indicator)
     verdict = verdict_of(indicator, series, content.strategy)
     beside = standing(indicator, series, content.strategy)
     similar = beside_similar(indicator, series, content.strategy)
@@ -259,9 +259,17 @@ def _projection(
     snapshot, changed = _answer(content, indicator)
     rows = as_forecasts(snapshot.observations) if snapshot else ()
     series = build_series(indicator, content.strategy.municipality, rows)
-    provenance = snapshot.provenance if snapshot else None
+    provenance = _origin(snapshot, indicator)
     failure = failures.get(indicator.id)
     return RecordedProjection(definition, indicator, series, provenance, failure, changed)
+
+
+def _origin(snapshot: Snapshot | None, indicator: Indicator) -> Provenance | None:
+    """Where the figures are from; a licence that is told after they came is theirs too."""
+    origin, source = snapshot.provenance if snapshot else None, indicator.source
+    if origin is None or source is None or origin.licence or not source.licence:
+        return origin
+    return origin.model_copy(update={"licence": source.licence})
 
 
 def _answer(content: Content, indicator: Indicator) -> tuple[Snapshot | None, bool]:

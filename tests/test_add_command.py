@@ -45,6 +45,29 @@ def test_yes_writes_fetches_and_shows(tmp_path):
     assert f"\n{PLACE}" not in checked(folder)
 
 
+MANY = """\
+Kysely;;
+Vuosi;Vastaajia;Osuus, %
+2019;1 204;70,1
+2020;1 310;70,2
+2021;1 275;70,3
+2022;1 402;70,4
+2023;1 388;70,5
+2024;1 420;70,6
+"""
+
+
+def test_what_a_file_is_read_as_is_told_once(tmp_path):
+    """The first figures and the last, the columns that nobody named, and what was assumed."""
+    told = add(folder_with(tmp_path, MANY), "tyo", "osuus", "--yes").output.splitlines()
+    figures = [line for line in told if line.startswith("  line ")]
+    assert figures[0] == "  line 3: 2019 · Helsinki 091 · 70.1"
+    assert figures[-1] == "  line 8: 2024 · Helsinki 091 · 70.6"
+    assert len(figures) == 5 and told.index("  …") == told.index(figures[-1]) - 1
+    assert "  period: column Vuosi" in told and "  figures: column Osuus, %" in told
+    assert [line.strip() for line in told].count("delimiter: semicolon (worked out)") == 1
+
+
 def test_what_was_not_told_is_left_to_do_where_no_reader_sees_it(tmp_path):
     """Each text says something true meanwhile, and check tells what a person has to write."""
     folder = folder_with(tmp_path)
@@ -141,7 +164,9 @@ def test_a_unit_cannot_be_guessed(tmp_path):
         (["tyo", "x", "--setting", "speed", "9"], "'speed' is not a setting of a file"),
         (["tyo", "x", "--setting", "decimal", ";"], "--setting decimal"),
         (["tyo", "x", "--choose", "Kunta=Oulu"], "there is no value 'Oulu'"),
-        (["tyo", "x", "--break-down", "Vuosi", "--period", "Vuosi"], "is the area, the period"),
+        (["tyo", "x", "--break-down", "Vuosi", "--period", "Vuosi"], "Vuosi is the period already"),
+        (["tyo", "x", "--period", "Vuosi", "--value", "Vuosi"], "--value: Vuosi is the"),
+        (["tyo", "x", "--value", "Osuus, %", "--area", "Osuus, %"], "Osuus, % is the figure"),
         (["tyo", "x", "--called", "Kunta", "fi", "x"], "is neither a breakdown nor a group of one"),
         (["tyo", "x", "--combine", "sum"], "--combine: says something of a table"),
     ],
@@ -353,6 +378,13 @@ def test_a_wrong_answer_is_asked_again(tmp_path):
     assert "Did you mean Vuosi?" in seen and seen.count("Column of the period") == 2
     assert "there are 2 names where 3 belong together" in seen
     assert seen.count("Column of the figure") == 1
+
+
+def test_what_cannot_be_left_empty_says_so(tmp_path):
+    """The question stands there again, and why."""
+    seen, code = asked(folder_with(tmp_path, BY_SEX), answers=[*ANSWERS[:7], "", *ANSWERS[7:]])
+    assert code == 0, seen
+    assert "This needs an answer; Ctrl+C stops" in seen and seen.count("Unit in Finnish") == 2
 
 
 @pytest.mark.parametrize("ending", [b"\x03", b"\x04"], ids=["Ctrl+C", "end of input"])

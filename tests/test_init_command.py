@@ -52,7 +52,7 @@ def test_yes_writes_a_folder_that_can_be_read(tmp_path):
     told = run(folder, "--municipality", "Kerava", "--yes")
     assert told.exit_code == 0, told.output
     assert f"Wrote {folder} with 30 indicators under 8 goals." in told.output
-    assert f"mittaristo check --content {shlex.quote(str(folder))}" in told.output
+    assert f"Next: cd {shlex.quote(str(folder))}, then mittaristo fetch, then" in told.output
     assert read_content(folder).strategy.city == {"fi": "Kerava"}
     assert [one.name for one in tmp_path.iterdir()] == [folder.name]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ from site_builder.clock import today
 from site_builder.definitions import Content, read_content
 from site_builder.definitions.reading import STRATEGY
 from site_builder.errors import SiteBuilderError
-from site_builder.fetching import fetch
+from site_builder.fetching import Outcome, fetch
+from site_builder.plain_text import one_line
 
 _IN = (str, str)
 _IN_WORDS = "LANGUAGE TEXT"
@@ -95,7 +97,7 @@ def add_command(
     files = files_of(new)
     written = add_files(folder, files)
     _tell_written(new, files)
-    fetched = no_fetch or _fetch(written, identity)
+    fetched = no_fetch or _fetch(written, identity, _shown(new))
     _tell_next(folder, new, fetched=not no_fetch and fetched)
     if not fetched:
         raise SystemExit(1)
@@ -108,10 +110,21 @@ def _by_option(told: dict[str, Any]) -> dict[str, Any]:
     return {**told, **several, "between": told["between"], **values}
 
 
-def _fetch(content: Content, identity: str) -> bool:
-    """Get the figures and show them; False when that failed, which is told."""
+def _shown(new: NewIndicator) -> set[str]:
+    """What has been told of how a file is read, and is not told a second time."""
+    shown = new.figures.shown() if isinstance(new.figures, FileDraft) else []
+    return {line.strip() for line in shown}
+
+
+def _fetch(content: Content, identity: str, shown: Container[str]) -> bool:
+    """Get the figures and tell what is not `shown` yet; False when that failed, which is told."""
+
+    def report(outcome: Outcome) -> None:
+        unheard = tuple(one for one in outcome.remarks if one_line(one) not in shown)
+        progress("text")(replace(outcome, remarks=unheard))
+
     try:
-        summary = fetch(content, [identity], report=progress("text"))
+        summary = fetch(content, [identity], report=report)
         if failed := summary.in_state("failed"):
             raise SiteBuilderError(*(problem for one in failed for problem in one.problems))
         told = figures_told(content, identity, today())

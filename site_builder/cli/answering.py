@@ -63,9 +63,12 @@ def refuse(faults: Sequence[Problem]) -> None:
 
 
 def _ask_one(question: OpenQuestion) -> None:
+    asks, shown = _harmless(question.asks), bool(question.default)
     while True:
-        default, shown = question.default, bool(question.default)
-        typed = click.prompt(_harmless(question.asks), default=default, show_default=shown)
+        typed = click.prompt(asks, default=question.default or "", show_default=shown)
+        if question.default is None and not str(typed).strip():
+            click.echo("This needs an answer; Ctrl+C stops, and nothing is lost.", err=True)
+            continue
         try:
             question.take(str(typed))
         except SiteBuilderError as error:

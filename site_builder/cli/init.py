@@ -80,6 +80,6 @@ def _tell(folder: Path, answers: StartAnswers, files: Collection[str]) -> None:
             "note: this version names no repository of its own, so .github/workflows has the"
             " program's workflows too; upgrade replaces them by a call."
         )
-    where = f" --content {shlex.quote(str(folder))}" if str(folder) != "." else ""
-    click.echo(f"Next: mittaristo check{where}, then fetch{where}, then serve{where}.")
-    click.echo("Lines marked TODO wait for you; check tells them.")
+    into = f"cd {shlex.quote(str(folder))}, then " if str(folder) != "." else ""
+    click.echo(f"Next: {into}mittaristo fetch, then mittaristo serve.")
+    click.echo("Lines marked TODO wait for you; mittaristo check tells them.")

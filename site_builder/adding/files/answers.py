@@ -46,7 +46,9 @@ def take_setting(draft: FileChoices, key: str, text: str) -> None:
 def take_period(draft: FileChoices, text: str) -> None:
     """Keep the column of periods. Raises SiteBuilderError when there is none of that name."""
     _refuse_wide(draft, "--period")
-    draft.period = _column(draft, "--period", text)
+    name = _column(draft, "--period", text)
+    _refuse_taken("--period", name, area=draft.area, figure=draft.values)
+    draft.period = name
 
 
 def take_values(draft: FileChoices, texts: Sequence[str]) -> None:
@@ -55,12 +57,16 @@ def take_values(draft: FileChoices, texts: Sequence[str]) -> None:
     names = [_column(draft, "--value", text) for text in texts if text.strip()]
     if not names:
         raise SiteBuilderError(Problem("--value", "is empty", _columns(draft)))
+    for name in names:
+        _refuse_taken("--value", name, period=draft.period, area=draft.area)
     draft.values = list(dict.fromkeys(names))
 
 
 def take_area(draft: FileChoices, text: str) -> None:
     """Keep the column of areas, or that there is none."""
-    draft.area = "" if text.strip() == NONE else _column(draft, "--area", text)
+    name = "" if text.strip() == NONE else _column(draft, "--area", text)
+    _refuse_taken("--area", name, period=draft.period, figure=draft.values)
+    draft.area = name
 
 
 def take_group(draft: FileChoices, column: str, value: str) -> None:
@@ -83,10 +89,17 @@ def take_chosen(draft: FileChoices, text: str) -> None:
 def take_breakdown(draft: FileChoices, text: str) -> None:
     """Keep a column whose groups stand side by side."""
     name = _column(draft, "--break-down", text)
-    if name in (draft.area, draft.period, *draft.values):
-        fault = f"{name} is the area, the period or the figure"
-        raise SiteBuilderError(Problem("--break-down", fault, "Choose another column."))
+    taken = {"area": draft.area, "period": draft.period, "figure": draft.values}
+    _refuse_taken("--break-down", name, **taken)
     draft.groups.divided = list(dict.fromkeys([*draft.groups.divided, name]))
+
+
+def _refuse_taken(option: str, name: str, **taken: str | Sequence[str] | None) -> None:
+    """One column is one thing. Raises SiteBuilderError where it has been said to be another."""
+    for what, column in taken.items():
+        if name and name in ([column] if isinstance(column, str) else column or []):
+            fault = f"{name} is the {what} already"
+            raise SiteBuilderError(Problem(option, fault, "Choose another column."))
 
 
 def take_name(draft: FileChoices, what: str, language: str, text: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import areas
 from site_builder.adding.files.choices import FileChoices
 from site_builder.plain_text import one_line
+from site_builder.series import FigureKey
 from site_builder.sources.files.place import SHOWN
 from site_builder.sources.municipal.areas import area_of
 from site_builder.sources.municipal.first_look import FirstLook, TableColumn
@@ -27,22 +27,39 @@ def as_seen(look: FirstLook) -> list[str]:
 
 
 def as_read(draft: FileChoices) -> list[str]:
-    """The first figures with the period, area and number each was read as, and what was assumed."""
+    """Figures with the period, area and number they were read as; what was taken and assumed."""
     table, language = draft.table(), draft.languages[0]
     by_key = {row.key: row for row in table.observations}
-    first = [(place, by_key[key]) for key, place in islice(table.lines.items(), ROWS)]
+    rows = [
+        f"  {place.removeprefix(draft.file.place + ', ')}: {row.period} ·"
+        f" {areas.name(row.area, language)} {row.area} ·"
+        f" {''.join(f'{value} · ' for _, value in row.group)}{row.value:f}"
+        for place, row in ((place, by_key[key]) for key, place in _ends(table.lines))
+    ]
     count, where = len(table.lines), len({row.area for row in table.observations})
     return [
         f"Read as ({count} figures of {where} {'area' if where == 1 else 'areas'}):",
-        *(
-            f"  {place.removeprefix(draft.file.place + ', ')}: {row.period} ·"
-            f" {areas.name(row.area, language)} {row.area} ·"
-            f" {''.join(f'{value} · ' for _, value in row.group)}{row.value:f}"
-            for place, row in first
-        ),
+        *(rows if count <= ROWS else [*rows[:-1], "  …", rows[-1]]),
+        *_columns(draft),
         *(f"  {one_line(note)}" for note in table.assumptions),
         *(f"note: {note}" for note in table.warnings),
     ]
+
+
+def _ends(lines: Mapping[FigureKey, str]) -> list[tuple[FigureKey, str]]:
+    """The first figures and the last, each with its place; a short file whole."""
+    items = list(lines.items())
+    return items if len(items) <= ROWS else [*items[: ROWS - 1], items[-1]]
+
+
+def _columns(draft: FileChoices) -> Iterator[str]:
+    """Which columns were taken for what, by default too."""
+    if not draft.look().wide:
+        yield f"  period: column {_cut(draft.period or '')}"
+        columns = "column" if len(draft.values) == 1 else "columns"
+        yield f"  figures: {columns} {', '.join(map(_cut, draft.values))}"
+    if draft.area:
+        yield f"  area: column {_cut(draft.area)}"
 
 
 def _columns_as_table(look: FirstLook) -> Iterator[str]:

@@ -57,8 +57,8 @@ def _time(choices: TableChoices) -> Iterator[OpenQuestion]:
 def _breakdown(choices: TableChoices) -> Iterator[OpenQuestion]:
     offered = [one for one in choices.others if _is_offered(choices, one)]
     if choices.divided is None and offered:
-        names = ", ".join(map(choices.word, offered))
-        asks = f"Divide the figures by some of {names} (empty: none)"
+        names = ", ".join(f"{choices.word(one)} ({plain(one.label)})" for one in offered)
+        asks = f"Show groups beside the figure, by some of {names} (empty: no groups)"
 
         def take(text: str) -> None:
             words = [word.strip() for word in text.split(",") if word.strip()]
