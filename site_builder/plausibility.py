@@ -1,11 +1,11 @@
 """Figures that can be read but can hardly be true: 713 % for 71,3 %.
 
 A figure is doubtful when it lies beyond the natural limit that its definition states, when it is a
-share outside 0…100 (or all of a new share lie between 0 and 1: 0,705 for 70,5 %), or when it jumps
-by a factor of about ten or more: against both figures beside it, against the last one before it, or
-against what was recorded for the same period. Ten is what a lost decimal mark makes of a figure
-with one decimal, and the year's own change may be in the same direction as the slip or against it;
-hence from 8 on.
+share outside 0…100 that no limit lets go further (or all of a new share lie between 0 and 1: 0,705
+for 70,5 %), or when it jumps by a factor of about ten or more: against both figures beside it,
+against the last one before it, or against what was recorded for the same period. Ten is what a lost
+decimal mark makes of a figure with one decimal, and the year's own change may be in the same
+direction as the slip or against it; hence from 8 on.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ JUMP = 8
 """From this factor on a change is a jump."""
 SMALL_COUNT = 20
 """Counts below this change by large factors of themselves."""
+_NEVER = "where a share cannot go"
 _ENOUGH = 3
 """So many figures, all above a limit, make it a floor."""
 
@@ -80,7 +81,7 @@ def _limits(
 ) -> Iterator[_Bound]:
     """The limit on the side that most figures leave free: a floor below them, or a ceiling."""
     limit = indicator.limit
-    if limit is None:
+    if limit is None or _widens(indicator):
         return
     figures = list((before or now).values())
     above = sum(value > limit for value in figures)
@@ -100,20 +101,37 @@ def _aims(indicator: Indicator) -> list[Decimal]:
 
 
 def _share_bounds(indicator: Indicator, before: Mapping[FigureKey, Decimal]) -> Iterator[_Bound]:
+    """From nothing to all, or as far as a limit outside of that lets a change or ratio go."""
     if indicator.measured != "share":
         return
-    unit = "‰" if any("‰" in text for text in (indicator.unit or {}).values()) else "%"
-    for value, upper in ((Decimal(0), False), (Decimal(1000 if unit == "‰" else 100), True)):
-        bound = _Bound(value, upper, f"{value} {unit}, where a share cannot go")
+    sign, whole = _whole(indicator)
+    limit = indicator.limit if _widens(indicator) else None
+    for value, upper in ((min(Decimal(0), limit or 0), False), (max(whole, limit or 0), True)):
+        why = f"the limit of {value:f}" if value == limit else f"{value} {sign}, {_NEVER}"
+        bound = _Bound(Decimal(value), upper, why)
         if all(map(bound.passes, before.values())):
             yield bound
+
+
+def _whole(indicator: Indicator) -> tuple[str, Decimal]:
+    """The sign of a share's unit, and what all of it is."""
+    per_mille = any("‰" in text for text in (indicator.unit or {}).values())
+    return ("‰", Decimal(1000)) if per_mille else ("%", Decimal(100))
+
+
+def _widens(indicator: Indicator) -> bool:
+    """Whether the limit lets a share go below nothing, as changes do, or beyond all, as ratios."""
+    limit = indicator.limit
+    if limit is None or indicator.measured != "share":
+        return False
+    return not 0 <= limit <= _whole(indicator)[1]
 
 
 def _fractions(indicator: Indicator, now: Mapping[FigureKey, Decimal]) -> dict[FigureKey, Doubt]:
     """The latest of the first figures of a share, when all of them look like parts of one."""
     values = now.values()
     suspect = all(0 <= value <= 1 for value in values) and any(value % 1 for value in values)
-    if indicator.measured != "share" or not suspect:
+    if indicator.measured != "share" or _widens(indicator) or not suspect:
         return {}
     key = max(now, key=lambda one: one.period.start)
     why = "is a share in per cent below 1, like all the others: a fraction of one, perhaps"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from importlib import resources
 
 import pytest
@@ -14,6 +15,9 @@ from site_builder.definitions.models import Goal, Indicator
 from site_builder.name_forms import name_forms
 from site_builder.packs.filling import filled, needs_phrase
 from site_builder.packs.reading import GOALS, LANGUAGES, PACKS, ready_goal, ready_indicators
+from site_builder.period import Period
+from site_builder.plausibility import doubts
+from site_builder.series import Observation
 
 READY = [one for pack in PACKS for one in ready_indicators(pack)]
 FOREIGN = re.compile(r"Helsin|Helsing|Kerava|Kervo|Kouvola|Kangasal|esittely|demonstration|tallenn")
@@ -128,3 +132,26 @@ def test_reading_the_packs_loads_no_model_and_no_library():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert "pydantic" not in told.stdout and "site_builder.packs.reading" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("identity", "figures"),
+    [
+        ("vakiluvun-muutos", "0.4 -1.2 0.1"),
+        ("vakiluvun-muutos", "0.4 0.2"),
+        ("tyopaikkaomavaraisuus", "86.1 131.2"),
+        ("taloudellinen-huoltosuhde", "98.4 141.0"),
+        ("kuntien-valinen-nettomuutto", "-41 12"),
+        ("tyottomyys", "3.1 21.2"),
+    ],
+)
+def test_what_municipalities_have_is_not_doubted_at_the_first_fetch(identity, figures):
+    """A town that shrinks, and one that others commute to, are no slips of the pen."""
+    [one] = [one for one in READY if one.id == identity]
+    document = filled(one.says, LANGUAGES, name_forms("245", LANGUAGES, {}))
+    made = Indicator(**document, id=one.id, goal="goal", file="x.toml")
+    rows = [
+        Observation("245", Period(2015 + n), Decimal(word))
+        for n, word in enumerate(figures.split())
+    ]
+    assert doubts(made, rows, ()) == []
