@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 
 from site_builder.plain_text import one_line
+from site_builder.series import Group
+from site_builder.snapshots.groups import group_text
 
+_REFERENCE = re.compile(r"[@#:]|(?<=gh)-", flags=re.I)
 _COMMAND = re.compile(r"^(\s*):(?=:)", flags=re.M)
 
 
@@ -27,6 +30,11 @@ def property_value(text: str) -> str:
 def command_text(text: str) -> str:
     """The text as what a workflow command says: on one line, whatever parts its own."""
     return "%0A".join(text.replace("%", "%25").splitlines())
+
+
+def inert_group(group: Group) -> str:
+    """A group for a commit's message, where `fixes #1` closes an issue; `read_group` reads it."""
+    return _REFERENCE.sub(lambda found: f"%{ord(found[0]):02X}", group_text(group))
 
 
 def code_span(text: str, *, longest: int = 500) -> str:
