@@ -137,7 +137,7 @@ def test_a_unit_cannot_be_guessed(tmp_path):
         (["tyo", "x", "--priority", "elama"], "--priority: belongs to a new goal"),
         (["tyo", "x", "--period", "Vosi"], "there is no column 'Vosi'. There are"),
         (["tyo", "x", "--value", "osuus"], 'Did you mean Osuus, %?'),
-        (["tyo", "x", "--sheet", "Taul1"], "there is no sheet 'Taul1'"),
+        (["tyo", "x", "--sheet", "Taul1"], "a CSV file has no sheets"),
         (["tyo", "x", "--setting", "speed", "9"], "'speed' is not a setting of a file"),
         (["tyo", "x", "--setting", "decimal", ";"], "--setting decimal"),
         (["tyo", "x", "--choose", "Kunta=Oulu"], "there is no value 'Oulu'"),

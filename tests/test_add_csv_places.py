@@ -53,7 +53,14 @@ def test_another_file_is_never_overwritten(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names that Windows does not have")
-@pytest.mark.parametrize("name", ["a\nb.csv", "a\x1b[2Jb.csv", "a\\b.csv", "c:x.csv", ".x.csv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a\nb.csv", "a\x1b[2Jb.csv", "a\\b.csv", "c:x.csv", ".x.csv"),
+        *('"luvut".csv', "luvut?.csv", "a|b.csv", "<a>.csv", "a*.csv", "luvut.", "luvut "),
+        *("con.csv", "Aux", "lpt1.tar.csv"),
+    ],
+)
 def test_a_name_that_not_every_system_has_is_refused(tmp_path, name):
     """Before anything is written; the terminal is not steered."""
     folder = folder_with(tmp_path, name=name)

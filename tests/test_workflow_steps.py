@@ -157,8 +157,8 @@ def github(tmp_path):
 
 def issue_told(github, place, body, failing):
     """What the comments of our issue of this text are, after a fetch in which these have failed."""
-    mine = {"number": 1, "state": "open", "creator": BOT, "title": "T", "comments": [], "body": body}
-    github.state.issues.append(mine)
+    mine = {"number": 1, "state": "open", "creator": BOT, "title": "T", "body": body}
+    github.state.issues.append({**mine, "comments": []})
     (place / "figures").mkdir()
     told = {"failing": failing, "title": "T", "body": "B", "also": "Myös:", "mended": "M"}
     (place / "figures/issue.json").write_text(json.dumps(told), "utf-8")
@@ -166,7 +166,7 @@ def issue_told(github, place, body, failing):
     name = "Open, update or close the issue"
     code, said, _ = step("issue", name, place, place, GITHUB_API_URL=github.url, TOKEN=token)
     assert code == 0, said
-    return mine["comments"]
+    return github.state.issues[0]["comments"]
 
 
 OWN = "<!-- mittaristo-fetch: a -->"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,11 @@ OPTION = "--csv"
 OWN_FILES = "data/municipal"
 """Where the city's own files lie in a content folder."""
 _REMEDY = "Name a CSV or XLSX file."
+_NOT_EVERYWHERE = re.compile(
+    r"""[\\:<>"|?*] | [\ .](/|$) | (^|/)\.[^/]*$ | (^|/)(con|prn|aux|nul|com\d|lpt\d)(\.|/|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Names that Windows does not have, and a hidden file's."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def _found(folder: Path, told: str) -> Path:
 
 def _sound(place: str) -> str:
     """The place, which the definition will name. Raises SiteBuilderError for one it cannot."""
-    if unseen(place) or "\\" in place or ":" in place or place.rpartition("/")[2].startswith("."):
+    if unseen(place) or _NOT_EVERYWHERE.search(place):
         fault = f"{place!r} is a name that not every system can have"
         raise SiteBuilderError(Problem(OPTION, fault, "Rename the file: letters and digits."))
     return place
