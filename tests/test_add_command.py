@@ -185,7 +185,7 @@ def test_figures_left_of_another_indicator_stand_in_the_way(tmp_path):
     (folder / "data").mkdir(exist_ok=True)
     (folder / "data/osuus.csv").write_text("area,period,value,status\n")
     told = add(folder, "tyo", "osuus", "--yes")
-    assert told.exit_code == 2 and "data/osuus.csv: is left of an indicator" in told.stderr
+    assert told.exit_code == 2 and "data/osuus.csv: stands where" in told.stderr
 
 
 def test_a_folder_with_faults_is_mended_first(tmp_path):
