@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -287,3 +288,22 @@ def test_check_annotates_nothing_where_all_is_well(content, monkeypatch):
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     told, code = check(content.folder, "--format", "github")
     assert code == 0 and "::error" not in told
+
+
+def test_a_build_gives_the_runner_no_command_of_a_source(content):
+    """What a source called its variable, told as the reason why there are no newer figures."""
+    told = "the table has a\n::stop-commands::b"
+    note_failures(content.folder, failed={ID: [told]}, mended=[], now=MOMENT)
+    command = ["build", "--content", str(content.folder), "--no-pictures", "--no-reports"]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0 and ": :stop-commands::b" in done.output
+    assert not [one for one in done.output.splitlines() if one.lstrip().startswith("::")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names that Windows does not have")
+def test_no_command_is_made_of_a_files_name_either(content):
+    """Whatever command ends with a fault of it."""
+    (content.folder / "indicators/tyo/a\n::error::b.toml").write_text("", "utf-8")
+    done = CliRunner().invoke(main, ["build", "--content", str(content.folder)])
+    assert done.exit_code == 1 and ": :error::b.toml" in done.output
+    assert not [one for one in done.output.splitlines() if one.lstrip().startswith("::")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.announcing.inert import inert_group
+from site_builder.announcing.inert import reference_free
 from site_builder.definitions import Content
 from site_builder.fetching import FetchSummary, Outcome
 from site_builder.language import Language
 from site_builder.snapshots import Revision
+from site_builder.snapshots.groups import group_text
 
 _NAMED = 3
 _SHOWN = 10
@@ -64,5 +65,5 @@ def _figures(outcome: Outcome, own: str, language: Language) -> Iterator[str]:
 
 def _one(revision: Revision) -> str:
     old, new = (("–" if value is None else f"{value:f}") for value in (revision.old, revision.new))
-    group = f" {inert_group(revision.group)}" if revision.group else ""
+    group = f" {reference_free(group_text(revision.group))}" if revision.group else ""
     return f"{revision.period}{group}: {old} → {new}"

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 
 from site_builder.plain_text import one_line
-from site_builder.series import Group
-from site_builder.snapshots.groups import group_text
 
 _REFERENCE = re.compile(r"[@#:]|(?<=gh)-", flags=re.I)
 _COMMAND = re.compile(r"^(\s*):(?=:)", flags=re.M)
@@ -32,9 +30,12 @@ def command_text(text: str) -> str:
     return "%0A".join(text.replace("%", "%25").splitlines())
 
 
-def inert_group(group: Group) -> str:
-    """A group for a commit's message, where `fixes #1` closes an issue; `read_group` reads it."""
-    return _REFERENCE.sub(lambda found: f"%{ord(found[0]):02X}", group_text(group))
+def reference_free(text: str) -> str:
+    """The text for a commit's message, where `fixes #1` closes an issue and `@name` calls people.
+
+    What would make a reference is escaped as in addresses: `%23`.
+    """
+    return _REFERENCE.sub(lambda found: f"%{ord(found[0]):02X}", text)
 
 
 def code_span(text: str, *, longest: int = 500) -> str:
