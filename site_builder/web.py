@@ -10,7 +10,8 @@ _HARMLESS = ":/?#&=%~+,;@"
 """What an address may hold beside letters, digits and `-._` and mean nothing in code."""
 _LONE_PER_CENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _REPOSITORY = re.compile(
-    r"https://github\.com/([A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}?)(?:\.git)?/?"
+    r"https://github\.com/([A-Za-z0-9][A-Za-z0-9-]{0,38}/"
+    r"(?!\.{1,2}(?:\.git)?/?$)[A-Za-z0-9._-]{1,100}?)(?:\.git)?/?"
 )
 _NO_ADDRESS = re.compile(r"[\s\x00-\x20\x7f\"<>{}|\\^`]")
 _EMAIL = re.compile(r"[^\s@:/?#%&<>\"']+@[^\s@:/?#%&<>\"']+")

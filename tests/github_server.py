@@ -45,7 +45,7 @@ class GitHubServer:
     `cut` cuts the connection in the "middle" of a push, before its "answer", or in the middle and
     "for good"; `busy` answers 503 so often. `halt` stops at "installation" or in the middle of a
     "push" until `release`; `reached` tells that it has. `instead` is what the API answers where it
-    gives anything, by path and bearer.
+    gives anything, by path and bearer; bytes as they are.
     """
 
     def __init__(self, keys, folder: Path, context=None):
@@ -278,7 +278,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._wait()
             self._cut()
             return
-        self._answer(status, headers, b"" if told is None else json.dumps(told).encode())
+        body = told if isinstance(told, bytes) else json.dumps(told).encode()
+        self._answer(status, headers, b"" if told is None else body)
 
     def _git(self):
         asks = self.headers.get("Content-Length") == "4"  # whether it may push, nothing more

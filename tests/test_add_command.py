@@ -160,7 +160,7 @@ def test_a_unit_cannot_be_guessed(tmp_path):
         (["tyo", "x", "--priority", "elama"], "--priority: belongs to a new goal"),
         (["tyo", "x", "--period", "Vosi"], "there is no column 'Vosi'. There are"),
         (["tyo", "x", "--value", "osuus"], 'Did you mean Osuus, %?'),
-        (["tyo", "x", "--sheet", "Taul1"], "there is no sheet 'Taul1'"),
+        (["tyo", "x", "--sheet", "Taul1"], "a CSV file has no sheets"),
         (["tyo", "x", "--setting", "speed", "9"], "'speed' is not a setting of a file"),
         (["tyo", "x", "--setting", "decimal", ";"], "--setting decimal"),
         (["tyo", "x", "--choose", "Kunta=Oulu"], "there is no value 'Oulu'"),
@@ -210,7 +210,7 @@ def test_figures_left_of_another_indicator_stand_in_the_way(tmp_path):
     (folder / "data").mkdir(exist_ok=True)
     (folder / "data/osuus.csv").write_text("area,period,value,status\n")
     told = add(folder, "tyo", "osuus", "--yes")
-    assert told.exit_code == 2 and "data/osuus.csv: is left of an indicator" in told.stderr
+    assert told.exit_code == 2 and "data/osuus.csv: stands where" in told.stderr
 
 
 def test_a_folder_with_faults_is_mended_first(tmp_path):

@@ -32,11 +32,23 @@ def test_a_file_in_the_folder_stays_where_it_is(tmp_path):
 def test_a_way_with_dots_is_made_straight(tmp_path):
     """The definition has the place in the folder, which leads nowhere else."""
     folder = folder_with(tmp_path)
-    (folder / "data").mkdir(exist_ok=True)
-    (folder / "data/x.csv").write_text(SHARES, "utf-8")
-    way = folder / "indicators/../data/../data/x.csv"
+    (folder / "data/own").mkdir(parents=True, exist_ok=True)
+    (folder / "data/own/x.csv").write_text(SHARES, "utf-8")
+    way = folder / "indicators/../data/../data/own/x.csv"
     assert add(folder, "tyo", "osuus", "--yes", "--csv", way, file="").exit_code == 0
-    assert read_content(folder).indicators["osuus"].source.path == "data/x.csv"
+    assert read_content(folder).indicators["osuus"].source.path == "data/own/x.csv"
+
+
+@pytest.mark.parametrize("name", ["osuus.csv", "tyollisyysaste.csv", "revisions.csv", "x.csv"])
+def test_a_file_among_the_recorded_figures_is_not_an_own_one(tmp_path, name):
+    """A fetch would overwrite it sooner or later; nobody is told to remove it."""
+    folder = folder_with(tmp_path)
+    (folder / "data").mkdir(exist_ok=True)
+    (folder / "data" / name).write_text(SHARES, "utf-8")
+    before = files(folder)
+    told = add(folder, "tyo", "osuus", "--yes", "--csv", folder / "data" / name, file="")
+    assert told.exit_code == 2 and "data/municipal" in told.stderr, told.output
+    assert files(folder) == before
 
 
 def test_another_file_is_never_overwritten(tmp_path):
@@ -53,7 +65,14 @@ def test_another_file_is_never_overwritten(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names that Windows does not have")
-@pytest.mark.parametrize("name", ["a\nb.csv", "a\x1b[2Jb.csv", "a\\b.csv", "c:x.csv", ".x.csv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a\nb.csv", "a\x1b[2Jb.csv", "a\\b.csv", "c:x.csv", ".x.csv"),
+        *('"luvut".csv', "luvut?.csv", "a|b.csv", "<a>.csv", "a*.csv", "luvut.", "luvut "),
+        *("con.csv", "Aux", "lpt1.tar.csv"),
+    ],
+)
 def test_a_name_that_not_every_system_has_is_refused(tmp_path, name):
     """Before anything is written; the terminal is not steered."""
     folder = folder_with(tmp_path, name=name)

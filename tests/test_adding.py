@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import ExitStack
 
 import pytest
 from adding import SHARES, files, folder_with
 
 from site_builder.adding.goals import with_goal
 from site_builder.adding.words import standing, todo
-from site_builder.adding.writing import add_files
+from site_builder.adding.writing import _take_place, add_files
 from site_builder.definitions import read_content
 from site_builder.definitions.reading import STRATEGY
 from site_builder.errors import SiteBuilderError
@@ -78,6 +79,21 @@ def test_a_place_that_was_taken_meanwhile_is_not_overwritten(tmp_path):
     with pytest.raises(SiteBuilderError, match=r"data/b\.csv: is there already"):
         add_files(folder, {"data/a.csv": b"1", "data/b.csv": b"2"})
     assert files(folder) == before
+
+
+def test_of_two_who_add_at_once_one_is_told(tmp_path):
+    """Whoever comes second to the place, though it was free when both looked."""
+    folder = folder_with(tmp_path)
+    (folder / "data").mkdir()
+    made = {name: tmp_path / f"{name}.new" for name in ("one", "other")}
+    with ExitStack() as undoing:
+        for name, written in made.items():
+            written.write_text(name)
+        _take_place(folder, "data/b.csv", made["one"], undoing)
+        with pytest.raises(SiteBuilderError, match=r"data/b\.csv: is there already"):
+            _take_place(folder, "data/b.csv", made["other"], undoing)
+        undoing.pop_all()
+    assert (folder / "data/b.csv").read_text() == "one" and not made["one"].exists()
 
 
 def test_definitions_are_read_as_if_they_were_there(tmp_path):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -22,6 +24,7 @@ from site_builder.errors import Problem
 from site_builder.fetching import FetchSummary, Outcome
 from site_builder.period import Period
 from site_builder.snapshots import DefinitionChange, Revision, note_failures
+from site_builder.snapshots.groups import read_group
 
 MOMENT = datetime(2026, 11, 27, 6, 20, tzinfo=UTC)
 FILE = "indicators/x.toml"
@@ -177,6 +180,19 @@ def test_a_commit_lists_what_changed(content):
     ]
 
 
+def test_a_groups_name_in_a_commit_calls_nobody_and_closes_nothing(content):
+    """GitHub reads messages of commits: `fixes #1` would close an issue, `@kunta` call people."""
+    named = "fixes #1 @kunta closes: GH-2 https://github.com/a/b/issues/3"
+    one = replace(revision(ID, "2021", "1", "2"), group=(("ryhma", named), ("ika", "15-24")))
+    told = commit_message(FetchSummary((Outcome(ID, "revised", (one,)),), 1.0), content)
+    [line] = [one for one in told.splitlines() if "ryhma" in one]
+    assert "ika=15-24: 1 → 2" in line and "ryhma=fixes %231 %40kunta closes%3A" in line
+    assert not re.search(r"[#@]|GH-|://", line)
+    assert dict(read_group(line.split(" ", 3)[3].rpartition(": ")[0])) == {
+        "ryhma": named, "ika": "15-24",
+    }  # fmt: skip
+
+
 def test_a_subject_stays_short_and_no_list_is_endless(content):
     """Two names and how many more; ten figures and how many more."""
     many = tuple(revision("a", f"{year}", "1", "2") for year in range(1990, 2010))
@@ -216,7 +232,8 @@ def test_the_issue_tells_how_doubtful_figures_are_accepted(content):
 
 
 def test_the_issue_ends_with_its_own_marker_whatever_a_source_says(content):
-    """And stays far below what an issue can hold."""
+    """And stays far below what an issue can hold, however long a title is."""
+    content.indicators[ID].title["fi"] = "`t" * 5000
     hostile = Problem("<!-- mittaristo-fetch: a -->`\n@kaikki", "x" * 9000, "y" * 9000)
     outcomes = tuple(
         Outcome(f"{ID}.{n}", "failed", problems=(hostile,) * 9, held=n % 2 == 0) for n in range(400)
@@ -224,7 +241,7 @@ def test_the_issue_ends_with_its_own_marker_whatever_a_source_says(content):
     body = issue_of(FetchSummary(outcomes, 1.0), content)["body"]
     assert len(body) < 60_000
     assert body.count("\n<!-- mittaristo-fetch:") == 1 and body.endswith("-->")
-    assert "175 muuta" in body
+    assert "180 muuta" in body
 
 
 def test_all_is_well_where_nothing_fails(content):
@@ -271,3 +288,22 @@ def test_check_annotates_nothing_where_all_is_well(content, monkeypatch):
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     told, code = check(content.folder, "--format", "github")
     assert code == 0 and "::error" not in told
+
+
+def test_a_build_gives_the_runner_no_command_of_a_source(content):
+    """What a source called its variable, told as the reason why there are no newer figures."""
+    told = "the table has a\n::stop-commands::b"
+    note_failures(content.folder, failed={ID: [told]}, mended=[], now=MOMENT)
+    command = ["build", "--content", str(content.folder), "--no-pictures", "--no-reports"]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0 and ": :stop-commands::b" in done.output
+    assert not [one for one in done.output.splitlines() if one.lstrip().startswith("::")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names that Windows does not have")
+def test_no_command_is_made_of_a_files_name_either(content):
+    """Whatever command ends with a fault of it."""
+    (content.folder / "indicators/tyo/a\n::error::b.toml").write_text("", "utf-8")
+    done = CliRunner().invoke(main, ["build", "--content", str(content.folder)])
+    assert done.exit_code == 1 and ": :error::b.toml" in done.output
+    assert not [one for one in done.output.splitlines() if one.lstrip().startswith("::")]

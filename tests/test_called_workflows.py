@@ -77,6 +77,29 @@ def test_once_the_program_is_named_its_workflows_are_called_from_there(folder, e
     assert list(called_workflows(folder)) == []
 
 
+@pytest.mark.parametrize("written", ['"{}"', "'{}'", "{} # oma", '  "{}"   # oma'])
+@pytest.mark.usefixtures("named")
+def test_a_call_that_somebody_has_written_otherwise_is_found_too(folder, written):
+    """With quotation marks or a comment, as YAML has them."""
+    file, call = folder / FOLDER / "publish.yml", f"./{FOLDER}/city.yml"
+    text = file.read_text("utf-8").replace(call, written.format(call))
+    file.write_text(text, "utf-8")
+    assert len(list(called_workflows(folder))) == len(CALLED)
+    assert file.read_text("utf-8") == text.replace(call, f"{NAME}/{FOLDER}/city.yml@v{__version__}")
+
+
+@pytest.mark.parametrize("written", ["    uses: >-\n      {}\n", "    uses: {} \xff\n"])
+@pytest.mark.usefixtures("named")
+def test_a_workflow_that_is_still_called_here_stays(folder, written):
+    """Whatever way of calling it we do not know: the site would no longer be published."""
+    text = written.format(f"./{FOLDER}/city.yml").encode("latin-1")
+    (folder / FOLDER / "publish.yml").write_bytes(text)
+    [told] = called_workflows(folder)
+    assert told.startswith(f"{FOLDER}/city-preview.yml: is called from")
+    assert (folder / FOLDER / "city.yml").exists()
+    assert list(called_workflows(folder)) == []
+
+
 def test_what_names_no_repository_is_refused(folder, monkeypatch):
     """It would stand where GitHub reads what to run."""
     monkeypatch.setenv("MITTARISTO_PROGRAM", "a/b@main\nuses: c/d")

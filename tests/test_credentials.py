@@ -350,6 +350,12 @@ def test_a_store_that_drips_ends_in_time(server):
     assert told.startswith(f"{GRAPH_FILE}: had not answered in full after 0.5 seconds")
 
 
+def test_an_answer_of_lists_in_lists_is_no_token(server):
+    """However deep they go: it is told in a line, as any other answer without a token."""
+    server.troubles.append((ENTRA_ADDRESS, 200, {}, b"[" * 100_000))
+    assert len(refusal(fetched, GRAPH_FILE, tokens(server)).splitlines()) == 1
+
+
 def test_a_proxys_password_is_not_used_for_private_files_either(server, monkeypatch):
     """Refused aloud, before a token is asked for."""
     monkeypatch.setenv("HTTPS_PROXY", "http://me:hunter2@proxy.example:8080")

@@ -504,6 +504,11 @@ ODD = {
         lambda _: (200, {"id": "../1", "app_slug": "x"}),
         "named no installation, as GitHub does. Nothing was published.",
     ),
+    "lists in lists without end": (
+        "/installation",
+        lambda _: (200, b"[" * 100_000),
+        "named no installation, as GitHub does. Nothing was published.",
+    ),
     "no object": ("/access_tokens", lambda _: (201, ["token"]), "gave no token, as GitHub does."),
     "a token that would be two headers": (
         "/access_tokens",

@@ -111,7 +111,7 @@ class TokenServer:
         if found is None:
             return None
         self.troubles.remove(found)
-        return (*found[1:], b"")
+        return (*found[1:], b"")[:3]
 
     def granted(self, url, form):
         """Status and body for a token request, as Entra and Google answer."""

@@ -57,8 +57,10 @@ def _left_over(content: Content, identity: str) -> Iterator[Problem]:
     """Figures that an indicator of this id has left would be taken for the new one's."""
     for name in (f"{identity}.csv", f"{identity}.toml"):
         if (content.folder / "data" / name).exists():
-            remedy = "Remove it, or choose another id."
-            yield Problem(f"data/{name}", "is left of an indicator that was called so", remedy)
+            remedy = (
+                "Move it to data/municipal if it is your own; else remove it, or choose another id."
+            )
+            yield Problem(f"data/{name}", "stands where the figures of this id are kept", remedy)
 
 
 def _no_id(place: str, text: str) -> Iterator[Problem]:

@@ -45,7 +45,10 @@ def add_files(folder: Path, files: Mapping[str, bytes]) -> Content:
         made = {place: _beside(folder / place, text, undoing) for place, text in files.items()}
         _refuse_taken(folder, files)
         for place, written in made.items():
-            _take_place(folder / place, written, undoing)
+            if place == STRATEGY:
+                _change(folder / place, written, undoing)
+            else:
+                _take_place(folder, place, written, undoing)
         content = read_content(folder)
         undoing.pop_all()
     return content
@@ -69,16 +72,28 @@ def _refuse_taken(folder: Path, files: Mapping[str, bytes]) -> None:
     """Raises SiteBuilderError where somebody has put a file meanwhile."""
     taken = [place for place in files if place != STRATEGY and (folder / place).exists()]
     if taken:
-        raise SiteBuilderError(*(Problem(one, "is there already", "Look at it.") for one in taken))
+        raise SiteBuilderError(*map(_taken, taken))
 
 
-def _take_place(place: Path, written: Path, undoing: ExitStack) -> None:
-    before = place.read_bytes() if place.exists() else None
-    if before is None:
-        undoing.callback(place.unlink, missing_ok=True)
-    else:
-        undoing.callback(place.write_bytes, before)
+def _taken(place: str) -> Problem:
+    return Problem(place, "is there already", "Look at it.")
+
+
+def _change(place: Path, written: Path, undoing: ExitStack) -> None:
+    undoing.callback(place.write_bytes, place.read_bytes())
     written.replace(place)
+
+
+def _take_place(folder: Path, place: str, written: Path, undoing: ExitStack) -> None:
+    """A new file. Raises SiteBuilderError where somebody was quicker since they were looked for."""
+    try:
+        os.link(written, folder / place)  # unlike a renaming it overwrites nothing
+    except FileExistsError:
+        raise SiteBuilderError(_taken(place)) from None
+    except OSError:  # a disk without hard links
+        written.replace(folder / place)
+    undoing.callback((folder / place).unlink, missing_ok=True)
+    written.unlink(missing_ok=True)
 
 
 def _remove_folder(folder: Path) -> None:

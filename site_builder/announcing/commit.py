@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.announcing.inert import reference_free
 from site_builder.definitions import Content
 from site_builder.fetching import FetchSummary, Outcome
 from site_builder.language import Language
@@ -64,5 +65,5 @@ def _figures(outcome: Outcome, own: str, language: Language) -> Iterator[str]:
 
 def _one(revision: Revision) -> str:
     old, new = (("–" if value is None else f"{value:f}") for value in (revision.old, revision.new))
-    group = f" {group_text(revision.group)}" if revision.group else ""
+    group = f" {reference_free(group_text(revision.group))}" if revision.group else ""
     return f"{revision.period}{group}: {old} → {new}"

@@ -10,6 +10,7 @@ import re
 
 from site_builder.plain_text import one_line
 
+_REFERENCE = re.compile(r"[@#:]|(?<=gh)-", flags=re.I)
 _COMMAND = re.compile(r"^(\s*):(?=:)", flags=re.M)
 
 
@@ -27,6 +28,14 @@ def property_value(text: str) -> str:
 def command_text(text: str) -> str:
     """The text as what a workflow command says: on one line, whatever parts its own."""
     return "%0A".join(text.replace("%", "%25").splitlines())
+
+
+def reference_free(text: str) -> str:
+    """The text for a commit's message, where `fixes #1` closes an issue and `@name` calls people.
+
+    What would make a reference is escaped as in addresses: `%23`.
+    """
+    return _REFERENCE.sub(lambda found: f"%{ord(found[0]):02X}", text)
 
 
 def code_span(text: str, *, longest: int = 500) -> str:

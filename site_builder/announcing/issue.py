@@ -21,9 +21,10 @@ from site_builder.snapshots import read_failures
 MARKER = "<!-- mittaristo-fetch: {ids} -->"
 """Ends the text of the issue, so that the next run knows it, and what it told."""
 _ACCEPTING = "`mittaristo fetch ID --accept`"
-_INDICATORS = 25
+_INDICATORS = 20
 _PROBLEMS = 3
 _LONGEST = 300
+_LONGEST_TITLE = 100
 """So many of each are told, in so many characters: an issue holds 65 536, and we stay below."""
 
 
@@ -73,7 +74,7 @@ class _Told:
 
     def _indicator(self, outcome: Outcome) -> Iterator[str]:
         indicator = self._content.indicators[outcome.indicator.partition(".")[0]]
-        title = code_span(indicator.title[self._language.code])
+        title = code_span(indicator.title[self._language.code], longest=_LONGEST_TITLE)
         since = self._since.get(outcome.indicator)
         day = f", {self._text('issue.since', day=self._language.date(since))}" if since else ""
         yield f"- **{outcome.indicator}** ({title}){day}"

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from site_builder import __version__
+from site_builder.announcing.inert import log_text
 from site_builder.cli.options import HELP
 from site_builder.errors import SiteBuilderError
 
@@ -58,7 +59,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except SiteBuilderError as error:
-            click.echo(str(error), err=True)
+            click.echo(log_text(str(error)), err=True)
             ctx.exit(1)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.announcing.inert import log_text
 from site_builder.build import build_site
 from site_builder.cli.options import CONTENT, HELP, PICTURES, REPORTS, SITE_URL
 
@@ -37,7 +38,7 @@ def build_command(
         folder, place, site_url=site_url, pictures=pictures, reports=reports, complete=True
     )
     for notice in built.notices:
-        click.echo(str(notice), err=True)
+        click.echo(log_text(str(notice)), err=True)  # the runner reads it
     seconds = built.timing.seconds
     click.echo(f"Built {built.pages} pages in {sum(seconds.values()):.1f} s.")
     slow = seconds["data"] + seconds["pictures"]

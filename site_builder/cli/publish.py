@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from site_builder.announcing.inert import log_text
 from site_builder.build import build_site
 from site_builder.cli.check import found_problems
 from site_builder.cli.options import CONTENT, HELP
@@ -62,7 +63,7 @@ def publish_command(
         with _workshop() as place:
             built = build_site(folder, place / "site", reports=True, complete=True)
             for notice in built.notices:
-                click.echo(str(notice), err=True)
+                click.echo(log_text(str(notice)), err=True)
             click.echo(f"Built {built.pages} pages in {sum(built.timing.seconds.values()):.1f} s.")
             (place / "git").mkdir()
             delivery = Delivery(place / "site", today(), source, over)

@@ -162,7 +162,7 @@ class GitHub:
 def _json(answer: Answer) -> Mapping[str, object]:
     try:
         body = json.loads(answer.body)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter when it is nested too deep
         return {}
     return body if isinstance(body, dict) else {}
 

@@ -62,7 +62,7 @@ def called_workflows(folder: Path) -> Iterator[str]:
     """The program's own workflows where `init` wrote them into the folder: those of this version.
 
     Once a release names the program's repository they go, and are called from there. A workflow
-    that somebody has put in their place stays.
+    that somebody has put in their place stays, and so does one that is still called here.
     """
     program = named_program()
     for place, text in called_files().items():
@@ -70,8 +70,10 @@ def called_workflows(folder: Path) -> Iterator[str]:
         ours = text.partition("\n")[0]
         if not file.exists() or file.read_text("utf-8", "replace").partition("\n")[0] != ours:
             continue
-        if program:
-            yield _call(folder, place, f"{program}/{place}@v{__version__}")
+        call = f"{program}/{place}@v{__version__}"
+        if program and _is_called_there(folder, place, call):
+            file.unlink()
+            yield f"{place}: is called from {call}, and removed here"
         elif _mended(file, partial(_replaced, text)):
             yield f"{place}: is the workflow of Mittaristo {__version__}"
 
@@ -80,13 +82,13 @@ def _replaced(text: str, _: str) -> str:
     return text
 
 
-def _call(folder: Path, place: str, call: str) -> str:
-    """Remove a workflow, and have those that called it call the program's."""
-    beside = re.compile(rf"(?m)(?<=uses: )\./{re.escape(place)}(?=\s*$)")
-    for file in sorted((folder / WORKFLOWS).glob("*.y*ml")):
-        _mended(file, partial(beside.sub, call))
-    (folder / place).unlink()
-    return f"{place}: is called from {call}, and removed here"
+def _is_called_there(folder: Path, place: str, call: str) -> bool:
+    """Have those that call a workflow of the folder call the program's; whether all of them do."""
+    beside = re.compile(rf"""(?m)(?<=uses:)( +["']?)\./{re.escape(place)}(?=["']?\s*?( #.*)?$)""")
+    files = sorted((folder / WORKFLOWS).glob("*.y*ml"))
+    for file in files:
+        _mended(file, partial(beside.sub, rf"\g<1>{call}"))
+    return not any(f"./{place}".encode() in file.read_bytes() for file in files)
 
 
 def requirements(folder: Path) -> Iterator[str]:

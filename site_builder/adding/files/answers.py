@@ -24,6 +24,8 @@ NONE = "-"
 
 def take_sheet(draft: FileChoices, text: str) -> None:
     """Keep the sheet. Raises SiteBuilderError when there is none of that name."""
+    if not draft.file.sheets:
+        raise SiteBuilderError(Problem("--sheet", "a CSV file has no sheets", "Leave it out."))
     draft.sheet = _one_of("--sheet", text, draft.file.sheets, "sheet")
 
 

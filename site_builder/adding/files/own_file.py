@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +16,11 @@ OPTION = "--csv"
 OWN_FILES = "data/municipal"
 """Where the city's own files lie in a content folder."""
 _REMEDY = "Name a CSV or XLSX file."
+_NOT_EVERYWHERE = re.compile(
+    r"""[\\:<>"|?*] | [\ .](/|$) | (^|/)\.[^/]*$ | (^|/)(con|prn|aux|nul|com\d|lpt\d)(\.|/|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Names that Windows does not have, and a hidden file's."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,13 @@ def own_file(folder: Path, told: str) -> OwnFile:
     """The file that `told` names, from here or from the content folder.
 
     One that lies outside the folder gets a place in data/municipal. Raises SiteBuilderError when
-    it cannot be read, or when another file has that place: nothing is ever overwritten.
+    it cannot be read, or when another file has that place or may get it by a fetch: nothing is ever
+    overwritten.
     """
     path = _found(folder, told)
     root = folder.resolve()
     if path.is_relative_to(root):
-        place = _sound(path.relative_to(root).as_posix())
+        place = _own_place(_sound(path.relative_to(root).as_posix()))
         return OwnFile(told, place, read_local(folder, place), new=False)
     place = f"{OWN_FILES}/{_sound(path.name)}"
     content = read_local(path.parent, path.name)
@@ -67,9 +74,17 @@ def _found(folder: Path, told: str) -> Path:
 
 def _sound(place: str) -> str:
     """The place, which the definition will name. Raises SiteBuilderError for one it cannot."""
-    if unseen(place) or "\\" in place or ":" in place or place.rpartition("/")[2].startswith("."):
+    if unseen(place) or _NOT_EVERYWHERE.search(place):
         fault = f"{place!r} is a name that not every system can have"
         raise SiteBuilderError(Problem(OPTION, fault, "Rename the file: letters and digits."))
+    return place
+
+
+def _own_place(place: str) -> str:
+    """The place. Raises SiteBuilderError for one that a fetch could write to."""
+    if place.count("/") == 1 and place.startswith("data/"):
+        remedy = f"Move it to {OWN_FILES}, and name it there."
+        raise SiteBuilderError(Problem(place, "stands where the program keeps figures", remedy))
     return place
 
 

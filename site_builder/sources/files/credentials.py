@@ -213,7 +213,7 @@ def _server_time(answer: Answer, otherwise: float) -> float:
 def _json(answer: Answer) -> Mapping[str, Any]:
     try:
         body = json.loads(answer.body)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter when it is nested too deep
         return {}
     return body if isinstance(body, dict) else {}
 
