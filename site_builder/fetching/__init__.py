@@ -6,6 +6,7 @@ that fails leaves the others and its own last snapshot alone.
 
 from __future__ import annotations
 
+import difflib
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -249,16 +250,19 @@ def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
     if unknown:
         raise SourceError(
             *(
-                Problem(
-                    identity,
-                    "there is no such indicator",
-                    f"There are: {', '.join(sorted(known))}.",
-                )
+                Problem(identity, "there is no such indicator", _meant(identity, known))
                 for identity in unknown
             )
         )
     asked = {one.id: one for identity in identities or known for one in known[identity]}
     return [one for one in asked.values() if one.source is not None]
+
+
+def _meant(identity: str, known: Iterable[str]) -> str:
+    """The ids nearest to what was written, or where ids are found."""
+    near = difflib.get_close_matches(identity.casefold(), known, n=_NEAR)
+    told = f"Did you mean {' or '.join(near)}? " if near else ""
+    return f"{told}An id is the name of a file under indicators/, without .toml."
 
 
 def _projections(indicator: Indicator) -> list[Indicator]:
