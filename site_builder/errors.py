@@ -24,8 +24,8 @@ class Problem:
     """One fault in a person's words: where it is, what it is, what to do about it.
 
     A `note` is worth knowing (a stale series, say) but does not make anything fail. Whatever text
-    came in, no address shows a user name or password, and nothing steers a terminal. Sorted by place,
-    line 8 stands before line 22.
+    came in, no address shows a user name or password, and nothing steers a terminal. In order,
+    line 8 of a file stands before line 22.
     """
 
     place: str

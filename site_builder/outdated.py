@@ -66,7 +66,7 @@ def _changed(content: Content, record: Recorded) -> tuple[str, str]:
     fault = "its definition changed after its figures were fetched"
     remedy = f"run `mittaristo fetch {identity}`"
     if record.failure is not None:
-        remedy = f"mend what stopped the last fetch (told below), then {remedy}"
+        remedy = f"mend what stopped the last fetch, then {remedy}"
     if origin is not None and not origin.question:
         fault = "its figures do not say which question they answer"
         remedy += f", or `mittaristo fetch --recorded {identity}` if they answer this one"

@@ -250,7 +250,7 @@ def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
     if unknown:
         raise SourceError(
             *(
-                Problem(identity, "there is no such indicator", _meant(identity, known))
+                Problem(identity, "there is no such indicator", _meant(identity, sorted(known)))
                 for identity in unknown
             )
         )
@@ -258,11 +258,13 @@ def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
     return [one for one in asked.values() if one.source is not None]
 
 
-def _meant(identity: str, known: Iterable[str]) -> str:
-    """The ids nearest to what was written, or where ids are found."""
-    near = difflib.get_close_matches(identity.casefold(), known, n=_NEAR)
-    told = f"Did you mean {' or '.join(near)}? " if near else ""
-    return f"{told}An id is the name of a file under indicators/, without .toml."
+def _meant(identity: str, known: Sequence[str], shown: int = 10) -> str:
+    """The id nearest to what was written, or some of those there are."""
+    near = difflib.get_close_matches(identity.casefold(), known, n=1)
+    if near:
+        return f"Did you mean {near[0]}?"
+    more = f" and {len(known) - shown} more" if len(known) > shown else ""
+    return f"There are: {', '.join(known[:shown])}{more}."
 
 
 def _projections(indicator: Indicator) -> list[Indicator]:
