@@ -82,10 +82,10 @@ def _stop(error: SiteBuilderError, form: str, folder: Path) -> NoReturn:
     """Tell what stops all of it, and end."""
     if form == "json":
         click.echo(json.dumps({"problems": [vars(problem) for problem in error.problems]}))
+    elif form == "github" and not isinstance(error, DefinitionError):  # `check` tells those
+        tell_stop(error.problems, folder)
     else:
         click.echo(log_text(str(error)) if form == "github" else str(error), err=True)
-    if form == "github" and not isinstance(error, DefinitionError):  # `check` tells those
-        tell_stop(error.problems, folder)
     sys.exit(1)
 
 
