@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header
+RENDERERS := $(VENV)-properdocs $(VENV)-zensical
 EXAMPLES := $(notdir $(wildcard examples/*))
 export NO_MKDOCS_2_WARNING := 1
 # What tests start as programs is compiled once, not each time, wherever that is switched off.
@@ -23,7 +24,7 @@ site: $(VENV)/installed
 serve: $(VENV)/installed
 	@$(BIN)/mittaristo serve
 
-test: $(VENV)/installed
+test: $(VENV)/installed $(addsuffix /installed,$(RENDERERS))
 	@$(PYTEST)
 
 quick: $(VENV)/installed
@@ -49,6 +50,8 @@ lock: $(VENV)/installed
 	@$(BIN)/uv pip compile $(COMPILE) --extra test pyproject.toml --output-file requirements-test.lock
 	@$(BIN)/uv pip compile $(COMPILE) --constraint requirements-test.lock .ci/release.in \
 		--output-file .ci/release.lock
+	@for name in properdocs zensical; do $(BIN)/uv pip compile $(COMPILE) \
+		tests/renderers/$$name.in --output-file tests/renderers/$$name.lock || exit 1; done
 
 bench: $(VENV)/installed
 	@$(BIN)/python -m benchmarks
@@ -62,7 +65,7 @@ pictures: $(VENV)/installed
 	@$(BIN)/python -m gallery.guide
 
 clean:
-	rm -rf $(VENV) site build *.egg-info
+	rm -rf $(VENV) $(RENDERERS) site build *.egg-info
 
 # The mark is as new as the last install, so a second run installs nothing.
 $(VENV)/installed: pyproject.toml
@@ -71,4 +74,12 @@ $(VENV)/installed: pyproject.toml
 	@echo "Installing into $(VENV) (once) …"
 	@$(PIP) $(if $(LOCKED),--require-hashes --requirement requirements-test.lock,--editable '.[test]')
 	@$(if $(LOCKED),$(PIP) --no-deps --editable .)
+	@touch $@
+
+# What an exported tree is built with, each in an environment of its own that has nothing of ours.
+$(VENV)-%/installed: tests/renderers/%.lock
+	@test -x $(VENV)-$*/bin/python || $(PYTHON) -m venv $(VENV)-$*
+	@echo "Installing into $(VENV)-$* (once) …"
+	@$(VENV)-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+		--requirement $<
 	@touch $@

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from site_builder.errors import Problem, SiteBuilderError
@@ -25,8 +26,14 @@ def was_built(folder: Path) -> bool:
     return (folder / MARK).is_file() or (early and any((folder / "data").glob("*.verdict.json")))
 
 
-def refuse_foreign(folder: Path, output: Path) -> None:
-    """Replace nothing but a site that we built: a wrong --output must not lose anything."""
+def refuse_foreign(
+    folder: Path,
+    output: Path,
+    *,
+    ours: Callable[[Path], bool] = was_built,
+    named: str = "a built site",
+) -> None:
+    """Replace nothing but what is `ours`: a wrong --output must not lose anything."""
     sources = [(folder / name).resolve() for name in (*MADE_FROM, "mkdocs.yml")]
     if any(output == s or s in output.parents or output in s.parents for s in sources):
         raise SiteBuilderError(
@@ -35,9 +42,9 @@ def refuse_foreign(folder: Path, output: Path) -> None:
     if output.exists() and not output.is_dir():
         raise SiteBuilderError(Problem(str(output), "is not a folder", "Name another one."))
     kept = {entry.name for entry in output.iterdir()} if output.exists() else set()
-    if kept and (".git" in kept or not was_built(output)):
+    if kept and (".git" in kept or not ours(output)):
         raise SiteBuilderError(
-            Problem(str(output), "holds something that is not a built site", "Name another folder.")
+            Problem(str(output), f"holds something that is not {named}", "Name another folder.")
         )
 
 

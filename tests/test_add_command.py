@@ -56,7 +56,7 @@ def test_what_was_not_told_is_left_to_do_where_no_reader_sees_it(tmp_path):
     indicator = read_content(folder).indicators["osuus"]
     assert indicator.better == "neither"
     assert indicator.title == {"fi": "Osuus", "sv": "Osuus"}
-    assert indicator.why["sv"] == "Med mätaren följs målet ”Arbete åt alla” upp."
+    assert indicator.why["sv"] == "Mätaren används för att följa upp målet ”Arbete åt alla”."
     assert indicator.method["fi"] == "Luvut ovat tiedostosta uusi.csv, sarakkeesta ”Osuus, %”."
     assert indicator.source.publisher is None and indicator.source.licence is None
 

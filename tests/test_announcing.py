@@ -228,7 +228,7 @@ def test_a_commit_lists_what_changed(content):
         f"{ID}: 1 uusi luku, 2 tarkistettua lukua, 1 poistunut luku",
         "  2021: 71.2 → 71.30",
         "  2020: 70 → –",
-        f"Määritelmä muuttunut: {ID}",
+        f"Määrittely muuttunut: {ID}",
         "Uusia lukuja ei saatu: muu",
     ]
 

@@ -41,8 +41,8 @@ LAYERS = [
     {"fetching", "settings", "publishing"},
     {"mkdocs_plugin", "before_publishing", "freezing", "reporting"}
     | {"upgrading", "examining", "announcing"},
-    {"export", "build", "adding"},
-    {"rebuilding"},
+    {"build", "adding"},
+    {"rebuilding", "export"},
     {"serve"},
     {"cli"},
     {"__main__"},
@@ -53,7 +53,10 @@ DOORS = {
     "babel": {"language"},
     "requests": {"sources"},
     "plotly": {"charts"},
-    "mkdocs": {"rendering", "settings", "mkdocs_plugin", "build", "rebuilding", "serve"},
+    "mkdocs": {
+        *("rendering", "settings", "mkdocs_plugin", "build", "rebuilding", "serve", "export"),
+    },
+    "yaml": {"export"},
     "material": set(),
     "simplemma": {"searching"},
     "click": {"cli"},
@@ -70,7 +73,7 @@ DOORS = {
     "docx": {"reports"},
     "platformdirs": {"user_cache"},
     "weasyprint": {"reports"},
-    "markupsafe": {"pages", "rendering", "mkdocs_plugin"},
+    "markupsafe": {"pages", "rendering", "mkdocs_plugin", "export"},
 }
 """Who may import a library from outside, by room."""
 

@@ -69,12 +69,14 @@ def build_site(
     pictures: bool | None = None,
     reports: bool = False,
     complete: bool = False,
+    keeper: Keeper | None = None,
 ) -> Built:
     """Build the content folder's site into `output`, replacing it only when all has gone well.
 
     `pictures` of pixels are made where others can reach the site, unless it is told. A `complete`
     site has workbooks, archives and files of the whole too (see `Settings`). The council's
-    `reports` are made where they are wanted and this machine can make them.
+    `reports` are made where they are wanted and this machine can make them. A `keeper` is given
+    each language that has been written.
 
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
@@ -90,6 +92,7 @@ def build_site(
         output,
         site_url=site_url,
         timing=timing,
+        keeper=keeper,
         pictures=pictures,
         reports=reports,
         complete=complete,
@@ -108,7 +111,7 @@ def write_site(
     complete: bool = False,
 ) -> Built:
     """Write the site that comes of the evidence, as `build_site` does."""
-    with _workshop(output.resolve()) as place:
+    with workshop(output.resolve()) as place:
         root, empty = place / "site", place / "no-pages"
         empty.mkdir()
 
@@ -137,8 +140,8 @@ def write_site(
 
 
 @contextmanager
-def _workshop(output: Path) -> Iterator[Path]:
-    """A folder beside the site in which the next one is made; raises as `disk_faults` does."""
+def workshop(output: Path) -> Iterator[Path]:
+    """A folder beside the place in which something is made for it; raises as `disk_faults` does."""
     with disk_faults(str(output), ANOTHER_FOLDER):
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as place:

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Tell everything wrong or stale in the content folder.",
     "explain": "Tell how an indicator gets from its source to its verdict, with every number.",
     "build": "Build the whole site, all languages.",
+    "export": "Write the whole site as Markdown, which Zensical and ProperDocs build.",
     "publish": "Put the site on a branch of a repository at GitHub, as a GitHub App.",
     "report": "Write the council's report on a follow-up, as PDF and as a Word file.",
     "freeze": "Keep today's figures and verdicts for ever, as an edition.",

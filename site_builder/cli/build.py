@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.build import build_site
-from site_builder.cli.options import CONTENT, HELP
+from site_builder.cli.options import CONTENT, HELP, PICTURES, REPORTS, SITE_URL
 
 NOTEWORTHY = 1.0
 """Seconds for files, pictures and reports that are told of: the next build takes fewer."""
@@ -21,17 +21,9 @@ NOTEWORTHY = 1.0
     default=None,
     help="Where the site goes; `site` in the content folder unless told.",
 )
-@click.option("--site-url", default=None, help="Address the site will be at.")
-@click.option(
-    "--pictures/--no-pictures",
-    default=None,
-    help="Make PNG pictures; by default where others can reach the site's address.",
-)
-@click.option(
-    "--reports/--no-reports",
-    default=True,
-    help="Make the council's reports on follow-ups that have been; they are made unless told.",
-)
+@SITE_URL
+@PICTURES
+@REPORTS
 def build_command(
     folder: Path,
     output: Path | None,

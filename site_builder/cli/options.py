@@ -14,5 +14,19 @@ CONTENT = click.option(
     help="The content folder; the current one unless told.",
 )
 
+SITE_URL = click.option("--site-url", default=None, help="Address the site will be at.")
+
+PICTURES = click.option(
+    "--pictures/--no-pictures",
+    default=None,
+    help="Make PNG pictures; by default where others can reach the site's address.",
+)
+
+REPORTS = click.option(
+    "--reports/--no-reports",
+    default=True,
+    help="Make the council's reports on follow-ups that have been; they are made unless told.",
+)
+
 HELP = {"help_option_names": ["-h", "--help"]}
 """Settings of a command's context that make -h what people expect."""
