@@ -16,7 +16,6 @@ from dataclasses import dataclass
 
 _LOGIN = re.compile(r"(?<=://)[^\s/?#]*@")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
 _NUMBER = re.compile(r"[0-9]+")
 _WIDTH = 9
 """Digits of a number in a place, such as a line, when places are put in order."""

@@ -44,7 +44,7 @@ Recorded = Record | RecordedProjection
 def _of_record(content: Content, record: Recorded) -> Iterator[Problem]:
     indicator = record.indicator
     if record.changed:
-        fault, remedy = _changed(content, indicator.id)
+        fault, remedy = _changed(content, record)
         yield Problem(indicator.file, f"{_whose(record)}{fault}", remedy)
     if record.failure is not None:
         yield _failed(record)
@@ -58,12 +58,15 @@ def _whose(record: Recorded) -> str:
     return ""
 
 
-def _changed(content: Content, identity: str) -> tuple[str, str]:
+def _changed(content: Content, record: Recorded) -> tuple[str, str]:
     """Fault and remedy of figures that answer another question, or do not say which."""
+    identity = record.indicator.id
     snapshot = read_snapshot(content.folder, identity)
     origin = snapshot.provenance if snapshot else None
     fault = "its definition changed after its figures were fetched"
     remedy = f"run `mittaristo fetch {identity}`"
+    if record.failure is not None:
+        remedy = f"mend what stopped the last fetch, then {remedy}"
     if origin is not None and not origin.question:
         fault = "its figures do not say which question they answer"
         remedy += f", or `mittaristo fetch --recorded {identity}` if they answer this one"

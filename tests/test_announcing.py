@@ -18,7 +18,7 @@ from site_builder.announcing.annotations import SHOWN, annotated, summary
 from site_builder.announcing.commit import commit_message
 from site_builder.announcing.inert import code_span, log_text
 from site_builder.announcing.issue import MARKER, issue_of
-from site_builder.announcing.located import FilePlace, located
+from site_builder.announcing.located import FilePlace, located, place_of
 from site_builder.cli import main
 from site_builder.errors import Problem
 from site_builder.fetching import FetchSummary, Outcome
@@ -76,6 +76,62 @@ def test_files_are_named_as_the_repository_has_them(folder):
 def lines(folder, *problems, level="error"):
     """The lines that are logged of problems."""
     return list(annotated([(level, one) for one in problems], folder, folder))
+
+
+KEYS = """\
+better = "up"
+limit = 100
+
+[title]
+fi = "Otsikko"
+
+[source]
+select = { sex = ["SSS"] }
+value = '''
+better = no key
+'''
+
+[[breakdown]]
+id = "a"
+
+[[breakdown]]
+id = "b"
+nam = "x"
+
+[breakdown.names]
+"""
+
+
+@pytest.mark.parametrize(
+    ("fault", "rest", "line"),
+    [
+        ("better: must be higher or lower", "", 1),
+        ("limit is not a known field", "", 2),
+        ("title: sv is missing", "", 4),
+        ("title.fi: must be text", "", 5),
+        ("source.select.sex[1]: must be text in quotes", "", 8),
+        ("source.path is missing", "", 7),
+        ("breakdown[2].nam is not a known field", "", 18),
+        ("breakdown[1].name is missing", "", 13),
+        ("breakdown[2].names: must be a table", "", 20),
+        ("http://x has no such table", ": source.value", 9),
+        ("why is missing", "", None),
+        ("has no figures yet", "", None),
+        ("its definition changed", "", None),
+    ],
+)
+def test_a_problem_without_a_line_is_shown_at_the_key_that_it_names(folder, fault, rest, line):
+    """Or at the table that lacks the key; nowhere when the file has nothing of it."""
+    (folder / FILE).write_text(KEYS, "utf-8")
+    assert place_of(Problem(FILE + rest, fault), folder) == FilePlace(FILE, line)
+    assert place_of(Problem(f"{FILE}, line 3", fault), folder) == FilePlace(FILE, 3)
+
+
+def test_lines_of_a_file_are_told_in_their_order():
+    """Line 8 before line 22, and file 2 before file 10."""
+    places = ["a10.toml", "a2.toml, line 22", "a2.toml, line 8", "a2.toml"]
+    found = sorted(Problem(place, "x") for place in places)
+    assert [one.place for one in found] == places[::-1]
 
 
 def test_an_annotation_has_file_line_title_fault_and_remedy(folder):

@@ -208,8 +208,26 @@ def test_what_is_typed_into_the_form_is_no_command(city, run, tmp_path):
     mark = tmp_path / "mark"
     done = run(event="workflow_dispatch", inputs={"accept": f'"; touch {mark} #$(touch {mark})'})
     assert done.jobs["site"].result == "failure"
-    assert "There are: kirjasto, tyottomyys, vakiluku" in done.jobs["site"].log
+    told = done.jobs["site"].annotations
+    assert any("There are: kirjasto, tyottomyys, vakiluku" in one for one in told)
+    assert "### Wrong: " in done.jobs["site"].summary
     assert not mark.exists() and not done.published.exists()
+
+
+def test_a_title_in_the_place_of_an_id_is_answered_with_the_id(city, run):
+    """That is what a person writes who has read the site."""
+    done = run(event="workflow_dispatch", inputs={"accept": "Kirjasto"})
+    told = [one for one in done.jobs["site"].annotations if "no such indicator" in one]
+    assert len(told) == 1 and "Did you mean kirjasto?" in told[0]
+
+
+def test_what_a_public_site_needs_is_told_and_stops_nothing(city, run):
+    """In the run's summary, where a person without a terminal can read it."""
+    first = run()
+    assert results(first) == FINE
+    needs = first.jobs["site"].summary.partition("### Before the site is called public: ")[2]
+    assert "- `indicators/strategy.toml: [contact] is missing" in needs
+    assert "statement: written is missing" in needs and "TODO" not in needs
 
 
 def test_a_broken_definition_is_told_beside_its_line_and_nothing_is_published(city, run, github):
@@ -223,7 +241,8 @@ def test_a_broken_definition_is_told_beside_its_line_and_nothing_is_published(ci
     skipped = dict.fromkeys(("keep", "attest", "deploy", "issue"), "skipped")
     assert results(broken) == {"site": "failure", **skipped}
     [told] = [one for one in broken.jobs["site"].annotations if "file=" in one]
-    assert told.startswith("::error file=indicators/vaesto/kirjasto.toml,")
+    assert told.startswith("::error file=indicators/vaesto/kirjasto.toml,line=2,")
+    assert not any("Nothing was fetched" in one for one in broken.jobs["site"].annotations)
     assert "### Wrong: 1" in broken.jobs["site"].summary
     assert (broken.published / "fi/index.html").read_bytes() == before
     assert github.state.issues == []

@@ -65,11 +65,11 @@ def test_machines_get_one_json_object(server, tmp_path):
 
 @pytest.mark.parametrize("arguments", [["lukuu"], ["lukuu", "--json"]])
 def test_an_unknown_id_is_told_without_a_traceback(server, tmp_path, arguments):
-    """Exit code 1 and the ids there are, as text or as JSON."""
+    """Exit code 1 and the id that is meant, as text or as JSON."""
     make_content(tmp_path, {"luku": KEY_FIGURE}, **{"try": server.url})
     result = run(tmp_path, *arguments)
     assert result.exit_code == 1
-    assert "There are: luku." in result.output
+    assert "Did you mean luku?" in result.output
     assert "Traceback" not in result.output
 
 

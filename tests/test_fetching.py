@@ -125,10 +125,10 @@ def test_two_fetches_at_once_are_refused(server, tmp_path):
     ]
 
 
-def test_an_unknown_id_names_the_known_ones(server, tmp_path):
+def test_an_unknown_id_names_the_nearest_one(server, tmp_path):
     """Nothing is fetched for a slip of the pen."""
     content = make_content(tmp_path, {"luku": KEY_FIGURE}, **{"try": server.url})
-    with pytest.raises(SourceError, match="There are: luku"):
+    with pytest.raises(SourceError, match="Did you mean luku"):
         fetch(content, ["lukuu"], http=quick_http())
     assert server.requests == []
 

@@ -105,7 +105,7 @@ def test_what_a_fetch_has_held_back_is_told_as_such(folder):
     assert states(fetched(folder)) == {"osuus": "failed"}
     assert told(folder) == []
     (note,) = [p for p in problems(folder, TODAY) if p.place.endswith("osuus.toml")]
-    assert "131 lies beyond 100 %, where a share cannot go" in note.fault
+    assert "131, until now 13.1, lies beyond 100 %, where a share cannot go" in note.fault
 
 
 def change_column(folder: Path) -> None:

@@ -235,6 +235,7 @@ def test_a_municipality_is_found_by_code_and_by_name(text, code):
     [
         ("246", "no municipality has the code 246; near it"),
         ("Keravaa", "near it: 245 Kerava"),
+        ("Korshlm", "near it: 499 Mustasaari (Korsholm)."),
         ("Pertunmaa", "merged into"),
         ("588", "merged into"),
         ("Tukholma", "no municipality is called 'Tukholma'"),

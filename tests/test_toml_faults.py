@@ -67,6 +67,18 @@ ONE_LINE = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "line", ["Ett levande Korsholm", "Kaikkien Kerava 2025–2029", "Our own strategy, for all"]
+)
+def test_a_text_in_the_place_of_a_comment_gets_no_key_made_of_its_first_word(line):
+    """`Ett = "levande Korsholm"` would be told as an unknown key next."""
+    _, problems = read_toml(f"{FIRST}\n{line}\n[title]\nfi = 'x'\n".encode(), X)
+    assert [str(problem) for problem in problems] == [
+        f"{X}, line 2: neither a key with its value nor a comment: {line!r}."
+        ' Write it between the quotes of the key that it is for: key = "…".'
+    ]
+
+
 @pytest.mark.parametrize("after", ['\nlast = "x"\n', "\n\n[[break]]\n", "\n", ""])
 @pytest.mark.parametrize(("line", "fault", "mended"), ONE_LINE)
 def test_a_slip_is_told_with_its_line_and_the_line_as_it_should_be(line, fault, mended, after):

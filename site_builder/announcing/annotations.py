@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from site_builder.announcing.inert import code_span, command_text, log_text, property_value
-from site_builder.announcing.located import located
+from site_builder.announcing.located import place_of
 from site_builder.errors import Problem
 
 AnnotationLevel = Literal["error", "warning", "notice"]
@@ -46,7 +46,7 @@ def annotated(
 
 
 def _command(level: AnnotationLevel, problem: Problem, folder: Path, beginning_at: Path) -> str:
-    found = located(problem.place, folder, beginning_at)
+    found = place_of(problem, folder, beginning_at)
     told = {"file": found.file, "line": found.line, "title": problem.place}
     properties = ",".join(
         f"{key}={property_value(str(value))}" for key, value in told.items() if value is not None

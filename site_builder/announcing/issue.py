@@ -79,7 +79,8 @@ class _Told:
         day = f", {self._text('issue.since', day=self._language.date(since))}" if since else ""
         yield f"- **{outcome.indicator}** ({title}){day}"
         for problem in outcome.problems[:_PROBLEMS]:
-            yield f"  - {code_span(_words(problem), longest=_LONGEST)}"
+            words = _words(problem, remedy=not outcome.held)
+            yield f"  - {code_span(words, longest=_LONGEST)}"
         yield from (f"  {line}" for line in self._rest(len(outcome.problems) - _PROBLEMS))
 
     def _rest(self, count: int) -> Iterator[str]:
@@ -90,6 +91,10 @@ class _Told:
         return self._language.text(key, **values)
 
 
-def _words(problem: Problem) -> str:
-    """A problem without the backticks of its remedy, which would show in a code span."""
-    return str(problem).replace("`", "")
+def _words(problem: Problem, *, remedy: bool) -> str:
+    """A problem without backticks, which would show in a code span.
+
+    What to do of doubtful figures is told once below, in the city's language.
+    """
+    told = str(problem) if remedy else f"{problem.place}: {problem.fault}"
+    return told.replace("`", "")

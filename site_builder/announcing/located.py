@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from site_builder.announcing.keys import line_of_key
+from site_builder.errors import Problem
 
 _PARTS = re.compile(r"[,:]")
 _LINE = re.compile(r", line (\d{1,9})\b")
@@ -33,6 +36,20 @@ def located(place: str, folder: Path, beginning_at: Path | None = None) -> FileP
             path = Path(os.path.relpath(folder / place[:end], beginning_at or folder))
             return FilePlace(path.as_posix(), int(line[1]) if line else None)
     return FilePlace()
+
+
+def place_of(problem: Problem, folder: Path, beginning_at: Path | None = None) -> FilePlace:
+    """Where a problem is: as its place says, and on the line of the key that its words name."""
+    found = located(problem.place, folder, beginning_at)
+    if found.line is not None or found.file is None or not found.file.endswith(".toml"):
+        return found
+    try:
+        text = ((beginning_at or folder) / found.file).read_text("utf-8", "replace")
+    except OSError:
+        return found
+    rest = problem.place.partition(".toml")[2].lstrip(": ")
+    words = f"{rest}: {problem.fault}" if rest else problem.fault
+    return replace(found, line=line_of_key(words, text))
 
 
 def _is_within(folder: Path, name: str) -> bool:

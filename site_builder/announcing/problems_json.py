@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from site_builder.announcing.located import located
+from site_builder.announcing.located import place_of
 from site_builder.errors import Problem
 
 
@@ -25,7 +25,7 @@ def problems_json(problems: Sequence[Problem], folder: Path) -> dict[str, Any]:
 
 
 def _one(problem: Problem, folder: Path) -> dict[str, Any]:
-    found = located(problem.place, folder)
+    found = place_of(problem, folder)
     return {
         "level": "note" if problem.note else "error",
         "place": problem.place,

@@ -11,10 +11,10 @@ import click
 
 from site_builder.announcing.files import write_files
 from site_builder.announcing.inert import log_text
-from site_builder.cli.fetch_told import FORMATS, progress, tell
+from site_builder.cli.fetch_told import FORMATS, progress, tell, tell_stop
 from site_builder.cli.options import CONTENT, HELP
 from site_builder.definitions import read_content
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import DefinitionError, SiteBuilderError
 from site_builder.fetching import fetch, take_as_recorded
 
 
@@ -73,15 +73,17 @@ def fetch_command(
         if report:
             write_files(report, summary, content)
     except SiteBuilderError as error:
-        _stop(error, form)
+        _stop(error, form, folder)
     tell(summary, content, form)
     sys.exit(1 if summary.in_state("failed") else 0)
 
 
-def _stop(error: SiteBuilderError, form: str) -> NoReturn:
+def _stop(error: SiteBuilderError, form: str, folder: Path) -> NoReturn:
     """Tell what stops all of it, and end."""
     if form == "json":
         click.echo(json.dumps({"problems": [vars(problem) for problem in error.problems]}))
+    elif form == "github" and not isinstance(error, DefinitionError):  # `check` tells those
+        tell_stop(error.problems, folder)
     else:
         click.echo(log_text(str(error)) if form == "github" else str(error), err=True)
     sys.exit(1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -46,6 +47,14 @@ def _on_github(summary: FetchSummary, content: Content) -> None:
     told: list[tuple[AnnotationLevel, Problem]] = [("warning", problem) for problem in failed]
     told += [("notice", note) for note in summary.notes]  # such as a certificate that ends soon
     for line in annotated(told, content.folder.resolve(), repository_folder()):
+        click.echo(line)
+    add_to_summary(summed_up(told))
+
+
+def tell_stop(problems: Sequence[Problem], folder: Path) -> None:
+    """Annotations of what stopped all of a run on GitHub, where a person looks first."""
+    told: list[tuple[AnnotationLevel, Problem]] = [("error", problem) for problem in problems]
+    for line in annotated(told, folder.resolve(), repository_folder()):
         click.echo(line)
     add_to_summary(summed_up(told))
 

@@ -138,6 +138,10 @@ def _unmended(place: str, lines: list[str], stop: _Stop, *, small: bool) -> Prob
     if re.fullmatch(r"[\w-]+\s*=\s*(#.*)?", line):
         fault, remedy = f"there is no value in {line!r}", "Write one after the =."
         return Problem(f"{place}, line {stop.line}", fault, remedy)
+    if "=" not in line and re.match(r"[^\W\d_]", line):
+        fault = f"neither a key with its value nor a comment: {line!r}"
+        remedy = 'Write it between the quotes of the key that it is for: key = "…".'
+        return Problem(f"{place}, line {stop.line}", fault, remedy)
     fault = f"is not TOML: {shown(stop.reason)}, in {line!r}"
     return Problem(f"{place}, line {stop.line}", fault, "Mend that line.")
 

@@ -107,9 +107,13 @@ def _bare_texts(line: str) -> Iterator[Mend]:
         yield "the first quote is missing", f'{half[1]}"{half[2]}'
 
 
+_PROSE = re.compile(r"\s*[^\W\d_][\w-]*(\s+[^\s\"'=:\[\]{}#]+){2,}\s*$")
+"""Three words or more: a text put in the place of a comment, no key and its value."""
+
+
 def _equals(line: str) -> Iterator[Mend]:
     one = re.match(r"(\s*)([\w-]+)(\s*:\s*|\s+|(?=[\"'\[{]))([^\s=:].*)$", line)
-    if one and not line.lstrip().startswith("["):
+    if one and not line.lstrip().startswith("[") and not _PROSE.match(line):
         how = "is followed by : instead of =" if ":" in one[3] else "has no = after it"
         yield f"{one[2]} {how}", f"{one[1]}{one[2]} = {one[4]}"
     inside = re.search(r"([{,]\s*)([\w-]+)(\s*:\s*|\s+)(?=[\"'\d])", line)

@@ -6,6 +6,7 @@ that fails leaves the others and its own last snapshot alone.
 
 from __future__ import annotations
 
+import difflib
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -249,16 +250,21 @@ def _chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
     if unknown:
         raise SourceError(
             *(
-                Problem(
-                    identity,
-                    "there is no such indicator",
-                    f"There are: {', '.join(sorted(known))}.",
-                )
+                Problem(identity, "there is no such indicator", _meant(identity, sorted(known)))
                 for identity in unknown
             )
         )
     asked = {one.id: one for identity in identities or known for one in known[identity]}
     return [one for one in asked.values() if one.source is not None]
+
+
+def _meant(identity: str, known: Sequence[str], shown: int = 10) -> str:
+    """The id nearest to what was written, or some of those there are."""
+    near = difflib.get_close_matches(identity.casefold(), known, n=1)
+    if near:
+        return f"Did you mean {near[0]}?"
+    more = f" and {len(known) - shown} more" if len(known) > shown else ""
+    return f"There are: {', '.join(known[:shown])}{more}."
 
 
 def _projections(indicator: Indicator) -> list[Indicator]:

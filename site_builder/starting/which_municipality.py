@@ -54,4 +54,6 @@ def _names(one: areas.Municipality) -> set[str]:
 
 
 def _shown(code: str) -> str:
-    return f"{code} {areas.name(code, 'fi')}"
+    """Its code and its names, as a person may know it by the other one."""
+    first, *others = dict.fromkeys(areas.name(code, language) for language in ("fi", "sv"))
+    return f"{code} {first}" + "".join(f" ({name})" for name in others)
