@@ -16,6 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from site_builder.definitions.characters import fault_of
 from site_builder.definitions.yaml_faults import yaml_problem
+from site_builder.editing.choices import editor_of, faults_of
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.plain_text import unseen
@@ -33,13 +34,14 @@ _STATEMENT = "mkdocs.yml: plugins.mittaristo.statement"
 
 
 class PluginOptions(base.Config):
-    """What mkdocs.yml may say under `mittaristo:`: texts per language, and of the statement."""
+    """What mkdocs.yml may say under `mittaristo:`: texts, and of the statement and the editor."""
 
     name = options.Type(dict, default={})
     notice = options.Type(dict, default={})
     supervisor = options.Type(dict, default={})
     publisher = options.Type(dict, default={})
     statement = options.Type(dict, default={})
+    editor = options.Type((bool, dict), default=False)
 
 
 def site_settings(
@@ -60,12 +62,13 @@ def site_settings(
     Raises DefinitionError when one of them is not a text per language, or no day.
     """
     _refuse_address(site_url)
+    repository = github_repository(repo_url)
     texts = {key: getattr(given, key) for key in _TEXTS}
     said = {f"statement.{key}": given.statement.get(key, {}) for key in _SAID}
     wrong = [
         fault for key, each in {**texts, **said}.items() for fault in _faults_of_texts(key, each)
     ]
-    wrong += _faults_of_statement(given.statement)
+    wrong += [*_faults_of_statement(given.statement), *faults_of(given.editor, repository)]
     if wrong:
         raise DefinitionError(*wrong)
     written, reviewed = (_day(given.statement.get(key)) for key in _DAYS)
@@ -79,7 +82,8 @@ def site_settings(
         pictures=made,
         reports=told,
         complete=complete,
-        repository=github_repository(repo_url),
+        repository=repository,
+        editor=editor_of(given.editor, repository),
     )
 
 

@@ -23,6 +23,18 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Editor:
+    """The editor in the browser: which repository on GitHub it saves to, and to which branch.
+
+    `repository` is its `owner/name`, `api` the root of the API that it speaks to.
+    """
+
+    repository: str
+    branch: str = "main"
+    api: str = "https://api.github.com"
+
+
+@dataclass(frozen=True)
 class Settings:
     """What mkdocs.yml decides: the site's name and its notice by language, and addresses.
 
@@ -31,6 +43,7 @@ class Settings:
     told. `complete` says whether everything that is offered is made, or only what an editor looks
     at while writing: without workbooks, archives, and files of the whole. `repository` is the one
     on GitHub whose workflow publishes and attests the site, as `owner/name`; empty where none does.
+    `editor` is the one in the browser, None where the site has none.
     """
 
     site_url: str = ""
@@ -43,6 +56,7 @@ class Settings:
     reports: tuple[str, ...] = ()
     complete: bool = False
     repository: str = ""
+    editor: Editor | None = None
 
     @property
     def address(self) -> str:
