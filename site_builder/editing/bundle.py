@@ -36,7 +36,7 @@ _LICENCES = {
     },
     TOML_PATCH: {"LICENSE": "toml-patch.LICENSE.txt"},
 }
-_OWN = ("editor.js", "toml-form.js")
+_OWN = ("editor.js", "save-guard.js", "toml-form.js")
 _MAP = re.compile(r"\n//# sourceMappingURL=.*\s*$")
 _TRANSLATED = ("fi", "sv")
 """The languages of Sveltia's own words that are taken along, beside its English."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import BaseModel
+
 from site_builder.definitions import Content, Goal, Indicator, Strategy
 from site_builder.editing.fields import PATTERNS, STRATEGY, fields_of
 from site_builder.editing.shapes import Shape, shape_of
 from site_builder.editing.words import Words
+from site_builder.views.edit_links import GOAL_FILE, goal_collection
 
 Collection = dict[str, Any]
 """One collection as Sveltia's configuration has it.
@@ -16,18 +19,18 @@ Collection = dict[str, Any]
 Fields that many have are named here and stand in the settings once (see `doors`).
 """
 
-MODELS = {STRATEGY: Strategy, "goal": Goal, "indicator": Indicator}
+MODELS: dict[str, type[BaseModel]] = {STRATEGY: Strategy, "goal": Goal, "indicator": Indicator}
 """The model of each kind of definition file, by its name."""
 
 
-def toml_format(name: str) -> str:
-    """What Sveltia knows a kind of definition file as: its own way of reading and writing."""
+def file_format(name: str) -> str:
+    """What Sveltia knows a kind of file as: its own way of reading and writing."""
     return f"mittaristo-{name}"
 
 
 def shapes() -> dict[str, Shape]:
     """The shape of each kind of definition file, by the name of its format."""
-    return {toml_format(name): shape_of(model) for name, model in MODELS.items()}
+    return {file_format(name): shape_of(model) for name, model in MODELS.items()}
 
 
 def collections_of(content: Content, words: Words) -> list[Collection]:
@@ -40,16 +43,11 @@ def collections_of(content: Content, words: Words) -> list[Collection]:
     return [*made, {"divider": True}, _new_goal(words), {"divider": True}, *_pages(content, words)]
 
 
-def goal_collection(goal: str) -> str:
-    """What the collection of a goal is called, which has its indicators."""
-    return f"goal-{goal}"
-
-
 def _strategy(words: Words) -> Collection:
-    told = {"name": STRATEGY, "label": words.text("strategy-file")}
+    told = {"name": STRATEGY, "label": words.text("editing.strategy-file")}
     file = {
         "file": "indicators/strategy.toml",
-        "format": toml_format(STRATEGY),
+        "format": file_format(STRATEGY),
         "fields": fields_of(Strategy, words),
         "icon": "flag",
     }
@@ -59,9 +57,9 @@ def _strategy(words: Words) -> Collection:
 def _goal(goal: Goal, words: Words) -> Collection:
     """A goal's folder: its own file comes first, its indicators after it."""
     index = {
-        "name": "goal",
-        "label": words.text("goal-file"),
-        "format": toml_format("goal"),
+        "name": GOAL_FILE,
+        "label": words.text("editing.goal-file"),
+        "format": file_format("goal"),
         "extension": "toml",
         "fields": "goal",
         "icon": "target",
@@ -82,9 +80,9 @@ def _new_goal(words: Words) -> Collection:
     """Where a goal is made; those there are have a collection each, so it lists none of them."""
     return {
         "name": "new-goal",
-        "label": words.text("new-goal"),
+        "label": words.text("editing.new-goal"),
         "label_singular": words.one(Goal),
-        "description": words.text("new-goal-note"),
+        "description": words.text("editing.new-goal-note"),
         "icon": "add_circle",
         "folder": "indicators",
         "path": "{{slug}}/goal",
@@ -98,9 +96,9 @@ def _file(name: str, title: str, words: Words) -> Collection:
     """How a kind of definition file is written, and named when it is new."""
     called = f"{{{{{title}.{words.languages[0]}}}}}"
     pattern = [PATTERNS["id"], words.check("id")]
-    hint = words.text("id")
+    hint = words.text("editing.id")
     return {
-        "format": toml_format(name),
+        "format": file_format(name),
         "extension": "toml",
         "identifier_field": f"{title}.{words.languages[0]}",
         "summary": f"{{{{{title}.{words.language.code}}}}}",
@@ -122,18 +120,18 @@ def _pages(content: Content, words: Words) -> Iterator[Collection]:
     """The pages that were written by hand, in each language."""
     text = {
         "name": "body",
-        "label": words.text("page-text"),
-        "hint": words.text("page-text-hint"),
+        "label": words.text("editing.page-text"),
+        "hint": words.text("editing.page-text-hint"),
         "widget": "text",
     }
     for code in content.languages:
         yield {
             "name": f"pages-{code}",
-            "label": words.text("pages", language=words.name_of(code)),
-            "label_singular": words.text("one.page"),
+            "label": words.text("editing.pages", language=words.name_of(code)),
+            "label_singular": words.text("editing.one.page"),
             "icon": "description",
             "folder": f"docs/{code}",
-            "format": "raw",
+            "format": file_format("page"),
             "extension": "md",
             "identifier_field": "body",
             "summary": "{{slug}}",

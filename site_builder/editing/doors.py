@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from pydantic import BaseModel
+
 from site_builder.definitions import Goal, Indicator
 from site_builder.definitions.fields import LONGEST_ID
 from site_builder.downloads.site_file import SiteFile
@@ -19,7 +21,7 @@ from site_builder.pages.editor import editor_page
 from site_builder.records import Evidence
 from site_builder.site_choices import Editor
 
-_FIELDS = {"goal": Goal, "indicator": Indicator}
+_FIELDS: dict[str, type[BaseModel]] = {"goal": Goal, "indicator": Indicator}
 """The models whose fields many collections have; they stand in the settings once."""
 _NEW = {"name": "_new", "widget": "hidden", "default": True}
 """What tells a new goal from those that were there; no file is written with it."""
@@ -46,8 +48,8 @@ def _door(evidence: Evidence, editor: Editor, code: str) -> bytes:
     words = _words(evidence, code)
     return editor_page(
         code,
-        title=words.text("title", city=evidence.content.strategy.city[code]),
-        without_script=words.text("no-script"),
+        title=words.text("editing.title", city=evidence.content.strategy.city[code]),
+        without_script=words.text("editing.no-script"),
         files=f"../{ASSETS}",
         settings=settings_name(code),
         interface=interface_code(code),
@@ -62,10 +64,11 @@ def _settings(evidence: Evidence, editor: Editor, code: str) -> bytes:
     fields["new-goal"] = [_NEW, *fields["goal"]]
     city = evidence.content.strategy.city[code]
     config = {
-        **_of_site(editor, words.text("title", city=city)),
+        **_of_site(editor, words.text("editing.title", city=city)),
         "collections": collections_of(evidence.content, words),
     }
     whole = {"config": config, "fields": fields, "shapes": shapes()}
+    whole["changedMeanwhile"] = words.text("editing.changed-meanwhile")
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -6,13 +6,13 @@ documentation; `tests/test_editing.py` holds what is made here to the schema of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
 from site_builder.definitions.rules import NUMERIC_NEEDS
-from site_builder.editing.kinds import Key, Kind, keys_of
+from site_builder.editing.kinds import Key, Kind, KindName, keys_of
 from site_builder.editing.shapes import kind_name
 from site_builder.editing.words import Words
 
@@ -84,29 +84,49 @@ def _from_strategy(table: str, words: Words) -> Field:
 
 
 def _widget(kind: Kind, name: str, words: Words) -> Field:
-    match kind.name:
-        case "texts":
-            return {"widget": "object", "fields": list(_languages(name, words))}
-        case "words":
-            return {"widget": "object", "fields": list(_lists(words)), "collapsed": "auto"}
-        case "judge":
-            return {"widget": "object", "fields": list(_judges(words))}
-        case "date":
-            return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
-        case "flag":
-            return {"widget": "boolean"}
-        case "whole" | "number":
-            return {"widget": "number", "value_type": "int" if kind.name == "whole" else "float"}
-        case "choice":
-            return {"widget": "select", "options": _options(kind, name, words)}
-        case "list" | "pairs":
-            return _list(kind, name, words)
-        case "table":
-            return {"widget": "object", "fields": fields_of(kind.models[0], words)}
-        case "union":
-            return {"widget": "object", "typeKey": "kind", "types": _types(kind, words)}
+    """What a value of the kind is written in."""
+    made = _MAKERS.get(kind.name)
+    if made:
+        return made(kind, name, words)
     checked = {} if kind.name == "text" else {"pattern": _pattern(kind.name, words)}
     return {"widget": "string", **checked}
+
+
+def _texts(_kind: Kind, name: str, words: Words) -> Field:
+    return {"widget": "object", "fields": list(_languages(name, words))}
+
+
+def _words(_kind: Kind, _name: str, words: Words) -> Field:
+    return {"widget": "object", "fields": list(_lists(words)), "collapsed": "auto"}
+
+
+def _judge(_kind: Kind, _name: str, words: Words) -> Field:
+    return {"widget": "object", "fields": list(_judges(words))}
+
+
+def _date(_kind: Kind, _name: str, _words: Words) -> Field:
+    return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
+
+
+def _flag(_kind: Kind, _name: str, _words: Words) -> Field:
+    return {"widget": "boolean"}
+
+
+def _number(kind: Kind, _name: str, _words: Words) -> Field:
+    return {"widget": "number", "value_type": "int" if kind.name == "whole" else "float"}
+
+
+def _choice(kind: Kind, name: str, words: Words) -> Field:
+    options = [{"value": each, "label": words.choice(name, each)} for each in kind.choices]
+    return {"widget": "select", "options": options}
+
+
+def _table(kind: Kind, _name: str, words: Words) -> Field:
+    return {"widget": "object", "fields": fields_of(kind.models[0], words)}
+
+
+def _union(kind: Kind, _name: str, words: Words) -> Field:
+    return {"widget": "object", "typeKey": "kind", "types": _types(kind, words)}
 
 
 def _languages(name: str, words: Words) -> Iterator[Field]:
@@ -135,17 +155,13 @@ def _lists(words: Words) -> Iterator[Field]:
 def _judges(words: Words) -> Iterator[Field]:
     yield {
         "name": ALL,
-        "label": words.text("all-languages"),
-        "hint": words.text("all-languages-hint"),
+        "label": words.text("editing.all-languages"),
+        "hint": words.text("editing.all-languages-hint"),
         "widget": "string",
         "required": False,
     }
     for field in _languages("by", words):
         yield field | {"required": False}
-
-
-def _options(kind: Kind, name: str, words: Words) -> list[Field]:
-    return [{"value": each, "label": words.choice(name, each)} for each in kind.choices]
 
 
 def _types(kind: Kind, words: Words) -> list[Field]:
@@ -178,6 +194,22 @@ def _list(kind: Kind, name: str, words: Words) -> Field:
         return told | {"fields": [*named, _pair_value(of, words)], "summary": f"{{{{{NAME}}}}}"}
     item = {"name": "item", "label": words.label(BaseModel, "value"), "required": False}
     return told | {"field": item | _widget(of, name, words)}
+
+
+_MAKERS: dict[KindName, Callable[[Kind, str, Words], Field]] = {
+    "texts": _texts,
+    "words": _words,
+    "judge": _judge,
+    "date": _date,
+    "flag": _flag,
+    "whole": _number,
+    "number": _number,
+    "choice": _choice,
+    "list": _list,
+    "pairs": _list,
+    "table": _table,
+    "union": _union,
+}
 
 
 def _pair_name(words: Words) -> Field:

@@ -6,7 +6,7 @@ import datetime
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -23,10 +23,10 @@ from site_builder.definitions.fields import (
     PeriodField,
 )
 
-KindName = Literal[
-    *("texts", "judge", "date", "flag", "whole", "number", "choice", "text"),
-    *("id", "period", "area", "duration", "words", "list", "pairs", "table", "union"),
-]
+KindName: TypeAlias = Literal[
+    "texts", "judge", "date", "flag", "whole", "number", "choice", "text", "id", "period", "area",
+    "duration", "words", "list", "pairs", "table", "union",
+]  # fmt: skip
 """`texts`: one text per language; `judge`: one text, or one per language; `words`: a list of words
 per language; `pairs`: values by a name that is free; `table`: keys of a model; `union`: those of
 one of several models, which its `kind` tells."""

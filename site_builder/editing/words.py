@@ -47,15 +47,15 @@ class Words:
     def one(self, model: type[BaseModel] | None = None) -> str:
         """What one item of a list is called, of a model or of any other."""
         words, key = self.language.words, f"editing.one.{_table(model)}" if model else ""
-        return words.get(key) or self.text("one.item")
+        return words.get(key) or self.text("editing.one.item")
 
     def check(self, kind: str) -> str:
         """What is told where a text is none of its kind, such as `period`."""
         return self.language.text(f"editing.check.{kind}")
 
     def text(self, key: str, **values: object) -> str:
-        """Any other words of the editor."""
-        return self.language.text(f"editing.{key}", **values)
+        """Any other words, by their whole key."""
+        return self.language.text(key, **values)
 
     def name_of(self, code: str) -> str:
         """What one of the site's languages is called in itself."""

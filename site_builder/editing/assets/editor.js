@@ -1,4 +1,5 @@
 // The editor's beginning: its settings are read, its file formats told, and Sveltia CMS is started.
+import { guarded, madeFrom } from './save-guard.js';
 import { tomlForm } from './toml-form.js';
 
 const place = document.querySelector('script[data-settings]');
@@ -30,14 +31,28 @@ const filledIn = (settings) => {
   return { ...config, logo, collections: config.collections.map(whole) };
 };
 
+// A page that somebody wrote is its text; the old one travels along, as it does in `toml-form.js`.
+const pageForm = {
+  fromFile: (text) => ({ body: text, _written: text }),
+  toFile: ({ body = '', _written = '' }) => madeFrom(body, _written),
+};
+
+// A file format that remembers what each file was made from.
+const remembering = ({ fromFile, toFile }) => ({
+  fromFile,
+  toFile: (form) => madeFrom(toFile(form), form._written ?? ''),
+});
+
 const begin = async () => {
   speak(place.dataset.interface);
-  await import('./sveltia-cms.js');
-  const { CMS } = window;
+  const { default: CMS } = await import('./sveltia-cms.js');
   const settings = await (await fetch(place.dataset.settings)).json();
-  Object.entries(settings.shapes).forEach(([name, shape]) => {
-    CMS.registerCustomFormat(name, 'toml', tomlForm(shape));
+  const { shapes, config, changedMeanwhile } = settings;
+  Object.entries(shapes).forEach(([name, shape]) => {
+    CMS.registerCustomFormat(name, 'toml', remembering(tomlForm(shape)));
   });
+  CMS.registerCustomFormat('mittaristo-page', 'md', pageForm);
+  window.fetch = guarded(window.fetch.bind(window), config.backend.api_root, changedMeanwhile);
   CMS.init({ config: filledIn(settings) });
 };
 
