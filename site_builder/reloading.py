@@ -50,7 +50,7 @@ def with_the_reloading_script(page: bytes) -> bytes:
     last = _LAST.match(text)
     if last is None:
         return page
-    if STAYS in text:
+    if STAYS in text.partition("<head>")[0]:
         return (text[: last.start(1) - len("<script>")] + text[last.end() :]).encode()
     opened = f"{SCRIPTS} {checksum(last[1])}"
     return text.replace(_escaped(SCRIPTS), _escaped(opened), 1).encode()

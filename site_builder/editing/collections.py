@@ -132,7 +132,6 @@ def _pages(content: Content, words: Words) -> Iterator[Collection]:
             "icon": "description",
             "folder": f"docs/{code}",
             "format": file_format("page"),
-            "extension": "md",
             "identifier_field": "body",
             "summary": "{{slug}}",
             "slug": {"editable": ["create"], "pattern": [PATTERNS["id"], words.check("id")]},

@@ -67,8 +67,8 @@ def _settings(evidence: Evidence, editor: Editor, code: str) -> bytes:
         **_of_site(editor, words.text("editing.title", city=city)),
         "collections": collections_of(evidence.content, words),
     }
-    whole = {"config": config, "fields": fields, "shapes": shapes()}
-    whole["changedMeanwhile"] = words.text("editing.changed-meanwhile")
+    told = words.text("editing.changed-meanwhile")
+    whole = {"config": config, "fields": fields, "shapes": shapes(), "changedMeanwhile": told}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
 
