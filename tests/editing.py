@@ -1,4 +1,4 @@
-"""The editor as a person uses it, on a folder that the browser keeps as it keeps a machine's own."""
+"""The editor as a person uses it, on a folder that the browser keeps as it would a machine’s."""
 
 from __future__ import annotations
 
@@ -117,6 +117,16 @@ class Editing:
     def add(self, place: str) -> None:
         """Press the button under a list, which says what is added."""
         self.field(place).locator(":scope > * button").filter(has_text="add").last.click()
+
+    def pick(self, place: str) -> None:
+        """Take the last of what a list unfolds."""
+        self.field(place).get_by_role("combobox").first.click()
+        self.page.get_by_role("option").last.click()
+
+    def kind(self, place: str, words: str) -> None:
+        """Say what kind of table is to be there."""
+        self.field(place).get_by_role("button").last.click()
+        self.page.get_by_role("menuitem", name=words).click()
 
     def include(self, place: str) -> None:
         """Tick the box of a table that may be left out."""

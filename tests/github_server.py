@@ -58,24 +58,58 @@ class Repository:
 
 def graphql(repository: Repository, query: str, variables: dict[str, Any]) -> dict[str, Any]:
     """What the editor's queries ask for. Raises ValueError with what GitHub would say."""
-    if "createCommitOnBranch" in query:
-        return {"createCommitOnBranch": {"commit": _commit(repository, query, variables["input"])}}
-    if "createRef" in query:
-        return {"createRef": {"ref": _create_ref(repository, variables["input"])}}
-    if "fork: repository" in query:
-        oid = repository.branches[variables["branch"]]
-        return {"fork": {"id": "R_1"}, "base": {"ref": {"target": {"oid": oid}}}}
-    if "totalCount" in query:
-        found = [one for one in repository.pulls if one["head"] == variables["branch"]]
-        return {"repository": {"pullRequests": {"totalCount": len(found)}}}
-    if "pullRequests(" in query:
-        nodes = [_pull_node(repository, one) for one in repository.pulls]
-        return {"repository": {"pullRequests": {"nodes": nodes}}}
-    if "history(first: 1) " in query or "target { ... on Commit { oid" in query:
-        oid = repository.branches[variables["branch"]]
-        nodes = [{"oid": oid, "message": "Begin"}]
-        return {"repository": {"ref": {"target": {"oid": oid, "history": {"nodes": nodes}}}}}
+    told = next((answer for part, answer in _QUERIES.items() if part in query), None)
+    if told:
+        return told(repository, query, variables)
     return {"repository": dict(_aliased(repository, query))}
+
+
+def _answer_commit(repository: Repository, query: str, given: dict[str, Any]) -> dict[str, Any]:
+    return {"createCommitOnBranch": {"commit": _commit(repository, query, given["input"])}}
+
+
+def _answer_ref(repository: Repository, _query: str, given: dict[str, Any]) -> dict[str, Any]:
+    return {"createRef": {"ref": _create_ref(repository, given["input"])}}
+
+
+def _answer_base(repository: Repository, _query: str, given: dict[str, Any]) -> dict[str, Any]:
+    oid = repository.branches[given["branch"]]
+    return {"fork": {"id": "R_1"}, "base": {"ref": {"target": {"oid": oid}}}}
+
+
+def _answer_count(repository: Repository, _query: str, given: dict[str, Any]) -> dict[str, Any]:
+    found = [one for one in repository.pulls if one["head"] == given["branch"]]
+    return {"repository": {"pullRequests": {"totalCount": len(found)}}}
+
+
+def _answer_pulls(repository: Repository, _query: str, _given: dict[str, Any]) -> dict[str, Any]:
+    nodes = [_pull_node(repository, one) for one in repository.pulls]
+    return {"repository": {"pullRequests": {"nodes": nodes}}}
+
+
+def _answer_ready(repository: Repository, _query: str, given: dict[str, Any]) -> dict[str, Any]:
+    number = int(given["input"]["pullRequestId"].removeprefix("PR_"))
+    repository.pulls[number - 1]["draft"] = False
+    return {"markPullRequestReadyForReview": {"pullRequest": {"isDraft": False}}}
+
+
+def _answer_head(repository: Repository, _query: str, given: dict[str, Any]) -> dict[str, Any]:
+    oid = repository.branches[given["branch"]]
+    nodes = [{"oid": oid, "message": "Begin"}]
+    return {"repository": {"ref": {"target": {"oid": oid, "history": {"nodes": nodes}}}}}
+
+
+_QUERIES = {
+    "createCommitOnBranch": _answer_commit,
+    "createRef": _answer_ref,
+    "fork: repository": _answer_base,
+    "totalCount": _answer_count,
+    "pullRequests(": _answer_pulls,
+    "markPullRequestReadyForReview": _answer_ready,
+    "history(first: 1) ": _answer_head,
+    "target { ... on Commit { oid": _answer_head,
+}
+"""Who answers a query, by what is written in it and in no other."""
 
 
 def _aliased(repository: Repository, query: str):
@@ -154,33 +188,71 @@ def _pull_node(repository: Repository, pull: dict[str, Any]) -> dict[str, Any]:
 def rest(repository: Repository, method: str, path: str, body: Any) -> tuple[int, Any]:
     """Status and answer of an endpoint, the answer None where it has no body."""
     parts = urlsplit(path)
-    place, _, rest_of = unquote(parts.path).partition(f"/repos/{OWNER}/{NAME}/")
-    if place.endswith("/user"):
-        return 200, {"id": 1, "name": "Aino", "login": "aino", "email": "aino@example.org"}
-    if rest_of.startswith("collaborators/"):
-        return 204, None
-    if rest_of.startswith("git/trees/"):
-        tree = repository.commits[rest_of.removeprefix("git/trees/")]
-        entries = [
-            {"type": "blob", "path": name, "sha": sha_of(text), "size": len(text.encode())}
-            for name, text in tree.items()
-        ]
-        return 200, {"tree": entries}
-    if rest_of.startswith("contents/"):
-        tree = repository.commits[parse_qs(parts.query)["ref"][0]]
-        text = tree.get(rest_of.removeprefix("contents/"))
-        return (404, {"message": "Not Found"}) if text is None else (200, text)
-    if (method, rest_of) == ("POST", "pulls"):
-        number = len(repository.pulls) + 1
-        repository.pulls.append({**body, "number": number, "labels": []})
-        head = {"sha": repository.branches[body["head"]]}
-        address = f"https://github.com/{OWNER}/{NAME}/pull/{number}"
-        told = {"node_id": f"PR_{number}", "title": body["title"], "html_url": address}
-        return 201, {**told, "number": number, "head": head, "created_at": WHEN, "updated_at": WHEN}
-    if found := re.fullmatch(r"issues/(\d+)/labels", rest_of):
-        repository.pulls[int(found[1]) - 1]["labels"] += body["labels"]
-        return 200, []
-    return 404, {"message": f"Not Found: {method} {rest_of}"}
+    place = unquote(parts.path).removeprefix("/api/v3").removeprefix(f"/repos/{OWNER}/{NAME}")
+    asked = f"{method} {place}"
+    for pattern, answer in _ENDPOINTS.items():
+        if found := re.fullmatch(pattern, asked):
+            return answer(repository, found[1], body, parse_qs(parts.query))
+    return 404, {"message": f"Not Found: {asked}"}
+
+
+Answer = tuple[int, Any]
+
+
+def _user(_repository: Repository, _part: str, _body: Any, _query: Any) -> Answer:
+    return 200, {"id": 1, "name": "Aino", "login": "aino", "email": "aino@example.org"}
+
+
+def _collaborator(_repository: Repository, _part: str, _body: Any, _query: Any) -> Answer:
+    return 204, None
+
+
+def _files(repository: Repository, oid: str, _body: Any, _query: Any) -> Answer:
+    entries = [
+        {"type": "blob", "path": name, "sha": sha_of(text), "size": len(text.encode())}
+        for name, text in repository.commits[oid].items()
+    ]
+    return 200, {"tree": entries}
+
+
+def _contents(repository: Repository, path: str, _body: Any, query: Any) -> Answer:
+    text = repository.commits[query["ref"][0]].get(path)
+    return (404, {"message": "Not Found"}) if text is None else (200, text)
+
+
+def _open_pull(repository: Repository, _part: str, body: Any, _query: Any) -> Answer:
+    number = len(repository.pulls) + 1
+    repository.pulls.append({**body, "number": number, "labels": []})
+    head = {"sha": repository.branches[body["head"]]}
+    address = f"https://github.com/{OWNER}/{NAME}/pull/{number}"
+    told = {"node_id": f"PR_{number}", "title": body["title"], "html_url": address}
+    return 201, {**told, "number": number, "head": head, "created_at": WHEN, "updated_at": WHEN}
+
+
+def _add_labels(repository: Repository, number: str, body: Any, _query: Any) -> Answer:
+    repository.pulls[int(number) - 1]["labels"] += body["labels"]
+    return 200, []
+
+
+def _issue(repository: Repository, number: str, _body: Any, _query: Any) -> Answer:
+    return 200, {"labels": [{"name": one} for one in repository.pulls[int(number) - 1]["labels"]]}
+
+
+def _label(repository: Repository, number: str, body: Any, _query: Any) -> Answer:
+    repository.pulls[int(number) - 1]["labels"] = body["labels"]
+    return 200, {}
+
+
+_ENDPOINTS = {
+    r"GET (/user)": _user,
+    r"GET /collaborators/(.+)": _collaborator,
+    r"GET /git/trees/(.+)": _files,
+    r"GET /contents/(.+)": _contents,
+    r"POST (/pulls)": _open_pull,
+    r"POST /issues/(\d+)/labels": _add_labels,
+    r"GET /issues/(\d+)": _issue,
+    r"PATCH /issues/(\d+)": _label,
+}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -192,7 +264,11 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._serve()
 
-    do_POST = do_PATCH = do_PUT = do_DELETE = do_GET
+    def do_POST(self) -> None:
+        self._serve()
+
+    def do_PATCH(self) -> None:
+        self._serve()
 
     def _serve(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)

@@ -25,6 +25,9 @@ _FONT_FILES = {
 """The fonts that the bundle asks another host for, and the package's own copies of them."""
 _FONT_HOST = "https://cdn.jsdelivr.net/fontsource/fonts/"
 _STATUS = "https://www.githubstatus.com/api/v2/status.json"
+_NO_ZOOM = "`maximum-scale=1`,"
+_LETTERS = "{locale:n&&ipe.includes(n)?n:void 0}"
+"""How Sveltia makes an id of a name: ä would become ae, as in German, and not a."""
 _OTHERS = "https://unpkg.com"
 _LICENCES = {
     SVELTIA: {
@@ -88,16 +91,18 @@ def cms_script() -> bytes:
 
 
 def _led() -> Iterator[tuple[str, str]]:
-    """Each address that the bundle asks for things of its own, and the site's own instead."""
+    """What is another in the site's copy: addresses that the bundle asks for things of its own."""
     for source, file in _FONT_FILES.items():
         yield f"{_FONT_HOST}{source}.woff2", f"../{ASSETS}fonts/{file}"
     yield _STATUS, f"../{ASSETS}status.json"
+    yield _NO_ZOOM, ""  # who sees poorly has to be able to enlarge the page
+    yield _LETTERS, "{locale:`sv`}"
     for name in ("@sveltia/cms`", "@sveltia/ui`", "@shikijs`", "${e}`"):
         yield f"{_OTHERS}/{name}", f"../{ASSETS}{name}"
 
 
 def _changed(address: str) -> Problem:
-    return Problem(PLACE, f"{SVELTIA.spec} does not ask {address} once", "Tell the developers.")
+    return Problem(PLACE, f"{SVELTIA.spec} does not have {address!r} once", "Tell the developers.")
 
 
 def _version_file() -> bytes:
