@@ -7,10 +7,11 @@ from browsing import visiting
 from click.testing import CliRunner
 from conftest import served
 from editing import Editing, changed_lines, editing, editor_content, texts_of
-from specimens import MKDOCS
+from specimens import MKDOCS, ROOT
 
 from site_builder.build import build_site
 from site_builder.cli import main
+from site_builder.editing.collections import shapes
 from tests.github_server import NAME, OWNER, TOKEN, github
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("npm")]
@@ -37,6 +38,7 @@ WORDS = {
         "pxweb": "statistikdatabas (PxWeb)",
     },
 }
+RANDOM_EDITS = (ROOT / "tests/random_edits.js").read_text("utf-8").rstrip(";\n")
 GOAL, INDICATOR = "indicators/tyo/goal.toml", "indicators/tyo/tyollisyysaste.toml"
 NEW = "indicators/tyo/tyytyvaisyys.toml"
 FROM_SVELTIA = {"page-has-heading-one", "landmark-one-main", "landmark-unique", "region"}
@@ -202,6 +204,23 @@ def test_a_page_leads_to_itself_in_the_editor(browser, folder, site):
             visit.page.goto(f"{site}{code}/goals/tyo/")
             target = f"{site}{words['door']}/#/collections/goal-tyo/entries/goal"
             assert visit.page.locator(".edit a").evaluate("link => link.href") == target
+
+
+def kind_of(path):
+    """Which kind of definition file it is."""
+    names = {"strategy.toml": "strategy", "goal.toml": "goal"}
+    return f"mittaristo-{names.get(path.name, 'indicator')}"
+
+
+def test_no_edit_loses_what_the_form_does_not_show(browser, site):
+    """Every definition of the demos comes back to the byte; random edits lose no comment."""
+    found = [*(ROOT / "indicators").rglob("*.toml"), *ROOT.glob("examples/*/indicators/**/*.toml")]
+    files = [(path.as_posix(), kind_of(path), path.read_text("utf-8")) for path in sorted(found)]
+    told = {"files": files, "shapes": shapes(), "seed": 20261129, "times": 300}
+    told["script"] = f"{site}assets/editor/toml-form.js"
+    with visiting(browser) as visit:
+        visit.page.goto(f"{site}muokkaa/")
+        assert visit.page.evaluate(RANDOM_EDITS, told) == []
 
 
 @pytest.fixture
