@@ -74,13 +74,12 @@ def site_settings(
     written, reviewed = (_day(given.statement.get(key)) for key in _DAYS)
     statement = Statement(written, reviewed, *said.values())
     made = bool(public_address(site_url)) if pictures is None else pictures
-    told = tuple(reports)
     return Settings(
         site_url,
         **texts,
         statement=statement,
         pictures=made,
-        reports=told,
+        reports=tuple(reports),
         complete=complete,
         repository=repository,
         editor=editor_of(given.editor, repository),
@@ -137,7 +136,8 @@ def settings_problems(folder: Path) -> list[Problem]:
         try:
             site = Path(place) / "site"
             config = mkdocs_settings(folder, site, "fi", site_url=None, empty=empty)
-            site_settings(config.plugins["mittaristo"].config, "")
+            given = config.plugins["mittaristo"].config
+            site_settings(given, "", repo_url=config.repo_url)
             return sorted([*_spare(config), *hand_written_problems(folder, config)])
         except SiteBuilderError as error:
             return sorted(error.problems)

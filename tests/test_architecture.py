@@ -25,6 +25,7 @@ LAYERS = [
     {"views"},
     {"pages", "outdated", "explaining"},
     {"reports", "searching"},
+    {"editing"},
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
@@ -209,6 +210,7 @@ SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
     "explaining",
+    "editing",
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

@@ -20,7 +20,7 @@ from site_builder.editing.doors import editor_files
 from site_builder.editing.fields import PATTERNS, fields_of
 from site_builder.editing.kinds import keys_of
 from site_builder.editing.package import SVELTIA, Package, member
-from site_builder.editing.words import Words
+from site_builder.editing.words import FormWords
 from site_builder.errors import SiteBuilderError
 from site_builder.language import Language, available
 from site_builder.records import gather
@@ -53,7 +53,7 @@ EVERY_MODEL = models_below(Strategy, models_below(Goal, models_below(Indicator))
 @pytest.mark.parametrize("model", EVERY_MODEL, ids=lambda model: model.__name__)
 def test_every_key_has_a_label_and_a_hint(model, code):
     """In each language, and none of them says the key's own name."""
-    words = Words(Language.of(code), ("fi", "sv"))
+    words = FormWords(Language.of(code), ("fi", "sv"))
     for key in keys_of(model):
         assert words.label(model, key.name).strip() and words.hint(model, key.name).strip()
         assert words.hint(model, key.name).endswith((".", "?")), key.name
@@ -71,7 +71,7 @@ def fields_below(fields):
 @pytest.mark.parametrize("code", available())
 def test_every_text_that_is_no_free_text_is_checked_in_the_readers_words(code):
     """A pattern comes with what is told, and it is one that JavaScript knows too."""
-    words = Words(Language.of(code), ("fi", "sv"))
+    words = FormWords(Language.of(code), ("fi", "sv"))
     patterns = [
         field["pattern"]
         for model in MODELS.values()

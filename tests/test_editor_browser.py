@@ -162,23 +162,32 @@ def test_what_is_wrong_in_the_form_is_told_and_not_saved(browser, folder, site):
 
 
 def test_the_editor_can_be_used_by_keyboard_alone(browser, folder, site):
-    """From the list into an entry, a target changed, and saved: by Tab, Enter and letters."""
+    """Into an entry of the list, its target changed, and saved: by Tab, Enter and letters."""
     before = texts_of(folder)
     with editing(browser, site, "muokkaa", before, locale="fi-FI") as editor:
         page = editor.page
-        editor.open("goal-tyo", "tyollisyysaste")
-        editor.field("target.value")
-        focused = "document.activeElement.closest('.field')?.dataset.keyPath"
-        for _ in range(80):
-            page.keyboard.press("Tab")
-            if page.evaluate(f"{focused} === 'target.value' && document.activeElement.value"):
-                break
+        page.goto(f"{site}muokkaa/#/collections/goal-tyo")
+        page.get_by_role("row").get_by_text("Työllisyysaste").wait_for()
+        tab_to(page, "document.activeElement.innerText?.includes('Työllisyysaste')")
+        page.keyboard.press("Enter")
+        page.locator(".field[data-key-path]").first.wait_for()
+        place = "document.activeElement.closest('.field')?.dataset.keyPath"
+        tab_to(page, f"{place} === 'target.value' && document.activeElement.value")
         page.keyboard.press("Control+a")
         page.keyboard.type("77")
         page.keyboard.press("Control+s")
         page.locator(".field[data-key-path]").first.wait_for(state="detached")
         changed = changed_lines(before[INDICATOR], editor.files()[INDICATOR])
     assert changed == (["value = 75.0 # prosenttia"], ["value = 77.0 # prosenttia"])
+
+
+def tab_to(page, condition):
+    """Press Tab until the page says that this is so, or somebody would have given up."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate(condition):
+            return
+    raise AssertionError(f"never came to {condition}")
 
 
 @pytest.mark.parametrize("width", [1280, 390])

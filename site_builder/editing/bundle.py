@@ -44,17 +44,17 @@ _MAP = re.compile(r"\n//# sourceMappingURL=.*\s*$")
 _TRANSLATED = ("fi", "sv")
 """The languages of Sveltia's own words that are taken along, beside its English."""
 
-Made = tuple[str, Callable[[], bytes]]
+BundledFile = tuple[str, Callable[[], bytes]]
 """A file's path from the site's root, and what makes it."""
 
 
 @cache
-def bundle_files(codes: tuple[str, ...]) -> tuple[Made, ...]:
+def bundle_files(codes: tuple[str, ...]) -> tuple[BundledFile, ...]:
     """Every file of the editor that says nothing of the content; `codes` are its languages."""
     return tuple((ASSETS + path, make) for path, make in _files(codes))
 
 
-def _files(codes: tuple[str, ...]) -> Iterator[Made]:
+def _files(codes: tuple[str, ...]) -> Iterator[BundledFile]:
     yield "sveltia-cms.js", cms_script
     yield "toml-patch.js", partial(member, TOML_PATCH, "dist/toml-patch.js")
     for name in _OWN:

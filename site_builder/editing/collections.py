@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from site_builder.definitions import Content, Goal, Indicator, Strategy
 from site_builder.editing.fields import PATTERNS, STRATEGY, fields_of
 from site_builder.editing.shapes import Shape, shape_of
-from site_builder.editing.words import Words
+from site_builder.editing.words import FormWords
 from site_builder.views.edit_links import GOAL_FILE, goal_collection
 
 Collection = dict[str, Any]
@@ -33,7 +33,7 @@ def shapes() -> dict[str, Shape]:
     return {file_format(name): shape_of(model) for name, model in MODELS.items()}
 
 
-def collections_of(content: Content, words: Words) -> list[Collection]:
+def collections_of(content: Content, words: FormWords) -> list[Collection]:
     """The strategy, every goal with its indicators under its priority, a new goal, own pages."""
     made: list[Collection] = [_strategy(words)]
     for priority in content.strategy.priorities:
@@ -43,7 +43,7 @@ def collections_of(content: Content, words: Words) -> list[Collection]:
     return [*made, {"divider": True}, _new_goal(words), {"divider": True}, *_pages(content, words)]
 
 
-def _strategy(words: Words) -> Collection:
+def _strategy(words: FormWords) -> Collection:
     told = {"name": STRATEGY, "label": words.text("editing.strategy-file")}
     file = {
         "file": "indicators/strategy.toml",
@@ -54,7 +54,7 @@ def _strategy(words: Words) -> Collection:
     return {**told, "icon": "flag", "files": [told | file]}
 
 
-def _goal(goal: Goal, words: Words) -> Collection:
+def _goal(goal: Goal, words: FormWords) -> Collection:
     """A goal's folder: its own file comes first, its indicators after it."""
     index = {
         "name": GOAL_FILE,
@@ -76,7 +76,7 @@ def _goal(goal: Goal, words: Words) -> Collection:
     }
 
 
-def _new_goal(words: Words) -> Collection:
+def _new_goal(words: FormWords) -> Collection:
     """Where a goal is made; those there are have a collection each, so it lists none of them."""
     return {
         "name": "new-goal",
@@ -92,7 +92,7 @@ def _new_goal(words: Words) -> Collection:
     }
 
 
-def _file(name: str, title: str, words: Words) -> Collection:
+def _file(name: str, title: str, words: FormWords) -> Collection:
     """How a kind of definition file is written, and named when it is new."""
     called = f"{{{{{title}.{words.languages[0]}}}}}"
     pattern = [PATTERNS["id"], words.check("id")]
@@ -116,7 +116,7 @@ def _file(name: str, title: str, words: Words) -> Collection:
     }
 
 
-def _pages(content: Content, words: Words) -> Iterator[Collection]:
+def _pages(content: Content, words: FormWords) -> Iterator[Collection]:
     """The pages that were written by hand, in each language."""
     text = {
         "name": "body",

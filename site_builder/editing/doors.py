@@ -15,7 +15,7 @@ from site_builder.downloads.site_file import SiteFile
 from site_builder.editing.bundle import ASSETS, bundle_files, interface_code
 from site_builder.editing.collections import collections_of, shapes
 from site_builder.editing.fields import fields_of
-from site_builder.editing.words import Words
+from site_builder.editing.words import FormWords
 from site_builder.language import Language
 from site_builder.pages.editor import editor_page
 from site_builder.records import Evidence
@@ -96,5 +96,5 @@ def _of_site(editor: Editor, title: str) -> dict[str, Any]:
     }
 
 
-def _words(evidence: Evidence, code: str) -> Words:
-    return Words(Language.of(code), tuple(evidence.content.languages))
+def _words(evidence: Evidence, code: str) -> FormWords:
+    return FormWords(Language.of(code), tuple(evidence.content.languages))

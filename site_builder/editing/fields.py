@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from site_builder.definitions.rules import NUMERIC_NEEDS
-from site_builder.editing.kinds import Key, Kind, KindName, keys_of
+from site_builder.editing.kinds import FormKey, KindName, ValueKind, keys_of
 from site_builder.editing.shapes import kind_name
-from site_builder.editing.words import Words
+from site_builder.editing.words import FormWords
 
 Field = dict[str, Any]
 """One field as Sveltia's configuration has it."""
@@ -47,14 +47,14 @@ STRATEGY = "strategy"
 """What the strategy's file is called among the collections, and its collection too."""
 
 
-def fields_of(model: type[BaseModel], words: Words) -> list[Field]:
+def fields_of(model: type[BaseModel], words: FormWords) -> list[Field]:
     """The fields of a whole table: what is looked for first, then in the model's order."""
     fields = [_field(model, key, words) for key in keys_of(model)]
     places = {name: place for place, name in enumerate(_FIRST)}
     return sorted(fields, key=lambda field: places.get(field["name"], len(places)))
 
 
-def _field(model: type[BaseModel], key: Key, words: Words) -> Field:
+def _field(model: type[BaseModel], key: FormKey, words: FormWords) -> Field:
     told = {
         "name": key.name,
         "label": words.label(model, key.name),
@@ -66,13 +66,13 @@ def _field(model: type[BaseModel], key: Key, words: Words) -> Field:
     return told | made | _limits(key) | _default(key)
 
 
-def _is_required(key: Key) -> bool:
+def _is_required(key: FormKey) -> bool:
     """Whether something has to be there: also where the model would take what nobody chose."""
     chosen = key.kind.name == "choice" and key.info.default is not None
     return key.info.is_required() or chosen
 
 
-def _from_strategy(table: str, words: Words) -> Field:
+def _from_strategy(table: str, words: FormWords) -> Field:
     return {
         "widget": "relation",
         "collection": STRATEGY,
@@ -83,7 +83,7 @@ def _from_strategy(table: str, words: Words) -> Field:
     }
 
 
-def _widget(kind: Kind, name: str, words: Words) -> Field:
+def _widget(kind: ValueKind, name: str, words: FormWords) -> Field:
     """What a value of the kind is written in."""
     made = _MAKERS.get(kind.name)
     if made:
@@ -92,44 +92,44 @@ def _widget(kind: Kind, name: str, words: Words) -> Field:
     return {"widget": "string", **checked}
 
 
-def _texts(_kind: Kind, name: str, words: Words) -> Field:
+def _texts(_kind: ValueKind, name: str, words: FormWords) -> Field:
     return {"widget": "object", "fields": list(_languages(name, words))}
 
 
-def _words(_kind: Kind, _name: str, words: Words) -> Field:
+def _words(_kind: ValueKind, _name: str, words: FormWords) -> Field:
     return {"widget": "object", "fields": list(_lists(words)), "collapsed": "auto"}
 
 
-def _judge(_kind: Kind, _name: str, words: Words) -> Field:
+def _judge(_kind: ValueKind, _name: str, words: FormWords) -> Field:
     return {"widget": "object", "fields": list(_judges(words))}
 
 
-def _date(_kind: Kind, _name: str, _words: Words) -> Field:
+def _date(_kind: ValueKind, _name: str, _words: FormWords) -> Field:
     return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
 
 
-def _flag(_kind: Kind, _name: str, _words: Words) -> Field:
+def _flag(_kind: ValueKind, _name: str, _words: FormWords) -> Field:
     return {"widget": "boolean"}
 
 
-def _number(kind: Kind, _name: str, _words: Words) -> Field:
+def _number(kind: ValueKind, _name: str, _words: FormWords) -> Field:
     return {"widget": "number", "value_type": "int" if kind.name == "whole" else "float"}
 
 
-def _choice(kind: Kind, name: str, words: Words) -> Field:
+def _choice(kind: ValueKind, name: str, words: FormWords) -> Field:
     options = [{"value": each, "label": words.choice(name, each)} for each in kind.choices]
     return {"widget": "select", "options": options}
 
 
-def _table(kind: Kind, _name: str, words: Words) -> Field:
+def _table(kind: ValueKind, _name: str, words: FormWords) -> Field:
     return {"widget": "object", "fields": fields_of(kind.models[0], words)}
 
 
-def _union(kind: Kind, _name: str, words: Words) -> Field:
+def _union(kind: ValueKind, _name: str, words: FormWords) -> Field:
     return {"widget": "object", "typeKey": "kind", "types": _types(kind, words)}
 
 
-def _languages(name: str, words: Words) -> Iterator[Field]:
+def _languages(name: str, words: FormWords) -> Iterator[Field]:
     """A text in each of the site's languages."""
     for code in words.languages:
         yield {
@@ -140,7 +140,7 @@ def _languages(name: str, words: Words) -> Iterator[Field]:
         }
 
 
-def _lists(words: Words) -> Iterator[Field]:
+def _lists(words: FormWords) -> Iterator[Field]:
     for code in words.languages:
         one = {"name": "word", "label": words.name_of(code), "widget": "string"}
         yield {
@@ -152,7 +152,7 @@ def _lists(words: Words) -> Iterator[Field]:
         }
 
 
-def _judges(words: Words) -> Iterator[Field]:
+def _judges(words: FormWords) -> Iterator[Field]:
     yield {
         "name": ALL,
         "label": words.text("editing.all-languages"),
@@ -164,7 +164,7 @@ def _judges(words: Words) -> Iterator[Field]:
         yield field | {"required": False}
 
 
-def _types(kind: Kind, words: Words) -> list[Field]:
+def _types(kind: ValueKind, words: FormWords) -> list[Field]:
     """The tables of a union, without the key that tells them apart, which Sveltia writes."""
     return [
         {
@@ -176,9 +176,9 @@ def _types(kind: Kind, words: Words) -> list[Field]:
     ]
 
 
-def _list(kind: Kind, name: str, words: Words) -> Field:
+def _list(kind: ValueKind, name: str, words: FormWords) -> Field:
     """Items one below the other; pairs have their name in each of them."""
-    of = kind.of or Kind("text")
+    of = kind.of or ValueKind("text")
     named = [_pair_name(words)] if kind.name == "pairs" else []
     one = words.one(of.models[0] if of.name == "table" else None)
     told: Field = {"widget": "list", "collapsed": True, "label_singular": one}
@@ -196,7 +196,7 @@ def _list(kind: Kind, name: str, words: Words) -> Field:
     return told | {"field": item | _widget(of, name, words)}
 
 
-_MAKERS: dict[KindName, Callable[[Kind, str, Words], Field]] = {
+_MAKERS: dict[KindName, Callable[[ValueKind, str, FormWords], Field]] = {
     "texts": _texts,
     "words": _words,
     "judge": _judge,
@@ -212,18 +212,18 @@ _MAKERS: dict[KindName, Callable[[Kind, str, Words], Field]] = {
 }
 
 
-def _pair_name(words: Words) -> Field:
+def _pair_name(words: FormWords) -> Field:
     told = {"label": words.label(BaseModel, NAME), "hint": words.hint(BaseModel, NAME)}
     return {"name": NAME, "widget": "string", **told}
 
 
-def _pair_value(of: Kind, words: Words) -> Field:
+def _pair_value(of: ValueKind, words: FormWords) -> Field:
     key = "values" if of.name == "list" else "value"
     told = {"name": "value", "label": words.label(BaseModel, key), "required": False}
     return told | _widget(of, "value", words)
 
 
-def _summary(fields: list[Field], words: Words) -> str:
+def _summary(fields: list[Field], words: FormWords) -> str:
     """What an item is known by while it is folded: its name, else its first plain field."""
     names = {field["name"] for field in fields}
     code = words.language.code
@@ -233,11 +233,11 @@ def _summary(fields: list[Field], words: Words) -> str:
     return f"{{{{{next(plain, fields[0]['name'])}}}}}"
 
 
-def _pattern(kind: str, words: Words) -> list[str]:
+def _pattern(kind: str, words: FormWords) -> list[str]:
     return [PATTERNS[kind], words.check(kind)]
 
 
-def _limits(key: Key) -> Field:
+def _limits(key: FormKey) -> Field:
     """The least and the most of a number, the most items of a list."""
     found = {
         option: getattr(rule, name)
@@ -248,7 +248,7 @@ def _limits(key: Key) -> Field:
     return found | ({"min": 1} if getattr(key.info, "min_length", None) else {})
 
 
-def _default(key: Key) -> Field:
+def _default(key: FormKey) -> Field:
     """What the model takes where the key is missing, unless a person has to say it."""
     default = key.info.default
     told = isinstance(default, str | int) and key.name not in NUMERIC_NEEDS

@@ -49,50 +49,50 @@ _WORDS = "keywords"
 
 
 @dataclass(frozen=True)
-class Kind:
+class ValueKind:
     """A kind of value: of a list or pairs what each of them is, `choices` in their order,
     `models` of a table (one) and of a union (some).
     """
 
     name: KindName
-    of: Kind | None = None
+    of: ValueKind | None = None
     choices: tuple[Any, ...] = ()
     models: tuple[type[BaseModel], ...] = ()
 
 
 @dataclass(frozen=True)
-class Key:
+class FormKey:
     """A key of a model: its name in the file, what pydantic knows of it, its kind."""
 
     name: str
     info: FieldInfo
-    kind: Kind
+    kind: ValueKind
 
 
-def keys_of(model: type[BaseModel]) -> Iterator[Key]:
+def keys_of(model: type[BaseModel]) -> Iterator[FormKey]:
     """Every key that a file may have for the model, in its order."""
     hints = get_type_hints(model, include_extras=True)
     for name, info in model.model_fields.items():
         if not info.exclude:
-            kind = Kind("words") if name == _WORDS else kind_of(hints[name])
-            yield Key(info.alias or name, info, kind)
+            kind = ValueKind("words") if name == _WORDS else kind_of(hints[name])
+            yield FormKey(info.alias or name, info, kind)
 
 
-def kind_of(hint: Any) -> Kind:
+def kind_of(hint: Any) -> ValueKind:
     """The kind of an annotation; of one that may be None what else it may be."""
     named = next((name for known, name in _NAMED if known == hint), None)
     if named:
-        return Kind(named)
+        return ValueKind(named)
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         (rest,) = (part for part in parts if part is not type(None))
         return kind_of(rest)
     if origin is Annotated:
-        return Kind("union", models=get_args(parts[0]))
+        return ValueKind("union", models=get_args(parts[0]))
     if origin is Literal:
-        return Kind("flag") if parts[0] is True else Kind("choice", choices=parts)
+        return ValueKind("flag") if parts[0] is True else ValueKind("choice", choices=parts)
     if origin in (list, dict):
-        return Kind("list" if origin is list else "pairs", of=kind_of(parts[-1]))
+        return ValueKind("list" if origin is list else "pairs", of=kind_of(parts[-1]))
     if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return Kind("table", models=(hint,))
+        return ValueKind("table", models=(hint,))
     raise TypeError(f"a form knows no {hint!r}")

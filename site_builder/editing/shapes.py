@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from site_builder.definitions.rules import NUMERIC_NEEDS
-from site_builder.editing.kinds import Kind, keys_of
+from site_builder.editing.kinds import ValueKind, keys_of
 
 Shape = dict[str, Any]
 """As JSON has it; None stands for a value that a form shows as it is."""
@@ -35,7 +35,7 @@ def kind_name(model: type[BaseModel]) -> str:
     return str(told)
 
 
-def _shape(kind: Kind) -> Shape | None:
+def _shape(kind: ValueKind) -> Shape | None:
     match kind.name:
         case "date" | "judge":
             return {"kind": kind.name}

@@ -23,7 +23,7 @@ _TOLD = {
 
 
 @dataclass(frozen=True)
-class Words:
+class FormWords:
     """The form's words. `languages` are those of the site, in which every text is written."""
 
     language: Language
