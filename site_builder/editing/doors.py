@@ -20,6 +20,7 @@ from site_builder.language import Language
 from site_builder.pages.editor import editor_page
 from site_builder.records import Evidence
 from site_builder.site_choices import Editor
+from site_builder.views.editor_door import EditorDoor
 
 _FIELDS: dict[str, type[BaseModel]] = {"goal": Goal, "indicator": Indicator}
 """The models whose fields many collections have; they stand in the settings once."""
@@ -46,15 +47,16 @@ def settings_name(code: str) -> str:
 def _door(evidence: Evidence, editor: Editor, code: str) -> bytes:
     """The page that the editor begins in, one folder below the root."""
     words = _words(evidence, code)
-    return editor_page(
-        code,
+    door = EditorDoor(
+        language=code,
         title=words.text("editing.title", city=evidence.content.strategy.city[code]),
         without_script=words.text("editing.no-script"),
-        files=f"../{ASSETS}",
-        settings=settings_name(code),
+        script=f"../{ASSETS}editor.js",
+        settings=f"../{ASSETS}{settings_name(code)}",
         interface=interface_code(code),
         api=editor.api,
     )
+    return editor_page(door)
 
 
 def _settings(evidence: Evidence, editor: Editor, code: str) -> bytes:
