@@ -24,8 +24,7 @@ LAYERS = [
     {"downloads", "own_file"},
     {"views"},
     {"pages", "outdated", "explaining"},
-    {"reports", "searching"},
-    {"editing"},
+    {"reports", "searching", "editing"},
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings"},
@@ -209,8 +208,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
-    "explaining",
-    "editing",
+    *("explaining", "editing"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

@@ -7,6 +7,7 @@ from browsing import visiting
 from click.testing import CliRunner
 from conftest import served
 from editing import Editing, changed_lines, editing, editor_content, texts_of
+from specimens import GOAL as GOAL_TEXT
 from specimens import MKDOCS, ROOT
 
 from site_builder.build import build_site
@@ -147,6 +148,38 @@ def test_what_is_edited_in_a_folder_is_saved_and_nothing_else(
     ]
     result = checked(folder, after, tmp_path / "edited")
     assert result.exit_code == 0, result.output
+
+
+def test_the_strategy_own_pages_and_new_goals_are_edited_too(browser, folder, site):
+    """One line each; a goal's id is of its name; an action goes with the comment above it."""
+    before, save = texts_of(folder), WORDS["fi"]["save"]
+    strategy, page = "indicators/strategy.toml", "docs/fi/about.md"
+    with editing(browser, site, "muokkaa", before, locale="fi-FI") as editor:
+        editor.open("strategy", "strategy")
+        editor.write("baseline", "2020")
+        editor.save(save)
+        editor.open("pages-fi", "about")
+        editor.write("body", "# Tietoa\n\nTästä ja muusta.")
+        editor.save(save)
+        editor.open("new-goal", "")
+        editor.write("name.fi", "Ympäristö ja öljy")
+        editor.write("name.sv", "Miljö")
+        editor.save(save)
+        editor.open("goal-tyo", "goal")
+        editor.field("action").get_by_role("button", name="Poista", exact=True).click()
+        editor.save(save)
+        after = editor.files()
+    assert changed_lines(before[strategy], after[strategy]) == (
+        ['baseline = "2021"'],
+        ['baseline = "2020"'],
+    )
+    assert changed_lines(before[page], after[page]) == (["Tästä."], ["Tästä ja muusta."])
+    assert after["indicators/ymparisto-ja-oljy/goal.toml"].splitlines() == [
+        "[name]",
+        'fi = "Ympäristö ja öljy"',
+        'sv = "Miljö"',
+    ]
+    assert after[GOAL].strip() == GOAL_TEXT.strip()
 
 
 def test_what_is_wrong_in_the_form_is_told_and_not_saved(browser, folder, site):
