@@ -135,6 +135,11 @@ class Editing:
     def save(self, words: str) -> None:
         """Press the button, and wait until the editor has gone back to the list."""
         self.page.get_by_role("button", name=words, exact=True).click()
+        self.wait_until_closed()
+
+    def wait_until_closed(self) -> None:
+        """The form is gone and the list is back: by going back in the history, which takes time."""
+        self.page.wait_for_url(lambda url: "/entries/" not in url and not url.endswith("/new"))
         self.page.locator(".field[data-key-path]").first.wait_for(state="detached")
 
     def files(self) -> dict[str, str]:
