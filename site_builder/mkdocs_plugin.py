@@ -74,7 +74,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         """Choose the language, and put the project's theme over Material's."""
         folder = Path(config.config_file_path).parent
         if self.website is None:
-            self.website = self._read(folder, config.site_url or "")
+            self.website = self._read(folder, config)
         leave_out_searches(config.plugins)
         language = self.website.site.language.code
         if (folder / "docs" / language).is_dir():
@@ -185,7 +185,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         assert self.website is not None
         return self.website
 
-    def _read(self, folder: Path, site_url: str) -> Website:
+    def _read(self, folder: Path, config: MkDocsConfig) -> Website:
         try:
             content = read_content(folder)
             code = os.environ.get("MITTARISTO_LANGUAGE") or content.languages[0]
@@ -195,7 +195,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             evidence = gather(content, until=latest_recorded())
             for notice in outdated(content, evidence.records.values()):
                 log.info("%s", notice)
-            settings = site_settings(self.config, site_url)
+            url, repository = config.site_url or "", config.repo_url
+            settings = site_settings(self.config, url, repo_url=repository)
             return website(evidence, code, settings, today=today(), alone=True)
         except SiteBuilderError as error:
             raise PluginError(str(error)) from None

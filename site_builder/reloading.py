@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 _LAST = re.compile(r".*<script>(.*?)</script>", re.DOTALL)
+STAYS = "data-stays"
+"""The mark of a page that is never reloaded: what somebody is writing in it would be gone."""
 
 
 def letting_reload(app: WSGIApplication) -> WSGIApplication:
@@ -40,11 +42,16 @@ def letting_reload(app: WSGIApplication) -> WSGIApplication:
 
 
 def with_the_reloading_script(page: bytes) -> bytes:
-    """The page with its last inline script let through, the page itself where it has none."""
+    """The page with its last inline script let through, the page itself where it has none.
+
+    One that stays has it taken away.
+    """
     text = page.decode("utf-8")
     last = _LAST.match(text)
     if last is None:
         return page
+    if STAYS in text.partition("<head>")[0]:
+        return (text[: last.start(1) - len("<script>")] + text[last.end() :]).encode()
     opened = f"{SCRIPTS} {checksum(last[1])}"
     return text.replace(_escaped(SCRIPTS), _escaped(opened), 1).encode()
 

@@ -16,6 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from site_builder.definitions.characters import fault_of
 from site_builder.definitions.yaml_faults import yaml_problem
+from site_builder.editing.choices import editor_of, faults_of
 from site_builder.errors import DefinitionError, Problem, SiteBuilderError
 from site_builder.language import available
 from site_builder.plain_text import unseen
@@ -33,7 +34,7 @@ _STATEMENT = "mkdocs.yml: plugins.mittaristo.statement"
 
 
 class PluginOptions(base.Config):
-    """What mkdocs.yml may say under `mittaristo:`: texts per language, and of the statement."""
+    """What mkdocs.yml may say under `mittaristo:`: texts, and of the statement and the editor."""
 
     name = options.Type(dict, default={})
     notice = options.Type(dict, default={})
@@ -41,6 +42,7 @@ class PluginOptions(base.Config):
     publisher = options.Type(dict, default={})
     statement = options.Type(dict, default={})
     signer = options.Type(str, default="")
+    editor = options.Type((bool, dict), default=False)
 
 
 def site_settings(
@@ -61,27 +63,28 @@ def site_settings(
     Raises DefinitionError when one of them is not a text per language, or no day.
     """
     _refuse_address(site_url)
+    repository = github_repository(repo_url)
     texts = {key: getattr(given, key) for key in _TEXTS}
     said = {f"statement.{key}": given.statement.get(key, {}) for key in _SAID}
     wrong = [
         fault for key, each in {**texts, **said}.items() for fault in _faults_of_texts(key, each)
     ]
-    wrong += _faults_of_statement(given.statement)
+    wrong += [*_faults_of_statement(given.statement), *faults_of(given.editor, repository)]
     if wrong:
         raise DefinitionError(*wrong)
     written, reviewed = (_day(given.statement.get(key)) for key in _DAYS)
     statement = Statement(written, reviewed, *said.values())
     made = bool(public_address(site_url)) if pictures is None else pictures
-    told = tuple(reports)
     return Settings(
         site_url,
         **texts,
         statement=statement,
         pictures=made,
-        reports=told,
+        reports=tuple(reports),
         complete=complete,
-        repository=github_repository(repo_url),
+        repository=repository,
         signer=github_repository(f"https://github.com/{given.signer}"),
+        editor=editor_of(given.editor, repository),
     )
 
 
@@ -135,7 +138,8 @@ def settings_problems(folder: Path) -> list[Problem]:
         try:
             site = Path(place) / "site"
             config = mkdocs_settings(folder, site, "fi", site_url=None, empty=empty)
-            site_settings(config.plugins["mittaristo"].config, "")
+            given = config.plugins["mittaristo"].config
+            site_settings(given, "", repo_url=config.repo_url)
             return sorted([*_spare(config), *hand_written_problems(folder, config)])
         except SiteBuilderError as error:
             return sorted(error.problems)

@@ -23,6 +23,18 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Editor:
+    """The editor in the browser: which repository on GitHub it saves to, and to which branch.
+
+    `repository` is its `owner/name`, `api` the root of the API that it speaks to.
+    """
+
+    repository: str
+    branch: str = "main"
+    api: str = "https://api.github.com"
+
+
+@dataclass(frozen=True)
 class Settings:
     """What mkdocs.yml decides: the site's name and its notice by language, and addresses.
 
@@ -32,6 +44,7 @@ class Settings:
     at while writing: without workbooks, archives, and files of the whole. `repository` is the one
     on GitHub whose workflow publishes and attests the site, as `owner/name`; empty where none does.
     `signer` is the one whose workflow it calls to do so; empty where it is the same.
+    `editor` is the one in the browser, None where the site has none.
     """
 
     site_url: str = ""
@@ -45,6 +58,7 @@ class Settings:
     complete: bool = False
     repository: str = ""
     signer: str = ""
+    editor: Editor | None = None
 
     @property
     def address(self) -> str:

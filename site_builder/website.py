@@ -23,6 +23,7 @@ from site_builder.downloads.area_figures import (
 )
 from site_builder.downloads.site_file import SiteFile
 from site_builder.downloads.site_paths import edition_place
+from site_builder.editing.doors import editor_files
 from site_builder.editions import read_frozen
 from site_builder.language import Language
 from site_builder.pages.card import count_card_file, indicator_card_file
@@ -203,6 +204,8 @@ def _files(site: Site) -> Iterator[SiteFile]:
     yield from _reports(site)
     yield from feed_files(site)
     yield from _editions(site)
+    if site.settings.editor:
+        yield from editor_files(site.evidence, site.settings.editor)
     yield SiteFile(path=STYLES, make=style_sheet)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
     code, words = site.language.code, partial(locale_script, site.language)

@@ -35,7 +35,7 @@ LAYERS = [
     {"downloads", "own_file"},
     {"views"},
     {"pages", "outdated", "explaining"},
-    {"reports", "searching"},
+    {"reports", "searching", "editing"},
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings", "publishing"},
@@ -223,7 +223,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
-    *("explaining", "announcing"),
+    *("explaining", "announcing", "editing"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

@@ -485,3 +485,16 @@ def test_a_folder_without_settings_is_told(tmp_path):
     write_content(tmp_path, {"mkdocs.yml": None})
     code, lines = looked(tmp_path, "--offline")
     assert code == 1 and "mkdocs.yml: is missing" in about(lines, "mkdocs.yml")
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_npm_is_looked_for_where_the_editor_is_asked_for(asked, folder, tmp_path, monkeypatch):
+    """Without it the build would stop; nobody else needs it."""
+    editor = "- mittaristo:\n      editor: {repository: a/b}"
+    settings = SETTINGS.format("").replace("- mittaristo", editor if asked else "- mittaristo")
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    code, lines = looked(folder, "--offline")
+    told = [line for line in lines if ": editor: " in line]
+    assert bool(told) == asked
+    assert not asked or (code == 1 and "stands in the way: editor: npm" in told[0])

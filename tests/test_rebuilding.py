@@ -440,3 +440,15 @@ def test_a_file_with_faults_is_told_each_time(folder):
     with pytest.raises(SiteBuilderError) as afresh:
         read_content(folder)
     assert told == [afresh.value.problems] * 2
+
+
+@pytest.mark.usefixtures("npm")
+def test_the_editor_follows_the_goals_that_it_lists(folder, tmp_path):
+    """Its settings name a goal as it is called now; its scripts stay the very same files."""
+    settings = MKDOCS.replace("- mittaristo", "- mittaristo:\n      editor: {repository: a/b}")
+    write_content(folder, {**FILES, "mkdocs.yml": settings})
+    editor = Editor(folder, tmp_path)
+    anew = editor.change("indicators/koti/goal.toml", "Koti jokaiselle", "Koti kaikille")
+    told = (editor.site / "assets/editor/settings.fi.json").read_text("utf-8")
+    assert "Koti kaikille" in told and "Koti jokaiselle" not in told
+    assert anew is None or "assets/editor/sveltia-cms.js" not in anew

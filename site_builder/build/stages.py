@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from mkdocs.config.defaults import MkDocsConfig
 
 from site_builder.downloads.site_file import SiteFile
+from site_builder.editing.package import get_packages
 from site_builder.mkdocs_plugin import MittaristoPlugin
 from site_builder.rendering.mkdocs_run import run_mkdocs
 from site_builder.rendering.root_files import write_root_files
@@ -40,6 +41,8 @@ def write_data(root: Path, made: list[Website]) -> None:
     What is made of other files is made in later rounds; in each, what is slow comes last, so that
     every process has its share of it.
     """
+    if made[0].site.settings.editor:
+        get_packages()  # once, before several processes want them
     outside = [file for file in _files(made) if file.is_data or file.language is None]
     for each in rounds(outside):
         _share_out(sorted(each, key=lambda file: file.slow), root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,10 +31,11 @@ def definitions(folder: Path) -> tuple[Content | None, Finding]:
 
 
 def content_folder(folder: Path) -> Iterator[Finding]:
-    """Permissions, git, and the address that the site will have."""
+    """Permissions, git, the address that the site will have, what its editor needs."""
     yield _writable(folder)
     yield from _repository(folder)
     yield _address(folder)
+    yield from _editor(folder)
 
 
 def _writable(folder: Path) -> Finding:
@@ -80,6 +82,19 @@ def _address(folder: Path) -> Finding:
         told = f"{address} is not where GitHub Pages puts this repository"
         return noted("address", told, f"Write {expected} as site_url, or set {ADDRESS}.")
     return fine("address", address)
+
+
+def _editor(folder: Path) -> Iterator[Finding]:
+    """Whether a build can get the editor's packages, where mkdocs.yml asks for the editor."""
+    try:
+        asked = folder_settings(folder).editor is not None
+    except SiteBuilderError:  # told with the address
+        return
+    if asked and shutil.which("npm") is None:
+        remedy = "Install Node.js with npm, or take the setting away."
+        yield blocking("editor", "npm, which gets its packages, is not installed", remedy)
+    elif asked:
+        yield fine("editor", "npm is there, which gets its packages")
 
 
 def _pages_address(folder: Path) -> str:

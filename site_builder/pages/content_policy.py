@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from urllib.parse import urlsplit
 
 from site_builder.charts.plotly_library import styles
 
@@ -44,9 +45,32 @@ def embed_policy(styles: str) -> str:
     return "; ".join(rules)
 
 
+def editor_policy(api: str) -> str:
+    """The policy of the editor, which speaks to this API and to nobody else.
+
+    Svelte puts its style sheets into the page as text, many of them as they are needed.
+    """
+    rules = (
+        "default-src 'none'",
+        SCRIPTS,
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        f"connect-src 'self' data: blob: {origin(api)}",
+        "manifest-src 'self' blob:",
+    )
+    return "; ".join((*rules, *_CLOSED))
+
+
 def still_policy(styles: str) -> str:
     """The policy of an edition's page: its one style sheet, and nothing that runs."""
     return "; ".join(("default-src 'none'", f"style-src {checksum(styles)}", *_CLOSED))
+
+
+def origin(address: str) -> str:
+    """Scheme and host of an address, as a policy names whom a page may speak to."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def checksum(text: str) -> str:

@@ -11,6 +11,7 @@ from site_builder.views.bodies import owner_link
 from site_builder.views.card_note import card_note
 from site_builder.views.council import CouncilAssessments, council
 from site_builder.views.counts import counted
+from site_builder.views.edit_links import goal_edit_link
 from site_builder.views.feedback import feedback
 from site_builder.views.feeds import goal_feed, subscribe_link
 from site_builder.views.figure_card import FigureCards, figure_card
@@ -82,6 +83,7 @@ class GoalView:
     take_part: Section | None
     feed: Link | None
     feedback: OutsideLink | None
+    edit: Link | None
     neighbours: Neighbours | None
 
 
@@ -119,6 +121,7 @@ def goal_view(site: Site, goal_id: str) -> GoalView:
         take_part=_take_part(site, goal),
         feed=subscribe_link(site, goal_feed(site, goal)),
         feedback=feedback(site, goal.name[language.code], goal_path(goal_id)),
+        edit=goal_edit_link(site, goal_id),
         neighbours=_neighbours(site, goal_id),
     )
 

@@ -15,6 +15,7 @@ from site_builder.views.changes import ChangeEntry, changes_among
 from site_builder.views.compared import Compared, compared
 from site_builder.views.council import given_words
 from site_builder.views.diagram import Diagram, diagram
+from site_builder.views.edit_links import indicator_edit_link
 from site_builder.views.feeds import indicator_feed, subscribe_link
 from site_builder.views.figures import FigureTable, figure_table
 from site_builder.views.groups import GroupsView, groups_view
@@ -72,8 +73,8 @@ class IndicatorView:
     """An indicator's page. What it does not have is None or empty.
 
     A numeric indicator has `answer`, one that is judged in words `worded`. `no_figures` says why
-    a numeric one has no `diagram`. `ways` lead down the page. From `table` on, all is folded;
-    `structured` is what search engines are told.
+    a numeric one has no `diagram`. `ways` lead down the page, `edit` into the editor. From `table`
+    on, all is folded; `structured` is what search engines are told.
     """
 
     head: Head
@@ -95,6 +96,7 @@ class IndicatorView:
     responsible: Responsible | None
     source: SourceSection | None
     taking: Taking
+    edit: Link | None
     table: FigureTable | None
     projections: ProjectionsView | None
     changes: OwnChanges | None
@@ -144,6 +146,7 @@ def indicator_view(site: Site, record: Record) -> IndicatorView:
         responsible=responsible(site, record),
         source=source_section(site, record),
         taking=taking(site, record),
+        edit=indicator_edit_link(site, record.indicator),
         table=figure_table(site, record),
         projections=projections_view(site, record),
         changes=_changes(site, record),

@@ -1,0 +1,48 @@
+"""How a definition file's values differ from what a form shows, as `toml-form.js` is told it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from site_builder.definitions.rules import NUMERIC_NEEDS
+from site_builder.editing.kinds import ValueKind, keys_of
+
+Shape = dict[str, Any]
+"""As JSON has it; None stands for a value that a form shows as it is."""
+
+
+def shape_of(model: type[BaseModel]) -> Shape:
+    """The shape of a table, or of a whole file.
+
+    Its keys, and what the model takes where one is missing: a file that does not say it need not
+    begin to. What a numeric indicator has to say is said even then.
+    """
+    shapes = {key.name: _shape(key.kind) for key in keys_of(model)}
+    defaults = {
+        key.name: key.info.default
+        for key in keys_of(model)
+        if isinstance(key.info.default, str | int) and key.name not in NUMERIC_NEEDS
+    }
+    keys = {name: shape for name, shape in shapes.items() if shape}
+    return {"kind": "table", "keys": keys, "defaults": defaults}
+
+
+def kind_name(model: type[BaseModel]) -> str:
+    """What a table of a union says as its `kind`, such as `pxweb`."""
+    (told,) = next(key.kind.choices for key in keys_of(model) if key.name == "kind")
+    return str(told)
+
+
+def _shape(kind: ValueKind) -> Shape | None:
+    match kind.name:
+        case "date" | "judge":
+            return {"kind": kind.name}
+        case "list" | "pairs":
+            return {"kind": kind.name, "of": _shape(kind.of) if kind.of else None}
+        case "table":
+            return shape_of(kind.models[0])
+        case "union":
+            return {"kind": "union", "of": {kind_name(one): shape_of(one) for one in kind.models}}
+    return None
