@@ -74,12 +74,11 @@ def site_settings(
         raise DefinitionError(*wrong)
     written, reviewed = (_day(given.statement.get(key)) for key in _DAYS)
     statement = Statement(written, reviewed, *said.values())
-    made = bool(public_address(site_url)) if pictures is None else pictures
     return Settings(
         site_url,
         **texts,
         statement=statement,
-        pictures=made,
+        pictures=bool(public_address(site_url)) if pictures is None else pictures,
         reports=tuple(reports),
         complete=complete,
         repository=repository,
