@@ -65,10 +65,24 @@ def test_a_lost_decimal_comma_is_held_back_and_told_until_it_is_mended(folder):
     assert figures(folder) == ["2022 71.2", "2023 71.3", "2024 71.4"]
     (note,) = [p for p in problems(folder, date(2026, 11, 24)) if "osuus" in p.place]
     assert note.note and "713 lies beyond the limit of 100" in note.fault
-    assert "epäonnistunut" in indicator_pages(folder, "fi")[0]
+    page = indicator_pages(folder, "fi")[0]
+    assert "Uudet luvut odottavat tarkistusta." in page and "epäonnistunut" not in page
     deliver(folder, "2022;71,2", "2023;71,3", "2024;71,4", "2025;71,3")
     assert states(fetched(folder)) == {"osuus": "fetched"}
     assert problems(folder, date(2026, 11, 24)) == [] and not read_failures(folder)
+
+
+def test_a_file_that_cannot_be_read_after_a_doubtful_one_has_failed(folder):
+    """The page says what holds now, since when no figures could be taken."""
+    deliver(folder, "2022;71,2", "2023;71,3", "2024;71,4", "2025;713")
+    fetched(folder)
+    since = read_failures(folder)["osuus"].since
+    (folder / FILE).unlink()
+    fetched(folder)
+    failure = read_failures(folder)["osuus"]
+    assert (failure.since, failure.held) == (since, False)
+    page = indicator_pages(folder, "fi")[0]
+    assert "epäonnistunut" in page and "odottavat tarkistusta" not in page
 
 
 def test_an_accepted_figure_is_recorded_and_not_doubted_again(folder):

@@ -126,8 +126,9 @@ def take_as_recorded(
 def _note_failures(folder: Path, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Let the pages say since when an indicator could not be updated."""
     failed = {o.indicator: map(str, o.problems) for o in outcomes if o.state == "failed"}
+    held = {o.indicator for o in outcomes if o.held}
     mended = [o.indicator for o in outcomes if o.state != "failed"]
-    note_failures(folder, failed=failed, mended=mended, now=now)
+    note_failures(folder, failed=failed, held=held, mended=mended, now=now)
 
 
 def check_online(

@@ -7,7 +7,7 @@ in the repository's history.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,10 +22,14 @@ FILE = "failures.toml"
 
 @dataclass(frozen=True)
 class Failure:
-    """Since when an indicator's fetches have failed, and what the latest one said of it."""
+    """Since when an indicator's fetches have failed, and what the latest one said of it.
+
+    `held` when that one brought figures, which a person has to accept first.
+    """
 
     since: datetime
     told: tuple[str, ...] = ()
+    held: bool = False
 
 
 def read_failures(folder: Path) -> Mapping[str, Failure]:
@@ -46,26 +50,37 @@ def read_failures(folder: Path) -> Mapping[str, Failure]:
 
 
 def note_failures(
-    folder: Path, *, failed: Mapping[str, Iterable[str]], mended: Iterable[str], now: datetime
+    folder: Path,
+    *,
+    failed: Mapping[str, Iterable[str]],
+    held: Collection[str] = (),
+    mended: Iterable[str],
+    now: datetime,
 ) -> None:
     """Keep the first moment of each failure with its latest words, and forget what is mended.
 
-    Writes nothing when nothing changes; removes the file with the last failure.
+    `held` are those that failed as their figures wait to be accepted. Writes nothing when nothing
+    changes; removes the file with the last failure.
     """
     before = read_failures(folder)
     gone = set(mended)
     after = {identity: failure for identity, failure in before.items() if identity not in gone}
     for identity, told in failed.items():
         since = before[identity].since if identity in before else now
-        after[identity] = Failure(since, tuple(told))
+        after[identity] = Failure(since, tuple(told), identity in held)
     if after == before:
         return
     file = folder / "data" / FILE
     if after:
-        entries = {key: {"since": f.since, "told": list(f.told)} for key, f in after.items()}
-        replace_file(file, toml_text(dict(sorted(entries.items()))).encode())
+        entries = {key: _entry(failure) for key, failure in sorted(after.items())}
+        replace_file(file, toml_text(entries).encode())
     else:
         file.unlink()
+
+
+def _entry(failure: Failure) -> dict[str, Any]:
+    held = {"held": True} if failure.held else {}
+    return {"since": failure.since, "told": list(failure.told), **held}
 
 
 def _failure(entry: Any) -> Failure:
@@ -73,7 +88,7 @@ def _failure(entry: Any) -> Failure:
     if isinstance(entry, datetime):
         return Failure(entry)
     table = entry if isinstance(entry, dict) else {}
-    since, told = table.get("since"), table.get("told")
-    if not isinstance(since, datetime) or not isinstance(told, list):
+    since, told, held = table.get("since"), table.get("told"), table.get("held", False)
+    if not isinstance(since, datetime) or not isinstance(told, list) or not isinstance(held, bool):
         raise ValueError(entry)
-    return Failure(since, tuple(str(words) for words in told))
+    return Failure(since, tuple(str(words) for words in told), held)

@@ -12,10 +12,11 @@ from site_builder.wording.area_names import area_name
 
 def notices(site: Site, record: Record) -> Iterator[Notice]:
     """That the figures could not be updated, and that a newer one should be out."""
-    language, failing = site.language, record.failing_since
-    if failing:
-        why = language.text("indicator.failing-since", date=language.date(failing))
-        yield Notice(language.text("indicator.failing"), why)
+    language, failure = site.language, record.failure
+    if failure:
+        key = "indicator.held" if failure.held else "indicator.failing"
+        why = language.text(f"{key}-since", date=language.date(failure.since))
+        yield Notice(language.text(key), why)
     if record.stale(site.today):
         yield Notice(language.text("indicator.stale"), "")
 

@@ -197,7 +197,7 @@ class IndexIndicator(Described):
     source: FigureSource | None = Field(description="Null before figures have been fetched.")
     every: str | None = Field(description="How often the source publishes: P1Y, P1M (ISO 8601).")
     next_due: Day | None = Field(description="By when the next figure should be out.")
-    failing_since: MomentText | None = Field(description="Since when it could not be fetched.")
+    failing_since: MomentText | None = Field(description="Since when no new figures came in.")
     breakdowns: list[NamedId] = Field(description="What its figures are divided by.")
     areas: int = Field(ge=0, description="Of how many areas there are figures.")
     periods: PeriodSpan | None = Field(description="From when to when there are figures.")
