@@ -16,6 +16,7 @@ from specimens import ROOT
 
 from site_builder.build import build_site
 from site_builder.reports.making import lacking
+from tests.pxweb_server import PxWebServerForTests, Settings
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Before any test loads numpy: a process with threads builds one language after the other.
@@ -165,3 +166,17 @@ def npm():
         if os.environ.get("CI") == "true":
             pytest.fail(remedy)
         pytest.skip(remedy)
+
+
+@pytest.fixture(scope="module")
+def server():
+    """The tests' own PxWeb server, which may be asked as often as one likes."""
+    with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
+        yield running
+
+
+@pytest.fixture
+def own_server():
+    """One that a test may change."""
+    with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
+        yield running

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from site_builder.errors import SiteBuilderError, SourceError
-from tests.pxweb_server import PxWebServerForTests, Settings
 from tests.pxweb_server.tables import with_variable
 from tests.tables_chosen import (
     KEY_FIGURES,
@@ -18,19 +17,6 @@ from tests.tables_chosen import (
     table_of,
     told,
 )
-
-
-@pytest.fixture(scope="module")
-def server():
-    with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
-        yield running
-
-
-@pytest.fixture
-def own_server():
-    """One that a test may change."""
-    with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
-        yield running
 
 
 def test_what_has_no_sensible_default_is_asked(server):

@@ -9,7 +9,6 @@ from site_builder.fetching import fetch
 from site_builder.packs.reading import PACKS, ready_indicators
 from site_builder.snapshots import read_snapshot
 from tests.content_folder import make_content, quick_http
-from tests.pxweb_server import PxWebServerForTests, Settings
 from tests.tables_chosen import (
     POPULATION,
     by_default,
@@ -19,12 +18,6 @@ from tests.tables_chosen import (
 )
 
 READY = [one for pack in PACKS for one in ready_indicators(pack)]
-
-
-@pytest.fixture(scope="module")
-def server():
-    with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
-        yield running
 
 
 @pytest.mark.parametrize("one", READY, ids=lambda one: one.id)

@@ -22,20 +22,6 @@ from tests.tables_chosen import (
     told,
 )
 
-
-@pytest.fixture(scope="module")
-def server():
-    with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
-        yield running
-
-
-@pytest.fixture
-def own_server():
-    """One that a test may change."""
-    with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
-        yield running
-
-
 NO_TABLE = [
     ("StatFin/vaerak/11rx.px", r"has no table StatFin/vaerak/11rx.px. Nearest: .*11ra.px \("),
     ("StatFin/vaerak/statfin_vaerak_pxt_11re.px", "Nearest: StatFin/vaerak/11re.px"),

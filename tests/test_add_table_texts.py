@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.pxweb_server import Fault, PxWebServerForTests, Settings
+from tests.pxweb_server import Fault
 from tests.tables_chosen import (
     KEY_FIGURES,
     LANGUAGES,
@@ -16,19 +16,6 @@ from tests.tables_chosen import (
     draft_of,
     table_of,
 )
-
-
-@pytest.fixture(scope="module")
-def server():
-    with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
-        yield running
-
-
-@pytest.fixture
-def own_server():
-    """One that a test may change."""
-    with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
-        yield running
 
 
 def test_a_table_is_told_in_lines(server):
