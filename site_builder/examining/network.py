@@ -9,7 +9,6 @@ import statistics
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,7 +18,9 @@ from site_builder.examining.finding import Finding, as_found, blocking, fine, no
 from site_builder.question import server_addresses
 from site_builder.sources.network.addresses import check_address, proxies, proxy_host
 from site_builder.sources.network.exchange import (
+    BUNDLE,
     MEGABYTE,
+    OWN_CERTIFICATES,
     Answer,
     Ends,
     LostError,
@@ -32,7 +33,6 @@ from site_builder.sources.network.http import Http, Manners
 from site_builder.sources.network.reach import loopback_allowed
 from site_builder.sources.pxweb.server import PxWebServer
 
-BUNDLE = "REQUESTS_CA_BUNDLE"
 _OTHER_BUNDLES = ("SSL_CERT_FILE", "CURL_CA_BUNDLE")
 _PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 _SCHEME = re.compile(r"^\w+://")
@@ -168,15 +168,12 @@ def _asked(
     except LostError as lost:
         return None, blocking(root, str(lost), _way(url))
     except UntrustedError as error:
-        remedy = (
-            "Where the city's own network looks into connections, set"
-            f" {BUNDLE} to the file of its certificates; else the server is not who it says."
-        )
-        return None, blocking(root, error.problems[0].fault, remedy)
+        return None, blocking(root, error.problems[0].fault, OWN_CERTIFICATES)
     except SourceError as error:
         return None, _at_root(error.problems[0])
-    with suppress(TypeError, ValueError):
-        skews.append(parsedate_to_datetime(answer.headers.get("Date", "")).timestamp() - now)
+    skew = answer.skew(now)
+    if skew is not None:
+        skews.append(skew)
     return answer, fine(root, f"can be reached ({answer.said})")
 
 

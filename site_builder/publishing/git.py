@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from site_builder import __version__
 from site_builder.errors import Problem, SiteBuilderError
+from site_builder.sources.network.exchange import BUNDLE
 from site_builder.sources.network.reach import LOOPBACK
 
 OLDEST = (2, 32)
@@ -153,7 +154,7 @@ def of_content(folder: Path, *words: str) -> tuple[int, str]:
 def _environment(place: Path, settings: Mapping[str, str]) -> dict[str, str]:
     """The machine's environment without what steers git or is secret, and with our settings."""
     given = _without(os.environ, *_LEFT_OUT)
-    bundle = given.get("REQUESTS_CA_BUNDLE")
+    bundle = given.get(BUNDLE)
     if bundle:
         given["GIT_SSL_CAPATH" if Path(bundle).is_dir() else "GIT_SSL_CAINFO"] = bundle
     numbered = enumerate(settings.items())

@@ -6,12 +6,10 @@ ends by itself after an hour and is given back as soon as it is no longer needed
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 import jwt
@@ -22,6 +20,7 @@ from site_builder.publishing.destination import Destination
 from site_builder.publishing.refusals import LATER, refusal
 from site_builder.sources.network.exchange import (
     MEGABYTE,
+    OWN_CERTIFICATES,
     Answer,
     Ends,
     LostError,
@@ -41,10 +40,6 @@ _ENDS = Ends(connect=10.0, read=30.0, total=60.0, most_bytes=4 * MEGABYTE)
 _SIGNER = jwt.PyJWT(options={"enforce_minimum_key_length": True})
 _SLUG = re.compile(r"[A-Za-z0-9-]{1,100}")
 _TOKEN = re.compile(r"[\x21-\x7e]{1,4096}")
-_BUNDLE = (
-    "Where the city's own network looks into connections, set REQUESTS_CA_BUNDLE to the file of its"
-    " certificates; else the server is not who it says."
-)
 
 
 @dataclass(frozen=True)
@@ -106,10 +101,10 @@ class GitHub:
         now = self.clock()
         signed = self._signed(now)
         answer = self._asked(method, path, signed, json)
-        told = _json(answer)
+        told = answer.told
         if answer.status not in (200, 201):
             said = str(told.get("message", "")).replace(signed, "…")
-            skew = _server_time(answer, now) - now
+            skew = answer.skew(now) or 0.0
             raise SiteBuilderError(
                 refusal("", self.destination, answer.status, answer.said, said, skew)
             )
@@ -146,9 +141,9 @@ class GitHub:
             except LostError as lost:
                 return None, str(lost)
             except UntrustedError as error:
-                raise SiteBuilderError(replace(error.problems[0], remedy=_BUNDLE)) from None
+                raise _remedied(error, OWN_CERTIFICATES) from None
             except SourceError as error:
-                raise SiteBuilderError(replace(error.problems[0], remedy=LATER)) from None
+                raise _remedied(error, LATER) from None
         return answer, f"answered {answer.said}"
 
     @property
@@ -159,16 +154,5 @@ class GitHub:
         return SiteBuilderError(Problem(self._host, f"{fault}, as GitHub does", LATER))
 
 
-def _json(answer: Answer) -> Mapping[str, object]:
-    try:
-        body = json.loads(answer.body)
-    except (ValueError, RecursionError):  # the latter when it is nested too deep
-        return {}
-    return body if isinstance(body, dict) else {}
-
-
-def _server_time(answer: Answer, otherwise: float) -> float:
-    try:
-        return parsedate_to_datetime(answer.headers.get("Date", "")).timestamp()
-    except (TypeError, ValueError):
-        return otherwise
+def _remedied(error: SourceError, remedy: str) -> SiteBuilderError:
+    return SiteBuilderError(replace(error.problems[0], remedy=remedy))

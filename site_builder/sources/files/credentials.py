@@ -7,13 +7,11 @@ the only module of `sources` that signs.
 
 from __future__ import annotations
 
-import json
 import re
 import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -107,10 +105,10 @@ class TokenSource:
         """A new token and when it ends. A clock that is wrong is set by the server's, once."""
         now = self._clock()
         answer = self._posted(now)
-        skew = _server_time(answer, now) - now
+        skew = answer.skew(now) or 0.0
         if answer.status in (400, 401) and abs(skew) > _TOLERATED_SKEW:
             answer = self._posted(now + skew)
-        body = _json(answer)
+        body = answer.told
         token, lifetime = body.get("access_token"), _seconds(body.get("expires_in"))
         if answer.status != 200 or not isinstance(token, str) or not token or lifetime is None:
             raise self._refused(answer.status, body)
@@ -201,21 +199,6 @@ def _google(credentials: GoogleCredentials) -> _Exchange:
 def _times(now: float) -> dict[str, int]:
     """Whole seconds, begun a minute ago for servers whose clock is behind ours."""
     return {"iat": int(now) - _LEEWAY, "nbf": int(now) - _LEEWAY, "exp": int(now) + _LIFETIME}
-
-
-def _server_time(answer: Answer, otherwise: float) -> float:
-    try:
-        return parsedate_to_datetime(answer.headers.get("Date", "")).timestamp()
-    except (TypeError, ValueError):
-        return otherwise
-
-
-def _json(answer: Answer) -> Mapping[str, Any]:
-    try:
-        body = json.loads(answer.body)
-    except (ValueError, RecursionError):  # the latter when it is nested too deep
-        return {}
-    return body if isinstance(body, dict) else {}
 
 
 def _seconds(value: object) -> float | None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import http.cookiejar
+import json
 import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import Any
 
 import requests
 from requests.exceptions import RequestException
@@ -25,6 +28,12 @@ from site_builder.sources.network.addresses import proxies
 from site_builder.sources.network.connections import WatchedAdapter, watched
 
 MEGABYTE = 1024 * 1024
+BUNDLE = "REQUESTS_CA_BUNDLE"
+OWN_CERTIFICATES = (
+    f"Where the city's own network looks into connections, set {BUNDLE} to the file of its"
+    " certificates; else the server is not who it says."
+)
+"""What to do about a server whose certificate is not trusted."""
 TRY_LATER = "Try again later; the figures of the last fetch stay as they are."
 _LOGGERS = ("urllib3.connectionpool", "urllib3.util.retry")
 
@@ -60,6 +69,22 @@ class Answer:
     def redirects(self) -> bool:
         """Whether the answer is to ask at another address, which is in `headers`."""
         return "Location" in self.headers and self.status in (301, 302, 303, 307, 308)
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        """The JSON object that the body is, empty where it is none."""
+        try:
+            body = json.loads(self.body)
+        except (ValueError, RecursionError):  # the latter when it is nested too deep
+            return {}
+        return body if isinstance(body, dict) else {}
+
+    def skew(self, now: float) -> float | None:
+        """Seconds from `now`, since 1970, to the server's own time; None where it tells none."""
+        try:
+            return parsedate_to_datetime(self.headers.get("Date", "")).timestamp() - now
+        except (TypeError, ValueError):
+            return None
 
 
 @dataclass(frozen=True)
@@ -99,7 +124,7 @@ def session_of(contact: str) -> requests.Session:
     session = requests.Session()
     # Else requests would take credentials from .netrc and from the proxies' variables.
     session.trust_env = False
-    session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or True
+    session.verify = os.environ.get(BUNDLE) or True
     session.cookies.set_policy(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
     session.headers["User-Agent"] = f"mittaristo/{__version__} ({contact or 'no contact given'})"
     session.mount("https://", WatchedAdapter())
