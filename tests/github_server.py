@@ -6,11 +6,9 @@ bare ones, which git's own `http-backend` serves.
 """
 
 import base64
-import gzip
 import json
 import os
 import re
-import shutil
 import subprocess
 import threading
 import time
@@ -18,23 +16,16 @@ import uuid
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import jwt
+
+from tests.git_backend import body_of, served
 
 CLIENT = "Iv23liCityClient"
 SLUG = "kunnan-mittarit"
 REPOSITORY = "kunta/mittarit"
 INSTALLATION = 4711
 DOCS = "https://docs.github.com/rest"
-
-
-def backend():
-    """The program that serves repositories, None where git came without it."""
-    if shutil.which("git") is None:
-        return None
-    where = subprocess.run(["git", "--exec-path"], capture_output=True, check=True, text=True)
-    return shutil.which("git-http-backend", path=where.stdout.strip())
 
 
 class GitHubServer:
@@ -206,29 +197,6 @@ class GitHubServer:
         name, _, token = base64.b64decode(authorization[6:]).decode().partition(":")
         return name == "x-access-token" and self.tokens.get(token, 0) > time.time()
 
-    def served(self, handler, body):
-        """Status, headers and body of git's own answer."""
-        parts = urlsplit(handler.path)
-        environment = {
-            **os.environ,
-            "GIT_PROJECT_ROOT": str(self.git.parents[1]),
-            "GIT_HTTP_EXPORT_ALL": "1",
-            "PATH_INFO": parts.path,
-            "QUERY_STRING": parts.query,
-            "REQUEST_METHOD": handler.command,
-            "CONTENT_TYPE": handler.headers.get("Content-Type", ""),
-            "GIT_PROTOCOL": handler.headers.get("Git-Protocol", ""),
-            "REMOTE_USER": "app",
-            "REMOTE_ADDR": "127.0.0.1",
-            "CONTENT_LENGTH": str(len(body)),
-        }
-        ran = subprocess.run(
-            [backend()], input=body, capture_output=True, env=environment, check=False
-        )
-        head, _, content = ran.stdout.partition(b"\r\n\r\n")
-        headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n"))
-        return int(headers.pop("Status", "200 OK").split()[0]), headers, content
-
 
 def _said(message):
     return {"message": message, "documentation_url": DOCS}
@@ -271,7 +239,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _api(self):
         bearer = self.headers.get("Authorization", "").removeprefix("Bearer ")
         path = self.path.removeprefix("/api/v3")
-        status, told = self.github.api(self.command, path, bearer, self._body())
+        status, told = self.github.api(self.command, path, bearer, body_of(self))
         headers = {"Content-Type": "application/json; charset=utf-8"}
         headers |= {"Location": told["url"]} if status == 301 else {}
         if self.github.halt and path.endswith(self.github.halt):
@@ -287,7 +255,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self.github.gone or (pushes and self._stopped()):
             self._cut()
             return
-        body = self._body()
+        body = body_of(self)
         if not self.github.lets_in(self.headers.get("Authorization", "")):
             self._answer(401, {"WWW-Authenticate": 'Basic realm="GitHub"'}, b"")
             return
@@ -295,7 +263,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.github.before_refs()
         if pushes:
             self.github.before_push()
-        answer = self.github.served(self, body)
+        answer = served(self, body, self.github.git.parents[1], "app")
         if pushes and self.github.cut == "answer":
             self._cut()
         else:
@@ -319,18 +287,6 @@ class _Handler(BaseHTTPRequestHandler):
     def _cut(self):
         self.close_connection = True
         self.connection.shutdown(2)
-
-    def _body(self):
-        body = b""
-        if "chunked" in self.headers.get("Transfer-Encoding", ""):
-            while size := int(self.rfile.readline(), 16):
-                body += self.rfile.read(size)
-                self.rfile.readline()
-            self.rfile.readline()
-        else:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        zipped = self.headers.get("Content-Encoding") == "gzip"
-        return gzip.decompress(body) if zipped else body
 
     def _answer(self, status, headers, body):
         self.send_response(status)

@@ -20,7 +20,8 @@ from site_builder.publishing.github import GitHub
 from site_builder.publishing.publish import Delivery, publish
 from site_builder.publishing.source import ContentSource, source_of
 from site_builder.site_folder import mark_as_built
-from tests.github_server import INSTALLATION, REPOSITORY, SLUG, GitHubServer, backend
+from tests.git_backend import backend
+from tests.github_server import INSTALLATION, REPOSITORY, SLUG, GitHubServer
 from tests.token_server import Keys
 
 KEYS, OTHER = Keys(), Keys()

@@ -15,7 +15,8 @@ from site_builder.errors import SiteBuilderError
 from site_builder.publishing.app import read_app, readable_by_others
 from site_builder.publishing.destination import read_destination
 from site_builder.publishing.git import git_in
-from tests.github_server import REPOSITORY, GitHubServer, backend
+from tests.git_backend import backend
+from tests.github_server import REPOSITORY, GitHubServer
 from tests.token_server import Keys
 
 KEYS = Keys()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import subprocess
 import threading
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
+
+from tests.git_backend import body_of, served
 
 REPOSITORY = "kunta/mittarit"
 BOT = "github-actions[bot]"
@@ -92,22 +93,12 @@ class _Handler(BaseHTTPRequestHandler):
         self._serve()
 
     def _serve(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        if self.headers.get("Transfer-Encoding") == "chunked":
-            body = self._chunks()
+        body = body_of(self)
         parts = urlsplit(self.path)
         if parts.path.startswith(f"/{REPOSITORY}.git/"):
-            self._git(parts.path, parts.query, body)
+            self._git(parts.path + parts.query, body)
         else:
             self._interface(parts.path, parts.query, body)
-
-    def _chunks(self) -> bytes:
-        whole = b""
-        while size := int(self.rfile.readline(), 16):
-            whole += self.rfile.read(size)
-            self.rfile.readline()
-        self.rfile.readline()
-        return whole
 
     def _rights(self) -> Rights | None:
         kind, _, told = self.headers.get("Authorization", "").partition(" ")
@@ -115,35 +106,17 @@ class _Handler(BaseHTTPRequestHandler):
             told = base64.b64decode(told).decode().partition(":")[2]
         return self.state.tokens.get(told)
 
-    def _git(self, path: str, query: str, body: bytes) -> None:
+    def _git(self, asked: str, body: bytes) -> None:
         rights = self._rights()
         if rights is None:
             self._answer(401, b"", {"WWW-Authenticate": 'Basic realm="GitHub"'})
             return
-        writes = "git-receive-pack" in path + query
+        writes = "git-receive-pack" in asked
         right = rights.get("contents")
         if right is None or (writes and (right != "write" or self.state.protected)):
             self._answer(403, b"")
             return
-        environment = {
-            "PATH": os.environ["PATH"],
-            "GIT_PROJECT_ROOT": str(self.state.folder),
-            "GIT_HTTP_EXPORT_ALL": "1",
-            "REQUEST_METHOD": self.command,
-            "PATH_INFO": path,
-            "QUERY_STRING": query,
-            "CONTENT_TYPE": self.headers.get("Content-Type", ""),
-            "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
-            "HTTP_GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
-            "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
-            "REMOTE_USER": BOT,
-        }
-        told = subprocess.run(
-            ["git", "http-backend"], input=body, env=environment, capture_output=True, check=True
-        ).stdout
-        head, _, content = told.partition(b"\r\n\r\n")
-        headers = dict(line.split(": ", 1) for line in head.decode().split("\r\n"))
-        status = int(headers.pop("Status", "200").split()[0])
+        status, headers, content = served(self, body, self.state.folder, BOT)
         self._answer(status, content, headers)
 
     def _interface(self, path: str, query: str, body: bytes) -> None:
