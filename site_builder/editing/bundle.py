@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import resources
 
-from site_builder.editing.package import PLACE, SVELTIA, TOML_PATCH, member
+from site_builder.editing.choices import PLACE
+from site_builder.editing.package import SVELTIA, TOML_PATCH, member
 from site_builder.errors import Problem, SiteBuilderError
 
 ASSETS = "assets/editor/"

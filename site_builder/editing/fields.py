@@ -11,7 +11,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from site_builder.definitions.rules import NUMERIC_NEEDS
 from site_builder.editing.kinds import FormKey, KindName, ValueKind, keys_of
 from site_builder.editing.shapes import kind_name
 from site_builder.editing.words import FormWords
@@ -249,7 +248,4 @@ def _limits(key: FormKey) -> Field:
 
 
 def _default(key: FormKey) -> Field:
-    """What the model takes where the key is missing, unless a person has to say it."""
-    default = key.info.default
-    told = isinstance(default, str | int) and key.name not in NUMERIC_NEEDS
-    return {"default": default} if told else {}
+    return {} if key.default is None else {"default": key.default}

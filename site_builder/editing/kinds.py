@@ -22,6 +22,7 @@ from site_builder.definitions.fields import (
     Number,
     PeriodField,
 )
+from site_builder.definitions.rules import NUMERIC_NEEDS
 
 KindName: TypeAlias = Literal[
     "texts", "judge", "date", "flag", "whole", "number", "choice", "text", "id", "period", "area",
@@ -67,6 +68,12 @@ class FormKey:
     name: str
     info: FieldInfo
     kind: ValueKind
+
+    @property
+    def default(self) -> str | int | None:
+        """What the model takes where the key is missing; None where a person has to say it."""
+        told = self.info.default
+        return told if isinstance(told, str | int) and self.name not in NUMERIC_NEEDS else None
 
 
 def keys_of(model: type[BaseModel]) -> Iterator[FormKey]:

@@ -7,6 +7,7 @@ it is set up for; what came is held to the checksum that stands here, and kept i
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import io
 import shutil
@@ -17,13 +18,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from site_builder.editing.choices import PLACE
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.user_cache import keep, kept
 
-PLACE = "mkdocs.yml: plugins.mittaristo.editor"
 LONGEST = 180
 """Seconds that npm may take, whose own attempts are three."""
-_NO_NPM = Problem(
+NO_NPM = Problem(
     PLACE,
     "the editor's packages are got by npm, which is not on this machine",
     "Install Node.js with npm, or take the setting away.",
@@ -74,7 +75,7 @@ def member(package: Package, path: str) -> bytes:
 
     Raises SiteBuilderError where the package cannot be got, KeyError where it has no such file.
     """
-    with tarfile.open(fileobj=io.BytesIO(_archive(package)), mode="r:gz") as archive:
+    with tarfile.open(fileobj=io.BytesIO(_archive(package)), mode="r:") as archive:
         file = archive.extractfile(f"package/{path}")
         if file is None:
             raise KeyError(path)
@@ -83,18 +84,19 @@ def member(package: Package, path: str) -> bytes:
 
 @lru_cache(maxsize=len(PACKAGES))
 def _archive(package: Package) -> bytes:
+    """The package's files in one archive, unpacked once for all that are taken from it."""
     name = f"npm/{hashlib.sha256(package.integrity.encode()).hexdigest()}.tgz"
     archive = kept(name)
     if not package.is_it(archive):
         archive = _got(package)
         keep(name, archive)
-    return archive
+    return gzip.decompress(archive)
 
 
 def _got(package: Package) -> bytes:
     npm = shutil.which("npm")
     if npm is None:
-        raise SiteBuilderError(_NO_NPM)
+        raise SiteBuilderError(NO_NPM)
     with tempfile.TemporaryDirectory(prefix="mittaristo-") as place:
         _pack(npm, package, place)
         found = sorted(Path(place).glob("*.tgz"))

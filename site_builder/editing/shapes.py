@@ -6,7 +6,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from site_builder.definitions.rules import NUMERIC_NEEDS
 from site_builder.editing.kinds import ValueKind, keys_of
 
 Shape = dict[str, Any]
@@ -19,14 +18,10 @@ def shape_of(model: type[BaseModel]) -> Shape:
     Its keys, and what the model takes where one is missing: a file that does not say it need not
     begin to. What a numeric indicator has to say is said even then.
     """
-    shapes = {key.name: _shape(key.kind) for key in keys_of(model)}
-    defaults = {
-        key.name: key.info.default
-        for key in keys_of(model)
-        if isinstance(key.info.default, str | int) and key.name not in NUMERIC_NEEDS
-    }
-    keys = {name: shape for name, shape in shapes.items() if shape}
-    return {"kind": "table", "keys": keys, "defaults": defaults}
+    keys = list(keys_of(model))
+    shapes = {key.name: shape for key in keys if (shape := _shape(key.kind))}
+    defaults = {key.name: key.default for key in keys if key.default is not None}
+    return {"kind": "table", "keys": shapes, "defaults": defaults}
 
 
 def kind_name(model: type[BaseModel]) -> str:

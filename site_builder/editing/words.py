@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -63,13 +62,8 @@ class FormWords:
 
     def _of_key(self, model: type[BaseModel], key: str, part: str) -> str:
         words = self.language.words
-        keys = (f"editing.key.{table}.{_written(key)}.{part}" for table in _tables(model))
+        keys = (f"editing.key.{table}.{_written(key)}.{part}" for table in (_table(model), "any"))
         return next(words[one] for one in keys if one in words)
-
-
-def _tables(model: type[BaseModel]) -> Iterator[str]:
-    yield _table(model)
-    yield "any"
 
 
 def _table(model: type[BaseModel]) -> str:

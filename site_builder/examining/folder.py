@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.definitions import Content, read_content
+from site_builder.editing.package import NO_NPM
 from site_builder.errors import SiteBuilderError
 from site_builder.examining.finding import Finding, blocking, fine, noted
 from site_builder.settings import folder_settings
@@ -91,8 +92,8 @@ def _editor(folder: Path) -> Iterator[Finding]:
     except SiteBuilderError:  # told with the address
         return
     if asked and shutil.which("npm") is None:
-        remedy = "Install Node.js with npm, or take the setting away."
-        yield blocking("editor", "npm, which gets its packages, is not installed", remedy)
+        fault = "npm, which gets its packages, is not installed"
+        yield blocking("editor", fault, NO_NPM.remedy)
     elif asked:
         yield fine("editor", "npm is there, which gets its packages")
 
