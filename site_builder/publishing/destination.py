@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.errors import Problem, SiteBuilderError
+from site_builder.publishing.git import of_content
 from site_builder.sources.network.reach import LOOPBACK
 from site_builder.web import address_fault
 
@@ -86,14 +87,13 @@ def _server_of(api: str) -> str:
 
 def _origin(folder: Path, server: str) -> str:
     """The repository that the folder's git calls `origin`, where this server has it."""
-    command = ["git", "-C", str(folder), "remote", "get-url", "origin"]
     try:
-        told = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
+        _, told = of_content(folder, "remote", "get-url", "origin")
     except (OSError, subprocess.SubprocessError):
         return ""
     beginning = _OF_GIT.format(host=re.escape(urlsplit(server).hostname or ""))
     pattern = rf"{beginning}(?P<repository>{_REPOSITORY})(?:\.git)?/?"
-    found = re.fullmatch(pattern, told.decode("utf-8", "replace").strip())
+    found = re.fullmatch(pattern, told)
     return found["repository"] if found else ""
 
 
