@@ -72,10 +72,14 @@ def note_failures(
         return
     file = folder / "data" / FILE
     if after:
-        entries = {key: _entry(failure) for key, failure in sorted(after.items())}
-        replace_file(file, toml_text(entries).encode())
+        replace_file(file, failures_text(after).encode())
     else:
         file.unlink()
+
+
+def failures_text(failures: Mapping[str, Failure]) -> str:
+    """The file's text, by id in order."""
+    return toml_text({identity: _entry(one) for identity, one in sorted(failures.items())})
 
 
 def _entry(failure: Failure) -> dict[str, Any]:

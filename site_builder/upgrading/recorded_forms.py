@@ -18,9 +18,9 @@ from site_builder.definitions import Content, Indicator
 from site_builder.errors import SnapshotError
 from site_builder.snapshots import only_fetch, read_failures, read_revisions, read_snapshot
 from site_builder.snapshots.failures import FILE as FAILURES
+from site_builder.snapshots.failures import failures_text
 from site_builder.snapshots.reading import FIGURE, KEY
 from site_builder.snapshots.revisions import LEDGER, divided_ledger
-from site_builder.snapshots.toml import toml_text
 from site_builder.status import read_status, status_text, understood
 
 
@@ -46,9 +46,7 @@ def failures(folder: Path) -> Iterator[str]:
     file = folder / "data" / FAILURES
     if not file.exists() or all(isinstance(one, dict) for one in _tables(file)):
         return
-    entries = read_failures(folder)
-    told = {key: {"since": one.since, "told": list(one.told)} for key, one in entries.items()}
-    file.write_bytes(toml_text(dict(sorted(told.items()))).encode())
+    file.write_bytes(failures_text(read_failures(folder)).encode())
     yield f"data/{FAILURES}: each failure has room for its reasons"
 
 
