@@ -10,10 +10,10 @@ from site_builder.fetching import FetchSummary, Outcome
 from site_builder.language import Language
 from site_builder.snapshots import Revision
 from site_builder.snapshots.groups import group_text
+from site_builder.wording.counts import changes_counted
 
 _NAMED = 3
 _SHOWN = 10
-_CHANGES = ("added", "revised", "removed")
 
 
 def commit_message(summary: FetchSummary, content: Content) -> str:
@@ -44,16 +44,9 @@ def _subject(summary: FetchSummary, language: Language) -> str:
 def _changed(summary: FetchSummary, content: Content, language: Language) -> Iterator[str]:
     for outcome in summary.outcomes:
         if outcome.revisions:
-            yield f"{outcome.indicator}: {_counted(outcome, language)}"
+            counted = language.series(changes_counted(outcome.revisions, language))
+            yield f"{outcome.indicator}: {counted}"
             yield from _figures(outcome, content.strategy.municipality, language)
-
-
-def _counted(outcome: Outcome, language: Language) -> str:
-    counts = {name: sum(r.change == name for r in outcome.revisions) for name in _CHANGES}
-    told = (
-        language.count(f"changes.count.{name}", number) for name, number in counts.items() if number
-    )
-    return language.series(told)
 
 
 def _figures(outcome: Outcome, own: str, language: Language) -> Iterator[str]:

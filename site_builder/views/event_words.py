@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from site_builder.views.head import Link
 from site_builder.views.prose import first_paragraph
 from site_builder.views.site import follow_up_path, indicator_path
 from site_builder.wording.area_names import area_name
+from site_builder.wording.counts import changes_counted
 from site_builder.wording.figures import value_words
 from site_builder.wording.group_names import group_name
 
@@ -90,7 +90,7 @@ def _heap(
         yield language.text(
             "changes.heap",
             whose=own if heap == "own" else language.text(f"changes.whose.{heap}"),
-            what=_counted(revisions, language),
+            what=language.listing(changes_counted(revisions, language)),
             periods=_periods(revisions, language),
         )
     if heap == "own" or not many:
@@ -116,19 +116,9 @@ def _lost(event: FetchEvent, language: Language) -> Iterator[str]:
             number,
             number=language.number(number, 0),
             areas=names,
-            what=_counted(revisions, language),
+            what=language.listing(changes_counted(revisions, language)),
             periods=_periods(revisions, language),
         )
-
-
-def _counted(revisions: Sequence[Revision], language: Language) -> str:
-    numbers = Counter(one.change for one in revisions)
-    told = (
-        language.count(f"changes.count.{change}", numbers[change])
-        for change in ("added", "revised", "removed")
-        if numbers[change]
-    )
-    return language.listing(told)
 
 
 def _single(event: FetchEvent, revision: Revision, language: Language) -> str:
