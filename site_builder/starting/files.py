@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from site_builder import __version__
 from site_builder.definitions.ids import id_of
@@ -14,7 +13,7 @@ from site_builder.starting.answers import StartAnswers
 from site_builder.starting.definition_text import definition_text, remark
 from site_builder.starting.strategy_file import strategy_text
 from site_builder.starting.words import said, site_names, todo
-from site_builder.starting.workflows import template, workflow_files
+from site_builder.starting.workflows import replaced, template, workflow_files
 
 _OF_THE_PROGRAM = {
     "gitignore": ".gitignore",
@@ -81,12 +80,12 @@ def _mkdocs(answers: StartAnswers) -> str:
         "@TODO@": todo("notice", first),
         "@NOTICE@": _yaml_texts(notice),
     }
-    return _replaced(template("mkdocs.yml"), marks)
+    return replaced(template("mkdocs.yml"), marks)
 
 
 def _about(answers: StartAnswers, code: str) -> str:
     marks = {"@OFFICIAL@": answers.forms.official[code], "@TODO@": todo("about", code)}
-    return _replaced(template(f"about.{code}.md"), marks)
+    return replaced(template(f"about.{code}.md"), marks)
 
 
 def _readme(answers: StartAnswers) -> str:
@@ -98,13 +97,7 @@ def _readme(answers: StartAnswers) -> str:
 
 
 def _filled_in(name: str) -> str:
-    return _replaced(template(name), {"@VERSION@": __version__})
-
-
-def _replaced(text: str, marks: Mapping[str, Any]) -> str:
-    for mark, value in marks.items():
-        text = text.replace(mark, value)
-    return text
+    return replaced(template(name), {"@VERSION@": __version__})
 
 
 def _yaml(text: str) -> str:

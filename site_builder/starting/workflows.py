@@ -10,6 +10,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
+from pathlib import Path
 
 from site_builder import __version__
 from site_builder.errors import Problem, SiteBuilderError
@@ -48,7 +49,7 @@ def workflow_files(program: str) -> dict[str, str]:
     """The text of each workflow by its place; those that are called only where none is named."""
     where, at = (f"{program}/{FOLDER}", f"@v{__version__}") if program else (BESIDE, "")
     marks = {"@CALL@": where, "@AT@": at}
-    files = {f"{FOLDER}/{name}": _replaced(template(name), marks) for name in _CALLING}
+    files = {f"{FOLDER}/{name}": replaced(template(name), marks) for name in _CALLING}
     return files if program else {**files, **called_files()}
 
 
@@ -57,13 +58,19 @@ def called_files() -> dict[str, str]:
     return {f"{FOLDER}/{name}": template(name) for name in CALLED}
 
 
+def written_workflows(folder: Path) -> list[Path]:
+    """Every workflow of a folder, by its name in order."""
+    return sorted((folder / FOLDER).glob("*.y*ml"))
+
+
 def template(name: str) -> str:
     """A template of the folder as it lies in the package."""
     place = resources.files("site_builder").joinpath(f"starting/templates/{name}")
     return place.read_text("utf-8")
 
 
-def _replaced(text: str, marks: Mapping[str, str]) -> str:
+def replaced(text: str, marks: Mapping[str, str]) -> str:
+    """The text with what stands for each mark in its place."""
     for mark, value in marks.items():
         text = text.replace(mark, value)
     return text

@@ -9,6 +9,7 @@ from packaging.version import InvalidVersion, Version
 
 from site_builder import __version__
 from site_builder.errors import Problem, SiteBuilderError
+from site_builder.starting.workflows import written_workflows
 
 _NAMED = re.compile(
     r"(?:\bmittaristo==|/\.github/workflows/city[\w-]*\.ya?ml@v?)(\d+(?:\.\d+)*\w*)"
@@ -18,14 +19,13 @@ _NAMED = re.compile(
 
 def refuse_later(folder: Path) -> None:
     """Raises SiteBuilderError where the folder names a later version: it would be set back."""
-    workflows = sorted((folder / ".github/workflows").glob("*.y*ml"))
     problems = [
         Problem(
             file.relative_to(folder).as_posix(),
             f"names Mittaristo {version}, and this is {__version__}",
             "Install that version, and run its upgrade.",
         )
-        for file in (folder / "requirements.txt", *workflows)
+        for file in (folder / "requirements.txt", *written_workflows(folder))
         if (version := _later(file))
     ]
     if problems:

@@ -18,8 +18,7 @@ from tomlkit.items import Array
 from site_builder import __version__, areas
 from site_builder.definitions.schema import FOLDER as SCHEMAS
 from site_builder.definitions.schema import schemas
-from site_builder.starting.workflows import FOLDER as WORKFLOWS
-from site_builder.starting.workflows import called_files, named_program
+from site_builder.starting.workflows import called_files, named_program, written_workflows
 
 _LOOP = re.compile(r"(?m)^( *)for folder in examples/\*; do\n(?: +.*\n)*?\1done\n")
 """What built the demo's examples beside the city's own site."""
@@ -52,9 +51,9 @@ def strategy(folder: Path) -> Iterator[str]:
 
 def workflows(folder: Path) -> Iterator[str]:
     """Workflows that install this version as a package, and build nothing but the city's site."""
-    for file in sorted((folder / ".github/workflows").glob("*.y*ml")):
+    for file in written_workflows(folder):
         if _mended(file, _with_package):
-            place = f".github/workflows/{file.name}"
+            place = file.relative_to(folder).as_posix()
             yield f"{place}: installs Mittaristo {__version__} as a package"
 
 
@@ -85,7 +84,7 @@ def _replaced(text: str, _: str) -> str:
 def _is_called_there(folder: Path, place: str, call: str) -> bool:
     """Have those that call a workflow of the folder call the program's; whether all of them do."""
     beside = re.compile(rf"""(?m)(?<=uses:)( +["']?)\./{re.escape(place)}(?=["']?\s*?( #.*)?$)""")
-    files = sorted((folder / WORKFLOWS).glob("*.y*ml"))
+    files = written_workflows(folder)
     for file in files:
         _mended(file, partial(beside.sub, rf"\g<1>{call}"))
     return not any(f"./{place}".encode() in file.read_bytes() for file in files)
