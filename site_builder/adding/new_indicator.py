@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Protocol
 
 from site_builder.adding.tables.definition import DEFAULT_SERVER
 from site_builder.adding.tables.search import FoundTable
 from site_builder.asking import OpenQuestion
 from site_builder.definitions import Content
+from site_builder.fetching import polite
+from site_builder.sources.kinds.asking import Doors
+from site_builder.sources.pxweb.server import PxWebServer
 
 TEXTS = ("title", "unit", "why", "method", "limits")
 """Texts of a definition that can be told, each in every language."""
@@ -69,6 +74,11 @@ class NewIndicator:
     every: str | None = None
     publisher: dict[str, str] = field(default_factory=dict)
     licence: str | None = None
+
+    @cached_property
+    def servers(self) -> Mapping[str, PxWebServer]:
+        """The servers that may be asked by name, each got to know once."""
+        return Doors(self.content, polite(self.content), os.environ).servers
 
     @property
     def languages(self) -> Sequence[str]:

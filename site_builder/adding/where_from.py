@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -15,9 +14,6 @@ from site_builder.adding.tables.draft import find_tables, read_table
 from site_builder.adding.tables.search import FoundTable
 from site_builder.asking import OpenQuestion
 from site_builder.errors import Problem, SiteBuilderError
-from site_builder.fetching import polite
-from site_builder.sources.kinds.asking import Doors
-from site_builder.sources.pxweb.server import PxWebServer
 
 _OPTIONS = "--csv FILE, --table PATH or --search WORDS"
 
@@ -47,7 +43,7 @@ def take_file(new: NewIndicator, text: str) -> None:
 
 def take_server(new: NewIndicator, name: str) -> None:
     """Take the server to ask. Raises SiteBuilderError when the strategy has none of that name."""
-    known = Doors(new.content, polite(new.content), os.environ).servers
+    known = new.servers
     if name not in known:
         fault = f"there is no server {name!r}"
         remedy = f"There are {', '.join(known)}; others are named in strategy.toml."
@@ -58,19 +54,15 @@ def take_server(new: NewIndicator, name: str) -> None:
 def take_table(new: NewIndicator, text: str) -> None:
     """Take a table's figures. Raises SiteBuilderError as `read_table` does."""
     own = new.content.strategy.municipality
-    new.figures = read_table(_server(new), text, new.languages, municipality=own)
+    new.figures = read_table(new.servers[new.server], text, new.languages, municipality=own)
 
 
 def take_search(new: NewIndicator, words: str) -> None:
     """Find tables by words. Raises SiteBuilderError when there are none."""
-    new.found = find_tables(words, _server(new), new.languages[0])
+    new.found = find_tables(words, new.servers[new.server], new.languages[0])
     if not new.found:
         fault = f"no table is found by {words[:100]!r}"
         raise SiteBuilderError(Problem("--search", fault, "Try fewer or other words."))
-
-
-def _server(new: NewIndicator) -> PxWebServer:
-    return Doors(new.content, polite(new.content), os.environ).servers[new.server]
 
 
 def _take_found(new: NewIndicator, text: str) -> None:

@@ -143,14 +143,19 @@ def first_look(source: CsvSource, *, content: bytes, file: str) -> FirstLook:
     records = [record for record in grid.read() if any(cell.strip() for cell in record[1])]
     if source.skip_rows is not None:
         records = [record for record in records if record[0] > source.skip_rows]
-        if records:
-            return _look(grid, records[0], records[1:])
-    for share in (1.0, MOSTLY):
-        for number, record in enumerate(records[:FURTHEST]):
-            look = _look(grid, record, records[number + 1 :])
-            if _is_table(look, share):
-                return look
-    raise _no_header(grid, records)
+    rows = [record for record in records if _holds_figures(record[1])]
+    if source.skip_rows is not None and records:
+        return _look(grid, records[0], rows)
+    mostly = None
+    for record in records[:FURTHEST]:
+        look = _look(grid, record, rows)
+        if _is_table(look, 1.0):
+            return look
+        if mostly is None and _is_table(look, MOSTLY):
+            mostly = look
+    if mostly is None:
+        raise _no_header(grid, records)
+    return mostly
 
 
 def _may_be_header(cells: Sequence[str]) -> bool:
@@ -158,9 +163,9 @@ def _may_be_header(cells: Sequence[str]) -> bool:
     return any(name in _TIMES for name in names) or sum(map(is_period, names)) > 1
 
 
-def _look(grid: Grid, header: TableRecord, below: Sequence[TableRecord]) -> FirstLook:
+def _look(grid: Grid, header: TableRecord, with_figures: Sequence[TableRecord]) -> FirstLook:
     names = [normal(cell) for cell in header[1]]
-    rows = tuple(row for row in below if _holds_figures(row[1]))
+    rows = tuple(row for row in with_figures if row[0] > header[0])
     columns = tuple(
         TableColumn(name, tuple(cells[at] for _, cells in rows if at < len(cells)))
         for at, name in enumerate(names)
