@@ -74,7 +74,7 @@ def fetch(
     written; everything else is in the summary.
     """
     chosen = _chosen(content, identities)
-    accepted = _chosen(content, () if isinstance(accept, bool) else accept)
+    accepted = _chosen(content, () if accept is True else accept) if accept else []
     http = http or polite(content)
     began = time.monotonic()
     telling = threading.Lock()
@@ -87,7 +87,7 @@ def fetch(
     with only_fetch(content.folder):
         recover(content.folder)
         redefined = note_definitions(content, identities, now())
-        job = _Job(content, http, {one.id for one in accepted} if accept else set(), now)
+        job = _Job(content, http, {one.id for one in accepted}, now)
         groups = _by_server(content, chosen)
         with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
             done = pool.map(lambda group: [tell(o) for o in job.outcomes(group)], groups)
