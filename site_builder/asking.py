@@ -21,3 +21,14 @@ class OpenQuestion:
     unasked: str | None
     take: Callable[[str], None]
     shown: tuple[str, ...] = ()
+
+
+def same(
+    option: str,
+    asks: str,
+    default: str | None,
+    take: Callable[[str], None],
+    shown: tuple[str, ...] = (),
+) -> OpenQuestion:
+    """A question whose default stands too when nobody is asked."""
+    return OpenQuestion(option, asks, default, default, take, shown)

@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 Kind = Literal["year", "half-year", "quarter", "month"]
 
 PER_YEAR: dict[Kind, int] = {"year": 1, "half-year": 2, "quarter": 4, "month": 12}
+USUAL: dict[Kind, str] = {"year": "P1Y", "half-year": "P6M", "quarter": "P3M", "month": "P1M"}
+"""How long each kind of period is, and how often a source publishes its figures as a rule."""
 _LETTERS: dict[str, Kind] = {"": "year", "H": "half-year", "Q": "quarter", "M": "month"}
 _LETTER_OF: dict[Kind, str] = {kind: letter for letter, kind in _LETTERS.items()}
 _GRAMMAR = re.compile(

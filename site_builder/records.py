@@ -21,7 +21,7 @@ from site_builder.editions import (
     read_editions,
 )
 from site_builder.errors import Problem, SiteBuilderError
-from site_builder.period import PER_YEAR, Duration
+from site_builder.period import USUAL, Duration
 from site_builder.question import question
 from site_builder.series import Line, Series, as_forecasts
 from site_builder.series.building import build_series
@@ -287,10 +287,9 @@ def rhythm_problems(record: Record) -> Iterator[Problem]:
         return
     kind = latest.period.kind
     if Duration.parse(review.every).shorter_than(kind):
-        usual = f"P{12 // PER_YEAR[kind]}M" if kind != "year" else "P1Y"
         yield Problem(
             record.indicator.file,
             f"review.every: {review.every} is shorter than a {kind}, which the figures are by",
-            f"Write {usual}, or longer when several figures come out at once.",
+            f"Write {USUAL[kind]}, or longer when several figures come out at once.",
             note=True,
         )

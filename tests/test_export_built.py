@@ -231,6 +231,13 @@ def test_every_link_leads_somewhere(demo, name):
     assert 'href="../../../sv/indicators/tyollisyysaste/"' in own
 
 
+def say_the_same(path, page, expected):
+    """Two pages at a place have the same words, the same head and the same frame."""
+    assert words(main_part(page)) == words(main_part(expected)), path
+    assert told(page, path) == told(expected, path), path
+    assert around(page) == around(expected), path
+
+
 @pytest.mark.parametrize("name", BUILD)
 def test_a_hostile_text_stays_a_text(hostile, name):
     """Markdown, templates and front matter take none for their own notation."""
@@ -238,9 +245,7 @@ def test_a_hostile_text_stays_a_text(hostile, name):
     expected, found = pages(site), pages(rendered(tree, name))
     assert found.keys() == expected.keys()
     for path, page in found.items():
-        assert words(main_part(page)) == words(main_part(expected[path])), path
-        assert told(page, path) == told(expected[path], path), path
-        assert around(page) == around(expected[path]), path
+        say_the_same(path, page, expected[path])
         assert elements(main_part(page)) == elements(main_part(expected[path])), path
     frames = {
         tuple(elements(frame(page))) for path, page in found.items() if "/indicators/i" in path
@@ -255,9 +260,7 @@ def test_a_site_of_one_language_needs_no_address(plain_folder, name):
     expected, found = pages(site), pages(rendered(tree, name))
     assert found.keys() == expected.keys()
     for path, page in found.items():
-        assert words(main_part(page)) == words(main_part(expected[path])), path
-        assert told(page, path) == told(expected[path], path), path
-        assert around(page) == around(expected[path]), path
+        say_the_same(path, page, expected[path])
         assert leading(page, path) == leading(expected[path], path), path
     path = "fi/ohje/toinen/index.html"
     assert f"{SITE_URL}fi/goals/tyo/#content" in leading(found[path], path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from site_builder.adding import answers
 from site_builder.adding.new_indicator import FiguresDraft, NewGoal, NewIndicator
 from site_builder.adding.tables.draft import TableDraft
 from site_builder.adding.where_from import where_from
-from site_builder.asking import OpenQuestion
+from site_builder.asking import OpenQuestion, same
 from site_builder.starting.questions import NAMED
 
 _LATER = "(empty: later)"
@@ -46,10 +46,6 @@ def _overview(figures: FiguresDraft) -> list[str]:
     return [] if begun else figures.shown()
 
 
-def _same(option: str, asks: str, default: str | None, take: Callable[[str], None]) -> OpenQuestion:
-    return OpenQuestion(option, asks, default, default, take)
-
-
 def _in(code: str) -> str:
     return f"in {NAMED.get(code, code)}"
 
@@ -63,12 +59,12 @@ def _goal(goal: NewGoal | None, new: NewIndicator) -> Iterator[OpenQuestion]:
             asks = f"Name of the goal {_in(code)}{'' if first else f' {_LATER}'}"
             take = partial(answers.take_goal_name, new, code)
             default = None if first else ""
-            yield _same(f"--goal-name {code} TEXT", asks, default, take)
+            yield same(f"--goal-name {code} TEXT", asks, default, take)
     if goal.priority is None:
         known = new.content.strategy.priorities
         asks = f"Which priority it belongs to, of {', '.join(one.id for one in known)}"
         default = known[0].id if len(known) == 1 else None
-        yield _same("--priority ID", asks, default, partial(answers.take_priority, new))
+        yield same("--priority ID", asks, default, partial(answers.take_priority, new))
 
 
 def _texts(new: NewIndicator, suggested: Mapping[str, Any]) -> Iterator[OpenQuestion]:
@@ -94,7 +90,7 @@ def _is_symbol(unit: str) -> bool:
 def _text(new: NewIndicator, key: str, code: str, default: str | None) -> OpenQuestion:
     later = "" if default or code == new.languages[0] else f" {_LATER}"
     take = partial(answers.take_text, new, key, code)
-    return _same(f"--{key} {code} TEXT", f"{_ASKED[key]} {_in(code)}{later}", default, take)
+    return same(f"--{key} {code} TEXT", f"{_ASKED[key]} {_in(code)}{later}", default, take)
 
 
 def _meaning(new: NewIndicator) -> Iterator[OpenQuestion]:
@@ -105,13 +101,13 @@ def _meaning(new: NewIndicator) -> Iterator[OpenQuestion]:
         yield OpenQuestion("--better WAY", asks, told or "neither", told, take)
     if new.better == "range" and new.between is None:
         asks = "Lowest and highest figure that are right, a space between them"
-        yield _same("--between LOW HIGH", asks, None, partial(_between, new))
+        yield same("--between LOW HIGH", asks, None, partial(_between, new))
     units = [unit.strip() for unit in new.texts["unit"].values() if unit]
     if new.measure is None and any(unit[:1] in "%‰" for unit in units) and {*units} != {"%"}:
         asks = "What the figure is: share (of a whole), amount or index"
         alike = len({unit[:1] for unit in units}) == 1
         take = partial(answers.take_measure, new)
-        yield _same("--measure WORD", asks, "share" if alike else "amount", take)
+        yield same("--measure WORD", asks, "share" if alike else "amount", take)
 
 
 def _between(new: NewIndicator, text: str) -> None:
@@ -124,7 +120,7 @@ def _why(new: NewIndicator) -> Iterator[OpenQuestion]:
         if code not in new.texts["why"]:
             asks = f"{_ASKED['why']}, {_in(code)} {_LATER}"
             take = partial(answers.take_text, new, "why", code)
-            yield _same(f"--why {code} TEXT", asks, "", take)
+            yield same(f"--why {code} TEXT", asks, "", take)
 
 
 def _rights(new: NewIndicator) -> Iterator[OpenQuestion]:
@@ -140,4 +136,4 @@ def _rights(new: NewIndicator) -> Iterator[OpenQuestion]:
             yield OpenQuestion(f"--publisher {code} TEXT", asks, default, first or "", take)
     if new.licence is None:
         asks = "Their licence, such as CC-BY-4.0 (empty: not known)"
-        yield _same("--licence NAME", asks, "", partial(answers.take_licence, new))
+        yield same("--licence NAME", asks, "", partial(answers.take_licence, new))

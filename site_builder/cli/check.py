@@ -13,7 +13,7 @@ from site_builder.announcing.annotations import annotated, level_of, summary
 from site_builder.announcing.problems_json import problems_json
 from site_builder.checks import problems
 from site_builder.cli.on_github import add_to_summary, repository_folder
-from site_builder.cli.options import CONTENT, HELP
+from site_builder.cli.options import CONTENT, FORMAT, HELP
 from site_builder.clock import today
 from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, Problem, SourceError
@@ -26,13 +26,7 @@ from site_builder.sources.readiness import readiness
 @CONTENT
 @click.option("--online", is_flag=True, help="Hold the definitions against their sources too.")
 @click.option("--publish", is_flag=True, help="Ask also what a public site needs.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    help="Text for people, annotations of a run on GitHub, or one JSON object.",
-)
+@FORMAT
 def check_command(folder: Path, online: bool, publish: bool, form: str) -> None:
     """Tell everything wrong or stale in the content folder."""
     to_tell = found_problems(folder, online=online, publish=publish)

@@ -11,8 +11,8 @@ import click
 
 from site_builder.announcing.files import write_files
 from site_builder.announcing.inert import log_text
-from site_builder.cli.fetch_told import FORMATS, progress, tell, tell_stop
-from site_builder.cli.options import CONTENT, HELP
+from site_builder.cli.fetch_told import progress, tell, tell_stop
+from site_builder.cli.options import CONTENT, FORMAT, HELP
 from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, SiteBuilderError
 from site_builder.fetching import fetch, take_as_recorded
@@ -34,13 +34,7 @@ from site_builder.fetching import fetch, take_as_recorded
     is_flag=True,
     help="Fetch nothing: take the figures as recorded for what the definitions now ask.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    help="Text for people, annotations of a run on GitHub, or one JSON object.",
-)
+@FORMAT
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option(
     "--report",

@@ -19,7 +19,6 @@ from site_builder.fetching import FetchSummary, Outcome, State
 from site_builder.snapshots import Revision
 from site_builder.snapshots.groups import group_text
 
-FORMATS = ("text", "github", "json")
 _SHOWN = 10
 _REDEFINED_KEYS = ("indicator", "what", "language", "old", "new", "change")
 

@@ -28,5 +28,13 @@ REPORTS = click.option(
     help="Make the council's reports on follow-ups that have been; they are made unless told.",
 )
 
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="Text for people, annotations of a run on GitHub, or one JSON object.",
+)
+
 HELP = {"help_option_names": ["-h", "--help"]}
 """Settings of a command's context that make -h what people expect."""

@@ -5,10 +5,10 @@ The questions know of no terminal: whoever asks them shows `asks` and hands over
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-from site_builder.asking import OpenQuestion
+from site_builder.asking import OpenQuestion, same
 from site_builder.name_forms import name_forms
 from site_builder.packs.reading import PACKS
 from site_builder.starting import taking
@@ -35,10 +35,6 @@ def open_questions(answers: StartAnswers) -> list[OpenQuestion]:
     ]
 
 
-def _same(option: str, asks: str, default: str | None, take: Callable[[str], None]) -> OpenQuestion:
-    return OpenQuestion(option, asks, default, default, take)
-
-
 def _place(answers: StartAnswers) -> Iterator[OpenQuestion]:
     if answers.municipality is None:
         asks = "Which municipality (code or name)"
@@ -46,14 +42,14 @@ def _place(answers: StartAnswers) -> Iterator[OpenQuestion]:
         def place(text: str) -> None:
             answers.municipality = which_municipality(text)
 
-        yield _same("--municipality CODE", asks, None, place)
+        yield same("--municipality CODE", asks, None, place)
     if answers.languages is None:
         asks = f"Languages of the site, the primary one first (some of {', '.join(NAMED)})"
 
         def speak(text: str) -> None:
             answers.languages = taking.languages(text)
 
-        yield _same("--languages CODES", asks, ",".join(answers.spoken), speak)
+        yield same("--languages CODES", asks, ",".join(answers.spoken), speak)
 
 
 def _term(answers: StartAnswers) -> Iterator[OpenQuestion]:
@@ -66,9 +62,9 @@ def _term(answers: StartAnswers) -> Iterator[OpenQuestion]:
         answers.end = taking.later(answers.term[0], taking.day(text))
 
     if answers.start is None:
-        yield _same("--term START END", "First day of the council term", start.isoformat(), begin)
+        yield same("--term START END", "First day of the council term", start.isoformat(), begin)
     if answers.end is None:
-        yield _same("--term START END", "Last day of the council term", end.isoformat(), finish)
+        yield same("--term START END", "Last day of the council term", end.isoformat(), finish)
 
 
 def _titles(answers: StartAnswers) -> Iterator[OpenQuestion]:
@@ -76,7 +72,7 @@ def _titles(answers: StartAnswers) -> Iterator[OpenQuestion]:
         if code not in answers.titles:
             asks = f"Name of the strategy in {NAMED.get(code, code)}"
             default = title_of(code, answers.term) if code in NAMED else None
-            yield _same(f"--title {code} TEXT", asks, default, partial(_title, answers, code))
+            yield same(f"--title {code} TEXT", asks, default, partial(_title, answers, code))
 
 
 def _title(answers: StartAnswers, code: str, text: str) -> None:
@@ -89,11 +85,11 @@ def _priorities(answers: StartAnswers) -> Iterator[OpenQuestion]:
     if known is None:
         asks = f"Priorities in {NAMED.get(first, first)}, {BETWEEN} between them"
         asks += " (empty: general ones, for you to replace)"
-        yield _same(option, asks, "", partial(_names, answers, first))
+        yield same(option, asks, "", partial(_names, answers, first))
     for code in others if known else ():
         if known and code not in known:
             asks = f"The same in {NAMED[code]}: {f'{BETWEEN} '.join(known[first])}"
-            yield _same(option, asks, None, partial(_names, answers, code))
+            yield same(option, asks, None, partial(_names, answers, code))
 
 
 def _names(answers: StartAnswers, code: str, text: str) -> None:
@@ -110,14 +106,14 @@ def _rest(answers: StartAnswers) -> Iterator[OpenQuestion]:
         def reach(text: str) -> None:
             answers.contact = taking.email(text)
 
-        yield _same("--contact EMAIL", asks, "", reach)
+        yield same("--contact EMAIL", asks, "", reach)
     if answers.packs is None:
         asks = f"Packs of ready indicators, some of {', '.join(PACKS)}"
 
         def fill(text: str) -> None:
             answers.packs = taking.packs(text.replace(",", " ").split())
 
-        yield _same("--pack NAME", asks, answers.chosen[0], fill)
+        yield same("--pack NAME", asks, answers.chosen[0], fill)
 
 
 def _phrases(answers: StartAnswers) -> Iterator[OpenQuestion]:

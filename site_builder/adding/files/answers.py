@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from site_builder.adding.answers import spoken
 from site_builder.adding.files.choices import FileChoices
 from site_builder.adding.files.settings import SETTINGS
 from site_builder.definitions import CsvSource
@@ -107,10 +108,7 @@ def _refuse_taken(option: str, name: str, **taken: str | Sequence[str] | None) -
 def take_name(draft: FileChoices, what: str, language: str, text: str) -> None:
     """Keep what a breakdown (`COLUMN`) or a group of it (`COLUMN=VALUE`) is called."""
     option = f"--called {what} {language}"
-    if language not in draft.languages:
-        fault = f"{language} is not a language of this site"
-        known = f"The languages are {', '.join(draft.languages)}."
-        raise SiteBuilderError(Problem(option, fault, known))
+    spoken(draft.languages, option, language)
     for column in draft.groups.divided + draft.in_columns:
         named = {column: "", **{f"{column}={one}": one for one in draft.values_of(column)}}
         if normal(what) in named:

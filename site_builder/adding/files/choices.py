@@ -20,13 +20,12 @@ from site_builder.adding.files.settings import told_as_options
 from site_builder.definitions import Breakdown, CsvSource
 from site_builder.definitions.breakdown_rules import TAKEN_COLUMNS
 from site_builder.definitions.ids import column_id
-from site_builder.period import PER_YEAR, Kind, Period
+from site_builder.period import PER_YEAR, USUAL, Period
 from site_builder.plain_text import one_line
 from site_builder.sources.municipal.first_look import FirstLook, first_look
 from site_builder.sources.municipal.period_forms import is_period
 from site_builder.sources.municipal.table import CsvTable, read_csv
 
-_EVERY: dict[Kind, str] = {"year": "P1Y", "half-year": "P6M", "quarter": "P3M", "month": "P1M"}
 _MOST_DECIMALS = 2
 _UNIT = re.compile(r"(?P<title>.+?)(?:, (?P<after>[^,;()]{1,40})| ?\((?P<within>[^()]{1,40})\))")
 """A heading that tells its unit, as `Pinta-ala, m²/henkilö` and `Kulutus (kWh)` do."""
@@ -145,7 +144,7 @@ class FileChoices:
             "title": {first: title} if title else {},
             "unit": {first: unit} if unit else {},
             "decimals": max(map(_decimals, values), default=0),
-            "every": _EVERY[max(kinds, key=PER_YEAR.__getitem__)],
+            "every": USUAL[max(kinds, key=PER_YEAR.__getitem__)],
         }
 
     def latest(self) -> Period | None:

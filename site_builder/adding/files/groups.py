@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from site_builder.sources.municipal.areas import is_total
+from site_builder.sources.municipal.areas import totals_among
 from site_builder.sources.municipal.first_look import FirstLook, taken_together
 
 MOST_GROUPS = 30
@@ -63,7 +63,7 @@ def _counts(look: FirstLook, name: str) -> bool:
 
 def total_of(values: Iterable[str]) -> str | None:
     """The value that stands for all, as sources call it; None where there is none or several."""
-    return _only(value for value in values if is_total(value) or value == "SSS")
+    return _only(totals_among(values))
 
 
 def likely_total(values: Sequence[str]) -> str | None:

@@ -10,7 +10,7 @@ from site_builder.adding.files import answers as file_answers
 from site_builder.adding.files.answers import NONE
 from site_builder.adding.files.choices import FileChoices
 from site_builder.adding.files.groups import COLUMNS, MOST_GROUPS, likely_total, total_of
-from site_builder.asking import OpenQuestion
+from site_builder.asking import OpenQuestion, same
 from site_builder.sources.files.place import listed
 from site_builder.starting.questions import NAMED
 
@@ -55,15 +55,15 @@ def _places(draft: FileChoices) -> Iterator[OpenQuestion]:
     look = draft.look()
     if not look.wide and draft.period is None:
         take = partial(file_answers.take_period, draft)
-        yield _same("--period COLUMN", "Column of the period", next(iter(look.periods), None), take)
+        yield same("--period COLUMN", "Column of the period", next(iter(look.periods), None), take)
     if not look.wide and not draft.values:
         asks = f"Column of the figure (several, {BETWEEN} between them: a group of figures each)"
         guess = next((name for name in look.figures if name != draft.period), None)
-        yield _same("--value COLUMN", asks, guess, partial(_take_values, draft))
+        yield same("--value COLUMN", asks, guess, partial(_take_values, draft))
     if draft.area is None:
         asks = f"Column of the area ({NONE}: every row is our own municipality's)"
         take = partial(file_answers.take_area, draft)
-        yield _same("--area COLUMN", asks, next(iter(look.areas), NONE), take)
+        yield same("--area COLUMN", asks, next(iter(look.areas), NONE), take)
 
 
 def _take_values(draft: FileChoices, text: str) -> None:
@@ -128,7 +128,3 @@ def _take_translations(
     for value, name in zip(wanted, names, strict=True):
         what = f"{column}={value}" if value else column
         file_answers.take_name(draft, what, code, name)
-
-
-def _same(option: str, asks: str, default: str | None, take: file_answers.Take) -> OpenQuestion:
-    return OpenQuestion(option, asks, default, default, take)

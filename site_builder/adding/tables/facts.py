@@ -112,7 +112,7 @@ def area_fault(variable: Variable, municipality: str) -> Problem | None:
             return None
     except SourceError as error:
         return error.problems[0]
-    fault = f"{_called(variable)} has no area {described(municipality)}; it has"
+    fault = f"{called(variable)} has no area {described(municipality)}; it has"
     remedy = "Choose a table that has the municipality."
     return Problem("the table", f"{fault} {shown(_area_kinds(variable))}", remedy)
 
@@ -122,14 +122,15 @@ def found_variable(variables: Sequence[Variable], word: str, option: str) -> Var
     try:
         return find_variable(variables, word, place=option)
     except SourceError as error:
-        names = shown(map(_called, variables))
+        names = shown(map(called, variables))
         nearest = error.problems[0].remedy
         remedy = nearest if nearest.startswith("Nearest") else "Write one of these."
         fault = f"there is no variable {word[:200]!r} to choose from; there are {names}"
         raise SiteBuilderError(Problem(option, fault, remedy)) from None
 
 
-def _called(variable: Variable) -> str:
+def called(variable: Variable) -> str:
+    """A variable as a person knows it: its code with its label."""
     return f"{plain(variable.code)} ({plain(variable.label)})"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from site_builder.adding.plain import plain
 from site_builder.adding.tables.choices import PERCENT, TableChoices, total_of, values_in
+from site_builder.adding.tables.facts import called
 from site_builder.adding.tables.words import value_word
-from site_builder.asking import OpenQuestion
+from site_builder.asking import OpenQuestion, same
 from site_builder.sources.cube.variables import Variable
 
 FEW = 30
@@ -30,28 +31,18 @@ def open_questions(choices: TableChoices) -> list[OpenQuestion]:
     return [*_breakdown(choices), *_values(choices), *_several(choices)]
 
 
-def _same(
-    option: str,
-    asks: str,
-    default: str | None,
-    take: Callable[[str], None],
-    shown: tuple[str, ...] = (),
-) -> OpenQuestion:
-    return OpenQuestion(option, asks, default, default, take, shown)
-
-
 def _place(choices: TableChoices) -> Iterator[OpenQuestion]:
     if choices.area is None and not choices.own_area:
         own = choices.facts.municipality
         asks = f"Which variable is the area ({own}: none, every figure is of {own} alone)"
         lines = tuple(map(called, choices.others))
-        yield _same("--area VARIABLE", asks, None, choices.place_by, lines)
+        yield same("--area VARIABLE", asks, None, choices.place_by, lines)
 
 
 def _time(choices: TableChoices) -> Iterator[OpenQuestion]:
     if choices.time is None:
         lines = tuple(map(called, choices.others))
-        yield _same("--time VARIABLE", "Which variable is the time", None, choices.time_by, lines)
+        yield same("--time VARIABLE", "Which variable is the time", None, choices.time_by, lines)
 
 
 def _breakdown(choices: TableChoices) -> Iterator[OpenQuestion]:
@@ -66,7 +57,7 @@ def _breakdown(choices: TableChoices) -> Iterator[OpenQuestion]:
                 choices.break_down(word)
             choices.undivided()
 
-        yield _same("--break-down VARIABLE", asks, "", take)
+        yield same("--break-down VARIABLE", asks, "", take)
 
 
 def _is_offered(choices: TableChoices, variable: Variable) -> bool:
@@ -111,7 +102,7 @@ def _several(choices: TableChoices) -> Iterator[OpenQuestion]:
     if choices.several and choices.combine is None:
         names = ", ".join(choices.word(one) for one in choices.several)
         asks = f"Several values of {names}: add them up (sum), or their share of others (ratio)"
-        yield _same("--combine sum|ratio", asks, _safe_sum(choices), choices.combine_by)
+        yield same("--combine sum|ratio", asks, _safe_sum(choices), choices.combine_by)
     if choices.combine == "ratio":
         yield from _ratio(choices)
 
@@ -119,10 +110,10 @@ def _several(choices: TableChoices) -> Iterator[OpenQuestion]:
 def _ratio(choices: TableChoices) -> Iterator[OpenQuestion]:
     if not any(choices.below(one) != choices.values(one) for one in choices.others):
         asks = "Divided by which values, as VARIABLE=VALUE"
-        yield _same("--of VARIABLE=VALUE", asks, _whole(choices), choices.divide_by)
+        yield same("--of VARIABLE=VALUE", asks, _whole(choices), choices.divide_by)
     if choices.per is None:
         asks = "Multiplied by (100: a percentage)"
-        yield _same("--per NUMBER", asks, str(PERCENT), choices.multiply)
+        yield same("--per NUMBER", asks, str(PERCENT), choices.multiply)
 
 
 def _whole(choices: TableChoices) -> str | None:
@@ -137,11 +128,6 @@ def _safe_sum(choices: TableChoices) -> str | None:
     """A sum where the figures are counts for certain: shares and means cannot be added up."""
     units = {unit.casefold() for unit in choices.units()}
     return "sum" if units and units <= _COUNTS else None
-
-
-def called(variable: Variable) -> str:
-    """A variable as a person knows it: its code with its label."""
-    return f"{plain(variable.code)} ({plain(variable.label)})"
 
 
 def value_lines(variable: Variable) -> tuple[str, ...]:

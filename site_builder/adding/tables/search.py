@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+")
 _SHORT, _LONG = 2, 6
 """Letters up to which a word is looked for whole, and from which its end does not matter."""
 _NUMBER = re.compile(r"^\S+ -- ")
-_SPAN = re.compile(r",?\s*(\d{4}\w{0,3})\*?\s*[-–]\s*(\d{4}\w{0,3})\*?\s*$")
+SPAN = re.compile(r",?\s*(\d{4}\w{0,3})\*?\s*[-–]\s*(\d{4}\w{0,3})\*?\s*$")
 _ONE_YEAR = re.compile(r",\s*(\d{4})\*?\s*$")
 _LOCAL = re.compile(
     r"\b(kunnittain|alueittain|alue|kunta|kommun\w*|område\w*|municipalit\w*|areas?|regions?)\b",
@@ -190,7 +190,7 @@ def _is_path(path: str) -> bool:
 def as_found(one: CatalogueEntry) -> FoundTable:
     """What a server lists, as it can be shown: without number and years in the title."""
     title = _NUMBER.sub("", plain(one.title))
-    span = _SPAN.search(title) or _ONE_YEAR.search(title)
+    span = SPAN.search(title) or _ONE_YEAR.search(title)
     period = f"{one.first}–{one.last}" if one.first and one.last else ""
     if span:
         period, title = period or "–".join(span.groups()), title[: span.start()]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.adding.plain import plain
 from site_builder.adding.tables.choices import TableChoices, total_of
-from site_builder.adding.tables.questions import called
+from site_builder.adding.tables.facts import called
 from site_builder.sources.cube.variables import Variable
 
 _MOST_CHOSEN = 6

@@ -12,10 +12,9 @@ from typing import Any
 
 from site_builder.adding.plain import plain
 from site_builder.adding.tables.choices import PERCENT, TableChoices, total_of
-from site_builder.adding.tables.search import number_of
-from site_builder.period import Kind, Period
+from site_builder.adding.tables.search import SPAN, number_of
+from site_builder.period import USUAL, Period
 
-_EVERY: Mapping[Kind, str] = {"year": "P1Y", "half-year": "P6M", "quarter": "P3M", "month": "P1M"}
 _MOST_DECIMALS = 6
 _BY = {
     "fi": re.compile(r"\s+muuttujina\s.*$"),
@@ -23,7 +22,6 @@ _BY = {
     "en": re.compile(r"\s+by\s.*$"),
 }
 """Where a title goes on to list the table's variables, as PxWeb's program writes it."""
-_SPAN = re.compile(r",?\s*\d{4}\w{0,3}\*?\s*[-–]\s*\d{4}\w{0,3}\*?\s*$")
 _UNIT_LAST = re.compile(r"\s*(,\s*%|\(\s*%\s*\))\s*$")
 
 
@@ -72,7 +70,7 @@ def _title(choices: TableChoices, language: str) -> str:
 
 def _short(title: str, language: str) -> str:
     """A table's title without its years and without the list of its variables."""
-    bare = _SPAN.sub("", title)
+    bare = SPAN.sub("", title)
     pattern = _BY.get(language)
     return pattern.sub("", bare) if pattern else bare
 
@@ -116,7 +114,7 @@ def _every(choices: TableChoices) -> str:
         return ""
     last = periods[-1]
     steps = last.ordinal - periods[-2].ordinal if len(periods) > 1 else 1
-    return f"P{steps}Y" if last.kind == "year" and 1 < steps < 100 else _EVERY[last.kind]
+    return f"P{steps}Y" if last.kind == "year" and 1 < steps < 100 else USUAL[last.kind]
 
 
 def _period(pair: tuple[str, str]) -> Period | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from site_builder import areas
@@ -33,6 +34,11 @@ class UnknownAreaError(ValueError):
 def is_total(text: str) -> bool:
     """Whether a cell is a label such as `Yhteensä` that marks a row of totals."""
     return normal(text).casefold().rstrip(":") in TOTALS
+
+
+def totals_among(values: Iterable[str]) -> list[str]:
+    """The values that stand for all, as sources call it."""
+    return [value for value in values if is_total(value) or value == "SSS"]
 
 
 def area_of(text: str) -> str:

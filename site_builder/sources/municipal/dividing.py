@@ -10,7 +10,7 @@ from site_builder.plain_text import name, unseen
 from site_builder.series import Group
 from site_builder.sources.figures import SourceBreakdown, SourceValue
 from site_builder.sources.files.place import Place, listed
-from site_builder.sources.municipal.areas import is_total
+from site_builder.sources.municipal.areas import totals_among
 from site_builder.sources.municipal.cells import normal
 from site_builder.sources.municipal.rows import Entry
 
@@ -85,7 +85,7 @@ def _total(breakdown: Breakdown, values: list[str], place: Place) -> str | None:
                 f"It has {listed(values, most=20)}: correct total, or leave it out.",
             )
         return stated
-    totals = [value for value in values if is_total(value) or value == "SSS"]
+    totals = totals_among(values)
     if len(totals) > 1:
         told = f"breakdown {breakdown.id}: several values may stand for all: {listed(totals)}"
         raise place.refusal(told, "Write total.")
