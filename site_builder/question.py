@@ -31,7 +31,19 @@ def question(indicator: Indicator, strategy: Strategy) -> str:
     its server, our own area and the areas compared with. Their order does not matter. Empty for
     an indicator without a source.
     """
-    asked = _asked(indicator, strategy)
+    return _digest(_asked(indicator, strategy))
+
+
+def question_of_all(indicator: Indicator, strategy: Strategy) -> str:
+    """The same of a region, which asks for every municipality and whose own none of them is.
+
+    The areas compared with are no matter, as all are asked for.
+    """
+    source = _asked_of(indicator, strategy)
+    return _digest({**source, "own": "", "areas": ["all"]} if source else {})
+
+
+def _digest(asked: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest() if asked else ""
 
 
@@ -42,6 +54,17 @@ def server_addresses(strategy: Strategy) -> dict[str, str]:
 
 
 def _asked(indicator: Indicator, strategy: Strategy) -> Mapping[str, Any]:
+    source, own = indicator.source, strategy.municipality
+    if source is None:
+        return {}
+    places = {"own": own, "areas": _others(source, strategy)}
+    asked = {**_asked_of(indicator, strategy), **places}
+    # A name that is not the municipality's has to be accepted, and the next one again.
+    return asked if goes_by_its_name(strategy) else {**asked, "city": strategy.city}
+
+
+def _asked_of(indicator: Indicator, strategy: Strategy) -> Mapping[str, Any]:
+    """What is asked of the source, whatever the areas; nothing without one."""
     source = indicator.source
     if source is None:
         return {}
@@ -53,10 +76,7 @@ def _asked(indicator: Indicator, strategy: Strategy) -> Mapping[str, Any]:
             breakdown.model_dump(mode="json", include=_DIVIDES, exclude_defaults=True)
             for breakdown in indicator.breakdowns
         ]
-    own = strategy.municipality
-    asked = {**chosen, "kind": source.kind, "own": own, "areas": _others(source, strategy)}
-    # A name that is not the municipality's has to be accepted, and the next one again.
-    return asked if goes_by_its_name(strategy) else {**asked, "city": strategy.city}
+    return {**chosen, "kind": source.kind}
 
 
 def _others(source: Source, strategy: Strategy) -> list[str]:

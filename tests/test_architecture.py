@@ -42,7 +42,7 @@ LAYERS = [
     {"mkdocs_plugin", "before_publishing", "freezing", "reporting"}
     | {"upgrading", "examining", "announcing"},
     {"build", "adding"},
-    {"rebuilding", "export"},
+    {"rebuilding", "export", "region"},
     {"serve"},
     {"cli"},
     {"__main__"},
@@ -61,7 +61,7 @@ DOORS = {
     "simplemma": {"searching"},
     "click": {"cli"},
     "tinycss2": {"look"},
-    "tomlkit": {"upgrading", "adding"},
+    "tomlkit": {"upgrading", "adding", "region"},
     "packaging": {"examining", "upgrading"},
     "openpyxl": {"sources", "downloads"},
     "pandas": {"sources", "downloads"},

@@ -7,6 +7,7 @@ from specimens import ROOT
 
 from site_builder.cli import COMMANDS, main
 from site_builder.definitions.fields import Table
+from site_builder.definitions.region import RegionFile
 from site_builder.definitions.wording import KINDS
 from site_builder.snapshots.definition_ledger import NOTED_COLUMNS
 from site_builder.snapshots.provenance import (
@@ -47,6 +48,7 @@ SECTIONS = {
     "[[correction]]": ["Correction"],
     "[[assessment]] of an indicator": ["IndicatorAssessment"],
     "[review]": ["Review"],
+    "region.toml": ["RegionFile"],
     "data/&lt;id&gt;.toml": ["Provenance"],
     "[[breakdown]] of a snapshot": ["RecordedBreakdown", "RecordedValue"],
     "[[recording]]": ["Recording"],
@@ -56,6 +58,7 @@ SECTIONS = {
 
 RECORDED = [Provenance, Recording, RecordedBreakdown, RecordedValue]
 TABLES = {model.__name__: model for model in [*Table.__subclasses__(), *RECORDED]}
+assert RegionFile.__name__ in TABLES
 """Every kind of table that a definition file or a provenance may hold."""
 
 

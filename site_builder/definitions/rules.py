@@ -41,7 +41,7 @@ def strategy_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
     start, end = term.get("start"), term.get("end")
     if type(start) is date and type(end) is date and end <= start:
         yield "term.end", "must be later than term.start", "Correct the dates."
-    yield from _language_faults(raw.get("languages"))
+    yield from language_faults(raw.get("languages"))
     yield from _contact_faults(raw)
     yield from _compare_faults(raw)
     for name, server in table(raw, "server").items():
@@ -256,7 +256,8 @@ def _compare_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
         yield "compare:", fault, "Remove it: our own is always shown."
 
 
-def _language_faults(languages: object) -> Iterator[Fault]:
+def language_faults(languages: object) -> Iterator[Fault]:
+    """What is wrong with a list of languages: unknown ones, and one that is given twice."""
     given = texts(languages)
     for code in sorted(set(given) - set(available())):
         known = ", ".join(available())

@@ -1,4 +1,4 @@
-"""JSON Schemas of the three definition files, for editors that complete keys.
+"""JSON Schemas of the definition files, for editors that complete keys.
 
 `python -m site_builder.definitions.schema [FOLDER]` writes them; `.taplo.toml` tells editors
 which file each belongs to. They are generated from the models and never edited.
@@ -15,11 +15,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from site_builder.definitions.models import Goal, Indicator
+from site_builder.definitions.region import RegionFile
 from site_builder.definitions.rules import NUMERIC_NEEDS
 from site_builder.definitions.strategy import Strategy
 
 FOLDER = Path("docs/maintainers/schema")
-MODELS: dict[str, type[BaseModel]] = {"strategy": Strategy, "goal": Goal, "indicator": Indicator}
+MODELS: dict[str, type[BaseModel]] = {
+    "strategy": Strategy,
+    "goal": Goal,
+    "indicator": Indicator,
+    "region": RegionFile,
+}
 _BETWEEN_KEYS: dict[type[BaseModel], dict[str, Any]] = {
     Indicator: {
         "if": {"properties": {"kind": {"const": "qualitative"}}, "required": ["kind"]},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -168,4 +168,10 @@ class Strategy(Table):
     @cached_property
     def compared(self) -> tuple[str, ...]:
         """Every area that is compared with, each once: the named ones, then the similar ones."""
-        return tuple(dict.fromkeys([*self.named, *self.similar]))
+        return areas_compared(self.municipality, self.compare)
+
+
+def areas_compared(municipality: str, compare: Sequence[str]) -> tuple[str, ...]:
+    """The areas that `compare` asks for beside a municipality, the similar ones last."""
+    similar = similar_to(municipality) if SIMILAR in compare else ()
+    return tuple(dict.fromkeys([*(area for area in compare if area != SIMILAR), *similar]))

@@ -55,7 +55,7 @@ def read_snapshot(folder: Path, identity: str) -> Snapshot | None:
         if recorded is None:
             return None
         content, origin = recorded
-        provenance = _provenance(identity, origin)
+        provenance = provenance_from(identity, origin)
         if hashlib.sha256(content).hexdigest() == provenance.sha256:
             day = finnish_day(provenance.retrieved)
             rows = with_forecasts_marked(_observations(identity, content, provenance), day)
@@ -91,7 +91,8 @@ def _bytes_of(identity: str, file: Path) -> bytes:
         raise SnapshotError(Problem(f"data/{file.name}", fault, remedy)) from None
 
 
-def _provenance(identity: str, content: bytes) -> Provenance:
+def provenance_from(identity: str, content: bytes) -> Provenance:
+    """What the TOML of a snapshot tells. Raises SnapshotError."""
     try:
         return Provenance.model_validate(tomllib.loads(content.decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

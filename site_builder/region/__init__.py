@@ -1,0 +1,1 @@
+"""Many municipalities in one run: asked once, cut many, each its own site ([0042])."""

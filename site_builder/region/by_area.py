@@ -1,0 +1,141 @@
+"""What is recorded of a region, area by area, as the very bytes of its files."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from site_builder.errors import Problem, SnapshotError
+from site_builder.region.retrievals import Retrieval, read_retrievals
+from site_builder.region.stamps import Stamps, stamps
+from site_builder.snapshots import Provenance, recorded_bytes
+from site_builder.snapshots.reading import provenance_from
+from site_builder.snapshots.revisions import LEDGER
+
+_OF_A_FETCH = {"sha256", "retrieved", "source_updated", "etag", "modified"}
+"""What a provenance says of the last fetch, which may have changed others' figures alone."""
+_AGAIN = "Restore both files from git, or run `mittaristo region fetch` with --accept."
+
+
+@dataclass(frozen=True)
+class SnapshotByArea:
+    """One snapshot: its header, and the lines of each area by its code.
+
+    `told` are the bytes of everything that the provenance tells, but for what is of the last fetch.
+    """
+
+    provenance: Provenance
+    header: bytes
+    lines: Mapping[str, bytes]
+    told: bytes
+
+    def cut(self, wanted: Iterable[str]) -> bytes:
+        """The snapshot's CSV with the lines of these areas alone, in the file's order."""
+        found = [self.lines[area] for area in sorted({*wanted} & {*self.lines})]
+        return b"".join([self.header, *found])
+
+
+@dataclass(frozen=True)
+class LedgerByArea:
+    """The ledger of revisions: its header, each area's lines, and when they were last added to.
+
+    `latest` is by indicator and area.
+    """
+
+    header: bytes
+    lines: Mapping[str, bytes]
+    latest: Mapping[tuple[str, str], datetime]
+
+    def cut(self, wanted: Iterable[str]) -> bytes:
+        """The ledger with the lines of these areas alone, nothing where there are none."""
+        found = [self.lines[area] for area in sorted({*wanted} & {*self.lines})]
+        return b"".join([self.header, *sorted(b"".join(found).splitlines(keepends=True))])
+
+
+@dataclass(frozen=True)
+class RecordedByArea:
+    """All that is recorded in a region's `data/`: snapshots by id, and its ledgers."""
+
+    snapshots: Mapping[str, SnapshotByArea]
+    changes: LedgerByArea
+    retrievals: Mapping[str, list[Retrieval]]
+
+    def retrieval(self, identity: str, wanted: Iterable[str]) -> Retrieval:
+        """The last fetch that changed a figure of these areas, as if no others had been asked.
+
+        The first there was where the ledger knows none, as of figures that others recorded.
+        """
+        told = self.retrievals.get(identity, ())
+        known = [self.changes.latest.get((identity, area)) for area in wanted]
+        latest = max((moment for moment in known if moment), default=None)
+        provenance = self.snapshots[identity].provenance
+        if latest is None:
+            last = Retrieval(provenance.retrieved, identity, provenance.source_updated)
+            return told[0] if told else last
+        updated = {one.fetched: one.source_updated for one in told}
+        updated.setdefault(provenance.retrieved.astimezone(UTC), provenance.source_updated)
+        return Retrieval(latest, identity, updated.get(latest))
+
+
+def recorded(folder: Path, identities: Iterable[str]) -> RecordedByArea:
+    """All that is recorded of these under `folder`/data, read anew only where a file has changed.
+
+    Raises SnapshotError when a file is not what it claims to be.
+    """
+    files = (path for path in (folder / "data").glob("*") if path.is_file())
+    return _recorded(folder, tuple(identities), stamps(files))
+
+
+@lru_cache(maxsize=1)
+def _recorded(folder: Path, identities: tuple[str, ...], known: Stamps) -> RecordedByArea:
+    del known  # files that have changed are read anew
+    snapshots = {identity: _apart(folder, identity) for identity in identities}
+    there = {identity: one for identity, one in snapshots.items() if one is not None}
+    return RecordedByArea(there, _changes(folder), read_retrievals(folder))
+
+
+def _apart(folder: Path, identity: str) -> SnapshotByArea | None:
+    both = recorded_bytes(folder, identity)
+    if both is None:
+        return None
+    content, origin = both
+    provenance = provenance_from(identity, origin)
+    if hashlib.sha256(content).hexdigest() != provenance.sha256:
+        fault = "the file is not the one its provenance describes (sha256)"
+        raise SnapshotError(Problem(f"data/{identity}.csv", fault, _AGAIN))
+    header, lines = _by_area(content, 0, f"data/{identity}.csv")
+    told = {k: v for k, v in tomllib.loads(origin.decode()).items() if k not in _OF_A_FETCH}
+    return SnapshotByArea(provenance, header, lines, repr(told).encode())
+
+
+def _changes(folder: Path) -> LedgerByArea:
+    file = folder / "data" / LEDGER
+    if not file.exists():
+        return LedgerByArea(b"", {}, {})
+    header, lines = _by_area(file.read_bytes(), 2, f"data/{LEDGER}")
+    latest: dict[tuple[str, str], datetime] = {}
+    for area, of in lines.items():
+        newest: dict[str, str] = {}
+        for line in of.splitlines():
+            moment, identity, _ = line.decode().split(",", 2)
+            newest[identity] = max(moment, newest.get(identity, ""))
+        for identity, moment in newest.items():
+            latest[identity, area] = datetime.fromisoformat(moment).astimezone(UTC)
+    return LedgerByArea(header, lines, latest)
+
+
+def _by_area(content: bytes, column: int, place: str) -> tuple[bytes, dict[str, bytes]]:
+    """A file's first line, and its other lines by the area that is in a column of each."""
+    header, *rows = content.splitlines(keepends=True) or [b""]
+    found: dict[str, list[bytes]] = {}
+    for number, row in enumerate(rows, start=2):
+        cells = row.split(b",", column + 1)
+        if len(cells) <= column + 1:
+            raise SnapshotError(Problem(f"{place}: line {number}", "has no area", _AGAIN))
+        found.setdefault(cells[column].decode("utf-8", "replace"), []).append(row)
+    return header, {area: b"".join(of) for area, of in found.items()}

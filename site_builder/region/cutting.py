@@ -1,0 +1,164 @@
+"""One municipality's content folder, cut from the region's.
+
+Whatever is made of it is what the municipality would have if the folder were its own: the same
+definitions, its own lines of every snapshot with those of the areas it is compared with, and of the
+ledgers what concerns them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import tomlkit
+
+from site_builder.definitions import Content, Indicator, KnownFiles, read_content
+from site_builder.definitions.reading import STRATEGY
+from site_builder.definitions.region import Region, city_names, shared_strategy
+from site_builder.definitions.strategy import areas_compared
+from site_builder.definitions.toml_faults import read_toml
+from site_builder.errors import DefinitionError
+from site_builder.question import question, question_of_all
+from site_builder.region.by_area import RecordedByArea
+from site_builder.region.stamps import Stamps, stamps
+from site_builder.snapshots.revisions import LEDGER
+from site_builder.snapshots.toml import toml_text
+
+CITIES = "cities"
+_ALIKE = ("failures.toml", "definitions.csv")
+"""Files of `data/` that every cut has as they are."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What one municipality has of a region, before anything is written.
+
+    `files` are definitions, settings and pages by their place, `areas` those whose figures it has.
+    """
+
+    region: Region
+    recorded: RecordedByArea
+    code: str
+    files: Mapping[str, bytes]
+    areas: tuple[str, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """A checksum (SHA-256, hexadecimal) of everything that the folder is made of."""
+        made = hashlib.sha256()
+        for name, content in (*sorted(self.files.items()), *self._figures()):
+            made.update(f"{name}\0{len(content)}\0".encode() + content)
+        return made.hexdigest()
+
+    def write(self, place: Path, known: KnownFiles) -> Content:
+        """Write the folder, and read its definitions. Raises SiteBuilderError, OSError."""
+        for name, written in self.files.items():
+            _put(place / name, written)
+        content = read_content(place, known)
+        for indicator in _with_projections(content):
+            if indicator.id in self.recorded.snapshots and not self._is_own(indicator.id):
+                self._write_snapshot(place, content, indicator)
+        ledger = self.recorded.changes.cut(self.areas)
+        if ledger.count(b"\n") > 1:
+            _put(place / "data" / LEDGER, ledger)
+        return content
+
+    def _figures(self) -> Iterator[tuple[str, bytes]]:
+        """What the folder's data come from, which says the same whoever else was fetched."""
+        for identity, one in self.recorded.snapshots.items():
+            yield f"{identity} figures", one.cut(self.areas)
+            yield f"{identity} origin", one.told
+            yield f"{identity} fetched", repr(self._retrieval(identity)).encode()
+        yield LEDGER, self.recorded.changes.cut(self.areas)
+
+    def _retrieval(self, identity: str) -> tuple[object, object]:
+        one = self.recorded.retrieval(identity, self.areas)
+        return one.fetched, one.source_updated
+
+    def _is_own(self, identity: str) -> bool:
+        """Whether the municipality has figures of its own of it."""
+        return f"data/{identity}.csv" in self.files
+
+    def _write_snapshot(self, place: Path, content: Content, indicator: Indicator) -> None:
+        """The snapshot as a fetch for this municipality alone had left it."""
+        one = self.recorded.snapshots[indicator.id]
+        figures = one.cut(self.areas)
+        fetched, updated = self._retrieval(indicator.id)
+        asked = one.provenance.question == question_of_all(indicator, content.strategy)
+        answered = question(indicator, content.strategy) if asked else one.provenance.question
+        origin = one.provenance.model_copy(
+            update={
+                "municipality": self.code,
+                "question": answered,
+                "retrieved": fetched,
+                "source_updated": updated,
+                "sha256": hashlib.sha256(figures).hexdigest(),
+            }
+        )
+        _put(place / "data" / f"{indicator.id}.csv", figures)
+        text = toml_text(origin.model_dump(by_alias=True)).encode()
+        _put(place / "data" / f"{indicator.id}.toml", text)
+
+
+def cut(region: Region, recorded: RecordedByArea, code: str) -> Cut:
+    """What one municipality has of the region. Raises DefinitionError for its strategy's faults."""
+    own = region.folder / CITIES / code
+    files = {**_shared(region.folder), **_own(own)}
+    files[STRATEGY] = _strategy(region, code, own / "strategy.toml")
+    raw, _ = read_toml(files[STRATEGY], STRATEGY)
+    compare = (raw or {}).get("compare")
+    others = areas_compared(code, compare if isinstance(compare, list) else [])
+    return Cut(region, recorded, code, files, (code, *others))
+
+
+def _shared(folder: Path) -> dict[str, bytes]:
+    """Definitions, pages and settings that all municipalities have alike, by their place."""
+    below = (path for name in ("indicators", "docs") for path in (folder / name).rglob("*"))
+    beside = (folder / "mkdocs.yml", *(folder / "data" / name for name in _ALIKE))
+    found = [path for path in (*below, *beside) if path.is_file()]
+    return dict(_kept(folder, stamps(found)))
+
+
+def _own(folder: Path) -> dict[str, bytes]:
+    """What one municipality lays over the shared files, by the place where that has it."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    files.pop("strategy.toml", None)
+    apart = ("data/", "docs/")
+    return {p if p.startswith(apart) else f"indicators/{p}": files[p] for p in sorted(files)}
+
+
+@lru_cache(maxsize=1)
+def _kept(folder: Path, known: Stamps) -> dict[str, bytes]:
+    files = (Path(path) for path, *_ in known)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def _strategy(region: Region, code: str, own: Path) -> bytes:
+    """The shared strategy as the municipality's, each key of its own in the place of a shared."""
+    shared = shared_strategy(region, code, city_names(code, region.languages))
+    if not own.is_file():
+        return shared
+    content, place = own.read_bytes(), own.relative_to(region.folder).as_posix()
+    _, problems = read_toml(content, place)
+    if problems:
+        raise DefinitionError(*problems)
+    whole = tomlkit.parse(shared.decode())
+    for key, value in tomlkit.parse(content.decode()).items():
+        whole.pop(key, None)
+        whole.append(key, value)
+    return tomlkit.dumps(whole).encode()
+
+
+def _with_projections(content: Content) -> Iterator[Indicator]:
+    for indicator in content.indicators.values():
+        yield indicator
+        yield from (indicator.projected(one) for one in indicator.projections)
+
+
+def _put(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)

@@ -1,0 +1,104 @@
+"""A municipality's content folder, cut from a region's."""
+
+import pytest
+
+from site_builder.definitions import KnownFiles, read_content
+from site_builder.definitions.region import read_region, region_content
+from site_builder.errors import DefinitionError, SnapshotError
+from site_builder.records import gather
+from site_builder.region.by_area import recorded
+from site_builder.region.cutting import cut
+from tests.region_folder import IDENTITY, region_folder, write_figures
+
+
+def made(folder, code, place):
+    """What is written of a municipality, and its evidence."""
+    cut(read_region(folder), recorded(folder, [IDENTITY]), code).write(place, KnownFiles())
+    return gather(read_content(place))
+
+
+def test_a_municipality_has_its_own_figures_and_those_it_is_compared_with(tmp_path):
+    """Lines of its own area, of the whole country and of the similar ones; no others."""
+    folder = region_folder(tmp_path / "region")
+    record = made(folder, "091", tmp_path / "cut").records[IDENTITY]
+    assert record.series.own == "091"
+    assert "SSS" in record.series.areas and "049" in record.series.areas
+    assert "005" not in record.series.areas
+    assert record.changed is False
+
+
+def test_its_strategy_has_its_name_from_the_register(tmp_path):
+    """In each language, and its code."""
+    folder = region_folder(tmp_path / "region")
+    strategy = made(folder, "499", tmp_path / "cut").content.strategy
+    assert (strategy.municipality, strategy.city) == ("499", {"fi": "Mustasaari", "sv": "Korsholm"})
+
+
+def test_what_concerns_others_changes_nothing(tmp_path):
+    """The digest of a municipality is the same when another's figure has changed."""
+    folder = region_folder(tmp_path / "region")
+    region = read_region(folder)
+    before = [cut(region, recorded(folder, [IDENTITY]), one).digest for one in ("091", "005")]
+    write_figures(folder, {"091": "7"})
+    after = [cut(region, recorded(folder, [IDENTITY]), one).digest for one in ("091", "005")]
+    assert before[1] == after[1]
+    assert before[0] != after[0]
+
+
+def test_figures_are_as_old_as_their_last_change(tmp_path):
+    """A fetch that changed one municipality's figure leaves the others as fetched before."""
+    folder = region_folder(tmp_path / "region")
+    write_figures(folder, {"091": "7"})
+    own = made(folder, "091", tmp_path / "own").records[IDENTITY].provenance.retrieved
+    other = made(folder, "005", tmp_path / "other").records[IDENTITY].provenance.retrieved
+    assert (own.year, other.year) == (2026, 2025)
+
+
+def test_a_municipality_may_lay_its_own_over_the_shared(tmp_path):
+    """Whole keys of strategy.toml, and definitions."""
+    folder = region_folder(tmp_path / "region")
+    own = folder / "cities" / "091"
+    own.mkdir(parents=True)
+    (own / "strategy.toml").write_text('title = { fi = "Kasvun paikka", sv = "Plats att växa" }\n')
+    assert made(folder, "091", tmp_path / "a").content.strategy.title["fi"] == "Kasvun paikka"
+    assert made(folder, "049", tmp_path / "b").content.strategy.title["fi"] != "Kasvun paikka"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("municipalities = []", "municipalities"),
+        ('municipalities = "maakunta:99"', "no municipality is in 'maakunta:99'"),
+        ('municipalities = ["099"]', "merged"),
+        ('languages = ["xx"]\nmunicipalities = "all"', "no locale file"),
+        ('groups = ["koko"]\nmunicipalities = "all"', "groups"),
+        ("municipalities = 3", "municipalities"),
+        ("municipalities = [", "region.toml"),
+    ],
+)
+def test_a_fault_of_the_regions_file_is_told(tmp_path, text, told):
+    """With its place, and no traceback."""
+    folder = region_folder(tmp_path / "region")
+    languages = "" if "languages" in text else 'languages = ["fi", "sv"]\n'
+    title = 'title = { fi = "K", sv = "K" }\n'
+    (folder / "region.toml").write_text(f"format = 1\n{title}{languages}{text}\n")
+    with pytest.raises(DefinitionError, match=told):
+        read_region(folder)
+
+
+def test_what_the_region_tells_may_not_stand_in_the_strategy_too(tmp_path):
+    """A municipality there would be everybody's."""
+    folder = region_folder(tmp_path / "region")
+    strategy = folder / "indicators" / "strategy.toml"
+    strategy.write_text('municipality = "091"\n' + strategy.read_text())
+    with pytest.raises(DefinitionError, match="municipality is not for a region"):
+        region_content(read_region(folder))
+
+
+def test_figures_that_are_not_those_of_their_checksum_are_refused(tmp_path):
+    """As they are in a content folder."""
+    folder = region_folder(tmp_path / "region")
+    file = folder / "data" / f"{IDENTITY}.csv"
+    file.write_text(file.read_text().replace("091,2020,", "091,2020,1"))
+    with pytest.raises(SnapshotError, match="sha256"):
+        recorded(folder, [IDENTITY])
