@@ -6,20 +6,26 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header
 RENDERERS := $(VENV)-properdocs $(VENV)-zensical
-EXAMPLES := $(notdir $(wildcard examples/*))
+# A folder with region.toml is many municipalities in one: no content folder, and built by itself.
+REGIONS := $(patsubst examples/%/region.toml,%,$(wildcard examples/*/region.toml))
+EXAMPLES := $(filter-out $(REGIONS),$(notdir $(wildcard examples/*)))
 export NO_MKDOCS_2_WARNING := 1
 # What tests start as programs is compiled once, not each time, wherever that is switched off.
 export PYTHONDONTWRITEBYTECODE :=
 # A worker takes whole files: what is built for one is built once; tests/conftest.py has the order.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: site serve test quick check fix lock bench gallery pictures clean
+.PHONY: site suomi serve test quick check fix lock bench gallery pictures clean
 
 # Helsinki's demo, and each example in a folder of its own under it.
 site: $(VENV)/installed
 	@$(BIN)/mittaristo build
 	@for name in $(EXAMPLES); do \
 		$(BIN)/mittaristo build --content examples/$$name --output site/examples/$$name || exit 1; done
+
+# All municipalities of Finland, apart from site/, which `make site` replaces as a whole.
+suomi: $(VENV)/installed
+	@$(BIN)/mittaristo region build examples/suomi --output build/suomi
 
 serve: $(VENV)/installed
 	@$(BIN)/mittaristo serve
@@ -35,7 +41,7 @@ check: $(VENV)/installed
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest tests/test_locales.py
-	@for folder in . $(wildcard examples/*); do $(BIN)/mittaristo check --content $$folder || exit 1; done
+	@for folder in . $(addprefix examples/,$(EXAMPLES)); do $(BIN)/mittaristo check --content $$folder || exit 1; done
 
 fix: $(VENV)/installed
 	@$(BIN)/ruff check --fix .

@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from specimens import ROOT
 
 from site_builder.build import build_site
+from site_builder.definitions.region import is_region
 from site_builder.reports.making import lacking
 from tests.pxweb_server import PxWebServerForTests, Settings
 
@@ -29,7 +30,8 @@ if sys.platform != "linux" and "pdf" in lacking():
     collect_ignore = ["test_report_pdf.py", "test_report_command.py"]
     # Pango is not asked of every machine; CI has it, on Linux, where its lack is a failure.
 
-EXAMPLES = sorted((ROOT / "examples").iterdir())
+EXAMPLES = [folder for folder in sorted((ROOT / "examples").iterdir()) if not is_region(folder)]
+"""Content folders; a region is many in one, and has tests of its own."""
 SUB_PATH = "/kaupunki/"
 SITE_URL = f"https://mittarit.example{SUB_PATH}"
 REPEATABLE = "1795478400"

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from browsing import visiting
 from click.testing import CliRunner
-from conftest import served
+from conftest import EXAMPLES, served
 from editing import Editing, changed_lines, editing, editor_content, texts_of
 from specimens import GOAL as GOAL_TEXT
 from specimens import MKDOCS, ROOT
@@ -260,7 +260,8 @@ def kind_of(path):
 
 def test_no_edit_loses_what_the_form_does_not_show(browser, site):
     """Every definition of the demos comes back to the byte; random edits lose no comment."""
-    found = [*(ROOT / "indicators").rglob("*.toml"), *ROOT.glob("examples/*/indicators/**/*.toml")]
+    folders = (ROOT, *EXAMPLES)
+    found = [path for folder in folders for path in (folder / "indicators").rglob("*.toml")]
     files = [(path.as_posix(), kind_of(path), path.read_text("utf-8")) for path in sorted(found)]
     told = {"files": files, "shapes": shapes(), "seed": 20261129, "times": 300}
     told["script"] = f"{site}assets/editor/toml-form.js"

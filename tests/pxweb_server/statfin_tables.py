@@ -283,7 +283,10 @@ def elections() -> Table:
 
 def municipal_key_figures() -> Table:
     """Kuntien_avainluvut 142h: M-codes; figures of municipal finances are not there any more."""
-    shares = "M391 M404 M410 M478 M488 M486 M509 M33 M52 M70 M46 M536 M138 M160 M162 M104 M82 M74"
+    shares = (
+        "M391 M404 M410 M478 M488 M486 M509 M33 M52 M70 M46 M536 M138 M160 M162 M104 M82 M74"
+        " M62 M130 M408"
+    )
     contents = {code: Content(f"Tunnusluku {code}, %", about=40) for code in shares.split()}
     contents |= {
         "M411": Content("Väkiluku", COUNT, 60_000, 0),
