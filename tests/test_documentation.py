@@ -7,7 +7,6 @@ from specimens import ROOT
 
 from site_builder.cli import COMMANDS, main
 from site_builder.definitions.fields import Table
-from site_builder.definitions.region import RegionFile
 from site_builder.definitions.wording import KINDS
 from site_builder.snapshots.definition_ledger import NOTED_COLUMNS
 from site_builder.snapshots.provenance import (
@@ -58,7 +57,6 @@ SECTIONS = {
 
 RECORDED = [Provenance, Recording, RecordedBreakdown, RecordedValue]
 TABLES = {model.__name__: model for model in [*Table.__subclasses__(), *RECORDED]}
-assert RegionFile.__name__ in TABLES
 """Every kind of table that a definition file or a provenance may hold."""
 
 

@@ -36,7 +36,8 @@ _ALIKE = ("failures.toml", "definitions.csv")
 class Cut:
     """What one municipality has of a region, before anything is written.
 
-    `files` are definitions, settings and pages by their place, `areas` those whose figures it has.
+    `files` are definitions, settings and pages by their place, `own` those of them that are the
+    municipality's own, `areas` those whose figures it has.
     """
 
     region: Region
@@ -44,6 +45,7 @@ class Cut:
     code: str
     files: Mapping[str, bytes]
     areas: tuple[str, ...]
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def digest(self) -> str:
@@ -59,7 +61,8 @@ class Cut:
             _put(place / name, written)
         content = read_content(place, known)
         for indicator in _with_projections(content):
-            if indicator.id in self.recorded.snapshots and not self._is_own(indicator.id):
+            there = f"data/{indicator.id}.csv" in self.files
+            if indicator.id in self.recorded.snapshots and not there:
                 self._write_snapshot(place, content, indicator)
         ledger = self.recorded.changes.cut(self.areas)
         if ledger.count(b"\n") > 1:
@@ -78,9 +81,9 @@ class Cut:
         one = self.recorded.retrieval(identity, self.areas)
         return one.fetched, one.source_updated
 
-    def _is_own(self, identity: str) -> bool:
-        """Whether the municipality has figures of its own of it."""
-        return f"data/{identity}.csv" in self.files
+    def is_own(self, indicator: Indicator) -> bool:
+        """Whether the municipality has the indicator, or its figures, for itself."""
+        return bool({indicator.file, f"data/{indicator.id}.csv"} & self.own)
 
     def _write_snapshot(self, place: Path, content: Content, indicator: Indicator) -> None:
         """The snapshot as a fetch for this municipality alone had left it."""
@@ -105,13 +108,14 @@ class Cut:
 
 def cut(region: Region, recorded: RecordedByArea, code: str) -> Cut:
     """What one municipality has of the region. Raises DefinitionError for its strategy's faults."""
-    own = region.folder / CITIES / code
-    files = {**_shared(region.folder), **_own(own)}
-    files[STRATEGY] = _strategy(region, code, own / "strategy.toml")
+    folder = region.folder / CITIES / code
+    own = _own(folder)
+    files = {**_shared(region.folder), **own}
+    files[STRATEGY] = _strategy(region, code, folder / "strategy.toml")
     raw, _ = read_toml(files[STRATEGY], STRATEGY)
     compare = (raw or {}).get("compare")
     others = areas_compared(code, compare if isinstance(compare, list) else [])
-    return Cut(region, recorded, code, files, (code, *others))
+    return Cut(region, recorded, code, files, (code, *others), frozenset(own))
 
 
 def _shared(folder: Path) -> dict[str, bytes]:

@@ -74,7 +74,8 @@ def _write(task: RegionTask, made: Cut, known: KnownFiles, bench: Path, digest: 
     address = f"{task.site_url.rstrip('/')}/{made.code}/" if task.site_url else None
     site = bench / "site"
     built = write_site(evidence, site, site_url=address, timing=Timing(), pictures=False)
-    notices = tuple(map(str, sorted(outdated(content, evidence.records.values()))))
+    own = [one for one in evidence.records.values() if made.is_own(one.indicator)]
+    notices = tuple(map(str, sorted(outdated(content, own))))  # of shared ones the region tells
     seal = Seal(digest, today(), says_the_same_until(evidence, today()), built.pages, notices)
     write_seal(site, seal)
     return seal
