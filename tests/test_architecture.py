@@ -16,6 +16,7 @@ LAYERS = [
         "status",
         "plain_text",
         "on_demand",
+        "one_at_a_time",
         "web",
         "user_cache",
         "asking",

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from site_builder.errors import Problem, SnapshotError
+from site_builder.one_at_a_time import one_at_a_time
 from site_builder.snapshots.revisions import DIVIDED_COLUMNS, LEDGER, divided_ledger
 
 LOCK = ".lock"
@@ -97,16 +98,15 @@ def recover(folder: Path) -> list[str]:
 def only_fetch(folder: Path) -> Iterator[None]:
     """Holds the content folder's lock. Raises SnapshotError when another fetch has it."""
     file = folder / "data" / LOCK
-    with _disk_faults():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = _locked(file)
-    try:
+    with contextlib.ExitStack() as held:
+        with _disk_faults():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                held.enter_context(one_at_a_time(file))
+            except BlockingIOError:
+                fault, remedy = "another fetch is at work in this folder", "Wait until it is done."
+                raise SnapshotError(Problem(f"data/{LOCK}", fault, remedy)) from None
         yield
-    finally:
-        # Removed while still held, else it could be someone else's by then.
-        with contextlib.suppress(OSError):
-            file.unlink()
-        os.close(descriptor)
 
 
 def replace_file(file: Path, content: bytes) -> None:
@@ -160,39 +160,6 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _locked(file: Path) -> int:
-    """An open descriptor of the lock file with the lock on it."""
-    while True:
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            _take(descriptor)
-        except OSError:
-            os.close(descriptor)
-            raise SnapshotError(
-                Problem(
-                    f"data/{LOCK}",
-                    "another fetch is at work in this folder",
-                    "Wait until it is done.",
-                )
-            ) from None
-        with contextlib.suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(descriptor), file.stat()):
-                return descriptor
-        # The fetch before us removed the file between our opening and locking it.
-        os.close(descriptor)
-
-
-def _take(descriptor: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 (Windows only)
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl  # noqa: PLC0415 (not on Windows)
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextlib.contextmanager
