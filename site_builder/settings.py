@@ -62,7 +62,7 @@ def site_settings(
 
     Raises DefinitionError when one of them is not a text per language, or no day.
     """
-    _refuse_address(site_url)
+    refuse_address(site_url)
     repository = github_repository(repo_url)
     texts = {key: getattr(given, key) for key in _TEXTS}
     said = {f"statement.{key}": given.statement.get(key, {}) for key in _SAID}
@@ -99,14 +99,15 @@ def mkdocs_settings(
     if "mittaristo" not in config.plugins:
         raise DefinitionError(_NO_PLUGIN)
     root = site_url or config.site_url
-    _refuse_address(root, "--site-url" if site_url else _ADDRESS)
+    refuse_address(root, "--site-url" if site_url else _ADDRESS)
     config.site_url = (
         urljoin(root if root.endswith("/") else f"{root}/", f"{code}/") if root else ""
     )
     return config
 
 
-def _refuse_address(address: str | None, place: str = _ADDRESS) -> None:
+def refuse_address(address: str | None, place: str = _ADDRESS) -> None:
+    """Raises DefinitionError when a site cannot be at this address, if there is one."""
     fault = address_fault(address) if address else ""
     if fault:
         raise DefinitionError(Problem(place, fault, "Write it as https://mittarit.kaupunki.fi/."))

@@ -72,6 +72,7 @@ DOORS = {
     "jinja2": {"pages", "rendering", "mkdocs_plugin"},
     "resvg_py": {"pixels"},
     "docx": {"reports"},
+    "distributed": {"region"},
     "platformdirs": {"user_cache"},
     "weasyprint": {"reports"},
     "markupsafe": {"pages", "rendering", "mkdocs_plugin", "export"},

@@ -6,6 +6,7 @@ import pytest
 from specimens import ROOT
 
 from site_builder.cli import COMMANDS, main
+from site_builder.cli.region import REGION_COMMANDS
 from site_builder.definitions.fields import Table
 from site_builder.definitions.wording import KINDS
 from site_builder.snapshots.definition_ledger import NOTED_COLUMNS
@@ -120,15 +121,20 @@ def guides():
     return "\n".join(file.read_text("utf-8") for file in files)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_and_option_is_described(name):
+ALL_COMMANDS = {**COMMANDS, **{f"region {name}": told for name, told in REGION_COMMANDS.items()}}
+
+
+@pytest.mark.parametrize("words", ALL_COMMANDS)
+def test_every_command_and_option_is_described(words):
     """`mittaristo NAME` stands in README or a guide, and each of its options."""
-    text, command = guides(), main.get_command(None, name)
-    assert re.search(rf"mittaristo {name}\b", text), name
+    text, command = guides(), main
+    for name in words.split():
+        command = command.get_command(None, name)
+    assert re.search(rf"mittaristo {words}\b", text), words
     for parameter in command.params:
         for option in parameter.opts:
             assert not option.startswith("--") or option in text, option
-    assert command.help and command.help.startswith(COMMANDS[name].rstrip("."))
+    assert command.help and command.help.startswith(ALL_COMMANDS[words].rstrip("."))
 
 
 def test_links_between_guides_lead_somewhere():

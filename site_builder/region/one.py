@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import platform
+import re
 import sys
 import time
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib import resources
+from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -19,11 +21,15 @@ from site_builder.definitions.region import Region, region_content
 from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.outdated import outdated
 from site_builder.records import gather
-from site_builder.region.by_area import recorded
+from site_builder.region.by_area import RecordedByArea, recorded
 from site_builder.region.cutting import Cut, cut
 from site_builder.region.lasting import says_the_same_until
 from site_builder.region.report import Seal, TaskReport, read_seal, write_seal
+from site_builder.site_folder import refuse_foreign
 from site_builder.site_folder import replace as put_in_place
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+"""A package's name, with which a requirement begins."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +59,31 @@ def build_one(task: RegionTask, code: str) -> TaskReport:
     return replace(report, seconds=time.perf_counter() - began, memory=_peak())
 
 
+def read_shared(region: Region) -> RecordedByArea:
+    """All figures that are recorded, once the definitions of all have been read.
+
+    Raises SiteBuilderError for what stands in every municipality's way.
+    """
+    return recorded(region.folder, _identities(region, _known(region.folder)))
+
+
+def site_digest(task: RegionTask, code: str) -> str:
+    """What the seal says of a municipality's site that is made of all that is there now.
+
+    Raises SiteBuilderError as `build_one` would tell.
+    """
+    return _digest(task, cut(task.region, read_shared(task.region), code))
+
+
 def _built(task: RegionTask, code: str) -> TaskReport:
     known = _known(task.region.folder)
-    made = cut(task.region, recorded(task.region.folder, _identities(task.region, known)), code)
+    made = cut(task.region, read_shared(task.region), code)
     digest = _digest(task, made)
     place = task.output / code
     seal = read_seal(place)
     if seal is not None and seal.holds(digest, today()):
         return TaskReport(code, "kept", seal.pages, notices=seal.notices)
+    refuse_foreign(task.region.folder, place.resolve())
     with disk_faults(str(place), "Make room, and run it again."), workshop(place) as bench:
         seal = _write(task, made, known, bench, digest)
         put_in_place(place, bench / "site", bench / "before")
@@ -106,8 +129,11 @@ def _known(folder: Path) -> KnownFiles:
 
 @cache
 def program_digest() -> str:
-    """A checksum (SHA-256, hexadecimal) of the program: its version, and every file of it."""
-    made = hashlib.sha256(__version__.encode())
+    """A checksum (SHA-256, hexadecimal) of the program: its version, every file, what it needs.
+
+    Of Python and of each package that it needs the version: another one may write other bytes.
+    """
+    made = hashlib.sha256("\0".join([__version__, *_versions()]).encode())
     for name, file in sorted(_files(resources.files("site_builder"), "")):
         made.update(name.encode() + b"\0" + file.read_bytes())
     return made.hexdigest()
@@ -124,11 +150,40 @@ def _files(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
     return found
 
 
+def _versions() -> list[str]:
+    """Python's version, and those of the packages that the program is installed with."""
+    try:
+        needed = metadata.requires("mittaristo") or []
+    except metadata.PackageNotFoundError:
+        needed = []
+    names = {_NAME.match(one)[0] for one in needed if "extra ==" not in one}  # type: ignore[index]
+    found = [f"{name} {_version(name)}" for name in sorted(names)]
+    return [platform.python_version(), *found]
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:  # of another system
+        return ""
+
+
 def _peak() -> float:
-    """The most memory that this process has had, in MB; 0 where the system does not tell."""
+    """The most memory that this process has had, in MB; 0 where the system does not tell.
+
+    Linux counts what its parent had in `getrusage`, and tells of the process alone here.
+    """
+    try:
+        told = Path("/proc/self/status").read_text("ascii", "replace")
+    except OSError:
+        return _peak_elsewhere()
+    [peak] = [line.split()[1] for line in told.splitlines() if line.startswith("VmHWM:")] or ["0"]
+    return int(peak) / 1024
+
+
+def _peak_elsewhere() -> float:
     if sys.platform == "win32":
         return 0.0
     import resource  # noqa: PLC0415 (not on Windows)
 
-    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return kilobytes / (1024 if sys.platform == "linux" else 1024 * 1024)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024)  # bytes on macOS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from site_builder.errors import Problem
 from site_builder.site_folder import MARK
@@ -50,6 +50,30 @@ class TaskReport:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class RunReport:
+    """What became of a run: the last report of each municipality, in order of code.
+
+    `retried` are those that failed at first, `removed` those that are the region's no longer;
+    `problems` and notes are of the region's own pages and folder. `seconds` are on the clock.
+    """
+
+    municipalities: tuple[TaskReport, ...]
+    retried: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+
+    def in_state(self, state: TaskState) -> list[TaskReport]:
+        """The municipalities of which this became."""
+        return [one for one in self.municipalities if one.state == state]
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything has: a municipality, or what they have together."""
+        return bool(self.in_state("failed")) or any(not one.note for one in self.problems)
+
+
 def write_seal(site: Path, seal: Seal) -> None:
     """Write what a site was made from into its folder."""
     told = {
@@ -72,6 +96,18 @@ def read_seal(site: Path) -> Seal | None:
         return None
 
 
+def run_as_json(run: RunReport) -> dict[str, object]:
+    """A run as `--json` has it."""
+    return {
+        "seconds": round(run.seconds, 3),
+        "counts": {state: len(run.in_state(state)) for state in get_args(TaskState)},
+        "retried": list(run.retried),
+        "removed": list(run.removed),
+        "problems": [vars(one) for one in run.problems],
+        "municipalities": as_json(run.municipalities),
+    }
+
+
 def as_json(reports: Sequence[TaskReport]) -> list[dict[str, object]]:
     """Reports as `--json` has them, in order of code."""
     return [
@@ -82,9 +118,7 @@ def as_json(reports: Sequence[TaskReport]) -> list[dict[str, object]]:
             "seconds": round(one.seconds, 3),
             "memory_mb": round(one.memory, 1),
             "notices": list(one.notices),
-            "problems": [
-                {"place": p.place, "fault": p.fault, "remedy": p.remedy} for p in one.problems
-            ],
+            "problems": [vars(problem) for problem in one.problems],
         }
         for one in sorted(reports, key=lambda one: one.code)
     ]

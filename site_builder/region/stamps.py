@@ -1,9 +1,13 @@
-"""Whether files are still those that were read: their names, moments and sizes."""
+"""Whether files are still those that were read, or the same as elsewhere."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+
+from site_builder.definitions.region import REGION
+from site_builder.site_folder import MADE_FROM
 
 Stamps = tuple[tuple[str, int, int, int], ...]
 """Of each file its path, the moment of its last change (ns), its size (bytes) and its inode."""
@@ -13,3 +17,14 @@ def stamps(files: Iterable[Path]) -> Stamps:
     """Those of files that are there, in order of their paths."""
     told = ((str(path), path.stat()) for path in sorted(files))
     return tuple((path, s.st_mtime_ns, s.st_size, s.st_ino) for path, s in told)
+
+
+def content_digest(folder: Path) -> str:
+    """A checksum (SHA-256, hexadecimal) of every file that a region is made from."""
+    below = (path for name in (*MADE_FROM, "cities") for path in (folder / name).rglob("*"))
+    made = hashlib.sha256()
+    for file in sorted([*below, folder / REGION, folder / "mkdocs.yml"]):
+        if file.is_file():
+            content, name = file.read_bytes(), file.relative_to(folder).as_posix()
+            made.update(f"{name}\0{len(content)}\0".encode() + content)
+    return made.hexdigest()

@@ -1,0 +1,26 @@
+"""`mittaristo region`: many municipalities in one run."""
+
+from __future__ import annotations
+
+import click
+
+from site_builder.cli.commands import Commands
+from site_builder.cli.options import HELP
+
+REGION_COMMANDS = {
+    "build": "Build every municipality's site, and the region's own pages.",
+    "join": "Put shards together into the site that one run would have made.",
+}
+"""Each in the module of its name, such as `region_build`."""
+
+
+class RegionCommands(Commands):
+    """All commands for a region."""
+
+    table = REGION_COMMANDS
+    prefix = "region_"
+
+
+@click.group("region", cls=RegionCommands, context_settings=HELP)
+def region_command() -> None:
+    """Make many municipalities' sites in one run."""
