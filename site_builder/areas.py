@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -96,6 +97,12 @@ def _rows(file: str) -> list[dict[str, str]]:
 def current() -> list[str]:
     """The codes of the municipalities that there are today, in order."""
     return [code for code, known in municipalities().items() if not known.merged_into]
+
+
+def former(codes: Iterable[str]) -> tuple[str, ...]:
+    """Those of the codes that are of municipalities that have merged into others, in order."""
+    known = municipalities()
+    return tuple(code for code in sorted({*codes} & {*known}) if known[code].merged_into)
 
 
 def bare(code: str) -> str:

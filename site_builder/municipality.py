@@ -15,9 +15,10 @@ _LEAST = 3
 def goes_by_its_name(strategy: Strategy) -> bool:
     """Whether the city's name in some language begins as the municipality's official one.
 
-    And as no other's more than that: Porvoo begins as Pori does, but is somewhere else.
+    And as no other's more than that: Porvoo begins as Pori does, but is somewhere else. A region
+    goes by the name that it has given itself.
     """
-    return _begins_as(strategy.municipality, tuple(strategy.city.values()))
+    return strategy.of_all or _begins_as(strategy.municipality, tuple(strategy.city.values()))
 
 
 @lru_cache(maxsize=64)

@@ -29,8 +29,10 @@ def question(indicator: Indicator, strategy: Strategy) -> str:
     That is the source with all keys that choose from it or say how it is read, the breakdowns,
     the address of
     its server, our own area and the areas compared with. Their order does not matter. Empty for
-    an indicator without a source.
+    an indicator without a source. A region's is that of all municipalities.
     """
+    if strategy.of_all:
+        return question_of_all(indicator, strategy)
     return _digest(_asked(indicator, strategy))
 
 

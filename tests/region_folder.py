@@ -11,9 +11,9 @@ from site_builder.areas import WHOLE_COUNTRY, current
 from site_builder.definitions.region import read_region, region_content
 from site_builder.period import Period
 from site_builder.question import question_of_all
-from site_builder.region.retrievals import Retrieval, note_retrievals
 from site_builder.series import Observation
 from site_builder.snapshots import Provenance, last_snapshot, write_snapshot
+from site_builder.snapshots.retrievals import Retrieval, note_retrievals
 from tests.content_folder import INDICATOR, KEY_FIGURE
 
 IDENTITY = "osuus"

@@ -91,13 +91,25 @@ def test_new_periods_are_fetched_not_revised(server, tmp_path):
 def test_limits_are_kept_with_calls_to_spare_for_nobody(tmp_path):
     """Eight calls in ten seconds: thirty indicators are fetched without one refusal."""
     clock = Clock()
-    with PxWebServerForTests(settings=Settings(calls=8, seconds=10), clock=clock) as server:
+    settings = Settings(calls=8, seconds=10, most_cells=150)  # too few for two indicators at once
+    with PxWebServerForTests(settings=settings, clock=clock) as server:
         many = {f"luku{n:02d}": KEY_FIGURE.replace("01", f"{n:02d}") for n in range(1, 31)}
         content = make_content(tmp_path, many, **{"try": server.url})
         summary = fetch(content, http=quick_http(clock))
         assert {o.state for o in summary.outcomes} == {"fetched"}
         assert {request.status for request in server.requests} == {200}
         assert len(server.requests) == summary.calls[server.url.split("/")[2]] == 62
+
+
+def test_what_shares_a_table_is_asked_for_together(server, tmp_path):
+    """Thirty contents in one call a language; each snapshot is what it would be by itself."""
+    many = {f"luku{n:02d}": KEY_FIGURE.replace("01", f"{n:02d}") for n in range(1, 31)}
+    content = make_content(tmp_path / "together", many, **{"try": server.url})
+    assert sum(fetch(content, http=quick_http()).calls.values()) == 4
+    alone = make_content(tmp_path / "alone", many, **{"try": server.url})
+    moment = read_snapshot(content.folder, "luku07").provenance.retrieved
+    fetch(alone, ["luku07"], http=quick_http(), now=lambda: moment)
+    assert recorded(alone.folder, "luku07") == recorded(content.folder, "luku07")
 
 
 def test_definitions_are_held_against_live_metadata_without_figures(server, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from site_builder.fetching import check_online, fetch
@@ -59,7 +61,10 @@ def test_unstated_limits_are_kept(tmp_path):
     settings = Settings(calls=5, seconds=10)
     with PxWebServerForTests(settings=settings, clock=clock) as server:
         server.faults.append(Fault("400", where="config", method="GET"))
-        content = make_content(tmp_path, many(8), **{"try": server.url})
+        table = server.table("StatFin/vaerak/11ra.px")
+        server.put(*(replace(table, path=f"StatFin/vaerak/x{n}.px") for n in range(8)))
+        apart = {f"luku{n}": KEY_FIGURE.replace("11ra", f"x{n}") for n in range(8)}
+        content = make_content(tmp_path, apart, **{"try": server.url})
         summary = fetch(content, http=quick_http(clock))
         assert {o.state for o in summary.outcomes} == {"fetched"}
         assert 429 not in {request.status for request in server.requests}
@@ -69,7 +74,8 @@ def test_unstated_limits_are_kept(tmp_path):
 def test_a_server_that_goes_by_size_is_slowed_down_for_and_loses_nothing(tmp_path, says):
     """As Statistics Finland's in August 2026: so many bytes in 6 s, 12 s to recover."""
     clock = Clock()
-    settings = Settings(calls=10_000, most_bytes=120_000, recovery=12, says_how_long=says)
+    size = {"most_bytes": 120_000, "recovery": 12, "most_cells": 150}
+    settings = Settings(calls=10_000, says_how_long=says, **size)
     with PxWebServerForTests(settings=settings, clock=clock) as server:
         content = make_content(tmp_path, many(30), **{"try": server.url})
         summary = fetch(content, http=quick_http(clock))

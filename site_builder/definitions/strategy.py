@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from site_builder.areas import WHOLE_COUNTRY
 from site_builder.definitions.fields import (
     ComparedArea,
     Id,
@@ -154,6 +155,11 @@ class Strategy(Table):
         """A body's name in each language; of any other text the text itself in each."""
         names = {body.id: body.name for body in self.bodies}
         return names.get(owner) or dict.fromkeys(self.languages, owner)
+
+    @property
+    def of_all(self) -> bool:
+        """Whether it is a region's: no municipality is its own, and all are asked for."""
+        return self.municipality == WHOLE_COUNTRY
 
     @cached_property
     def named(self) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from site_builder.errors import Problem, SnapshotError
-from site_builder.region.retrievals import Retrieval, read_retrievals
 from site_builder.region.stamps import Stamps, stamps
 from site_builder.snapshots import Provenance, recorded_bytes
 from site_builder.snapshots.reading import provenance_from
+from site_builder.snapshots.retrievals import Retrieval, read_retrievals
 from site_builder.snapshots.revisions import LEDGER
 
 _OF_A_FETCH = {"sha256", "retrieved", "source_updated", "etag", "modified"}

@@ -10,6 +10,7 @@ from typing import Any
 from site_builder import areas
 from site_builder.definitions import Breakdown, Indicator, Strategy
 from site_builder.series import FigureKey, Observation
+from site_builder.similar import SIMILAR
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Wanted:
     """What of a source is wanted: which areas, ours first, in which languages, how divided.
 
     `place` is the definition file that asks, for the text of a fault. `besides` are areas that are
-    taken where the source has them, and not missed where it has not.
+    taken where the source has them, and not missed where it has not. A region has no area of its
+    own: all of its are `besides`.
     """
 
     place: str
@@ -31,8 +33,11 @@ class Wanted:
         """Our own municipality and the named ones, in every language of the site.
 
         Besides them the similar ones; the whole country and every municipality of today, where
-        the definition asks for all.
+        the definition asks for all. A region asks for these of every source, and for the areas
+        that it compares with.
         """
+        if strategy.of_all:
+            return cls._by_region(strategy, indicator)
         named = tuple(dict.fromkeys([strategy.municipality, *strategy.named]))
         every = indicator.source is not None and indicator.source.areas == "all"
         known = (areas.WHOLE_COUNTRY, *areas.current()) if every else strategy.similar
@@ -40,10 +45,17 @@ class Wanted:
         languages = tuple(strategy.languages)
         return cls(indicator.file, named, languages, tuple(indicator.breakdowns), besides)
 
+    @classmethod
+    def _by_region(cls, strategy: Strategy, indicator: Indicator) -> Wanted:
+        compared = (area for area in strategy.compare if area != SIMILAR)
+        every = tuple(dict.fromkeys([areas.WHOLE_COUNTRY, *areas.current(), *compared]))
+        divided = tuple(indicator.breakdowns)
+        return cls(indicator.file, (), tuple(strategy.languages), divided, every)
+
     @property
     def own(self) -> str:
-        """The municipality whose strategy this is."""
-        return self.areas[0]
+        """The municipality whose strategy this is; empty for a region's."""
+        return self.areas[0] if self.areas else ""
 
     @property
     def everywhere(self) -> tuple[str, ...]:
@@ -114,9 +126,11 @@ class Figures:
     """One indicator's figures as its source gives them today.
 
     `remarks` is what a person should know of the reading, `lines` where in a file a figure stands.
+    `former` are municipalities that the source has still, and that have merged into others.
     """
 
     origin: Origin
     observations: tuple[Observation, ...]
     remarks: tuple[str, ...] = ()
     lines: Mapping[FigureKey, str] = field(default_factory=dict)
+    former: tuple[str, ...] = ()

@@ -22,10 +22,14 @@ _SIX = re.compile(r"\d{3}(\d{3})")
 
 @dataclass(frozen=True)
 class TableAreas:
-    """The table's code of each wanted area that it has (`{"091": "KU091"}`), and remarks."""
+    """The table's code of each wanted area that it has (`{"091": "KU091"}`), and remarks.
+
+    `former` are municipalities that it has still, and that have merged into others.
+    """
 
     codes: dict[str, str]
     remarks: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 def find_areas(
@@ -55,7 +59,8 @@ def find_areas(
             )
     absent = (area for area in wanted if area not in present)
     remarks = tuple(_remark(variable, area) for area in absent)
-    return TableAreas({area: codes[0] for area, codes in present.items()}, remarks)
+    found = {area: codes[0] for area, codes in present.items()}
+    return TableAreas(found, remarks, areas.former(by_area))
 
 
 def described(area: str) -> str:

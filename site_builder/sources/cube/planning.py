@@ -35,7 +35,8 @@ class Plan:
     `areas` is by bare code; with no area variable, `area_variable` is empty and `fixed_area`
     says what the figures are about. `divisions` are by whom they are divided, `parts` the chosen
     codes of the other variables for each part of the calculation; `request` is the box around
-    them all. `labels` says what the table calls what each word was resolved to.
+    them all. `labels` says what the table calls what each word was resolved to, `former` which
+    municipalities it has that are no more.
     """
 
     area_variable: str
@@ -49,6 +50,7 @@ class Plan:
     resolved: Mapping[str, str]
     labels: Mapping[str, str]
     remarks: tuple[str, ...] = field(default=())
+    former: tuple[str, ...] = field(default=())
 
     @property
     def cells(self) -> int:
@@ -87,6 +89,7 @@ def make_plan(source: TableSource, variables: Sequence[Variable], wanted: Wanted
         resolved=resolved,
         labels=_labels(resolved, variables),
         remarks=table_areas.remarks,
+        former=table_areas.former,
     )
 
 
@@ -167,15 +170,21 @@ def _time_variable(
 
 
 def _areas(variable: Variable, wanted: Wanted) -> TableAreas:
-    """The table's code of each wanted area that it has; our own must be there."""
+    """The table's code of each wanted area that it has; our own must be there.
+
+    A region, which has none of its own, needs one of today's municipalities.
+    """
     table_areas = find_areas(variable, wanted.areas, wanted.besides, place=wanted.place)
-    if wanted.own not in table_areas.codes:
+    needed = [wanted.own] if wanted.own else areas.current()
+    if not table_areas.codes.keys() & {*needed}:
+        lacking = f"area {described(wanted.own)}" if wanted.own else "municipality of today"
+        told = f"{variable.code} ({variable.label}) has no {lacking}"
+        whose = "our own area" if wanted.own else "the municipalities"
         raise SourceError(
             Problem(
                 wanted.place,
-                f"{variable.code} ({variable.label}) has no area {described(wanted.own)};"
-                f" it has {shown(variable.codes)}",
-                "Choose a table that has our own area.",
+                f"{told}; it has {shown(variable.codes)}",
+                f"Choose a table that has {whose}.",
             )
         )
     return table_areas

@@ -12,7 +12,7 @@ from site_builder.question import server_addresses
 from site_builder.sources.figures import Earlier, Figures, Wanted
 from site_builder.sources.kinds.city_file import CityFiles
 from site_builder.sources.kinds.jsonstat_document import read_jsonstat, resolve_jsonstat
-from site_builder.sources.kinds.pxweb_table import read_pxweb, resolve_pxweb
+from site_builder.sources.kinds.pxweb_tables import PxWebTables
 from site_builder.sources.network.http import Http
 from site_builder.sources.pxweb.server import PxWebServer
 
@@ -30,6 +30,12 @@ class Doors:
             name: PxWebServer(http, name, url)
             for name, url in server_addresses(content.strategy).items()
         }
+        self.tables = {name: PxWebTables(server) for name, server in self.servers.items()}
+
+    def expect(self, source: Source, wanted: Wanted) -> None:
+        """Say that this is going to be read: what shares a table is asked for together."""
+        if isinstance(source, PxWebSource):
+            self.tables[source.server].expect(source, wanted)
 
     @property
     def notes(self) -> tuple[Problem, ...]:
@@ -48,8 +54,8 @@ class _Kind:
 
 _KINDS: Mapping[type, _Kind] = {
     PxWebSource: _Kind(
-        lambda source, doors, wanted, _: read_pxweb(source, doors.servers[source.server], wanted),
-        lambda source, doors, wanted: resolve_pxweb(source, doors.servers[source.server], wanted),
+        lambda source, doors, wanted, _: doors.tables[source.server].read(source, wanted),
+        lambda source, doors, wanted: doors.tables[source.server].resolve(source, wanted),
     ),
     JsonStatSource: _Kind(
         lambda source, doors, wanted, _: read_jsonstat(source, doors.folder, doors.http, wanted),

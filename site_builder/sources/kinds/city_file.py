@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from site_builder import areas
 from site_builder.definitions import CsvSource, Strategy
 from site_builder.errors import Problem, SourceError
 from site_builder.series import Observation
@@ -72,7 +73,8 @@ class CityFiles:
             file_sha256=hashlib.sha256(answer.body).hexdigest() if source.path else None,
         )
         warnings = tuple(f"{w.place}: {w.fault}" for w in table.warnings)
-        return Figures(origin, rows, remarks=warnings, lines=table.lines)
+        former = areas.former(row.area for row in table.observations)
+        return Figures(origin, rows, remarks=warnings, lines=table.lines, former=former)
 
     def _answer(self, source: CsvSource, last: Earlier | None) -> Answer | None:
         """The file's bytes; None when the server says that it has not changed."""
@@ -108,12 +110,13 @@ def _of_areas(table: CsvTable, wanted: Wanted, place: str) -> tuple[Observation,
     everywhere = {*wanted.everywhere}
     rows = tuple(row for row in table.observations if row.area in everywhere)
     if not rows:
-        areas = ", ".join(sorted({row.area for row in table.observations}))
+        there = ", ".join(sorted({row.area for row in table.observations}))
+        named = ", ".join(wanted.areas) or "every municipality"
         raise SourceError(
             Problem(
                 place,
-                f"has no figure of the areas wanted ({', '.join(wanted.areas)})",
-                f"It has {areas or 'none'}: correct source.area or source.where.",
+                f"has no figure of the areas wanted ({named})",
+                f"It has {there or 'none'}: correct source.area or source.where.",
             )
         )
     return rows

@@ -64,6 +64,7 @@ def read_jsonstat(source: JsonStatSource, folder: Path, http: Http, wanted: Want
         origin,
         observations(dataset, plan, Calculation(), place=place),
         remarks=(*plan.remarks, *strange_statuses(dataset)),
+        former=plan.former,
     )
 
 

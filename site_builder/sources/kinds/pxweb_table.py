@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -46,15 +46,21 @@ class _Table:
     metadata: Metadata
 
 
-def read_pxweb(source: PxWebSource, server: PxWebServer, wanted: Wanted) -> Figures:
-    """What the definition asks for, as the server has it now.
+Ask = Callable[[str, str, Codes], Dataset]
+"""How the cells of some codes are got of a table, by its path and in a language."""
+
+
+def read_pxweb(
+    source: PxWebSource, server: PxWebServer, wanted: Wanted, ask: Ask | None = None
+) -> Figures:
+    """What the definition asks for, as the server has it now; `ask` is how, if not by itself.
 
     Raises SourceError when the definition means nothing there, when the server does not answer
     as agreed, or when it keeps publishing a new edition between the parts of an answer.
     """
     for _ in range(_ROUNDS):
         table, plan = resolve_pxweb(source, server, wanted)
-        figures = _one_edition(table, plan)
+        figures = _one_edition(table, plan, ask or server.answer)
         if figures is not None:
             return figures
         server.forget(source.table)
@@ -106,21 +112,21 @@ def _opened(source: PxWebSource, server: PxWebServer, wanted: Wanted) -> _Table:
     )
 
 
-def _one_edition(table: _Table, plan: Plan) -> Figures | None:
+def _one_edition(table: _Table, plan: Plan, ask: Ask) -> Figures | None:
     """The figures, or None when a new edition came out between the parts."""
     datasets: list[Dataset] = []
-    for dataset in _parts(table, plan):
+    for dataset in _parts(table, plan, ask):
         datasets.append(dataset)
         if not same_edition(datasets[0], dataset):
             return None
     whole = joined(datasets, plan.request)
-    texts = {table.language: whole, **_other_languages(table, plan)}
+    texts = {table.language: whole, **_other_languages(table, plan, ask)}
     if any(dataset.updated != whole.updated for dataset in texts.values()):
         return None
     return _figures(table, plan, whole, texts)
 
 
-def _parts(table: _Table, plan: Plan) -> Iterator[Dataset]:
+def _parts(table: _Table, plan: Plan, ask: Ask) -> Iterator[Dataset]:
     """The answers to the question in parts that the server answers.
 
     A server may refuse less than it states (Statistics Finland's: 403 above some 100 000 cells,
@@ -133,7 +139,7 @@ def _parts(table: _Table, plan: Plan) -> Iterator[Dataset]:
     while waiting:
         codes, *waiting = waiting
         try:
-            dataset = server.answer(table.source.table, table.language, codes)
+            dataset = ask(table.source.table, table.language, codes)
         except TooMuchError:
             most = min(most, cells_of(codes)) // 2
             if most < _TINY:
@@ -144,10 +150,11 @@ def _parts(table: _Table, plan: Plan) -> Iterator[Dataset]:
         yield dataset
 
 
-def _other_languages(table: _Table, plan: Plan) -> dict[str, Dataset]:
+def _other_languages(table: _Table, plan: Plan, ask: Ask) -> dict[str, Dataset]:
     """The answer in each further language of the site, for its labels, units and notes.
 
-    A question over the cell limit is asked for our own area's last period alone, in one call.
+    A question over the cell limit is asked for our own area's last period alone, in one call; a
+    region's for its first area's.
     """
     limits = table.server.limits(table.wanted.languages)
     known = limits.languages
@@ -155,13 +162,13 @@ def _other_languages(table: _Table, plan: Plan) -> dict[str, Dataset]:
     if plan.cells > limits.cells:
         asked[plan.time_variable] = asked[plan.time_variable][-1:]
         if plan.area_variable:
-            asked[plan.area_variable] = (plan.areas[table.wanted.own],)
+            asked[plan.area_variable] = (next(iter(plan.areas.values())),)
     answers = {}
     for language in table.wanted.languages:
         if language == table.language or (known and language not in known):
             continue
         try:
-            answers[language] = table.server.answer(table.source.table, language, asked)
+            answers[language] = ask(table.source.table, language, asked)
         except RefusedError as refusal:
             # PxWeb answers 400 when it does not have the table in a language.
             if refusal.status not in (400, 404):
@@ -199,6 +206,7 @@ def _figures(table: _Table, plan: Plan, whole: Dataset, texts: Mapping[str, Data
             *strange_statuses(whole),
             *(f"the table has no texts in {lang}" for lang in absent),
         ),
+        former=plan.former,
     )
 
 

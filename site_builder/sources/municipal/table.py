@@ -62,13 +62,16 @@ def read_csv(
 ) -> CsvTable:
     """The observations in a municipal file, CSV or XLSX as its bytes are.
 
-    `place` is the file as messages name it, `own` the area of a file without an area column.
+    `place` is the file as messages name it, `own` the area of a file without an area column; a
+    region has none, and needs the column.
     Raises SourceError with file, line, the text seen and the setting to write, for everything
     that could be read in two ways or not at all.
     """
     form = TableForm(source, tuple(breakdowns))
     grid, notes = open_table(source, content=content, file=place, suits=partial(fits, form=form))
     layout = find_layout(grid, form)
+    if layout.area is None and not own:
+        raise grid.place.refusal("has no column of areas", "Write source.area: a region needs it.")
     body, divided = _divided_body(grid, layout, form, own)
     periods = _periods(body, layout, source, grid.place)
     areas = _areas(body, grid.place) if layout.area is not None else {"": own}
@@ -184,7 +187,7 @@ def _without_empty_periods(
 
 
 def _own_missing(known: Sequence[Located], own: str, place: Place) -> Sequence[Problem]:
-    if any(figure.key.area == own for figure in known):
+    if not own or any(figure.key.area == own for figure in known):
         return ()
     return (place.note(f"there is no figure of our own area {own}", "Check area and where."),)
 

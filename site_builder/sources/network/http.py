@@ -33,7 +33,7 @@ from site_builder.sources.network.retrying import TRIES, WORTH_RETRYING, pause_b
 
 __all__ = ["Answer", "BusyError", "Http", "Manners", "RefusedError", "Request", "UnavailableError"]
 _FOLLOWED = 5
-_TOO_MANY = 429
+_REFUSED, _TOO_MANY = 400, 429
 
 
 class BusyError(UnavailableError):
@@ -77,12 +77,15 @@ class Manners:
 class Http:
     """A polite client. Safe to share between threads; `calls` counts every request sent.
 
+    `refusals` counts the answers that were a refusal, with a status of 400 or more.
+
     `contact` goes into the user agent, so that a server's keeper knows whom to write to.
     """
 
     def __init__(self, *, contact: str = "", manners: Manners | None = None) -> None:
         self.manners = manners or Manners()
         self.calls: dict[str, int] = {}
+        self.refusals: dict[str, int] = {}
         self.session = session_of(contact)
         self._loopback = self.manners.loopback or loopback_allowed()
         self._limiters: dict[str, Limiter] = {}
@@ -166,21 +169,23 @@ class Http:
         limiter.enter()
         size = 0
         try:
-            self._count(request)
+            self._count(self.calls, request)
             answer = exchanged(self.session, request, self.manners.ends, loopback=self._loopback)
             size = len(answer.body)
         except LostError as lost:
             return None, str(lost)
         finally:
             limiter.leave(size)
+        if answer.status >= _REFUSED:
+            self._count(self.refusals, request)
         if answer.status == _TOO_MANY:
             limiter.learn()
         return answer, f"answered {answer.said}"
 
-    def _count(self, request: Request) -> None:
+    def _count(self, counted: dict[str, int], request: Request) -> None:
         server = request.server or _server(request.url)
         with self._lock:
-            self.calls[server] = self.calls.get(server, 0) + 1
+            counted[server] = counted.get(server, 0) + 1
 
     def _limiter(self, server: str) -> Limiter:
         with self._lock:
