@@ -38,7 +38,7 @@ def problems(folder: Path, today: date) -> list[Problem]:
     moved_on = outdated(content, records.values())
     stale = _stale_problems(records.values(), today)
     unfinished = unfinished_problems(folder)
-    return sorted([*in_definitions, *moved_on, *stale, *_strays(content), *unfinished])
+    return sorted([*in_definitions, *moved_on, *stale, *strays(content), *unfinished])
 
 
 def _record_problems(content: Content, record: Record) -> Iterator[Problem]:
@@ -205,9 +205,9 @@ def _stale_problems(records: Iterable[Record], today: date) -> Iterator[Problem]
         )
 
 
-def _strays(content: Content) -> Iterator[Problem]:
+def strays(content: Content) -> Iterator[Problem]:
     """Snapshots that no indicator and no projection has any more."""
-    known = {"definitions", "revisions"}
+    known = {"definitions", "revisions", "retrievals"}
     for one in content.indicators.values():
         known |= {one.id, *(one.projected(projection).id for projection in one.projections)}
     for file in sorted((content.folder / "data").glob("*.csv")):

@@ -20,7 +20,7 @@ from site_builder.snapshots import read_failures
 
 MARKER = "<!-- mittaristo-fetch: {ids} -->"
 """Ends the text of the issue, so that the next run knows it, and what it told."""
-_ACCEPTING = "`mittaristo fetch ID --accept`"
+_ACCEPTING, _IN_REGION = "fetch ID --accept", "region fetch DIR ID --accept"
 _INDICATORS = 20
 _PROBLEMS = 3
 _LONGEST = 300
@@ -70,7 +70,7 @@ class _Told:
         for outcome in outcomes[:_INDICATORS]:
             yield from self._indicator(outcome)
         yield from self._rest(len(outcomes) - _INDICATORS)
-        yield from ("", self._text(f"issue.{kind}-remedy", command=_ACCEPTING))
+        yield from ("", self._text(f"issue.{kind}-remedy", command=self._accepting))
 
     def _indicator(self, outcome: Outcome) -> Iterator[str]:
         indicator = self._content.indicators[outcome.indicator.partition(".")[0]]
@@ -82,6 +82,11 @@ class _Told:
             words = _words(problem, remedy=not outcome.held)
             yield f"  - {code_span(words, longest=_LONGEST)}"
         yield from (f"  {line}" for line in self._rest(len(outcome.problems) - _PROBLEMS))
+
+    @property
+    def _accepting(self) -> str:
+        command = _IN_REGION if self._content.strategy.of_all else _ACCEPTING
+        return f"`mittaristo {command}`"
 
     def _rest(self, count: int) -> Iterator[str]:
         if count > 0:

@@ -30,7 +30,7 @@ from site_builder.sources.readiness import readiness
 def check_command(folder: Path, online: bool, publish: bool, form: str) -> None:
     """Tell everything wrong or stale in the content folder."""
     to_tell = found_problems(folder, online=online, publish=publish)
-    _TOLD[form](to_tell, folder)
+    tell_problems(to_tell, folder, form)
     if any(not problem.note for problem in to_tell):
         raise SystemExit(1)
 
@@ -52,6 +52,11 @@ def found_problems(folder: Path, *, online: bool = False, publish: bool = False)
 
         to_tell = list(dict.fromkeys([*to_tell, *publishing_problems(folder, today())]))
     return to_tell
+
+
+def tell_problems(found: Sequence[Problem], folder: Path, form: str) -> None:
+    """Print problems in the form that was asked for, and how many there are."""
+    _TOLD[form](found, folder)
 
 
 def _as_text(found: Sequence[Problem], folder: Path) -> None:

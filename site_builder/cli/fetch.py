@@ -12,7 +12,7 @@ import click
 from site_builder.announcing.files import write_files
 from site_builder.announcing.inert import log_text
 from site_builder.cli.fetch_told import progress, tell, tell_stop
-from site_builder.cli.options import CONTENT, FORMAT, HELP
+from site_builder.cli.options import ACCEPT, ACCEPTING, CONTENT, FORMAT, HELP, RECORDED, REPORT
 from site_builder.definitions import read_content
 from site_builder.errors import DefinitionError, SiteBuilderError
 from site_builder.fetching import fetch, take_as_recorded
@@ -21,26 +21,12 @@ from site_builder.fetching import fetch, take_as_recorded
 @click.command("fetch", context_settings=HELP)
 @click.argument("identities", metavar="[ID]...", nargs=-1)
 @CONTENT
-@click.option("--accept", is_flag=True, help="Record what a source has lost or renamed, too.")
-@click.option(
-    "--accepting",
-    metavar="ID",
-    multiple=True,
-    envvar="MITTARISTO_ACCEPTING",
-    help="The same for this indicator alone, while all are fetched; once for each.",
-)
-@click.option(
-    "--recorded",
-    is_flag=True,
-    help="Fetch nothing: take the figures as recorded for what the definitions now ask.",
-)
+@ACCEPT
+@ACCEPTING
+@RECORDED
 @FORMAT
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option(
-    "--report",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="A folder for what a workflow needs of this fetch: commit.txt and issue.json.",
-)
+@REPORT
 def fetch_command(
     identities: tuple[str, ...],
     folder: Path,
@@ -67,13 +53,13 @@ def fetch_command(
         if report:
             write_files(report, summary, content)
     except SiteBuilderError as error:
-        _stop(error, form, folder)
+        stop(error, form, folder)
     tell(summary, content, form)
     sys.exit(1 if summary.in_state("failed") else 0)
 
 
-def _stop(error: SiteBuilderError, form: str, folder: Path) -> NoReturn:
-    """Tell what stops all of it, and end."""
+def stop(error: SiteBuilderError, form: str, folder: Path) -> NoReturn:
+    """Tell in the form that was asked for what stops all of a fetch, and end with exit code 1."""
     if form == "json":
         click.echo(json.dumps({"problems": [vars(problem) for problem in error.problems]}))
     elif form == "github" and not isinstance(error, DefinitionError):  # `check` tells those

@@ -32,7 +32,7 @@ def progress(form: str) -> Callable[[Outcome], None]:
 def tell(summary: FetchSummary, content: Content, form: str) -> None:
     """Print the summary in the form that was asked for."""
     if form == "json":
-        click.echo(json.dumps(_for_machines(summary), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(for_machines(summary), ensure_ascii=False, indent=2))
     elif form == "github":
         _on_github(summary, content)
     else:
@@ -121,7 +121,8 @@ def _told(revision: Revision) -> str:
     return f"{revision.period}{group}: {old} → {new}"
 
 
-def _for_machines(summary: FetchSummary) -> dict[str, Any]:
+def for_machines(summary: FetchSummary) -> dict[str, Any]:
+    """The summary as values that JSON has."""
     return {
         "seconds": round(summary.seconds, 3),
         "calls": summary.calls,

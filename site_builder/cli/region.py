@@ -8,6 +8,8 @@ from site_builder.cli.commands import Commands
 from site_builder.cli.options import HELP
 
 REGION_COMMANDS = {
+    "fetch": "Get figures, each source asked once for all municipalities, and tell what changed.",
+    "check": "Tell everything wrong or worth knowing of a region, at once.",
     "build": "Build every municipality's site, and the region's own pages.",
     "join": "Put shards together into the site that one run would have made.",
 }

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.options import HELP, SITE_URL
-from site_builder.cli.region_options import REGION_FOLDER, REGION_SITE, RUN_JSON, region_task
+from site_builder.cli.options import HELP, REGION_FOLDER, SITE_URL
+from site_builder.cli.region_options import REGION_SITE, RUN_JSON, region_task
 from site_builder.cli.region_told import progress, stop_told, tell_run
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.region.in_processes import in_processes

@@ -10,10 +10,6 @@ from site_builder.definitions.region import read_region
 from site_builder.region.one import RegionTask
 from site_builder.settings import folder_settings, refuse_address
 
-REGION_FOLDER = click.argument(
-    "folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
-
 REGION_SITE = click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),

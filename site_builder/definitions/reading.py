@@ -40,6 +40,7 @@ TAKEN = {
     "failures": "the record of failed fetches, data/failures.toml",
     "index": "the index of all data, data/index.json",
     "openapi": "the description of all addresses, data/openapi.json",
+    "retrievals": "the ledger of a region's fetches, data/retrievals.csv",
     "revisions": "the ledger, data/revisions.csv",
 }
 """Names beside the indicators' own files, in the content folder or on the site."""

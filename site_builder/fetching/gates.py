@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from site_builder.definitions import CsvSource, Indicator, Strategy
 from site_builder.errors import Problem
@@ -47,6 +48,11 @@ class Arrival:
         """What is recorded."""
         return self.recorded.observations if self.recorded else ()
 
+    @cached_property
+    def doubts(self) -> Sequence[Doubt]:
+        """What can hardly be true among what has come."""
+        return doubts(self.indicator, self.figures.observations, self.known)
+
     @property
     def place(self) -> str:
         """Where a person looks first: the source, as the definition names it."""
@@ -73,7 +79,7 @@ class Arrival:
 
 def held_back(arrival: Arrival) -> list[Problem]:
     """Every doubt about what has arrived, empty when it can be recorded."""
-    stopping = (_told(arrival, doubt) for doubt in _implausible(arrival) if arrival.minds(doubt))
+    stopping = (_told(arrival, doubt) for doubt in arrival.doubts if arrival.minds(doubt))
     return [
         *_wrong_municipality(arrival),
         *_other_source(arrival),
@@ -84,7 +90,7 @@ def held_back(arrival: Arrival) -> list[Problem]:
 
 def remarks(arrival: Arrival) -> list[str]:
     """Doubtful figures that stop nothing: an office's own, and jumps of areas nobody named."""
-    doubtful = [doubt for doubt in _implausible(arrival) if not arrival.minds(doubt)]
+    doubtful = [doubt for doubt in arrival.doubts if not arrival.minds(doubt)]
     return [_in_words(doubt) for doubt in doubtful[:_SHOWN]]
 
 
@@ -123,10 +129,6 @@ def _come_true(arrival: Arrival) -> Iterator[Problem]:
                 " now that the period has ended",
                 arrival.accepting("Write what it came to; if it came to just that"),
             )
-
-
-def _implausible(arrival: Arrival) -> list[Doubt]:
-    return doubts(arrival.indicator, arrival.figures.observations, arrival.known)
 
 
 def _few(arrival: Arrival, problems: Iterable[Problem]) -> list[Problem]:

@@ -23,6 +23,7 @@ from site_builder.definitions.toml_faults import read_toml
 from site_builder.errors import DefinitionError
 from site_builder.question import question, question_of_all
 from site_builder.region.by_area import RecordedByArea
+from site_builder.region.own_ledgers import ledgers_over, own_snapshots, revisions_over
 from site_builder.region.stamps import Stamps, stamps
 from site_builder.snapshots.revisions import LEDGER
 from site_builder.snapshots.toml import toml_text
@@ -64,7 +65,7 @@ class Cut:
             there = f"data/{indicator.id}.csv" in self.files
             if indicator.id in self.recorded.snapshots and not there:
                 self._write_snapshot(place, content, indicator)
-        ledger = self.recorded.changes.cut(self.areas)
+        ledger = self._ledger()
         if ledger.count(b"\n") > 1:
             _put(place / "data" / LEDGER, ledger)
         return content
@@ -84,6 +85,12 @@ class Cut:
     def is_own(self, indicator: Indicator) -> bool:
         """Whether the municipality has the indicator, or its figures, for itself."""
         return bool({indicator.file, f"data/{indicator.id}.csv"} & self.own)
+
+    def _ledger(self) -> bytes:
+        """What has changed in figures of its areas, its own instead of what is shared."""
+        shared = self.recorded.changes.cut(self.areas)
+        own = self.files.get(f"data/{LEDGER}", b"")
+        return revisions_over(shared, own, own_snapshots(self.files)) if own else shared
 
     def _write_snapshot(self, place: Path, content: Content, indicator: Indicator) -> None:
         """The snapshot as a fetch for this municipality alone had left it."""
@@ -109,8 +116,8 @@ class Cut:
 def cut(region: Region, recorded: RecordedByArea, code: str) -> Cut:
     """What one municipality has of the region. Raises DefinitionError for its strategy's faults."""
     folder = region.folder / CITIES / code
-    own = _own(folder)
-    files = {**_shared(region.folder), **own}
+    shared, own = _shared(region.folder), _own(folder)
+    files = {**shared, **own, **ledgers_over(shared, own)}
     files[STRATEGY] = _strategy(region, code, folder / "strategy.toml")
     raw, _ = read_toml(files[STRATEGY], STRATEGY)
     compare = (raw or {}).get("compare")

@@ -1,0 +1,65 @@
+"""What can be seen of a region as a whole: figures that are lacking, files that nobody needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from site_builder.checks import strays
+from site_builder.definitions import Content
+from site_builder.definitions.region import Region
+from site_builder.errors import Problem, SiteBuilderError
+from site_builder.fetching.region import municipalities_told
+from site_builder.outdated import outdated
+from site_builder.records import Record, read_records
+from site_builder.region.by_area import RecordedByArea, recorded
+from site_builder.region.cutting import CITIES
+from site_builder.region.own_layer import OwnLayer, with_command
+
+
+def region_problems(
+    region: Region, shared: Content, layers: Iterable[OwnLayer]
+) -> tuple[list[Problem], RecordedByArea | None]:
+    """Every problem and note, in order of place, and what is recorded; None if it is broken."""
+    identities = [
+        identity
+        for one in shared.indicators.values()
+        for identity in (one.id, *(one.projected(projection).id for projection in one.projections))
+    ]
+    found = [*strays(shared), *_strangers(region)]
+    for layer in layers:
+        found += _needless(region, shared, layer)
+    try:
+        figures, records = recorded(region.folder, identities), read_records(shared).values()
+    except SiteBuilderError as error:
+        return sorted([*found, *error.problems]), None
+    found += [with_command(problem) for problem in outdated(shared, records)]
+    found += [problem for record in records for problem in _lacking(region, record)]
+    return sorted(found), figures
+
+
+def _lacking(region: Region, record: Record) -> Iterator[Problem]:
+    """Municipalities without a figure: their pages say so, and nothing needs to be done."""
+    there = {key.area for key, line in record.series.lines.items() if line.known}
+    lacking = [code for code in region.municipalities if code not in there]
+    if lacking and record.provenance is not None:
+        fault = f"has no figure of {municipalities_told(lacking)}"
+        remedy = "Nothing needs to be done where the source has none: their pages say so."
+        yield Problem(f"data/{record.indicator.id}.csv", fault, remedy, note=True)
+
+
+def _strangers(region: Region) -> Iterator[Problem]:
+    """Folders of municipalities that the region does not have."""
+    for folder in sorted((region.folder / CITIES).glob("*")):
+        if folder.name not in region.municipalities:
+            fault = "is no municipality of this region"
+            remedy = "Name the folder by its code, or add it to region.toml."
+            yield Problem(f"{CITIES}/{folder.name}", fault, remedy)
+
+
+def _needless(region: Region, shared: Content, layer: OwnLayer) -> Iterator[Problem]:
+    """Figures that a municipality has for itself, though it asks for what is shared."""
+    for identity in shared.indicators:
+        place = f"{CITIES}/{layer.code}/data/{identity}.csv"
+        if identity not in layer.own.indicators and (region.folder / place).exists():
+            fault = "is shown instead of the shared figures, which are what is asked for"
+            yield Problem(place, fault, "Remove it with its .toml, or define the indicator anew.")
