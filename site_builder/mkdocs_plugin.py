@@ -77,7 +77,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             self.website = self._read(folder, config)
         leave_out_searches(config.plugins)
         language = self.website.site.language.code
-        if (folder / "docs" / language).is_dir():
+        if self.website.by_hand and (folder / "docs" / language).is_dir():
             config.docs_dir = str(folder / "docs" / language)
         config.site_name = self.website.site.name
         config.theme["language"] = language if material_speaks(language, config) else "en"

@@ -22,7 +22,7 @@ from site_builder.downloads.area_figures import (
     kinds_script,
 )
 from site_builder.downloads.site_file import SiteFile
-from site_builder.downloads.site_paths import edition_place
+from site_builder.downloads.site_paths import edition_file, edition_place
 from site_builder.editing.doors import editor_files
 from site_builder.editions import read_frozen
 from site_builder.language import Language
@@ -82,6 +82,9 @@ class Website:
     `feeds` are those that pages lead to, by the page's path.
     `sites` tells by path what each page and the search's index is made from; `site` is what the
     frame is made from. `sharing` is what is told where a page is shared.
+    `everything` is where all that the search finds is listed, `findable` what it finds of the site.
+    `by_hand` is whether the folder's own pages are part of it. `beside` are pages of the site that
+    are none of a language's own, such as editions: of each its place by language, from the root.
     """
 
     site: Site
@@ -93,6 +96,10 @@ class Website:
     sites: Mapping[str, Site]
     sharing: Sharing
     feeds: Mapping[str, Link]
+    everything: str = "indicators/"
+    findable: Callable[[Site], Iterable[Findable]] = findables
+    by_hand: bool = True
+    beside: tuple[Mapping[str, str], ...] = ()
 
 
 def website(
@@ -131,6 +138,7 @@ def website(
         sites={page.path: own for page, own in made} | {SEARCH_INDEX: apart(site)},
         sharing=sharing(site),
         feeds=feed_links(site),
+        beside=tuple(_edition_pages(site)),
     )
 
 
@@ -138,7 +146,8 @@ def search_index(made: Website, by_hand: Iterable[Findable]) -> bytes:
     """The search's index of one language, with the pages that someone wrote by hand."""
     site = made.sites[SEARCH_INDEX]
     analyse = partial(analysed, site.language.code)
-    return index_script([*findables(site), *by_hand], search_words(site), analyse)
+    found = [*made.findable(site), *by_hand]
+    return index_script(found, search_words(site), analyse)
 
 
 def plotly_words(code: str) -> str:
@@ -244,6 +253,14 @@ def _editions(site: Site) -> Iterator[SiteFile]:
         for path in edition.paths:
             place = edition_place(edition, path)
             yield SiteFile(path=place, make=partial(read_frozen, edition, path))
+
+
+def _edition_pages(site: Site) -> Iterator[Mapping[str, str]]:
+    """Of each edition the page in every language that it is in, from the root."""
+    for edition in site.evidence.editions.values():
+        codes = site.content.languages
+        known = (code for code in codes if f"{code}.html" in edition.digests)
+        yield {code: edition_file(edition, code) for code in known}
 
 
 def _embeds(site: Site) -> Iterator[SiteFile]:

@@ -56,15 +56,16 @@ def dot_strip(
     *,
     title: str,
     description: str,
+    axis: StripAxis | None = None,
 ) -> DotStrip:
-    """The strip of one indicator's municipalities at one period."""
+    """The strip of one indicator's municipalities at one period, on an axis of their own or not."""
     own_and_named = list(dict.fromkeys([crowd.own, *strategy.named]))
     marked = [area for area in strategy.similar if area not in own_and_named]
     named = _dots(crowd, own_and_named, strategy, language)
     country = country_dot(crowd, language)
     shown = [*named, *([country] if country else [])]
     values = sorted(crowd.values.values())
-    axis = strip_axis(values, [dot.value for dot in shown])
+    axis = axis or strip_axis(values, [dot.value for dot in shown])
     apart = {*own_and_named, *marked}
     others = sorted(value for area, value in crowd.values.items() if area not in own_and_named)
     plain = sorted(value for area, value in crowd.values.items() if area not in apart)

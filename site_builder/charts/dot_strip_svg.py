@@ -53,7 +53,7 @@ class _StripDrawing:
         self.labels = [*strip.named, *([strip.country] if strip.country else [])]
         widths = [LETTER * self.font * len(self._words(dot)) for dot in self.labels]
         self.lanes = lanes([self._x(dot) for dot in self.labels], widths, size.width)
-        self.highest = max(lane.number for lane in self.lanes)
+        self.highest = max((lane.number for lane in self.lanes), default=-1)
         self.base = (self.highest + 1.6) * self._lane + self.piles.height
 
     def svg(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+
 
 CLASSES = 5
 
@@ -24,8 +25,9 @@ class MapClass:
 class MunicipalityMap:
     """All that is drawn, in one language.
 
-    `classes` and `words` are by code; a municipality without a class has no figure. Our `own` is
-    outlined.
+    `classes` and `words` are by code; a municipality without a class has no figure, one without
+    words is not drawn. Our `own` is outlined. `links` are the addresses to which municipalities
+    lead a pointer; such a map stands beside a list with the same links, for whoever has none.
     """
 
     identity: str
@@ -34,6 +36,7 @@ class MunicipalityMap:
     classes: Mapping[str, int]
     words: Mapping[str, str]
     own: str
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def map_classes(values: Sequence[Decimal]) -> list[MapClass]:

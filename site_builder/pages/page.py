@@ -21,6 +21,8 @@ PageKind = Literal[
     "method",
     "changes",
     "accessibility",
+    "region-front",
+    "region-indicator",
 ]
 
 

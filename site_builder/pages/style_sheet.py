@@ -36,6 +36,7 @@ PARTS = (
     "following",
     "compared",
     "municipalities",
+    "region",
     "exploring",
     "take",
     "print",

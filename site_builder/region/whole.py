@@ -1,15 +1,177 @@
-"""What a region's municipalities have together: the region's own pages and its shared parts."""
+"""The region's own pages and data: made of everything that is recorded, beside all municipalities.
+
+Figures are read one indicator at a time, and of each only what pages tell is kept.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.definitions.region import Region
+from site_builder.build import workshop
+from site_builder.build.stages import Configure, plugin_of, write_data, write_pages
+from site_builder.clock import today
+from site_builder.definitions import Content, Indicator
+from site_builder.definitions.region import REGION, Region, region_content
+from site_builder.errors import Problem, SiteBuilderError
+from site_builder.language import Language
+from site_builder.records import Evidence
+from site_builder.region.data_files import DataFiles
+from site_builder.region.lasting import says_the_same_until
+from site_builder.region.one import program_digest
+from site_builder.region.region_site import RegionSite
+from site_builder.region.report import Seal, read_seal, write_seal
+from site_builder.region.survey import Survey, surveyed
+from site_builder.region.website import region_website
+from site_builder.rendering.site_files import data_sizes
+from site_builder.settings import mkdocs_settings, site_settings
+from site_builder.site_choices import Settings
+from site_builder.site_folder import MADE_FROM
+from site_builder.site_folder import replace as put_in_place
+from site_builder.snapshots import Ledger, read_failures
+from site_builder.views.site import Site
+
+SHARED = "assets"
+"""What municipalities' sites may load from too: put in its place file by file."""
 
 
-def write_whole(region: Region, output: Path, site_url: str) -> None:
-    """Write the region's own pages into its site, from the municipalities' sites that are there.
+@dataclass(frozen=True)
+class _Task:
+    """What is made: whose pages, where all of them are gathered, and how MkDocs is set."""
 
-    Raises SiteBuilderError when something stands in the way; the pages are then as they were.
+    region: Region
+    root: Path
+    there: frozenset[str]
+    configure: Configure
+
+
+def write_whole(region: Region, output: Path, site_url: str = "") -> bool:
+    """Write the region's pages and data into its site, beside the municipalities' own.
+
+    Whether anything was written: not where all would be the same again. Only municipalities whose
+    site is there are led to. Raises SiteBuilderError; the pages are then as they were.
     """
-    del region, output, site_url  # its pages are still to be made
+    there = _there(region, output)
+    digest = _digest(region, there, site_url)
+    seal = read_seal(output)
+    if seal is not None and seal.holds(digest, today()):
+        return False
+    with workshop(output / "whole") as bench:
+        root, empty = bench / "site", bench / "no-pages"
+        empty.mkdir()
+        task = _Task(region, root, there, _configure(region, root, empty, site_url))
+        write_seal(root, replace(_write(task), digest=digest))
+        _put(root, output, bench)
+    return True
+
+
+def _there(region: Region, output: Path) -> frozenset[str]:
+    """The municipalities whose own site has been built in every language."""
+
+    def is_there(code: str) -> bool:
+        folders = (output / code / language for language in region.languages)
+        return all((folder / "index.html").is_file() for folder in folders)
+
+    return frozenset(filter(is_there, region.municipalities))
+
+
+def _write(task: _Task) -> Seal:
+    """Everything under the root; how many pages there are, and how long they say the same."""
+    region, content = task.region, _content(task.region)
+    settings = {code: _settings(region, task.configure, code) for code in region.languages}
+    data = DataFiles(task.root, content.strategy, settings[region.languages[0]])
+    surveys = _surveys(region, content, data)
+    data.finish(region, list(surveys.values()))
+    records = {identity: survey.record for identity, survey in surveys.items()}
+    evidence = Evidence(content, records, Ledger())
+    sizes = data_sizes(task.root)
+    made = [
+        region_website(
+            RegionSite(
+                Site(evidence, Language.of(code), settings[code], today(), "../", sizes),
+                region,
+                surveys,
+                task.there,
+            )
+        )
+        for code in region.languages
+    ]
+    write_data(task.root, made)
+    write_pages(task.root, made, task.configure, None)
+    pages = sum(len(website.pages) for website in made)
+    return Seal("", today(), says_the_same_until(evidence, today()), pages)
+
+
+def _content(region: Region) -> Content:
+    """The shared definitions; the strategy's name is the region's, as all pages are of that."""
+    content = region_content(region)
+    strategy = content.strategy.model_copy(update={"title": dict(region.title)})
+    return replace(content, strategy=strategy)
+
+
+def _surveys(region: Region, content: Content, data: DataFiles) -> Mapping[str, Survey]:
+    """Every indicator's survey in the strategy's order, its files written meanwhile.
+
+    Raises SiteBuilderError with every problem of every snapshot.
+    """
+    surveys: dict[str, Survey] = {}
+    problems: list[Problem] = []
+    failures = read_failures(region.folder)
+    for indicator in _in_order(content):
+        try:
+            record, surveys[indicator.id] = surveyed(region, content, indicator, failures)
+            data.add(record)
+        except SiteBuilderError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise SiteBuilderError(*problems)
+    return surveys
+
+
+def _in_order(content: Content) -> Iterator[Indicator]:
+    for goal in content.goals:
+        yield from (one for one in content.indicators_of(goal) if one.kind == "numeric")
+
+
+def _configure(region: Region, root: Path, empty: Path, site_url: str) -> Configure:
+    def configure(code: str):  # type: ignore[no-untyped-def]  # MkDocs' own, which is not ours
+        config = mkdocs_settings(
+            region.folder, root / code, code, site_url=site_url or None, empty=empty
+        )
+        config.docs_dir, config.nav = str(empty), None  # what is written by hand is of a city
+        return config
+
+    return configure
+
+
+def _settings(region: Region, configure: Configure, code: str) -> Settings:
+    """The region's own settings: its name is its title."""
+    config = configure(code)
+    url, given = config.site_url or "", plugin_of(config).config
+    return replace(site_settings(given, url, pictures=False), name=dict(region.title))
+
+
+def _digest(region: Region, there: frozenset[str], site_url: str) -> str:
+    """What decides every byte but for the day: program, address, files, and whose site is there."""
+    made = hashlib.sha256("\0".join([program_digest(), site_url, *sorted(there)]).encode())
+    names = (REGION, "mkdocs.yml")
+    below = (path for name in MADE_FROM for path in (region.folder / name).rglob("*"))
+    for path in sorted([*below, *(region.folder / name for name in names)]):
+        if path.is_file():
+            content = path.read_bytes()
+            name = path.relative_to(region.folder).as_posix()
+            made.update(f"{name}\0{len(content)}\0".encode() + content)
+    return made.hexdigest()
+
+
+def _put(made: Path, output: Path, bench: Path) -> None:
+    """Everything that was made in its place, and in that of what was made before."""
+    for entry in sorted(made.iterdir()):
+        if entry.name != SHARED:
+            put_in_place(output / entry.name, entry, bench / f"before-{entry.name}")
+    for file in sorted(path for path in (made / SHARED).rglob("*") if path.is_file()):
+        target = output / file.relative_to(made)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(target)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from site_builder.downloads.site_paths import edition_file
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.rendering.frame import asset_version
 from site_builder.website import Website
@@ -27,7 +25,7 @@ def write_root_files(root: Path, made: list[Website]) -> None:
     url = made[0].site.settings.site_url
     base = urljoin(url, "../") if url else ""
     values = {"sites": made, "base": base, "paths": _paths(root, made[0])}
-    values |= {"editions": _edition_pages(made[0])}
+    values |= {"beside": made[0].beside}
     values |= {"content_policy": content_policy(), "referrer": REFERRER}
     values |= {"assets": "assets/mittaristo/", "asset_version": asset_version()}
     for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
@@ -45,18 +43,6 @@ def _paths(root: Path, made: Website) -> list[str]:
     found = (page for page in language_root.rglob("index.html") if page not in files)
     pages = (page.parent.relative_to(language_root) for page in found)
     return sorted("" if page == Path() else f"{page.as_posix()}/" for page in pages)
-
-
-def _edition_pages(made: Website) -> list[Mapping[str, str]]:
-    """Of each edition the page in every language that it is in, from the root."""
-    return [
-        {
-            code: edition_file(edition, code)
-            for code in made.site.content.languages
-            if f"{code}.html" in edition.digests
-        }
-        for edition in made.site.evidence.editions.values()
-    ]
 
 
 def _templates() -> Environment:

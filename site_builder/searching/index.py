@@ -32,6 +32,7 @@ KINDS: dict[FindableKind, float] = {
     "body": 0.7,
     "follow-up": 0.7,
     "page": 0.7,
+    "municipality": 1.0,
 }
 """Readers mostly look for indicators."""
 

@@ -6,7 +6,7 @@ no mean is made. Fewer than five municipalities are no crowd: of them nobody is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,15 +53,10 @@ def all_municipalities(series: Series) -> list[AllMunicipalities]:
 
     Empty where those are fewer than five: the latest figures of a few say nothing of a place.
     """
-    values: dict[Period, dict[str, Decimal]] = {}
-    for area in series.areas:
-        if area in municipalities():
-            for row in series.line(area).known:
-                if row.value is not None:
-                    values.setdefault(row.period, {})[area] = row.value
-    country = {row.period: row.value for row in series.line(WHOLE_COUNTRY).known}
-    least = max(LEAST, *(len(known) / MOST_OF for known in values.values()), 0)
-    shared = [row.period for row in series.headline.known if len(values[row.period]) >= least]
+    values = _by_period(series, municipalities())
+    country = _country(series)
+    told = _shared_by_most(values, LEAST)
+    shared = [row.period for row in series.headline.known if row.period in told]
     return [
         AllMunicipalities(period, series.own, values[period], country.get(period))
         for period in shared
@@ -74,3 +69,38 @@ def latest_of_all(series: Series) -> AllMunicipalities | None:
         return None
     found = all_municipalities(series)
     return found[-1] if found else None
+
+
+def latest_among(series: Series, codes: Container[str]) -> AllMunicipalities | None:
+    """The latest period that most of these municipalities share, whose own none is.
+
+    They may be few: nobody's place is told by that alone. None where none has a figure.
+    """
+    values = _by_period(series, codes)
+    shared = _shared_by_most(values, 1)
+    if not shared:
+        return None
+    latest = max(shared)
+    return AllMunicipalities(latest, series.own, values[latest], _country(series).get(latest))
+
+
+def _by_period(series: Series, codes: Container[str]) -> dict[Period, dict[str, Decimal]]:
+    """The figures of these municipalities at each period."""
+    values: dict[Period, dict[str, Decimal]] = {}
+    for area in series.areas:
+        if area in codes:
+            for row in series.line(area).known:
+                if row.value is not None:
+                    values.setdefault(row.period, {})[area] = row.value
+    return values
+
+
+def _country(series: Series) -> dict[Period, Decimal]:
+    known = series.line(WHOLE_COUNTRY).known
+    return {row.period: row.value for row in known if row.value is not None}
+
+
+def _shared_by_most(values: Mapping[Period, Mapping[str, Decimal]], fewest: int) -> set[Period]:
+    """The periods of which most have a figure, and no fewer than so many."""
+    least = max(fewest, *(len(known) / MOST_OF for known in values.values()), 0)
+    return {period for period, known in values.items() if len(known) >= least}

@@ -123,7 +123,7 @@ class DataView:
     guide: tuple[Explained, ...]
     licence: LicenceSection | None
     fresh: Section | None
-    news: NewsSection
+    news: NewsSection | None
     interface: InterfaceSection | None
     checksums: FileList | None
     following: FileList | None

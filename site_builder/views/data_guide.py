@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from site_builder.areas import municipalities
 from site_builder.downloads.tidy_csv import breakdowns_of, columns
 from site_builder.downloads.told_figures import Told, figures_of, signs_of, unit_of
 from site_builder.language import Language
@@ -131,11 +132,19 @@ def _periods(site: Site, told: list[Told]) -> Explained:
 
 def _codes(site: Site, told: list[Told]) -> Explained:
     text, strategy = site.language.text, site.content.strategy
-    city = strategy.city[site.language.code]
-    words = [text("data.codes-text", city=city, code=strategy.municipality)]
+    code = _municipality(strategy.municipality, told)
+    words = [text("data.codes-text", city=area_name(code, strategy, site.language), code=code)]
     if any(breakdowns_of(one) for one in told):
         words.append(text("data.codes-groups"))
     return Explained(Section(text("data.codes"), "\n\n".join(words)))
+
+
+def _municipality(own: str, told: Iterable[Told]) -> str:
+    """The one whose code is an example: of a region, any that has figures."""
+    if own in municipalities():
+        return own
+    areas = {key.area for one in told if isinstance(one, Record) for key in one.series.lines}
+    return min(areas & municipalities().keys(), default=own)
 
 
 def _signs(site: Site, told: list[Told]) -> Explained | None:

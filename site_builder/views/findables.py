@@ -29,7 +29,9 @@ from site_builder.wording.area_names import area_name
 from site_builder.wording.badge import Badge
 from site_builder.wording.group_names import breakdown_name
 
-FindableKind = Literal["indicator", "goal", "priority", "programme", "body", "follow-up", "page"]
+FindableKind = Literal[
+    "indicator", "goal", "priority", "programme", "body", "follow-up", "page", "municipality"
+]
 
 
 @dataclass(frozen=True, kw_only=True)

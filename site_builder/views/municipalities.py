@@ -46,7 +46,10 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class MapSection:
-    """The map with its legend. `none` says how many have no figure, which may be `absent`."""
+    """The map with its legend. `none` says how many have no figure, which may be `absent`.
+
+    `own` names the one that is outlined, empty where none is.
+    """
 
     heading: str
     map: MunicipalityMap
@@ -132,7 +135,7 @@ def municipalities_view(site: Site, record: Record) -> MunicipalitiesView:
         title=title,
         strip=strip,
         notes=(*crowd_notes(site, record, crowd), *axis_notes(site, record, crowd, strip)),
-        map=_map(site, record, crowd, classes, title),
+        map=map_section(site, record, crowd, classes, title),
         table=_table(site, record, crowd, classes),
         source=f"{language.text('source.source')}: {source_words(record, language)}.",
         indicator=Link(language.text("municipalities.indicator"), indicator_path(indicator)),
@@ -142,28 +145,31 @@ def municipalities_view(site: Site, record: Record) -> MunicipalitiesView:
     )
 
 
-def _map(
+def map_section(
     site: Site,
     record: Record,
     crowd: AllMunicipalities,
     classes: Sequence[MapClass],
     title: str,
+    codes: Sequence[str] = (),
 ) -> MapSection:
+    """The map of these municipalities, of all that there are unless told; our own is outlined."""
     language, indicator = site.language, record.indicator
     words = {
         code: language.text(
             "municipalities.told", name=_name(site, code), figure=_figure(record, crowd, code, site)
         )
-        for code in current()
+        for code in codes or current()
     }
     absent = sum(code not in crowd.values for code in words)
+    own = crowd.own if crowd.own in words else ""
     shown = MunicipalityMap(
         identity=f"{indicator.id}-map",
         title=title,
         description=language.text("municipalities.map-description"),
         classes={code: class_of(value, classes) for code, value in crowd.values.items()},
         words=words,
-        own=crowd.own,
+        own=own,
     )
     return MapSection(
         heading=language.text("municipalities.map"),
@@ -172,7 +178,7 @@ def _map(
         legend=tuple(_legend(record, classes, language)),
         none=language.count("municipalities.absent", absent),
         absent=absent > 0,
-        own=_name(site, crowd.own),
+        own=_name(site, own) if own else "",
         credit=language.text("municipalities.credit"),
     )
 

@@ -28,7 +28,9 @@ def of_city(strategy: Strategy, language: Language) -> str:
 def kind_words(strategy: Strategy, language: Language) -> dict[str, str]:
     """Fields for texts of our own municipality: `of_municipality`, `the_municipality`.
 
-    It is called a city or a municipality as it calls itself.
+    It is called a city or a municipality as it calls itself; of a region, whose own area is the
+    whole country, any municipality is told of.
     """
-    kind = "city" if areas.municipalities()[strategy.municipality].city else "municipality"
+    known = areas.municipalities().get(strategy.municipality)
+    kind = "city" if known and known.city else "municipality"
     return {f"{form}_municipality": language.text(f"kind.{kind}.{form}") for form in ("of", "the")}

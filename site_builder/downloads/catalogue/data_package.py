@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -43,35 +43,46 @@ def data_package(
     """
     languages = [Language.of(code) for code in strategy.languages]
     resources = [
-        _figures(told, strategy, settings, languages, table)
+        figures_resource(told, strategy, settings, table)
         for told, table in zip(every, tables, strict=False)
     ]
     resources += [_actions(languages, table) for table in tables[len(every) :]]
+    about = translated(
+        languages,
+        title=partial(settings.name_in, strategy),
+        description=partial(about_all, strategy, settings),
+    )
     publisher = settings.publisher_in(strategy, languages[0].code)
+    name = f"strategy-indicators-{strategy.municipality}"
+    return package_of(resources, root=root, name=name, about=about, publisher=publisher)
+
+
+def package_of(
+    resources: Sequence[Mapping[str, Any]],
+    *,
+    root: str,
+    name: str,
+    about: Mapping[str, Any],
+    publisher: str,
+) -> bytes:
+    """The package of these tables. `about` is its title and description, by language too."""
     package = {
         "$schema": VERSION_2,
         "profile": "tabular-data-package",
-        "name": f"strategy-indicators-{strategy.municipality}",
+        "name": name,
         **({"id": place_of(root, DATA_PACKAGE), "homepage": root} if root else {}),
-        **translated(
-            languages,
-            title=partial(settings.name_in, strategy),
-            description=partial(about_all, strategy, settings),
-        ),
+        **about,
         "contributors": [{"title": publisher, "role": "publisher", "roles": ["publisher"]}],
         "resources": resources,
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _figures(
-    told: Told,
-    strategy: Strategy,
-    settings: Settings,
-    languages: Sequence[Language],
-    table: Weight,
+def figures_resource(
+    told: Told, strategy: Strategy, settings: Settings, table: Weight
 ) -> dict[str, Any]:
-    """The resource of one set of figures, with the licence as far as it is known."""
+    """One set of figures in the package, with the licence as far as it is known."""
+    languages = [Language.of(code) for code in strategy.languages]
     origin = told.provenance
     assert origin is not None, told.indicator.id
     licences = _licences(origin)
