@@ -225,7 +225,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
-    *("explaining", "announcing", "editing"),
+    *("explaining", "announcing", "editing", "region"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.charts.dot_strip import DotStrip, NamedDot
@@ -38,19 +38,21 @@ def dot_piles(strip: DotStrip, width: float, step: float) -> DotPiles:
     """The piles on an axis so wide; `step` is a dot's room where there are neither few nor many."""
     many = len(strip.dots) + len(strip.similar) + len(strip.named)
     step = step * 1.5 if many <= FEW else step
-    piles = _piled(strip, width, step)
+    apart = ((dot.value, dot) for dot in (*strip.similar, *strip.named))
+    values = [*((value, None) for value in strip.dots), *apart]
+    placed = [(strip.axis.place(value), dot) for value, dot in values]
+    piles = _piled(placed, width, step)
     while piles.height > TALLEST and step * 0.9 >= SMALLEST:
         step *= 0.9
-        piles = _piled(strip, width, step)
+        piles = _piled(placed, width, step)
     return piles
 
 
-def _piled(strip: DotStrip, width: float, step: float) -> DotPiles:
+def _piled(placed: Sequence[tuple[float, NamedDot | None]], width: float, step: float) -> DotPiles:
+    """The piles of dots by where on the axis each of them is, as a share of it."""
     columns: dict[int, list[NamedDot | None]] = {}
     last = int(width / step) - 1
-    apart = ((dot.value, dot) for dot in (*strip.similar, *strip.named))
-    values = [*((value, None) for value in strip.dots), *apart]
-    for value, dot in values:
-        column = min(int(strip.axis.place(value) * width / step), last)
+    for share, dot in placed:
+        column = min(int(share * width / step), last)
         columns.setdefault(column, []).append(dot)
     return DotPiles(step, {at: tuple(pile) for at, pile in sorted(columns.items())})

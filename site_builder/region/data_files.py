@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,35 +29,34 @@ from site_builder.site_choices import Settings
 FORMAT = 1
 
 
-@dataclass
+@dataclass(frozen=True)
 class DataFiles:
-    """Files that are written under `root` one after another, and what is known of each of them."""
+    """Files that are written under `root`."""
 
     root: Path
     strategy: Strategy
     settings: Settings
-    resources: list[Mapping[str, Any]] = field(default_factory=list)
-    packed: list[str] = field(default_factory=list)
 
-    def add(self, record: Record) -> None:
-        """Write an indicator's files; nothing of one that has not been fetched."""
+    def write(self, record: Record) -> Mapping[str, Any]:
+        """Write an indicator's files: what the package says of them; nothing before a fetch."""
         if record.provenance is None:
-            return
+            return {}
         table = tidy_csv(record, self.strategy)
         contents = table, csv_metadata(record, self.strategy)
         for (path, _), content in zip(figures_files(record.indicator.id), contents, strict=True):
             self._write(path, content)
-        weight = weight_of(table)
-        self.resources.append(figures_resource(record, self.strategy, self.settings, weight))
+        return figures_resource(record, self.strategy, self.settings, weight_of(table))
 
     def finish(self, region: Region, surveys: Sequence[Survey]) -> None:
         """Write what tells of them all and what they are all in; nothing where there are none."""
-        if not self.packed:
+        fetched = [one for one in surveys if one.record.provenance]
+        if not fetched:
             return
-        self._write(PACKAGE, self._package(region))
-        self._write(INDEX, exact_json(self._index(region, surveys)))
-        sums = {path: weigh(self.root / path).sha256 for path in self.packed}
-        moments = (one.record.provenance.retrieved for one in surveys if one.record.provenance)
+        self._write(PACKAGE, self._package(region, fetched))
+        self._write(INDEX, exact_json(self._index(region, fetched)))
+        packed = [path for one in fetched for path, _ in figures_files(one.indicator.id)]
+        sums = {path: weigh(self.root / path).sha256 for path in (*packed, PACKAGE, INDEX)}
+        moments = (one.record.provenance.retrieved for one in fetched if one.record.provenance)
         (self.root / ARCHIVE).write_bytes(self._archive(sums, max(moments)))
         sums[ARCHIVE] = weigh(self.root / ARCHIVE).sha256
         (self.root / CHECKSUMS).write_bytes(checksum_file(sums))
@@ -66,13 +65,12 @@ class DataFiles:
         target = self.root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        self.packed.append(path)
 
-    def _package(self, region: Region) -> bytes:
+    def _package(self, region: Region, fetched: Sequence[Survey]) -> bytes:
         languages = [Language.of(code) for code in region.languages]
         first = region.languages[0]
         return package_of(
-            self.resources,
+            [one.resource for one in fetched],
             root=self.settings.root_address,
             name="municipal-indicators",
             about=translated(languages, title=lambda one: region.title[one.code]),
@@ -99,17 +97,16 @@ class DataFiles:
     def _indicators(self, region: Region, surveys: Sequence[Survey]) -> Iterator[dict[str, Any]]:
         for survey in surveys:
             indicator, across = survey.indicator, survey.across
-            if survey.record.provenance is not None:
-                yield {
-                    "id": indicator.id,
-                    "title": {one: indicator.title[one] for one in region.languages},
-                    "unit": dict(indicator.unit or {}),
-                    "better": indicator.better,
-                    "latest": str(across.crowd.period) if across else None,
-                    "files": [path.removeprefix(DATA) for path, _ in figures_files(indicator.id)],
-                }
+            yield {
+                "id": indicator.id,
+                "title": {one: indicator.title[one] for one in region.languages},
+                "unit": dict(indicator.unit or {}),
+                "better": indicator.better,
+                "latest": str(across.crowd.period) if across else None,
+                "files": [path.removeprefix(DATA) for path, _ in figures_files(indicator.id)],
+            }
 
     def _archive(self, sums: Mapping[str, str], moment: datetime) -> bytes:
         """Every file, with the checksums of them; as old as the newest of the figures."""
-        files = {path.removeprefix(DATA): (self.root / path).read_bytes() for path in self.packed}
+        files = {path.removeprefix(DATA): (self.root / path).read_bytes() for path in sums}
         return zip_bytes({**files, "SHA256SUMS": checksum_file(sums)}, moment)

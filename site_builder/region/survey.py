@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from site_builder import areas
 from site_builder.definitions import Content, Indicator
@@ -20,11 +21,13 @@ class Survey:
 
     `record` has no more figures than show which signs there are, so that a region's many need no
     room; its latest figure is the latest of any municipality. `figures` counts those with a value.
+    `resource` is what the data package says of its file, nothing before a fetch.
     """
 
     record: Record
     across: Across | None
     figures: int
+    resource: Mapping[str, Any]
 
     @property
     def indicator(self) -> Indicator:
@@ -38,15 +41,19 @@ def classes_of(region: Region) -> Mapping[str, str]:
     return {code: class_of(known[code], region.groups[0]) for code in region.municipalities}
 
 
-def surveyed(
-    region: Region, content: Content, indicator: Indicator, failures: Mapping[str, Failure]
-) -> tuple[Record, Survey]:
-    """The record with all figures, and the survey that is kept of it. Raises SiteBuilderError."""
+def survey(
+    region: Region,
+    content: Content,
+    indicator: Indicator,
+    failures: Mapping[str, Failure],
+    write: Callable[[Record], Mapping[str, Any]],
+) -> Survey:
+    """The survey; `write` is given the record with all its figures. Raises SiteBuilderError."""
     record = record_of(content, indicator, failures)
     told = across(indicator, record.series, content.strategy, classes_of(region))
-    rows = [row for line in record.series.lines.values() for row in line.rows]
+    rows = (row for line in record.series.lines.values() for row in line.rows)
     figures = sum(row.value is not None for row in rows)
-    return record, Survey(_lightened(record, region), told, figures)
+    return Survey(_lightened(record, region), told, figures, write(record))
 
 
 def _lightened(record: Record, region: Region) -> Record:

@@ -25,6 +25,7 @@ from site_builder.region.views.indicator import (
 from site_builder.region.views.method import region_method_head, region_method_view
 from site_builder.similar import similar_to
 from site_builder.views.data import data_head
+from site_builder.views.findables import Findable
 from site_builder.views.sharing import sharing
 from site_builder.views.site import Site
 from site_builder.website import SEARCH_INDEX, Website
@@ -66,7 +67,7 @@ def similar_areas(codes: tuple[str, ...]) -> bytes:
     return f"window.mittaristoSimilar={json.dumps(known, separators=(',', ':'))};\n".encode()
 
 
-def _findable(whole: RegionSite) -> Callable[[Site], Iterator]:
+def _findable(whole: RegionSite) -> Callable[[Site], Iterator[Findable]]:
     return lambda _: region_findables(whole)
 
 

@@ -6,16 +6,14 @@ Figures are read one indicator at a time, and of each only what pages tell is ke
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.build import workshop
 from site_builder.build.stages import Configure, plugin_of, write_data, write_pages
 from site_builder.clock import today
-from site_builder.definitions import Content, Indicator
+from site_builder.definitions import Content
 from site_builder.definitions.region import REGION, Region, region_content
-from site_builder.errors import Problem, SiteBuilderError
 from site_builder.language import Language
 from site_builder.records import Evidence
 from site_builder.region.data_files import DataFiles
@@ -23,14 +21,14 @@ from site_builder.region.lasting import says_the_same_until
 from site_builder.region.one import program_digest
 from site_builder.region.region_site import RegionSite
 from site_builder.region.report import Seal, read_seal, write_seal
-from site_builder.region.survey import Survey, surveyed
+from site_builder.region.surveying import survey_all
 from site_builder.region.website import region_website
 from site_builder.rendering.site_files import data_sizes
 from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.site_choices import Settings
 from site_builder.site_folder import MADE_FROM
 from site_builder.site_folder import replace as put_in_place
-from site_builder.snapshots import Ledger, read_failures
+from site_builder.snapshots import Ledger
 from site_builder.views.site import Site
 
 SHARED = "assets"
@@ -82,7 +80,7 @@ def _write(task: _Task) -> Seal:
     region, content = task.region, _content(task.region)
     settings = {code: _settings(region, task.configure, code) for code in region.languages}
     data = DataFiles(task.root, content.strategy, settings[region.languages[0]])
-    surveys = _surveys(region, content, data)
+    surveys = survey_all(region, content, data, task.root.parent)
     data.finish(region, list(surveys.values()))
     records = {identity: survey.record for identity, survey in surveys.items()}
     evidence = Evidence(content, records, Ledger())
@@ -109,30 +107,6 @@ def _content(region: Region) -> Content:
     content = region_content(region)
     strategy = content.strategy.model_copy(update={"title": dict(region.title)})
     return replace(content, strategy=strategy)
-
-
-def _surveys(region: Region, content: Content, data: DataFiles) -> Mapping[str, Survey]:
-    """Every indicator's survey in the strategy's order, its files written meanwhile.
-
-    Raises SiteBuilderError with every problem of every snapshot.
-    """
-    surveys: dict[str, Survey] = {}
-    problems: list[Problem] = []
-    failures = read_failures(region.folder)
-    for indicator in _in_order(content):
-        try:
-            record, surveys[indicator.id] = surveyed(region, content, indicator, failures)
-            data.add(record)
-        except SiteBuilderError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise SiteBuilderError(*problems)
-    return surveys
-
-
-def _in_order(content: Content) -> Iterator[Indicator]:
-    for goal in content.goals:
-        yield from (one for one in content.indicators_of(goal) if one.kind == "numeric")
 
 
 def _configure(region: Region, root: Path, empty: Path, site_url: str) -> Configure:

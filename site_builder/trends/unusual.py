@@ -62,8 +62,9 @@ def unusual_change(line: Line) -> UnusualChange | None:
 
 def _pairs(line: Line) -> Sequence[tuple[Observation, Observation]]:
     """Figures of the latest season, each with that of the year before."""
-    rows = [row for row in line.comparable if row.period.number == line.comparable[-1].period.number]
-    years = {row.period.year: row for row in rows}
+    rows = line.comparable
+    season = rows[-1].period.number if rows else 0
+    years = {row.period.year: row for row in rows if row.period.number == season}
     return [(years[year - 1], row) for year, row in years.items() if year - 1 in years]
 
 

@@ -6,9 +6,15 @@ from site_builder.downloads.checksums import CHECKSUMS
 from site_builder.region.places import ARCHIVE, INDEX, PACKAGE, figures_files
 from site_builder.region.region_site import RegionSite, survey_path
 from site_builder.region.survey import Survey
-from site_builder.views.data import DataView, FileEntry, FileList, WholeFile, WholeSection
+from site_builder.views.data import (
+    DataView,
+    FileEntry,
+    FileList,
+    WholeFile,
+    WholeSection,
+    data_head,
+)
 from site_builder.views.data import WholeTable as FileTable
-from site_builder.views.data import data_head
 from site_builder.views.data_guide import guide
 from site_builder.views.data_terms import fresh_section, licence_section
 from site_builder.views.file_sizes import SizedFile, sized

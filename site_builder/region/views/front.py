@@ -26,9 +26,10 @@ class MunicipalityEntry:
 
 @dataclass(frozen=True)
 class MaakuntaEntries:
-    """The municipalities of one region (maakunta), by name."""
+    """The municipalities of one region (maakunta), by name, and how many they are."""
 
     name: str
+    counted: str
     entries: tuple[MunicipalityEntry, ...]
 
 
@@ -142,7 +143,8 @@ def _lists(whole: RegionSite) -> Iterator[MaakuntaEntries]:
 
     ordered = sorted(whole.region.municipalities, key=lambda one: (maakunta(one), whole.name(one)))
     for name, codes in groupby(ordered, key=maakunta):
-        yield MaakuntaEntries(name, tuple(_entry(whole, code) for code in codes))
+        entries = tuple(_entry(whole, code) for code in codes)
+        yield MaakuntaEntries(name, whole.language.count("crowd.count", len(entries)), entries)
 
 
 def _entry(whole: RegionSite, code: str) -> MunicipalityEntry:

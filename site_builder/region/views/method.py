@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from site_builder.language import Language
 from site_builder.region.region_site import RegionSite
 from site_builder.trends.unusual import LEAST_EARLIER, UNUSUAL
-from site_builder.views.head import Head, named_head
+from site_builder.views.head import Head
 from site_builder.views.method import MethodPart, MethodView
 from site_builder.views.moving import LATELY
 from site_builder.views.prose import Section
@@ -18,7 +18,8 @@ _NUMBERS: Mapping[str, int] = {"earlier": LEAST_EARLIER, "times": UNUSUAL, "year
 
 def region_method_head(language: Language) -> Head:
     """The head of the method page."""
-    return named_head(language, "method", "region.method-lead")
+    title, lead = language.text("region.method"), language.text("region.method-lead")
+    return Head("method/", language.code, title, lead)
 
 
 def region_method_view(whole: RegionSite) -> MethodView:

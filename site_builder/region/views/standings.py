@@ -38,10 +38,11 @@ class StandingRow:
 
 @dataclass(frozen=True)
 class StandingColumn:
-    """A column's head, and by what a script may order its rows."""
+    """A column's head, by what a script may order its rows, and which way it does so first."""
 
     words: str
-    order: str
+    order: str = ""
+    first: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,12 +140,17 @@ def _by_change(indicator: Indicator, across: Across) -> Mapping[str, int]:
 
 def _columns(whole: RegionSite, indicator: Indicator, across: Across) -> list[StandingColumn]:
     text = whole.language.text
-    place = [StandingColumn(text("municipalities.place"), "")]
+    place = [StandingColumn(text("municipalities.place"))]
+    upwards = is_ranked(indicator, across) and indicator.better == "lower"
     return [
         *(place if is_ranked(indicator, across) else []),
-        StandingColumn(text("municipalities.name"), "name"),
+        StandingColumn(text("municipalities.name"), "name", "ascending"),
         StandingColumn(unit_words(indicator, whole.language) or text("column.value"), "figure"),
-        *([StandingColumn(change_head(whole, indicator, across), "change")] if across.since else []),
+        *(
+            [StandingColumn(change_head(whole, indicator, across), "change")]
+            if across.since
+            else []
+        ),
         StandingColumn(text(f"region.standing.{whole.region.groups[0]}"), ""),
     ]
 

@@ -140,7 +140,12 @@
 
   const read = () => {
     const code = location.hash.startsWith(`#${ROW}`) ? location.hash.slice(ROW.length + 1) : "";
-    if (places.has(code)) choose(code, true);
+    if (!places.has(code)) return;
+    choose(code, true);
+    /* A browser goes to the row itself when the page has come: what is told of it stands above. */
+    const show = () => (picked.hidden ? map : picked).scrollIntoView();
+    if (document.readyState === "complete") show();
+    else addEventListener("load", () => setTimeout(show));
   };
   for (const hidden of [find, one("[data-hint]")]) hidden.hidden = false;
   addEventListener("hashchange", read);

@@ -20,6 +20,11 @@
   }));
   const places = new Map(all("[data-map] a", document).map((way) => [way.getAttribute("href"), way.parentNode]));
 
+  /* What a reader has opened is open again when nothing is sought any more. */
+  const opened = new Set();
+  for (const list of all("[data-list]"))
+    list.querySelector("summary").addEventListener("click", () => (list.open ? opened.delete(list) : opened.add(list)));
+
   const found = () => entries.filter(({ item, link }) => link && !item.hidden);
   const sift = () => {
     const wanted = plain(form.words.value);
@@ -28,7 +33,10 @@
       item.hidden = !names.some((name) => name.startsWith(wanted) || name.includes(` ${wanted}`));
       if (link) places.get(link.getAttribute("href"))?.classList.toggle("found", wanted !== "" && !item.hidden);
     }
-    for (const list of all("[data-list]")) list.hidden = all("li", list).every((item) => item.hidden);
+    for (const list of all("[data-list]")) {
+      list.hidden = all("li", list).every((item) => item.hidden);
+      list.open = wanted ? !list.hidden : opened.has(list);
+    }
     const number = entries.filter(({ item }) => !item.hidden).length;
     output.textContent = !wanted ? "" : number ? counted(number) : output.dataset.none;
   };
