@@ -234,7 +234,7 @@ def test_the_data_are_tidy_described_and_packed(tmp_path):
 
 
 def test_pages_are_kept_until_something_is_different(tmp_path):
-    """A figure, a municipality's site that came, an address; nothing else in the folder is touched."""
+    """A figure, a municipality's site that came; and nothing else in the folder is touched."""
     region, output = small_region(tmp_path / "region"), tmp_path / "site"
     built(region, output, left_out="005")
     stand_in = output / "091" / "fi" / "index.html"

@@ -5,7 +5,7 @@ Places are told where one way is better, and only there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -138,21 +138,17 @@ def _by_change(indicator: Indicator, across: Across) -> Mapping[str, int]:
     return {area: number for number, area in enumerate(sorted(sizes, key=sizes.__getitem__))}
 
 
-def _columns(whole: RegionSite, indicator: Indicator, across: Across) -> list[StandingColumn]:
-    text = whole.language.text
-    place = [StandingColumn(text("municipalities.place"))]
-    upwards = is_ranked(indicator, across) and indicator.better == "lower"
-    return [
-        *(place if is_ranked(indicator, across) else []),
-        StandingColumn(text("municipalities.name"), "name", "ascending"),
-        StandingColumn(unit_words(indicator, whole.language) or text("column.value"), "figure"),
-        *(
-            [StandingColumn(change_head(whole, indicator, across), "change")]
-            if across.since
-            else []
-        ),
-        StandingColumn(text(f"region.standing.{whole.region.groups[0]}"), ""),
-    ]
+def _columns(whole: RegionSite, indicator: Indicator, across: Across) -> Iterator[StandingColumn]:
+    text, ranked = whole.language.text, is_ranked(indicator, across)
+    upwards = ranked and indicator.better == "lower"
+    if ranked:
+        yield StandingColumn(text("municipalities.place"))
+    yield StandingColumn(text("municipalities.name"), "name", "ascending")
+    unit = unit_words(indicator, whole.language) or text("column.value")
+    yield StandingColumn(unit, "figure", "ascending" if upwards else "descending")
+    if across.since:
+        yield StandingColumn(change_head(whole, indicator, across), "change", "descending")
+    yield StandingColumn(text(f"region.standing.{whole.region.groups[0]}"))
 
 
 def change_head(

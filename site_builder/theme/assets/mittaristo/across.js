@@ -120,21 +120,20 @@
     const last = (row) => order === "change" && row.dataset.change === undefined;
     return [...rows].sort((a, b) => last(a) - last(b) || way * orders[order](a, b));
   };
-  const heading = one("thead", list);
-  for (const cell of all("th[data-order]", heading)) {
+  const sortable = all("th[data-order]", one("thead", list));
+  const turned = { ascending: "descending", descending: "ascending" };
+  for (const cell of sortable) {
+    const { order, first } = cell.dataset;
+    if (order === "figure") cell.setAttribute("aria-sort", first); /* as the table stands */
     const button = document.createElement("button");
     button.type = "button";
     button.append(...cell.childNodes);
     cell.append(button);
     button.addEventListener("click", () => {
-      const way = cell.dataset.way === "1" ? -1 : 1;
-      for (const other of all("th[data-order]", heading)) {
-        delete other.dataset.way;
-        other.removeAttribute("aria-sort");
-      }
-      cell.dataset.way = way;
-      cell.setAttribute("aria-sort", (cell.dataset.order === "name") === (way === 1) ? "ascending" : "descending");
-      body.append(...sorted(cell.dataset.order, way));
+      const again = cell.getAttribute("aria-sort") === first;
+      for (const other of sortable) other.removeAttribute("aria-sort");
+      cell.setAttribute("aria-sort", again ? turned[first] : first);
+      body.append(...sorted(order, again ? -1 : 1));
     });
   }
 
