@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -252,6 +253,27 @@ def test_pages_are_kept_until_something_is_different(tmp_path):
     assert write_whole(region, output) is True
     assert 'href="../../../005/' in page.read_text("utf-8")
     assert stand_in.read_text("utf-8") == "its own"
+
+
+def test_the_same_folder_gives_the_same_bytes(tmp_path):
+    """Whatever was there before: another build of it, or one with another language and address."""
+    region = small_region(tmp_path / "region")
+    first = built(region, tmp_path / "first")
+    more = tmp_path / "second"
+    built(region, more, "https://kunnat.example/")
+    (more / "en").mkdir()
+    (more / "en" / "index.html").write_text("of a language that the region had", "utf-8")
+    again = built(region, more)
+    for code in CODES:
+        shutil.rmtree(again / code)
+        shutil.rmtree(first / code)
+    assert tree(first) == tree(again)
+
+
+def tree(folder):
+    """Every file's bytes by its place."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_a_fault_leaves_the_pages_as_they_were(tmp_path):

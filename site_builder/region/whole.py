@@ -14,7 +14,7 @@ from site_builder.build.stages import Configure, plugin_of, write_data, write_pa
 from site_builder.clock import today
 from site_builder.definitions import Content
 from site_builder.definitions.region import REGION, Region, region_content
-from site_builder.language import Language
+from site_builder.language import Language, available
 from site_builder.records import Evidence
 from site_builder.region.data_files import DataFiles
 from site_builder.region.lasting import says_the_same_until
@@ -26,13 +26,15 @@ from site_builder.region.website import region_website
 from site_builder.rendering.site_files import data_sizes
 from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.site_choices import Settings
-from site_builder.site_folder import MADE_FROM
+from site_builder.site_folder import MADE_FROM, MARK
 from site_builder.site_folder import replace as put_in_place
 from site_builder.snapshots import Ledger
 from site_builder.views.site import Site
 
 SHARED = "assets"
 """What municipalities' sites may load from too: put in its place file by file."""
+SOMETIMES = ("data", "sitemap.xml")
+"""What there is only with figures, and with an address."""
 
 
 @dataclass(frozen=True)
@@ -141,11 +143,18 @@ def _digest(region: Region, there: frozenset[str], site_url: str) -> str:
 
 
 def _put(made: Path, output: Path, bench: Path) -> None:
-    """Everything that was made in its place, and in that of what was made before."""
-    for entry in sorted(made.iterdir()):
-        if entry.name != SHARED:
-            put_in_place(output / entry.name, entry, bench / f"before-{entry.name}")
+    """Everything that was made in its place, and in that of what was made before.
+
+    The mark comes last: before, nobody can take what is there for what it tells of.
+    """
+    (output / MARK).write_bytes(b"")
+    names = sorted(entry.name for entry in made.iterdir())
+    gone = {*available(), *SOMETIMES} - {*names}
+    for name in sorted(name for name in gone if (output / name).exists()):
+        (output / name).rename(bench / f"gone-{name}")
     for file in sorted(path for path in (made / SHARED).rglob("*") if path.is_file()):
         target = output / file.relative_to(made)
         target.parent.mkdir(parents=True, exist_ok=True)
         file.replace(target)
+    for name in sorted({*names} - {SHARED}, key=lambda name: (name == MARK, name)):
+        put_in_place(output / name, made / name, bench / f"before-{name}")

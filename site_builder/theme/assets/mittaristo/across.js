@@ -41,7 +41,8 @@
   };
   const head = one("thead tr", list).cloneNode(true);
   one("thead", picked).replaceChildren(head);
-  const heads = all("th", head).map((cell) => cell.textContent);
+  /* What is told beside the name and the figure, which the map's title tells with its unit. */
+  const besides = all("th", head).map(({ dataset, textContent }) => (["name", "figure"].includes(dataset.order) ? "" : textContent));
 
   let held = "";
   const mark = (code, scroll) => {
@@ -62,9 +63,9 @@
     const row = rowOf.get(code);
     picked.hidden = !row;
     if (!row) return;
-    one("h3", picked).textContent = nameIn(row);
-    const told = [...row.cells].map((cell, n) => [heads[n], cell.textContent]).filter((_, n) => row.cells[n].tagName === "TD");
-    one("[data-own]", picked).textContent = told.map(([what, words]) => `${what}: ${words}`).join(" · ");
+    one("h3", picked).textContent = pointed.textContent;
+    const told = [...row.cells].flatMap((cell, n) => (besides[n] ? [`${besides[n]}: ${cell.textContent}`] : []));
+    one("[data-own]", picked).textContent = told.join(" · ");
     const own = one("a", row);
     one("[data-pages]", picked).parentNode.hidden = !own;
     if (own) one("[data-pages]", picked).href = own.href;
@@ -142,7 +143,10 @@
     if (!places.has(code)) return;
     choose(code, true);
     /* A browser goes to the row itself when the page has come: what is told of it stands above. */
-    const show = () => (picked.hidden ? map : picked).scrollIntoView();
+    const show = () => {
+      mark(code, true);
+      (picked.hidden ? map : picked).scrollIntoView();
+    };
     if (document.readyState === "complete") show();
     else addEventListener("load", () => setTimeout(show));
   };
