@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -37,8 +37,9 @@ from site_builder.rendering.compiled_templates import compiled_templates
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
+from site_builder.rendering.own_assets import asset_file
 from site_builder.rendering.site_files import rounds, write_checksums, write_files
-from site_builder.rendering.theme_assets import place_theme_assets
+from site_builder.rendering.theme_assets import leave_out_theme_assets, place_theme_assets
 from site_builder.rendering.watching import watch
 from site_builder.rendering.without_search import leave_out_searches
 from site_builder.settings import PluginOptions, site_settings
@@ -90,7 +91,10 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the website's pages, and the folder's own assets."""
         site, self.by_hand = self._made(), []
-        place_theme_assets(files, config, str(Path(config.site_dir) / site.site.shared))
+        if site.site.settings.region:
+            leave_out_theme_assets(files, config)
+        else:
+            place_theme_assets(files, config, str(Path(config.site_dir) / site.site.shared))
         for made in site.pages:
             files.append(finished_file(made, config))
         assets = Path(config.config_file_path).parent / "docs" / "assets"
@@ -98,7 +102,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             place = f"assets/{path.relative_to(assets).as_posix()}"
             if refused := refused_asset(path):
                 log.warning("docs/%s is or holds %s, which no site carries", place, refused)
-            files.append(File.generated(config, place, abs_src_path=str(path)))
+            files.append(asset_file(site.site, place, path, config))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -56,12 +56,15 @@ def downloads_of(
 
     Files of one language are among them in every language; those of pixels where they are made.
     What the site says of itself on every page, pictures and references say too. References name
-    the newest of the editions; `shared` leads from the language's root to that of all.
+    the newest of the editions; `shared` leads from the language's root to that of all. Within a
+    region's site there is the CSV alone: other forms are the region's to offer, for all at once.
     """
     if record.provenance is None:
         return ()
     cited = references(record, strategy, settings, shared, editions)
     files = *_single_files(record, strategy, settings), *cited
+    if settings.region:
+        return tuple(file for file in files if file.media_type == "text/csv")
     return (*files, _archive(record, strategy, settings, files)) if settings.complete else files
 
 
