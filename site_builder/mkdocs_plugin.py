@@ -37,7 +37,7 @@ from site_builder.rendering.compiled_templates import compiled_templates
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
-from site_builder.rendering.own_assets import asset_file
+from site_builder.rendering.own_assets import asset_file, led_to_assets
 from site_builder.rendering.site_files import rounds, write_checksums, write_files
 from site_builder.rendering.theme_assets import leave_out_theme_assets, place_theme_assets
 from site_builder.rendering.watching import watch
@@ -122,6 +122,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         if not isinstance(page, FinishedPage):
             title, text = Markup(page.title or "").striptags(), Markup(html).striptags()
             self.by_hand.append(written_page(self._made().site, _path(page), title, text))
+            html = led_to_assets(html, _path(page), self._made().site)
         return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
