@@ -54,6 +54,7 @@ from site_builder.views.findables import Findable, findables, search_words
 from site_builder.views.follow_ups import ahead_and_behind
 from site_builder.views.following import follows
 from site_builder.views.head import Link
+from site_builder.views.region import has_own_page
 from site_builder.views.report_files import report_place
 from site_builder.views.sharing import Sharing, sharing
 from site_builder.views.site import FOLLOW_UPS, Site
@@ -175,8 +176,8 @@ def _municipalities_page(identity: str, site: Site) -> Page:
 
 
 def _with_a_crowd(site: Site) -> list[str]:
-    """The indicators whose figures of all municipalities are known."""
-    return [record.indicator.id for record in site.records.values() if record.crowd is not None]
+    """The indicators whose figures of all municipalities are known, and told by this site."""
+    return [one.indicator.id for one in site.records.values() if has_own_page(site, one)]
 
 
 def _files(site: Site) -> Iterator[SiteFile]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.definitions import Indicator
+from site_builder.records import Record
 from site_builder.views.head import Link
 from site_builder.views.site import Site, indicator_path
 
@@ -30,3 +31,8 @@ def region_indicator(site: Site, indicator: Indicator) -> Link | None:
         return None
     page = f"{site.common}{code}/{indicator_path(indicator)}"
     return Link(site.language.text("indicator.to-region"), page)
+
+
+def has_own_page(site: Site, record: Record) -> bool:
+    """Whether the site has a page of all municipalities' figures, which the region has not."""
+    return record.crowd is not None and region_indicator(site, record.indicator) is None
