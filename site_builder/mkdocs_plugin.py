@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -40,6 +41,7 @@ from site_builder.rendering.hand_written import TABLES
 from site_builder.rendering.own_assets import asset_file, led_to_assets
 from site_builder.rendering.site_files import rounds, write_checksums, write_files
 from site_builder.rendering.theme_assets import leave_out_theme_assets, place_theme_assets
+from site_builder.rendering.theme_environment import theme_environment
 from site_builder.rendering.watching import watch
 from site_builder.rendering.without_search import leave_out_searches
 from site_builder.settings import PluginOptions, site_settings
@@ -86,6 +88,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         config.mdx_configs.setdefault("tables", {}).update(TABLES)
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
+        config.theme.get_env = partial(theme_environment, config.theme)  # type: ignore[method-assign]
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -16,6 +16,7 @@ from site_builder.rendering.frame import THEME
 from site_builder.rendering.hand_written import hand_written_problems
 from site_builder.rendering.site_files import write_files
 from site_builder.rendering.theme_assets import ASSETS, place_theme_assets
+from site_builder.rendering.theme_environment import theme_environment
 from site_builder.settings import mkdocs_settings
 from site_builder.views.region import OWN_ASSETS
 
@@ -46,7 +47,7 @@ def _write_theme(root: Path, config: MkDocsConfig) -> None:
     """The assets of the theme that pages load, ours and Material's."""
     config.theme.dirs.insert(0, str(THEME))
     files = Files([])
-    files.add_files_from_theme(config.theme.get_env(), config)
+    files.add_files_from_theme(theme_environment(config.theme), config)
     place_theme_assets(files, config, str(root))
     for file in files:
         if file.src_uri.startswith(ASSETS):
