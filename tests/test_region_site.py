@@ -120,6 +120,8 @@ def test_what_the_region_offers_is_not_offered_again(region):
             path.name for path in (region / code).rglob("*") if path.name != "sitemap.xml"
         }
         assert (region / code / "sitemap.xml").is_file()
+        rows = (region / code / f"data/{SHOWN}.csv").read_text("utf-8").splitlines()[1:]
+        assert {code} <= {row.split(",")[1] for row in rows} <= {code, "SSS", "092"}
         assert "/embed/" not in (region / code / "fi/indicators/vakiluku/index.html").read_text()
 
 

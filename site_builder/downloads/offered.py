@@ -14,7 +14,7 @@ from site_builder.downloads.json_stat import json_stat
 from site_builder.downloads.references import references
 from site_builder.downloads.sdmx_csv import sdmx_csv
 from site_builder.downloads.site_file import Download
-from site_builder.downloads.tidy_csv import tidy_csv
+from site_builder.downloads.tidy_csv import own_csv, tidy_csv
 from site_builder.downloads.told_figures import Told
 from site_builder.downloads.verdict_json import verdict_json
 from site_builder.downloads.workbook.about import Publishing
@@ -22,7 +22,7 @@ from site_builder.downloads.workbook.indicator_workbook import XLSX, indicator_w
 from site_builder.editions import Edition
 from site_builder.language import Language
 from site_builder.records import Record
-from site_builder.site_choices import Settings
+from site_builder.site_choices import RegionSite, Settings
 
 NONE: Mapping[str, str] = MappingProxyType({})
 FileForm = tuple[str, Callable[[Told, Strategy], bytes], str, str, str]
@@ -61,11 +61,28 @@ def downloads_of(
     """
     if record.provenance is None:
         return ()
+    if settings.region:
+        return tuple(_beside_the_regions(record, strategy, settings.region))
     cited = references(record, strategy, settings, shared, editions)
     files = *_single_files(record, strategy, settings), *cited
-    if settings.region:
-        return tuple(file for file in files if file.media_type == "text/csv")
     return (*files, _archive(record, strategy, settings, files)) if settings.complete else files
+
+
+def _beside_the_regions(
+    record: Record, strategy: Strategy, region: RegionSite
+) -> Iterator[Download]:
+    """The CSV alone, short where the region has every municipality's figures."""
+    make = own_csv if record.indicator.id in region.indicators else tidy_csv
+    yield from _of_figures(record, strategy, [_made_by(make, FIGURES[0])])
+    for projection in record.projections:
+        if projection.provenance is not None:
+            name = projection.definition.name
+            yield from _of_figures(projection, strategy, [_made_by(make, FORESEEN[0])], name)
+
+
+def _made_by(make: Callable[[Told, Strategy], bytes], form: FileForm) -> FileForm:
+    ending, _, media_type, title, short = form
+    return ending, make, media_type, title, short
 
 
 def _single_files(record: Record, strategy: Strategy, settings: Settings) -> Iterator[Download]:
