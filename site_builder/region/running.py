@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Protocol
 
+from site_builder.build.common_parts import write_common
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.region.one import RegionTask, read_shared
 from site_builder.region.report import RunReport, TaskReport
@@ -74,6 +75,7 @@ def write_together(task: RegionTask) -> Sequence[Problem]:
     What stands in the way comes back: the municipalities' own sites are there all the same.
     """
     try:
+        write_common(task.output, task.region.folder, task.region.languages)
         write_whole(task.region, task.output, task.site_url)
     except SiteBuilderError as error:
         return error.problems
