@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -20,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -37,8 +38,10 @@ from site_builder.rendering.compiled_templates import compiled_templates
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
+from site_builder.rendering.own_assets import asset_file, led_to_assets
 from site_builder.rendering.site_files import rounds, write_checksums, write_files
-from site_builder.rendering.theme_assets import place_theme_assets
+from site_builder.rendering.theme_assets import leave_out_theme_assets, place_theme_assets
+from site_builder.rendering.theme_environment import theme_environment
 from site_builder.rendering.watching import watch
 from site_builder.rendering.without_search import leave_out_searches
 from site_builder.settings import PluginOptions, site_settings
@@ -85,12 +88,16 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         config.mdx_configs.setdefault("tables", {}).update(TABLES)
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
+        config.theme.get_env = partial(theme_environment, config.theme)  # type: ignore[method-assign]
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the website's pages, and the folder's own assets."""
         site, self.by_hand = self._made(), []
-        place_theme_assets(files, config, str(Path(config.site_dir) / site.site.shared))
+        if site.site.settings.region:
+            leave_out_theme_assets(files, config)
+        else:
+            place_theme_assets(files, config, str(Path(config.site_dir) / site.site.shared))
         for made in site.pages:
             files.append(finished_file(made, config))
         assets = Path(config.config_file_path).parent / "docs" / "assets"
@@ -98,7 +105,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
             place = f"assets/{path.relative_to(assets).as_posix()}"
             if refused := refused_asset(path):
                 log.warning("docs/%s is or holds %s, which no site carries", place, refused)
-            files.append(File.generated(config, place, abs_src_path=str(path)))
+            files.append(asset_file(site.site, place, path, config))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -118,6 +125,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         if not isinstance(page, FinishedPage):
             title, text = Markup(page.title or "").striptags(), Markup(html).striptags()
             self.by_hand.append(written_page(self._made().site, _path(page), title, text))
+            html = led_to_assets(html, _path(page), self._made().site)
         return html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -35,6 +35,22 @@ class Editor:
 
 
 @dataclass(frozen=True)
+class RegionAbove:
+    """The region's site that a municipality's stands in, and loads the parts alike for all from.
+
+    `root` leads to it from the municipality's root. `name` is its name by language; it has a front
+    page in each of these, and in each a page for every one of its `indicators`, told by id. A
+    `sparing` municipality offers figures as CSV and how they were judged, and leaves other forms,
+    embeds and files of the whole to the region.
+    """
+
+    name: Mapping[str, str]
+    indicators: frozenset[str] = frozenset()
+    root: str = "../"
+    sparing: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """What mkdocs.yml decides: the site's name and its notice by language, and addresses.
 
@@ -44,7 +60,8 @@ class Settings:
     at while writing: without workbooks, archives, and files of the whole. `repository` is the one
     on GitHub whose workflow publishes and attests the site, as `owner/name`; empty where none does.
     `signer` is the one whose workflow it calls to do so; empty where it is the same.
-    `editor` is the one in the browser, None where the site has none.
+    `editor` is the one in the browser, None where the site has none. `region` is the site that
+    this one stands in, None where it stands alone: what it offers elsewhere is not offered here.
     """
 
     site_url: str = ""
@@ -59,6 +76,12 @@ class Settings:
     repository: str = ""
     signer: str = ""
     editor: Editor | None = None
+    region: RegionAbove | None = None
+
+    @property
+    def sparing(self) -> bool:
+        """Whether what is to be downloaded is left to the region's site but for the CSV."""
+        return self.region is not None and self.region.sparing
 
     @property
     def address(self) -> str:

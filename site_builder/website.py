@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from site_builder.charts import plotly_library
-from site_builder.charts.plotly_locale import locale_script
+from site_builder.common_files import area_files, page_files
 from site_builder.downloads.area_figures import (
-    BOUNDARIES,
-    KINDS,
     area_figures,
     area_figures_path,
-    area_names,
-    area_names_path,
-    boundary_script,
     compared_titles,
     compared_titles_path,
-    kinds_script,
 )
 from site_builder.downloads.site_file import SiteFile
 from site_builder.downloads.site_paths import edition_file, edition_place
@@ -47,7 +40,6 @@ from site_builder.pages.kinds import (
     programme_page,
 )
 from site_builder.pages.page import Page
-from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.records import Evidence
 from site_builder.reports.making import report_file
 from site_builder.searching.analysed import analysed
@@ -62,11 +54,12 @@ from site_builder.views.findables import Findable, findables, search_words
 from site_builder.views.follow_ups import ahead_and_behind
 from site_builder.views.following import follows
 from site_builder.views.head import Link
+from site_builder.views.region import has_own_page
 from site_builder.views.report_files import report_place
 from site_builder.views.sharing import Sharing, sharing
 from site_builder.views.site import FOLLOW_UPS, Site
+from site_builder.wording.area_names import area_name
 
-PLOTLY = "assets/mittaristo/plotly.min.js"
 SEARCH_INDEX = "search-index.js"
 """What the search finds, from the language's root."""
 _FOOTER = {"method": "method/", "changes": "changes/", "accessibility": "accessibility/"}
@@ -150,11 +143,6 @@ def search_index(made: Website, by_hand: Iterable[Findable]) -> bytes:
     return index_script(found, search_words(site), analyse)
 
 
-def plotly_words(code: str) -> str:
-    """The script with plotly.js' words in a language, from the site's root."""
-    return f"assets/mittaristo/plotly.{code}.js"
-
-
 def _makers(site: Site) -> Iterator[Callable[[Site], Page]]:
     """What makes each page, in order, of nothing but the site that it is given."""
     yield front_page
@@ -197,15 +185,18 @@ def _municipalities_page(identity: str, site: Site) -> Page:
 
 
 def _with_a_crowd(site: Site) -> list[str]:
-    """The indicators whose figures of all municipalities are known."""
-    return [record.indicator.id for record in site.records.values() if record.crowd is not None]
+    """The indicators whose figures of all municipalities are known, and told by this site."""
+    return [one.indicator.id for one in site.records.values() if has_own_page(site, one)]
 
 
 def _files(site: Site) -> Iterator[SiteFile]:
     for offered in site.downloads.values():
         yield from offered
     yield from site.whole
-    yield from _embeds(site)
+    if not site.settings.sparing:
+        yield from _embeds(site)
+    if site.settings.region is None:
+        yield from page_files(site.language)
     if site.settings.pictures:
         yield from _cards(site)
     if crowded := _with_a_crowd(site):
@@ -215,10 +206,6 @@ def _files(site: Site) -> Iterator[SiteFile]:
     yield from _editions(site)
     if site.settings.editor:
         yield from editor_files(site.evidence, site.settings.editor)
-    yield SiteFile(path=STYLES, make=style_sheet)
-    yield SiteFile(path=PLOTLY, make=plotly_library.script)
-    code, words = site.language.code, partial(locale_script, site.language)
-    yield SiteFile(path=plotly_words(code), make=words, language=code)
 
 
 def _reports(site: Site) -> Iterator[SiteFile]:
@@ -239,12 +226,15 @@ def _of_all_areas(site: Site, identities: list[str]) -> Iterator[SiteFile]:
     for identity in identities:
         figures = partial(area_figures, site.records[identity])
         yield SiteFile(path=area_figures_path(identity), make=figures)
-    yield SiteFile(path=BOUNDARIES, make=boundary_script)
-    yield SiteFile(path=KINDS, make=kinds_script)
-    code, names = site.language.code, partial(area_names, site.content.strategy, site.language)
-    yield SiteFile(path=area_names_path(code), make=names, language=code)
+    if site.settings.region is None:
+        yield from area_files(site.language, partial(_name_of, site))
+    code = site.language.code
     titles = partial(compared_titles, site.language, *(site.records[one] for one in identities))
     yield SiteFile(path=compared_titles_path(code), make=titles, language=code)
+
+
+def _name_of(site: Site, area: str) -> str:
+    return area_name(area, site.content.strategy, site.language)
 
 
 def _editions(site: Site) -> Iterator[SiteFile]:

@@ -133,9 +133,11 @@ def served(folder):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}"
+        finally:  # a test that fails meanwhile must not keep the run from ending
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ LAYERS = [
     {"downloads", "own_file"},
     {"views"},
     {"pages", "outdated", "explaining"},
-    {"reports", "searching", "editing"},
+    {"reports", "searching", "editing", "common_files"},
     {"website", "checks", "reloading", "look"},
     {"rendering"},
     {"fetching", "settings", "publishing"},
@@ -225,7 +225,7 @@ def shared_names(modules: dict[str, str]) -> Iterator[str]:
 SPEAKING = {
     *("language", "wording", "charts", "downloads", "views", "pages"),
     *("site_choices", "reports", "reporting", "website", "rendering", "mkdocs_plugin"),
-    *("explaining", "announcing", "editing", "region"),
+    *("explaining", "announcing", "editing", "region", "common_files"),
 }
 """The rooms that know a language; definitions and settings ask only which there are."""
 

@@ -57,6 +57,14 @@ def test_an_unchanged_municipality_is_kept(region):
     assert tree(site) == before
 
 
+def test_what_all_have_alike_lies_at_the_root_alone(region):
+    """Scripts, styles and charts that every municipality's pages load."""
+    _, site = region
+    for place in ("site.css", "site.js", "plotly.min.js", "plotly.fi.js", "boundaries.js"):
+        assert (site / "assets/mittaristo" / place).is_file()
+        assert not any((site / code / "assets/mittaristo" / place).exists() for code in CODES)
+
+
 @pytest.mark.slow
 def test_one_changed_figure_builds_those_that_show_it(tmp_path):
     """Alajärvi's by itself alone: to no other of these is it similar."""

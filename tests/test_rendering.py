@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from mkdocs.structure.files import Files
 from specimens import MKDOCS, ROOT, write_content, write_snapshot
 
 from site_builder.build import build_site
 from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.records import gather
+from site_builder.rendering.theme_environment import theme_environment
+from site_builder.settings import mkdocs_settings
 from site_builder.site_choices import Settings
 from site_builder.website import website
 from tests.specimens import site_of
@@ -93,3 +96,15 @@ def test_only_pages_written_by_hand_load_materials_styles(tmp_path):
         if re.search(r'rel="stylesheet" href="[^"]*stylesheets/main\.', page.read_text("utf-8"))
     }
     assert loading == {"fi/about/index.html", "sv/about/index.html"}
+
+
+def test_the_theme_has_the_files_that_mkdocs_would_find(tmp_path):
+    """Those of its own environment, though ours lists no hidden ones."""
+    folder = write_content(tmp_path / "x")
+    config = mkdocs_settings(folder, tmp_path / "site", "fi", site_url=None, empty=tmp_path)
+    found = []
+    for environment in (config.theme.get_env(), theme_environment(config.theme)):
+        files = Files([])
+        files.add_files_from_theme(environment, config)
+        found.append({file.src_uri: file.abs_src_path for file in files})
+    assert found[0] == found[1] and len(found[0]) > 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ from site_builder.records import Evidence, gather
 from site_builder.rendering.site_files import data_sizes, write_checksums
 from site_builder.reports.making import lacking, makeable
 from site_builder.settings import mkdocs_settings, site_settings
-from site_builder.site_choices import Settings
+from site_builder.site_choices import RegionAbove, Settings
 from site_builder.site_folder import refuse_foreign, replace
 from site_builder.website import Website, website
 
@@ -61,6 +62,17 @@ class Built:
     notices: tuple[Problem, ...]
 
 
+@dataclass(frozen=True)
+class Extent:
+    """What is to be made beside the pages, where the site stands, and how (see `build_site`)."""
+
+    pictures: bool | None = None
+    reports: bool = False
+    complete: bool = False
+    region: RegionAbove | None = None
+    in_turn: bool = False
+
+
 def build_site(
     folder: Path,
     output: Path,
@@ -70,13 +82,17 @@ def build_site(
     reports: bool = False,
     complete: bool = False,
     keeper: Keeper | None = None,
+    region: RegionAbove | None = None,
+    in_turn: bool = False,
 ) -> Built:
     """Build the content folder's site into `output`, replacing it only when all has gone well.
 
     `pictures` of pixels are made where others can reach the site, unless it is told. A `complete`
     site has workbooks, archives and files of the whole too (see `Settings`). The council's
     `reports` are made where they are wanted and this machine can make them. A `keeper` is given
-    each language that has been written.
+    each language that has been written. Within a `region`'s site it loads from there what all
+    municipalities have alike (see `write_common`), and offers what the region does not. With
+    `in_turn` no other process is started: for one that is a worker among others.
 
     Raises SiteBuilderError with every problem found; `output` is then as it was.
     """
@@ -87,28 +103,18 @@ def build_site(
             content = read_content(folder)
         with timing.stage("judge"):
             evidence = gather(content, until=latest_recorded())
-    return write_site(
-        evidence,
-        output,
-        site_url=site_url,
-        timing=timing,
-        keeper=keeper,
-        pictures=pictures,
-        reports=reports,
-        complete=complete,
-    )
+    extent = Extent(pictures, reports, complete, region, in_turn)
+    return write_site(evidence, output, extent, site_url=site_url, timing=timing, keeper=keeper)
 
 
 def write_site(
     evidence: Evidence,
     output: Path,
+    extent: Extent = Extent(),
     *,
     site_url: str | None = None,
     timing: Timing,
     keeper: Keeper | None = None,
-    pictures: bool | None = None,
-    reports: bool = False,
-    complete: bool = False,
 ) -> Built:
     """Write the site that comes of the evidence, as `build_site` does."""
     with workshop(output.resolve()) as place:
@@ -121,19 +127,19 @@ def write_site(
 
         sizes: dict[str, int] = {}
         with timing.stage("assemble"):
-            formats, lacked = _formats(evidence) if reports else ((), [])
-            choose = partial(_chosen, pictures=pictures, reports=formats, complete=complete)
+            formats, lacked = _formats(evidence) if extent.reports else ((), [])
+            choose = partial(_chosen, extent, formats)
             make = partial(_website, evidence, keeper, sizes)
             made = [make(choose(configure(code)), code) for code in evidence.content.languages]
         with timing.stage("data"):
-            write_data(root, made)
-            if complete:  # else a rebuild would have to follow the size of every file
+            write_data(root, made, in_turn=extent.in_turn)
+            if extent.complete:  # else a rebuild would have to follow the size of every file
                 sizes |= data_sizes(root)
         with timing.stage("write"):
-            write_pages(root, made, configure, keeper)
+            write_pages(root, made, configure, keeper, in_turn=extent.in_turn)
             notices = [*lacked, *notices_of(evidence)]
         with timing.stage("pictures"):
-            write_pictures(root, made)
+            write_pictures(root, made, in_turn=extent.in_turn)
         write_checksums((file for site in made for file in site.files), root)
         replace(output.resolve(), root, place / "old")
     return Built(output.resolve(), sum(len(site.pages) for site in made), timing, tuple(notices))
@@ -156,18 +162,24 @@ def _formats(evidence: Evidence) -> tuple[tuple[str, ...], list[Problem]]:
     return makeable(), list(lacking().values())
 
 
-def _chosen(
-    config: MkDocsConfig, *, pictures: bool | None, reports: tuple[str, ...], complete: bool
-) -> Settings:
+def _chosen(extent: Extent, formats: tuple[str, ...], config: MkDocsConfig) -> Settings:
+    """What mkdocs.yml and the extent say.
+
+    Within a region's site pictures would be tens of thousands, and the editor and the name that
+    mkdocs.yml tells are not the municipality's own.
+    """
     given, url = plugin_of(config).config, config.site_url or ""
-    return site_settings(
+    alone = site_settings(
         given,
         url,
-        pictures=pictures,
-        reports=reports,
-        complete=complete,
+        pictures=False if extent.region and extent.pictures is None else extent.pictures,
+        reports=formats,
+        complete=extent.complete,
         repo_url=config.repo_url,
     )
+    if extent.region is None:
+        return alone
+    return dataclasses.replace(alone, region=extent.region, editor=None, name={})
 
 
 def _website(

@@ -35,7 +35,7 @@ class Keeper(Protocol):
         """Take a language, which MkDocs has just written."""
 
 
-def write_data(root: Path, made: list[Website]) -> None:
+def write_data(root: Path, made: list[Website], *, in_turn: bool) -> None:
     """All files outside the languages' own folders, which MkDocs clears: data, editions, scripts.
 
     What is made of other files is made in later rounds; in each, what is slow comes last, so that
@@ -45,24 +45,29 @@ def write_data(root: Path, made: list[Website]) -> None:
         get_packages()  # once, before several processes want them
     outside = [file for file in _files(made) if file.is_data or file.language is None]
     for each in rounds(outside):
-        _share_out(sorted(each, key=lambda file: file.slow), root)
+        _share_out(sorted(each, key=lambda file: file.slow), root, in_turn)
     _forget(outside)
 
 
 def write_pages(
-    root: Path, made: list[Website], configure: Configure, keeper: Keeper | None
+    root: Path,
+    made: list[Website],
+    configure: Configure,
+    keeper: Keeper | None,
+    *,
+    in_turn: bool,
 ) -> None:
     """Every language with its pages and files, and what stands at the root."""
     tasks = [partial(_write_language, site, configure, keeper) for site in made]
-    side_by_side(tasks, in_turn=keeper is not None)
+    side_by_side(tasks, in_turn=in_turn or keeper is not None)
     write_root_files(root, made)
     mark_as_built(root)
 
 
-def write_pictures(root: Path, made: list[Website]) -> None:
+def write_pictures(root: Path, made: list[Website], *, in_turn: bool) -> None:
     """What is slow to make of a language's own folder: pictures to share, reports."""
     slow = [file for file in _files(made) if file.slow and not file.is_data]
-    _share_out(slow, root)
+    _share_out(slow, root, in_turn)
     _forget(slow)
 
 
@@ -91,7 +96,7 @@ def _forget(made: Iterable[SiteFile]) -> None:
         forget_unused()
 
 
-def _share_out(files: list[SiteFile], root: Path) -> None:
-    """Write files in as many processes as there are processors."""
+def _share_out(files: list[SiteFile], root: Path, in_turn: bool) -> None:
+    """Write files in as many processes as there are processors, or in this one."""
     parts = [files[n :: processors()] for n in range(processors())]
-    side_by_side([partial(write_files, part, root) for part in parts if part])
+    side_by_side([partial(write_files, part, root) for part in parts if part], in_turn=in_turn)

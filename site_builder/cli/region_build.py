@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.options import HELP, REGION_FOLDER, SITE_URL
-from site_builder.cli.region_options import REGION_SITE, RUN_JSON, region_task
+from site_builder.cli.region_options import COMPLETE, REGION_SITE, RUN_JSON, region_task
 from site_builder.cli.region_told import progress, stop_told, tell_run
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.region.in_processes import in_processes
@@ -46,6 +46,7 @@ def _scheduler(ctx: click.Context, param: click.Parameter, value: str | None) ->
 @REGION_FOLDER
 @REGION_SITE
 @SITE_URL
+@COMPLETE
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -69,6 +70,7 @@ def build_command(
     folder: Path,
     output: Path | None,
     site_url: str | None,
+    complete: bool,
     workers: int | None,
     scheduler: str | None,
     shard: Shard | None,
@@ -82,7 +84,7 @@ def build_command(
     if scheduler and (workers or shard):
         raise click.UsageError("--scheduler goes with neither --workers nor --shard.")
     with stop_told(json_file):
-        task = region_task(folder, output, site_url)
+        task = region_task(folder, output, site_url, complete=complete)
         runner = _on_dask(scheduler) if scheduler else in_processes(workers or processors())
         chosen = shard.of(task.region.municipalities) if shard else task.region.municipalities
         with progress(len(chosen)) as told:

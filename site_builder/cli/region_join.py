@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.options import HELP, REGION_FOLDER, SITE_URL
-from site_builder.cli.region_options import REGION_SITE, RUN_JSON, region_task
+from site_builder.cli.region_options import COMPLETE, REGION_SITE, RUN_JSON, region_task
 from site_builder.cli.region_told import stop_told, tell_run
 from site_builder.region.joining import join
 
@@ -24,12 +24,14 @@ from site_builder.region.joining import join
 )
 @REGION_SITE
 @SITE_URL
+@COMPLETE
 @RUN_JSON
 def join_command(
     folder: Path,
     shards: tuple[Path, ...],
     output: Path | None,
     site_url: str | None,
+    complete: bool,
     json_file: str | None,
 ) -> None:
     """Put shards together into the site that one run would have made.
@@ -39,7 +41,7 @@ def join_command(
     exit code is 1.
     """
     with stop_told(json_file):
-        task = region_task(folder, output, site_url)
+        task = region_task(folder, output, site_url, complete=complete)
         report = join(task, [shard.resolve() for shard in shards])
     tell_run(report, task.output, json_file)
     sys.exit(1 if report.failed else 0)

@@ -26,7 +26,17 @@ RUN_JSON = click.option(
 )
 
 
-def region_task(folder: Path, output: Path | None, site_url: str | None) -> RegionTask:
+COMPLETE = click.option(
+    "--complete",
+    is_flag=True,
+    help="Let each municipality's site offer its figures in every form, as one that stands alone"
+    " does; without it that is CSV, and the region's own pages have the rest.",
+)
+
+
+def region_task(
+    folder: Path, output: Path | None, site_url: str | None, *, complete: bool = False
+) -> RegionTask:
     """What all municipalities are made by. The address is mkdocs.yml's unless it is told.
 
     Raises DefinitionError for what is wrong with region.toml, mkdocs.yml or the address.
@@ -35,4 +45,4 @@ def region_task(folder: Path, output: Path | None, site_url: str | None) -> Regi
     settings = folder_settings(region.folder)
     refuse_address(site_url, "--site-url")
     place = (output or region.folder / "site").resolve()
-    return RegionTask(region, place, site_url or settings.site_url)
+    return RegionTask(region, place, site_url or settings.site_url, complete)

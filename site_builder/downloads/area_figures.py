@@ -6,17 +6,15 @@ A script and not JSON, as a browser that reads a site from a disk loads scripts 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from site_builder import areas
 from site_builder.charts.boundaries import boundaries
-from site_builder.definitions import Strategy
 from site_builder.downloads.verdict_json import number
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.series import Line
-from site_builder.wording.area_names import area_name
 
 
 def area_figures_path(identity: str) -> str:
@@ -40,10 +38,10 @@ def area_names_path(code: str) -> str:
     return f"assets/mittaristo/areas.{code}.js"
 
 
-def area_names(strategy: Strategy, language: Language) -> bytes:
+def area_names(name_of: Callable[[str], str]) -> bytes:
     """The names of every municipality and of the whole country, by code."""
     codes = [*areas.current(), areas.WHOLE_COUNTRY]
-    return _script("mittaristoNames", {code: area_name(code, strategy, language) for code in codes})
+    return _script("mittaristoNames", {code: name_of(code) for code in codes})
 
 
 def compared_titles(language: Language, *records: Record) -> bytes:

@@ -14,7 +14,7 @@ from site_builder.downloads.json_stat import json_stat
 from site_builder.downloads.references import references
 from site_builder.downloads.sdmx_csv import sdmx_csv
 from site_builder.downloads.site_file import Download
-from site_builder.downloads.tidy_csv import tidy_csv
+from site_builder.downloads.tidy_csv import own_csv, tidy_csv
 from site_builder.downloads.told_figures import Told
 from site_builder.downloads.verdict_json import verdict_json
 from site_builder.downloads.workbook.about import Publishing
@@ -22,7 +22,7 @@ from site_builder.downloads.workbook.indicator_workbook import XLSX, indicator_w
 from site_builder.editions import Edition
 from site_builder.language import Language
 from site_builder.records import Record
-from site_builder.site_choices import Settings
+from site_builder.site_choices import RegionAbove, Settings
 
 NONE: Mapping[str, str] = MappingProxyType({})
 FileForm = tuple[str, Callable[[Told, Strategy], bytes], str, str, str]
@@ -56,30 +56,55 @@ def downloads_of(
 
     Files of one language are among them in every language; those of pixels where they are made.
     What the site says of itself on every page, pictures and references say too. References name
-    the newest of the editions; `shared` leads from the language's root to that of all.
+    the newest of the editions; `shared` leads from the language's root to that of all. A sparing
+    site has the CSV, and how it was judged: other forms are the region's to offer, for all at once.
     """
     if record.provenance is None:
         return ()
+    if settings.region and settings.sparing:
+        return tuple(_beside_the_regions(record, strategy, settings.region))
     cited = references(record, strategy, settings, shared, editions)
     files = *_single_files(record, strategy, settings), *cited
     return (*files, _archive(record, strategy, settings, files)) if settings.complete else files
 
 
+def _beside_the_regions(
+    record: Record, strategy: Strategy, region: RegionAbove
+) -> Iterator[Download]:
+    """The CSV, short where the region has every municipality's figures, and how it was judged."""
+    make = own_csv if record.indicator.id in region.indicators else tidy_csv
+    yield from _of_figures(record, strategy, [_made_by(make, FIGURES[0])])
+    yield _verdict(record, strategy)
+    for projection in record.projections:
+        if projection.provenance is not None:
+            name = projection.definition.name
+            yield from _of_figures(projection, strategy, [_made_by(make, FORESEEN[0])], name)
+
+
+def _made_by(make: Callable[[Told, Strategy], bytes], form: FileForm) -> FileForm:
+    ending, _, media_type, title, short = form
+    return ending, make, media_type, title, short
+
+
 def _single_files(record: Record, strategy: Strategy, settings: Settings) -> Iterator[Download]:
     assert record.provenance is not None, record.indicator.id
-    place, licence = f"data/{record.indicator.id}", record.provenance.licence
     yield from _workbooks(record, strategy, settings, "workbook.of-one")
     yield from _of_figures(record, strategy, FIGURES)
-    yield Download(
-        path=f"{place}.verdict.json",
+    yield _verdict(record, strategy)
+    yield from _projections(record, strategy, settings)
+    yield from _pictures(record, strategy, settings)
+
+
+def _verdict(record: Record, strategy: Strategy) -> Download:
+    assert record.provenance is not None, record.indicator.id
+    return Download(
+        path=f"data/{record.indicator.id}.verdict.json",
         make=partial(verdict_json, record, strategy),
         media_type="application/json",
         title="download.verdict",
         short="download.verdict-short",
-        licence=licence,
+        licence=record.provenance.licence,
     )
-    yield from _projections(record, strategy, settings)
-    yield from _pictures(record, strategy, settings)
 
 
 def _archive(

@@ -6,7 +6,7 @@ the flag of a forecast, and is called by both ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from site_builder.definitions import Strategy
 from site_builder.downloads.csv_table import csv_table
@@ -37,14 +37,24 @@ def columns(languages: Sequence[str], breakdowns: Sequence[str] = ()) -> list[st
 
 def tidy_csv(record: Told, strategy: Strategy) -> bytes:
     """The file's bytes. Values are written with the digits the source gave them."""
+    return _csv_of(record, strategy, {key.area for key in record.series.lines})
+
+
+def own_csv(record: Told, strategy: Strategy) -> bytes:
+    """The same of our own area and those compared with by name; the similar ones are left out."""
+    return _csv_of(record, strategy, {strategy.municipality, *strategy.named})
+
+
+def _csv_of(record: Told, strategy: Strategy, areas: Collection[str]) -> bytes:
     header = columns(strategy.languages, breakdowns_of(record))
-    return csv_table(header, _rows(record, strategy))
+    return csv_table(header, _rows(record, strategy, areas))
 
 
-def _rows(record: Told, strategy: Strategy) -> Iterator[list[str]]:
+def _rows(record: Told, strategy: Strategy, areas: Collection[str]) -> Iterator[list[str]]:
     languages = [Language.of(code) for code in strategy.languages]
     units = [unit_of(record, language) for language in languages]
-    for key, line in sorted(record.series.lines.items()):
+    lines = sorted(record.series.lines.items())
+    for key, line in ((key, line) for key, line in lines if key.area in areas):
         names = [area_name(key.area, strategy, language) for language in languages]
         groups = list(_group_cells(record, key.group, languages))
         for row in line.rows:

@@ -28,10 +28,11 @@ def whole_downloads(evidence: Evidence, settings: Settings, today: date) -> tupl
 
     Of figures nothing before any have been fetched. What is gathered of other files is there only
     where the site is to be complete; the index of all files comes last, since it tells of them.
+    A sparing site has only what follows the strategy.
     """
     following = tuple(_of_follow_up(evidence, today))
     fetched = [record for record in evidence.records.values() if record.provenance]
-    if not fetched:
+    if not fetched or settings.sparing:
         return following
     if not settings.complete:
         return (*following, *schemas(()))

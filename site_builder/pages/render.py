@@ -47,6 +47,7 @@ def _written(site: Site, kind: PageKind, path: str, view: Callable[[], object]) 
         view=view(),
         link=partial(link, path),
         shared=lambda target: link(path, site.shared + target),
+        common=lambda target: link(path, site.common + target),
         **_drawings(site.language),
     )
 

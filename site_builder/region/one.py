@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from site_builder import __version__
-from site_builder.build import Timing, workshop, write_site
+from site_builder.build import Extent, Timing, workshop, write_site
 from site_builder.clock import latest_recorded, today
 from site_builder.definitions import Content, KnownFiles
 from site_builder.definitions.region import Region, region_content
@@ -25,6 +25,7 @@ from site_builder.region.by_area import RecordedByArea, recorded
 from site_builder.region.cutting import Cut, cut
 from site_builder.region.lasting import says_the_same_until
 from site_builder.region.report import Seal, TaskReport, read_seal, write_seal
+from site_builder.site_choices import RegionAbove
 from site_builder.site_folder import refuse_foreign
 from site_builder.site_folder import replace as put_in_place
 
@@ -34,11 +35,17 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 @dataclass(frozen=True)
 class RegionTask:
-    """What every municipality of a run is made by alike. `output` is the region's site."""
+    """What every municipality of a run is made by alike. `output` is the region's site.
+
+    At its root lies what all have alike (see `build.common_parts`), and a page of every indicator,
+    to which the municipalities' pages lead. Of a `complete` one each municipality offers its
+    figures in every form, as if its site stood alone.
+    """
 
     region: Region
     output: Path
     site_url: str = ""
+    complete: bool = False
 
 
 def build_one(task: RegionTask, code: str) -> TaskReport:
@@ -96,12 +103,21 @@ def _write(task: RegionTask, made: Cut, known: KnownFiles, bench: Path, digest: 
     evidence = gather(content, until=latest_recorded())
     address = f"{task.site_url.rstrip('/')}/{made.code}/" if task.site_url else None
     site = bench / "site"
-    built = write_site(evidence, site, site_url=address, timing=Timing(), pictures=False)
     own = [one for one in evidence.records.values() if made.is_own(one.indicator)]
+    shared = _with_a_page(task.region, known) - {one.indicator.id for one in own}
+    above = RegionAbove(task.region.title, shared, sparing=not task.complete)
+    extent = Extent(region=above, in_turn=True, complete=task.complete)
+    built = write_site(evidence, site, extent, site_url=address, timing=Timing())
     notices = tuple(map(str, sorted(outdated(content, own))))  # of shared ones the region tells
     seal = Seal(digest, today(), says_the_same_until(evidence, today()), built.pages, notices)
     write_seal(site, seal)
     return seal
+
+
+def _with_a_page(region: Region, known: KnownFiles) -> frozenset[str]:
+    """The ids of the indicators that the region has a page of: those that are measured."""
+    indicators = region_content(region, known).indicators.values()
+    return frozenset(one.id for one in indicators if one.kind == "numeric")
 
 
 def _identities(region: Region, known: KnownFiles) -> list[str]:
@@ -116,7 +132,8 @@ def _identities(region: Region, known: KnownFiles) -> list[str]:
 
 def _digest(task: RegionTask, made: Cut) -> str:
     """What decides the site's every byte, but for the day: program, address, and what was cut."""
-    told = "\0".join([program_digest(), task.site_url, repr(task.region.title), made.digest])
+    stands = [task.site_url, repr(task.region.title), str(task.complete)]
+    told = "\0".join([program_digest(), *stands, made.digest])
     return hashlib.sha256(told.encode()).hexdigest()
 
 

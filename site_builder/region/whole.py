@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.build import workshop
+from site_builder.build.common_parts import write_common
 from site_builder.build.stages import Configure, plugin_of, write_data, write_pages
 from site_builder.clock import today
 from site_builder.definitions import Content
@@ -98,8 +99,9 @@ def _write(task: _Task) -> Seal:
         )
         for code in region.languages
     ]
-    write_data(task.root, made)
-    write_pages(task.root, made, task.configure, None)
+    write_common(task.root, region.folder, region.languages)
+    write_data(task.root, made, in_turn=False)
+    write_pages(task.root, made, task.configure, None, in_turn=False)
     pages = sum(len(website.pages) for website in made)
     return Seal("", today(), says_the_same_until(evidence, today()), pages)
 

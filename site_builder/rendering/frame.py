@@ -12,10 +12,12 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from site_builder.common_files import PLOTLY, plotly_words
 from site_builder.pages.card import HEIGHT, WIDTH
 from site_builder.pages.content_policy import REFERRER, content_policy
 from site_builder.pages.style_sheet import STYLES, style_sheet
-from site_builder.website import PLOTLY, SEARCH_INDEX, Website, plotly_words
+from site_builder.views.region import own_assets, region_front
+from site_builder.website import SEARCH_INDEX, Website
 
 THEME = Path(__file__).parents[1] / "theme"
 
@@ -35,7 +37,8 @@ def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
         "material_styles": _material("assets/stylesheets", "main.*.min.css", config),
         "material_palette": _material("assets/stylesheets", "palette.*.min.css", config),
         "search_index": SEARCH_INDEX,
-        "own_styles": (Path(config.config_file_path).parent / "docs/assets/own.css").exists(),
+        "own_styles": _own_styles(website, config),
+        "region": region_front(website.site),
     }
 
 
@@ -43,11 +46,11 @@ def around(
     website: Website, path: str, to: Callable[[str], str], config: MkDocsConfig
 ) -> dict[str, Any]:
     """The links around the page at `path`, where `to` makes one from a path in the language."""
-    shared = website.site.shared
+    shared, common = website.site.shared, website.site.common
     return {
         "to": to,
         "here": path,
-        "shared": lambda target: to(shared + target),
+        "common": lambda target: to(common + target),
         "alternates": _alternates(website, config.site_url or "", path),
         "address": website.sharing.address(path),
         "card": website.sharing.card(path),
@@ -63,6 +66,12 @@ def _alternates(website: Website, site_url: str, path: str) -> list[tuple[str, s
     languages = [website.site.language, *website.languages]
     addresses = [(lang.code, urljoin(site_url, f"../{lang.code}/{path}")) for lang in languages]
     return sorted(addresses)
+
+
+def _own_styles(website: Website, config: MkDocsConfig) -> str:
+    """The city's own style sheet from the language's root, empty where there is none."""
+    exists = (Path(config.config_file_path).parent / "docs/assets/own.css").exists()
+    return f"{own_assets(website.site)}own.css" if exists else ""
 
 
 def material_speaks(code: str, config: MkDocsConfig) -> bool:

@@ -16,9 +16,14 @@ LEFT_TO_THE_ROOT = ("sitemap.xml", "sitemap.xml.gz", "404.html")
 
 
 def write_root_files(root: Path, made: list[Website]) -> None:
-    """Write them under the root, whose languages are written already, the primary one first."""
+    """Write them under the root, whose languages are written already, the primary one first.
+
+    Within a region's site a page for addresses that are none, and robots.txt, are the region's.
+    """
     primary = root / made[0].site.language.code
-    shutil.copyfile(primary / "404.html", root / "404.html")
+    region = made[0].site.settings.region
+    if region is None:
+        shutil.copyfile(primary / "404.html", root / "404.html")
     for site in made:
         for name in LEFT_TO_THE_ROOT:
             (root / site.site.language.code / name).unlink(missing_ok=True)
@@ -27,8 +32,10 @@ def write_root_files(root: Path, made: list[Website]) -> None:
     values = {"sites": made, "base": base, "paths": _paths(root, made[0])}
     values |= {"beside": made[0].beside}
     values |= {"content_policy": content_policy(), "referrer": REFERRER}
-    values |= {"assets": "assets/mittaristo/", "asset_version": asset_version()}
-    for name in ("index.html", "robots.txt", *(["sitemap.xml"] if base else [])):
+    assets = f"{region.root if region else ''}assets/mittaristo/"
+    values |= {"assets": assets, "asset_version": asset_version()}
+    of_the_host = [] if region else ["robots.txt"]
+    for name in ("index.html", *of_the_host, *(["sitemap.xml"] if base else [])):
         text = _templates().get_template(name).render(values)
         (root / name).write_text(text, "utf-8")
 

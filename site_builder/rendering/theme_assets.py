@@ -5,6 +5,15 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+ASSETS = "assets/"
+
+
+def leave_out_theme_assets(files: Files, config: MkDocsConfig) -> None:
+    """Write none of the theme's assets: they lie at the root of the region's site already."""
+    for file in list(files):
+        if file.src_dir in config.theme.dirs and file.src_uri.startswith(ASSETS):
+            files.remove(file)
+
 
 def place_theme_assets(files: Files, config: MkDocsConfig, root: str) -> None:
     """Put the theme's assets under `root`, and leave out those that no page loads.
@@ -13,7 +22,7 @@ def place_theme_assets(files: Files, config: MkDocsConfig, root: str) -> None:
     """
     unloaded = _unloaded(files, config)
     for file in list(files):
-        if file.src_dir in config.theme.dirs and file.src_uri.startswith("assets/"):
+        if file.src_dir in config.theme.dirs and file.src_uri.startswith(ASSETS):
             file.dest_dir = root
             if file.src_uri in unloaded:
                 files.remove(file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder.searching.kept_lexicon import lexicon_of
 from site_builder.searching.lexicon import Lexicon, Paradigm
@@ -41,8 +41,13 @@ def analysed(code: str, words: Collection[str]) -> Mapping[str, Analysis]:
     known = _known(code)
     new = [word for word in words if word not in known]
     if new:
-        known |= analysed_by(lexicon_of(code), new)  # and let the lexicon go
+        known |= analysed_by(_lexicon(code), new)
     return known
+
+
+@lru_cache(maxsize=3)  # long strings of some 6 MB, and a process that builds many sites wants them
+def _lexicon(code: str) -> Lexicon:
+    return lexicon_of(code)
 
 
 @cache

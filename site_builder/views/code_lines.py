@@ -16,6 +16,7 @@ from site_builder.downloads.spreadsheet_safety import safe_text
 from site_builder.downloads.tidy_csv import breakdowns_of
 from site_builder.plain_text import one_line, unseen
 from site_builder.records import Record
+from site_builder.views.region import region_indicator
 from site_builder.views.site import Site, indicator_path
 from site_builder.views.taken import Taken
 from site_builder.web import quotable_address
@@ -42,9 +43,9 @@ class CodeKit:
 
 
 def code_kit(site: Site, record: Record) -> CodeKit | None:
-    """None before figures have been fetched, and where others cannot reach the site."""
+    """None before figures have been fetched, where others cannot reach the site, in a region's."""
     root, text = site.settings.address, site.language.text
-    if record.provenance is None or not root:
+    if record.provenance is None or not root or region_indicator(site, record.indicator):
         return None
     return CodeKit(text("cite.code"), text("cite.code-note"), tuple(_programs(site, record)))
 

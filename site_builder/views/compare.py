@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.trends.standing import Standing
-from site_builder.views.compared import compared_path
+from site_builder.views.compared import all_municipalities_link
 from site_builder.views.head import Head, Link, named_head
 from site_builder.views.site import Site, indicator_path
 from site_builder.wording.area_names import area_name
@@ -157,4 +157,4 @@ def _municipalities(site: Site, record: Record) -> Link | None:
     language, crowd = site.language, record.crowd
     counted = language.count("crowd.count", len(crowd.values))
     words = language.series([counted, language.short_period(crowd.period)])
-    return Link(words, compared_path(record.indicator))
+    return all_municipalities_link(site, record, words)

@@ -12,6 +12,7 @@ from site_builder.records import Record
 from site_builder.trends.all_municipalities import AllMunicipalities
 from site_builder.views.diagram import figures_title
 from site_builder.views.head import Link
+from site_builder.views.region import has_own_page, region_indicator
 from site_builder.views.site import Site
 from site_builder.wording.area_names import area_name
 from site_builder.wording.figures import value_words
@@ -35,9 +36,12 @@ class Compared:
 
 
 def compared(site: Site, record: Record) -> Compared | None:
-    """The section, or None where fewer than five municipalities share a period with ours."""
+    """The section, or None where fewer than five municipalities share a period with ours.
+
+    There is none either where the region has a page with every municipality.
+    """
     crowd, language = record.crowd, site.language
-    if crowd is None:
+    if crowd is None or not has_own_page(site, record):
         return None
     words = " ".join(crowd_words(site, record, crowd))
     title = crowd_title(record, crowd, language)
@@ -50,7 +54,7 @@ def compared(site: Site, record: Record) -> Compared | None:
         axis_notes=tuple(axis_notes(site, record, crowd, strip)),
         notes=tuple(crowd_notes(site, record, crowd)),
         table=language.text("crowd.compared-table"),
-        more=Link(language.text(f"crowd.{_more(record)}"), compared_path(record.indicator)),
+        more=all_municipalities_link(site, record, language.text(f"crowd.{_more(record)}")),
     )
 
 
@@ -63,6 +67,12 @@ def _more(record: Record) -> str:
 def compared_path(indicator: Indicator) -> str:
     """The page of all municipalities' figures, from the language's root."""
     return f"compare/{indicator.id}/"
+
+
+def all_municipalities_link(site: Site, record: Record, words: str) -> Link:
+    """To that page by these words, or to the region's by its own: it has more municipalities."""
+    everywhere = region_indicator(site, record.indicator)
+    return everywhere or Link(words, compared_path(record.indicator))
 
 
 def strip_of(

@@ -16,6 +16,7 @@ from site_builder.downloads.area_figures import (
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.views.origin import source_words
+from site_builder.views.region import has_own_page
 from site_builder.views.sieve import Choice
 from site_builder.views.site import Site
 from site_builder.wording.area_names import area_name
@@ -136,7 +137,7 @@ def explore_controls(
 
 
 def _more(site: Site, record: Record) -> MoreAreas | None:
-    if record.crowd is None:
+    if not has_own_page(site, record):
         return None
     return MoreAreas(
         path=area_figures_path(record.indicator.id),

@@ -28,6 +28,7 @@ from site_builder.views.origin import SourceSection, source_section
 from site_builder.views.projections import ProjectionsView, projections_view
 from site_builder.views.prose import Notice, Section, plain_words
 from site_builder.views.reckoning import Reckoning, reckoning
+from site_builder.views.region import region_indicator
 from site_builder.views.responsible import Responsible, responsible
 from site_builder.views.similar import SimilarSection, similar_section
 from site_builder.views.site import Site, goal_path, indicator_path
@@ -164,7 +165,7 @@ def _place_of(
 
 
 def _ways(site: Site, record: Record, others: str) -> Iterator[Link]:
-    """Where on the page residents, councillors and journalists each find their own."""
+    """Where residents, councillors and journalists each find their own, mostly on the page."""
     text, here = site.language.text, indicator_path(record.indicator)
     if owner := site.body_name(owner_of(site, record)):
         yield Link(text("indicator.responsible", owner=owner), f"{here}#who")
@@ -172,6 +173,8 @@ def _ways(site: Site, record: Record, others: str) -> Iterator[Link]:
         yield Link(text("indicator.to-actions", number=actions), f"{here}#who")
     if others:
         yield Link(text("indicator.to-compare"), f"{here}#{others}")
+    if everywhere := region_indicator(site, record.indicator):
+        yield everywhere
     if record.provenance is not None:
         yield Link(text("indicator.to-take"), f"{here}#take")
 

@@ -63,6 +63,15 @@ class Site:
         return f"{self.language.code}/" if self.shared else ""
 
     @property
+    def common(self) -> str:
+        """Leads from the language's root to the one that holds what is alike for all sites.
+
+        The region's, where the site stands in one, else the one that all languages share.
+        """
+        region = self.settings.region
+        return self.shared + region.root if region else self.shared
+
+    @property
     def name(self) -> str:
         """The site's name in the header and the browser's title bar."""
         return self.settings.name_in(self.content.strategy, self.language)

@@ -147,7 +147,7 @@ def _address(site: Site, record: Record) -> Taken | None:
 
 def _embed(site: Site, record: Record) -> EmbedKit | None:
     root, text = site.settings.address, site.language.text
-    if not root:
+    if not root or site.settings.sparing:
         return None
     address = urljoin(root, embed_path(record.indicator))
     title = escape(embed_title(record, site.content.strategy, site.language))
