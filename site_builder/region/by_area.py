@@ -54,7 +54,8 @@ class LedgerByArea:
     def cut(self, wanted: Iterable[str]) -> bytes:
         """The ledger with the lines of these areas alone, nothing where there are none."""
         found = [self.lines[area] for area in sorted({*wanted} & {*self.lines})]
-        return b"".join([self.header, *sorted(b"".join(found).splitlines(keepends=True))])
+        lines = sorted(b"".join(found).splitlines(keepends=True))
+        return b"".join([self.header, *lines]) if lines else b""
 
 
 @dataclass(frozen=True)
