@@ -9,7 +9,7 @@ from pathlib import Path
 ALL = ("site", "visits", "false_alarms", "municipal_csv")
 """What runs unless told: those that take a minute at most."""
 
-SHARED = {"content_folders", "larger_country"}
+SHARED = {"content_folders", "larger_country", "weights"}
 """What benchmarks use and are not."""
 
 OPTIONS = {

@@ -16,12 +16,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from benchmarks.larger_country import codes_of, write_program, write_region
+from benchmarks.weights import files_of, weights
 from site_builder.site_folder import was_built
 
 SIZES = (308, 1000, 3000)
@@ -255,49 +256,8 @@ class _Peak(threading.Thread):
             time.sleep(LOOKED)
 
 
-def weights(site: Path, pages: Path) -> dict[str, tuple[int, int]]:
-    """Bytes and files of a region's site by kind, of all and of a municipality.
-
-    The region's own parts are told as they are in `pages`, which has links to municipalities.
-    """
-    found: dict[str, tuple[int, int]] = {}
-    municipalities = [place for place in site.iterdir() if place.is_dir() and was_built(place)]
-    for place in municipalities:
-        for path, size in _files(place):
-            _add(found, f"municipality: {_kind(path)}", size)
-    for path, size in _files(pages):
-        _add(found, f"region: {_kind(path)}", size)
-    built = max(1, len(municipalities))
-    each = [told for kind, told in found.items() if kind.startswith("municipality")]
-    found["one municipality"] = (sum(b for b, _ in each) // built, sum(n for _, n in each) // built)
-    return found
-
-
-def _add(found: dict[str, tuple[int, int]], kind: str, size: int) -> None:
-    size_so_far, files = found.get(kind, (0, 0))
-    found[kind] = (size_so_far + size, files + 1)
-
-
-def _files(place: Path) -> Iterator[tuple[str, int]]:
-    """Every file by its path from there, with its bytes; nothing behind links."""
-    for root, folders, names in os.walk(place):
-        folders[:] = [one for one in folders if not Path(root, one).is_symlink()]
-        for name in names:
-            file = Path(root, name)
-            yield file.relative_to(place).as_posix(), file.stat().st_size
-
-
-def _kind(path: str) -> str:
-    for kind, at in {"data": "data/", "assets": "assets/", "embeds": "embed/"}.items():
-        if path.startswith(at) or f"/{at}" in path:
-            return kind
-    if "search" in path:
-        return "search"
-    return "pages" if path.endswith(".html") else "all else"
-
-
 def _bytes(place: Path) -> int:
-    return sum(size for _, size in _files(place))
+    return sum(size for _, size in files_of(place))
 
 
 def _say(text: str) -> None:

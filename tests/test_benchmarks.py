@@ -12,7 +12,7 @@ from specimens import ROOT
 from benchmarks import visits
 from benchmarks.content_folders import FURTHEST, write_folder
 from benchmarks.larger_country import codes_of, write_program, write_region
-from benchmarks.region import weights
+from benchmarks.weights import weights
 from site_builder import areas
 from site_builder.checks import problems
 from site_builder.definitions import read_content
@@ -140,7 +140,12 @@ def test_a_region_may_have_fewer_municipalities_than_the_country(tmp_path):
 def test_what_a_region_weighs_is_told_by_kind(tmp_path):
     """Its own parts apart from the municipalities'."""
     site, pages = tmp_path / "site", tmp_path / "pages"
-    for path in ("005/fi/index.html", "005/data/a.csv", "009/fi/index.html", "fi/index.html"):
+    for path in (
+        "005/fi/index.html",
+        "005/fi/goals/a/index.html",
+        "005/data/a.csv",
+        "009/fi/index.html",
+    ):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(b"x" * 10)
     for code in ("005", "009"):
@@ -149,9 +154,10 @@ def test_what_a_region_weighs_is_told_by_kind(tmp_path):
     (pages / "data" / "all.zip").write_bytes(b"x" * 7)
     (pages / "005").symlink_to(site / "005")
     assert weights(site, pages) == {
-        "municipality: pages": (20, 2),
+        "municipality: other pages": (20, 2),
+        "municipality: pages of goals": (10, 1),
         "municipality: data": (10, 1),
         "municipality: all else": (0, 2),
         "region: data": (7, 1),
-        "one municipality": (15, 2),
+        "one municipality": (20, 3),
     }
