@@ -40,14 +40,15 @@ import json, sys, time
 from pathlib import Path
 cpu = time.process_time
 marks = {}
-from site_builder.definitions.region import read_region
+from site_builder.cli.region_options import region_task
 from site_builder.region.cutting import cut
-from site_builder.region.one import RegionTask, build_one, read_shared
+from site_builder.region.one import build_one, read_shared
 def held(name):
     lines = Path("/proc/self/status").read_text().splitlines()
     return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
 marks["import, s of CPU"], before, began = cpu(), held("VmRSS"), cpu()
-region = read_region(Path(sys.argv[1]))
+task, took = region_task(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]), []
+region = task.region
 shared = read_shared(region)
 marks["read all figures, s of CPU"] = cpu() - began
 marks["held of all figures, MB"] = held("VmRSS") - before
@@ -55,7 +56,6 @@ began = cpu()
 for code in region.municipalities:
     cut(region, shared, code).digest
 marks["cut and look at every municipality, s of CPU"] = cpu() - began
-task, took = RegionTask(region, Path(sys.argv[2]), sys.argv[3]), []
 codes, wanted = region.municipalities, int(sys.argv[4])
 for code in codes[:: max(1, len(codes) // wanted)][:wanted]:
     began = cpu()
@@ -69,9 +69,11 @@ print(json.dumps({"marks": marks, "took": took}))
 _TOGETHER = """
 import sys
 from pathlib import Path
-from site_builder.definitions.region import read_region
-from site_builder.region.whole import write_whole
-write_whole(read_region(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3])
+from site_builder.cli.region_options import region_task
+from site_builder.region.running import write_together
+task = region_task(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+if problems := write_together(task):
+    sys.exit(str(problems))
 """
 
 
@@ -180,7 +182,7 @@ class Region:
         ended = self._ended("-m", "site_builder", "region", "build", *asked, *spread, *part)
         run: dict[str, Any] = json.loads(told.read_text("utf-8"))
         made.rows[f"{name}, s"] = ended.wall
-        made.rows["  s of CPU" + " " * len(made.rows)] = ended.cpu
+        made.rows[f"{name}, s of CPU"] = ended.cpu
         if name == "all anew":
             workers = max(one["memory_mb"] for one in run["municipalities"])
             made.rows["  peak of a worker, MB"] = workers
@@ -195,8 +197,8 @@ class Region:
                 (self.pages / place.name).symlink_to(place)
         ended = self._ended("-c", _TOGETHER, str(self.folder), str(self.pages), ADDRESS)
         made.rows["the region's own pages, s"] = ended.wall
-        made.rows["  s of CPU of these"] = ended.cpu
-        made.rows["  peak, MB"] = ended.peak
+        made.rows["the region's own pages, s of CPU"] = ended.cpu
+        made.rows["  peak of these, MB"] = ended.peak
 
     def _change(self) -> None:
         """Move the last figure of one municipality by one of its last digit."""
