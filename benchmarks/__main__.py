@@ -9,8 +9,14 @@ from pathlib import Path
 ALL = ("site", "visits", "false_alarms", "municipal_csv")
 """What runs unless told: those that take a minute at most."""
 
-SHARED = {"content_folders"}
+SHARED = {"content_folders", "larger_country", "weights"}
 """What benchmarks use and are not."""
+
+OPTIONS = {
+    "site": ("sizes",),
+    "region": ("municipalities", "indicators", "workers", "most"),
+}
+"""What some of them are told."""
 
 KNOWN = sorted(
     {p.stem for p in Path(__file__).parent.glob("*.py") if not p.stem.startswith("_")} - SHARED
@@ -31,11 +37,16 @@ def main() -> None:
     parser.add_argument(
         "--sizes", type=int, nargs="+", metavar="N", help="how many indicators `site` builds"
     )
-    asked = parser.parse_args()
-    for name in asked.names or ALL:
+    region = parser.add_argument_group("region")
+    region.add_argument("--municipalities", type=int, nargs="+", metavar="N", help="how many")
+    region.add_argument("--indicators", type=int, metavar="N", help="how many each has")
+    region.add_argument("--workers", type=int, metavar="N", help="how many processes are at work")
+    region.add_argument("--most", type=int, metavar="N", help="build no more municipalities of one")
+    asked = vars(parser.parse_args())
+    for name in asked["names"] or ALL:
         print(f"\n== {name}")
-        sized = {"sizes": asked.sizes} if name == "site" and asked.sizes else {}
-        importlib.import_module(f"benchmarks.{name}").main(**sized)
+        told = {key: asked[key] for key in OPTIONS.get(name, ()) if asked[key] is not None}
+        importlib.import_module(f"benchmarks.{name}").main(**told)
 
 
 if __name__ == "__main__":

@@ -65,9 +65,14 @@ def _leave_out_a_language(folder: Path) -> None:
         file.write_text(re.sub(r"(?m)^languages = .*$", LANGUAGES, told), "utf-8")
 
 
-def _copy(folder: Path, file: Path, identity: str, number: int, chance: random.Random) -> None:
+def titled_apart(file: Path, identity: str, number: int) -> None:
+    """Write a copy of a definition beside it, with a number in its title."""
     titled = _TITLE.sub(rf"\1 {number}\2 {number}\3", file.read_text("utf-8"), count=1)
     file.with_stem(identity).write_text(titled, "utf-8")
+
+
+def _copy(folder: Path, file: Path, identity: str, number: int, chance: random.Random) -> None:
+    titled_apart(file, identity, number)
     figures = folder / "data" / f"{file.stem}.csv"
     if figures.exists():
         figures.with_stem(identity).write_bytes(_moved(figures.read_bytes(), chance, number))
@@ -83,7 +88,7 @@ def _moved(content: bytes, chance: random.Random, number: int) -> bytes:
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(head)
     value = head.index("value")
-    moved = [_near(Decimal(row[value]), chance) if row[value] else "" for row in rows]
+    moved = [moved_value(Decimal(row[value]), chance) if row[value] else "" for row in rows]
     if moved == [row[value] for row in rows] and moved[-1:] > [""]:
         last = Decimal(moved[-1])
         moved[-1] = f"{last + number * Decimal((0, (1,), int(last.as_tuple().exponent))):f}"
@@ -93,7 +98,8 @@ def _moved(content: bytes, chance: random.Random, number: int) -> bytes:
     return written.getvalue().encode()
 
 
-def _near(value: Decimal, chance: random.Random) -> str:
+def moved_value(value: Decimal, chance: random.Random) -> str:
+    """A figure not further from it than `FURTHEST`, with its decimals."""
     share = Decimal(str(round(1 + chance.uniform(-FURTHEST, FURTHEST), 6)))
     return f"{(value * share).quantize(value):f}"
 

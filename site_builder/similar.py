@@ -6,9 +6,11 @@ Statistics Finland's. Language and region do not decide, so that the rule can be
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
-from site_builder.areas import municipalities
+from site_builder.areas import MunicipalityGroup, municipalities
 
 SIMILAR = "similar"
 """The word that stands for them in `compare`."""
@@ -25,11 +27,25 @@ def similar_to(code: str) -> tuple[str, ...]:
     own = municipalities().get(code)
     if own is None or own.population is None:
         return ()
-    distances = {
-        other.code: abs(other.population - own.population)
-        for other in municipalities().values()
-        if other.population is not None
-        and other.municipality_group == own.municipality_group
-        and other.code != code
-    }
-    return tuple(sorted(distances, key=lambda other: (distances[other], other))[:MOST])
+    return nearest(_sizes(own.municipality_group), own.population, code)
+
+
+def nearest(sizes: Sequence[tuple[int, str]], size: int, code: str) -> tuple[str, ...]:
+    """The codes of the ten nearest in size; `sizes` are all with their codes, the smallest first.
+
+    No more are looked at than those around it, so that each of many finds its own quickly.
+    """
+    place = bisect_left(sizes, (size, code))
+    least, _ = sizes[max(0, place - MOST)]
+    first = bisect_left(sizes, (least, ""))  # of those that are as small any may come first
+    near = [one for one in sizes[first : place + 1 + MOST] if one[1] != code]
+    near.sort(key=lambda one: (abs(one[0] - size), one[1]))
+    return tuple(other for _, other in near[:MOST])
+
+
+@cache
+def _sizes(group: MunicipalityGroup | None) -> Sequence[tuple[int, str]]:
+    """Population and code of all municipalities of a group, the smallest first."""
+    known = municipalities().values()
+    alike = (one for one in known if one.municipality_group == group)
+    return sorted((one.population, one.code) for one in alike if one.population is not None)
