@@ -31,10 +31,10 @@ from site_builder.definitions import read_content
 from site_builder.downloads.site_file import SiteFile
 from site_builder.errors import SiteBuilderError
 from site_builder.outdated import outdated
+from site_builder.pages.compiled_templates import compiled_templates
 from site_builder.pages.page import link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.records import gather
-from site_builder.rendering.compiled_templates import compiled_templates
 from site_builder.rendering.finished_page import FinishedPage, finished_file
 from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES

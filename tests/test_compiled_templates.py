@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from site_builder.rendering.compiled_templates import compiled_templates
+from site_builder.pages.compiled_templates import compiled_templates
 
 
 class Compiling(Environment):

@@ -35,7 +35,7 @@ def seen(region, code="fi", there=CODES):
     """What the pages of one language are made from, its indicators surveyed."""
     content = region_content(region)
     surveys = {
-        one.id: survey(region, content, one, {}, lambda _: {})
+        one.id: survey(region, content, one, {}, lambda _: ({}, {}))[0]
         for one in content.indicators.values()
     }
     records = {identity: one.record for identity, one in surveys.items()}

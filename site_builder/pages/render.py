@@ -22,6 +22,7 @@ from site_builder.charts.plotly_figure import figure_json
 from site_builder.charts.reading import reading_json
 from site_builder.charts.sparkline import sparkline
 from site_builder.language import Language
+from site_builder.pages.compiled_templates import compiled_templates
 from site_builder.pages.page import Page, PageKind, link
 from site_builder.pages.table_rows import municipality_rows, table_blocks, table_rows
 from site_builder.views.groups import BreakdownView, GroupPanel
@@ -153,6 +154,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(),
     )
     environment.filters["paragraphs"] = paragraphs
     environment.globals["spark"] = _spark

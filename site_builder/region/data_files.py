@@ -27,25 +27,32 @@ from site_builder.region.survey import Survey
 from site_builder.site_choices import Settings
 
 FORMAT = 1
+FileContents = Mapping[str, bytes]
+"""What is in them, by their paths from the site's root."""
 
 
 @dataclass(frozen=True)
 class DataFiles:
-    """Files that are written under `root`."""
+    """FileContents that are written under `root`."""
 
     root: Path
     strategy: Strategy
     settings: Settings
 
-    def write(self, record: Record) -> Mapping[str, Any]:
-        """Write an indicator's files: what the package says of them; nothing before a fetch."""
+    def make(self, record: Record) -> tuple[FileContents, Mapping[str, Any]]:
+        """An indicator's files, and what the package says of them; nothing before a fetch."""
         if record.provenance is None:
-            return {}
+            return {}, {}
         table = tidy_csv(record, self.strategy)
         contents = table, csv_metadata(record, self.strategy)
-        for (path, _), content in zip(figures_files(record.indicator.id), contents, strict=True):
+        paths = [path for path, _ in figures_files(record.indicator.id)]
+        told = figures_resource(record, self.strategy, self.settings, weight_of(table))
+        return dict(zip(paths, contents, strict=True)), told
+
+    def write(self, files: FileContents) -> None:
+        """Write them in their places."""
+        for path, content in files.items():
             self._write(path, content)
-        return figures_resource(record, self.strategy, self.settings, weight_of(table))
 
     def finish(self, region: Region, surveys: Sequence[Survey]) -> None:
         """Write what tells of them all and what they are all in; nothing where there are none."""

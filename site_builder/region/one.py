@@ -17,7 +17,7 @@ from site_builder import __version__
 from site_builder.build import Extent, Timing, workshop, write_site
 from site_builder.clock import latest_recorded, today
 from site_builder.definitions import Content, KnownFiles
-from site_builder.definitions.region import Region, region_content
+from site_builder.definitions.region import REGION, Region, read_region, region_content
 from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.outdated import outdated
 from site_builder.records import gather
@@ -25,6 +25,7 @@ from site_builder.region.by_area import RecordedByArea, recorded
 from site_builder.region.cutting import Cut, cut
 from site_builder.region.lasting import says_the_same_until
 from site_builder.region.report import Seal, TaskReport, read_seal, write_seal
+from site_builder.region.stamps import Stamps, stamps
 from site_builder.site_choices import RegionAbove
 from site_builder.site_folder import refuse_foreign
 from site_builder.site_folder import replace as put_in_place
@@ -71,7 +72,7 @@ def read_shared(region: Region) -> RecordedByArea:
 
     Raises SiteBuilderError for what stands in every municipality's way.
     """
-    return recorded(region.folder, _identities(region, _known(region.folder)))
+    return recorded(region.folder, _identities(_shared(region)))
 
 
 def site_digest(task: RegionTask, code: str) -> str:
@@ -104,7 +105,7 @@ def _write(task: RegionTask, made: Cut, known: KnownFiles, bench: Path, digest: 
     address = f"{task.site_url.rstrip('/')}/{made.code}/" if task.site_url else None
     site = bench / "site"
     own = [one for one in evidence.records.values() if made.is_own(one.indicator)]
-    shared = _with_a_page(task.region, known) - {one.indicator.id for one in own}
+    shared = _with_a_page(_shared(task.region)) - {one.indicator.id for one in own}
     above = RegionAbove(task.region.title, shared, sparing=not task.complete)
     extent = Extent(region=above, in_turn=True, complete=task.complete)
     built = write_site(evidence, site, extent, site_url=address, timing=Timing())
@@ -114,15 +115,25 @@ def _write(task: RegionTask, made: Cut, known: KnownFiles, bench: Path, digest: 
     return seal
 
 
-def _with_a_page(region: Region, known: KnownFiles) -> frozenset[str]:
+def _shared(region: Region) -> Content:
+    """The shared definitions, read anew only where a file has changed."""
+    files = (path for path in (region.folder / "indicators").rglob("*") if path.is_file())
+    return _read(region.folder, stamps([*files, region.folder / REGION]))
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path, known: Stamps) -> Content:
+    del known  # files that have changed are read anew
+    return region_content(read_region(folder), _known(folder))
+
+
+def _with_a_page(content: Content) -> frozenset[str]:
     """The ids of the indicators that the region has a page of: those that are measured."""
-    indicators = region_content(region, known).indicators.values()
-    return frozenset(one.id for one in indicators if one.kind == "numeric")
+    return frozenset(one.id for one in content.indicators.values() if one.kind == "numeric")
 
 
-def _identities(region: Region, known: KnownFiles) -> list[str]:
+def _identities(content: Content) -> list[str]:
     """The ids of all indicators and projections that are shared."""
-    content: Content = region_content(region, known)
     return [
         identity
         for one in content.indicators.values()

@@ -46,14 +46,18 @@ def survey(
     content: Content,
     indicator: Indicator,
     failures: Mapping[str, Failure],
-    write: Callable[[Record], Mapping[str, Any]],
-) -> Survey:
-    """The survey; `write` is given the record with all its figures. Raises SiteBuilderError."""
+    make: Callable[[Record], tuple[Mapping[str, bytes], Mapping[str, Any]]],
+) -> tuple[Survey, Mapping[str, bytes]]:
+    """The survey, and the indicator's files by path. Raises SiteBuilderError.
+
+    `make` gives files, and what the data package says of them, of the record with all its figures.
+    """
     record = record_of(content, indicator, failures)
     told = across(indicator, record.series, content.strategy, classes_of(region))
     rows = (row for line in record.series.lines.values() for row in line.rows)
     figures = sum(row.value is not None for row in rows)
-    return Survey(_lightened(record, region), told, figures, write(record))
+    files, resource = make(record)
+    return Survey(_lightened(record, region), told, figures, resource), files
 
 
 def _lightened(record: Record, region: Region) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -11,9 +12,11 @@ from site_builder.definitions import Content, Indicator
 from site_builder.definitions.region import Region
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.region.data_files import DataFiles
+from site_builder.region.one import program_digest
 from site_builder.region.survey import Survey, survey
 from site_builder.side_by_side import processors, side_by_side
-from site_builder.snapshots import read_failures
+from site_builder.snapshots import Failure, read_failures, recorded_bytes
+from site_builder.user_cache import keep, kept
 
 
 def survey_all(
@@ -50,12 +53,47 @@ def _survey_part(
     failures = read_failures(region.folder)
     for one in indicators:
         try:
-            surveys[one.id] = survey(region, content, one, failures, data.write)
+            surveys[one.id] = _surveyed(region, content, one, failures, data)
         except SiteBuilderError as error:
             problems.extend(error.problems)
     if problems:
         raise SiteBuilderError(*problems)
     file.write_bytes(pickle.dumps(surveys))
+
+
+def _surveyed(
+    region: Region,
+    content: Content,
+    one: Indicator,
+    failures: Mapping[str, Failure],
+    data: DataFiles,
+) -> Survey:
+    """A survey as it was kept, or made now and kept for the next time; its files are written."""
+    name = f"surveys/{_digest(region, content, one, failures, data)}"
+    content_kept = kept(name)
+    if content_kept:
+        told, files = pickle.loads(content_kept)
+    else:
+        told, files = survey(region, content, one, failures, data.make)
+        keep(name, pickle.dumps((told, files)))
+    data.write(files)
+    found: Survey = told
+    return found
+
+
+def _digest(
+    region: Region,
+    content: Content,
+    one: Indicator,
+    failures: Mapping[str, Failure],
+    data: DataFiles,
+) -> str:
+    """Everything that a survey and its files are made of."""
+    identities = (one.id, *(one.projected(each).id for each in one.projections))
+    recorded = [recorded_bytes(region.folder, identity) for identity in identities]
+    failed = [failures.get(identity) for identity in identities]
+    told = (program_digest(), region, content.strategy, one, recorded, failed, data.settings)
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _in_order(content: Content) -> Iterator[Indicator]:

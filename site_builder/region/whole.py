@@ -14,7 +14,7 @@ from site_builder.build.common_parts import write_common
 from site_builder.build.stages import Configure, plugin_of, write_data, write_pages
 from site_builder.clock import today
 from site_builder.definitions import Content
-from site_builder.definitions.region import REGION, Region, region_content
+from site_builder.definitions.region import Region, region_content
 from site_builder.language import Language, available
 from site_builder.records import Evidence
 from site_builder.region.data_files import DataFiles
@@ -22,12 +22,13 @@ from site_builder.region.lasting import says_the_same_until
 from site_builder.region.one import program_digest
 from site_builder.region.region_site import RegionSite
 from site_builder.region.report import Seal, read_seal, write_seal
+from site_builder.region.stamps import content_digest
 from site_builder.region.surveying import survey_all
 from site_builder.region.website import region_website
 from site_builder.rendering.site_files import data_sizes
 from site_builder.settings import mkdocs_settings, site_settings
 from site_builder.site_choices import Settings
-from site_builder.site_folder import MADE_FROM, MARK
+from site_builder.site_folder import MARK
 from site_builder.site_folder import replace as put_in_place
 from site_builder.snapshots import Ledger
 from site_builder.views.site import Site
@@ -54,6 +55,7 @@ def write_whole(region: Region, output: Path, site_url: str = "") -> bool:
     Whether anything was written: not where all would be the same again. Only municipalities whose
     site is there are led to. Raises SiteBuilderError; the pages are then as they were.
     """
+    output = output.resolve()
     there = _there(region, output)
     digest = _digest(region, there, site_url)
     seal = read_seal(output)
@@ -133,15 +135,8 @@ def _settings(region: Region, configure: Configure, code: str) -> Settings:
 
 def _digest(region: Region, there: frozenset[str], site_url: str) -> str:
     """What decides every byte but for the day: program, address, files, and whose site is there."""
-    made = hashlib.sha256("\0".join([program_digest(), site_url, *sorted(there)]).encode())
-    names = (REGION, "mkdocs.yml")
-    below = (path for name in MADE_FROM for path in (region.folder / name).rglob("*"))
-    for path in sorted([*below, *(region.folder / name for name in names)]):
-        if path.is_file():
-            content = path.read_bytes()
-            name = path.relative_to(region.folder).as_posix()
-            made.update(f"{name}\0{len(content)}\0".encode() + content)
-    return made.hexdigest()
+    told = [program_digest(), site_url, content_digest(region.folder), *sorted(there)]
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()
 
 
 def _put(made: Path, output: Path, bench: Path) -> None:
