@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,15 +10,15 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing.connection import Connection, wait
 
 from site_builder.errors import Problem
 from site_builder.region.one import RegionTask, build_one
 from site_builder.region.report import TaskReport
 from site_builder.region.running import Runner
+from site_builder.side_by_side import may_fork
 
 RENEWED_AT = 300.0
 """MB: a worker that has needed more makes room for a new one, whatever it holds by then."""
@@ -40,16 +41,15 @@ def in_processes(workers: int) -> Runner:
 def _run(workers: int, task: RegionTask, codes: Sequence[str]) -> Generator[TaskReport, None, None]:
     waiting = deque(codes)
     crew = [_Worker() for _ in range(min(workers, len(codes)))]
-    busy: dict[Future[TaskReport], _Worker] = {}
     try:
         for one in crew:
-            busy[one.take(task, waiting.popleft())] = one
-        while busy:
-            for future in wait(busy, return_when=FIRST_COMPLETED).done:
-                one = busy.pop(future)
-                report = one.report(future)
+            one.take(task, waiting.popleft())
+        while busy := {one.line: one for one in crew if one.code}:
+            for line in wait(list(busy)):
+                one = busy[line]  # type: ignore[index]
+                report = one.report()
                 if waiting:
-                    busy[one.take(task, waiting.popleft())] = one
+                    one.take(task, waiting.popleft())
                 yield report
     finally:
         for one in crew:
@@ -57,48 +57,60 @@ def _run(workers: int, task: RegionTask, codes: Sequence[str]) -> Generator[Task
 
 
 class _Worker:
-    """A pool of one process: when that is killed, it is known which municipality it was at."""
+    """A process at the other end of a line; `code` is the municipality that it is at, if any.
+
+    This process stays one of a single thread: it may double itself where the system allows it,
+    so that a worker begins with everything that is read already.
+    """
+
+    line: Connection
 
     def __init__(self) -> None:
-        self.pool, self.code = _pool(), ""
+        self.code = ""
+        self._start()
 
-    def take(self, task: RegionTask, code: str) -> Future[TaskReport]:
+    def take(self, task: RegionTask, code: str) -> None:
         """Begin with a municipality."""
         self.code = code
         try:
-            return self._submit(task)
-        except BrokenProcessPool:  # killed while it had nothing to do
+            self.line.send((task, code))
+        except OSError:  # killed while it had nothing to do
             self._renew()
-            return self._submit(task)
+            self.line.send((task, code))
 
-    def report(self, future: Future[TaskReport]) -> TaskReport:
+    def report(self) -> TaskReport:
         """What has become of it."""
+        code, self.code = self.code, ""
         try:
-            report = future.result()
-        except BrokenProcessPool:
+            report: TaskReport = self.line.recv()
+        except (EOFError, OSError):
             self._renew()
-            return TaskReport(self.code, "failed", problems=(_ENDED,))
+            return TaskReport(code, "failed", problems=(_ENDED,))
         if report.memory > RENEWED_AT:
             self._renew()
         return report
 
     def end(self) -> None:
         """Wait until what is at work is finished, and leave no process."""
-        self.pool.shutdown(wait=True, cancel_futures=True)
+        with suppress(EOFError, OSError):
+            if self.code:
+                self.line.recv()
+            self.line.send(None)
+        self.line.close()
+        self.process.join()
+        self.process.close()
 
-    def _submit(self, task: RegionTask) -> Future[TaskReport]:
-        with _interrupts_held():  # a process that is started here
-            return self.pool.submit(build_one, task, self.code)
+    def _start(self) -> None:
+        context = multiprocessing.get_context("fork" if may_fork() else "spawn")
+        self.line, other = context.Pipe()
+        self.process = context.Process(target=_work, args=(other,))  # type: ignore[attr-defined]
+        with _interrupts_held():
+            self.process.start()
+        other.close()
 
     def _renew(self) -> None:
         self.end()
-        self.pool = _pool()
-
-
-def _pool() -> ProcessPoolExecutor:
-    """Spawned, which is safe whatever threads there are, and the same on every system."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
+        self._start()
 
 
 @contextmanager
@@ -114,10 +126,15 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+def _work(line: Connection) -> None:
     """In the worker: Ctrl+C is for the run to hear, and nobody works on when that is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()  # what was there before is not looked through again, and so stays shared
     threading.Thread(target=_end_with_the_run, daemon=True).start()
+    with suppress(EOFError, OSError):
+        while order := line.recv():
+            line.send(build_one(*order))
 
 
 def _end_with_the_run() -> None:
