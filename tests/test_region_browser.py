@@ -126,6 +126,30 @@ def test_everything_is_there_without_javascript(browser, place):
         assert page.locator("form:visible").count() == 0
 
 
+def test_on_paper_nothing_is_lost(browser, place):
+    """The front page is not blank, and the columns of a table that a script orders have heads."""
+    with visiting(browser) as visit:
+        page = visit.page
+        page.emulate_media(media="print")
+        page.goto(f"{place}fi/")
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert page.locator(".by-goal a").first.is_visible()
+        page.goto(f"{place}fi/{INDICATOR}")
+        assert page.locator('[data-list] th[data-order="change"] button').is_visible()
+
+
+def test_names_stay_when_a_table_is_moved_aside_on_a_phone(browser, place):
+    """The last column comes to sight, and whose figure it is can still be read."""
+    with visiting(browser, viewport={"width": 320, "height": 800}) as visit:
+        page = visit.page
+        page.goto(f"{place}fi/{INDICATOR}")
+        page.evaluate("document.querySelector('[data-list]').scrollLeft = 1000")
+        moved = page.evaluate("document.querySelector('[data-list]').scrollLeft")
+        box = page.locator("#kunta-091 th").bounding_box()
+        assert moved > 0
+        assert box["x"] >= page.locator("[data-list]").bounding_box()["x"] - 1
+
+
 def test_pages_are_light(tmp_path):
     """With all 308 municipalities, far below 100 KB as they are sent."""
     region = replace(small_region(tmp_path / "content"), municipalities=tuple(current()))

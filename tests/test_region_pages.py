@@ -7,6 +7,7 @@ import json
 import shutil
 import zipfile
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -135,6 +136,7 @@ def test_a_change_across_a_break_is_not_told(tmp_path):
     assert len(view.everywhere.table.columns) == 4
     assert view.everywhere.change.shown is None
     assert "katkos" in view.everywhere.change.none
+    assert view.everywhere.change.notes == ("Sarja katkeaa vuonna 2023: Uusi tapa.",)
     assert view.meaning.more.sections[0].text == "Uusi tapa."
 
 
@@ -146,6 +148,41 @@ def test_old_figures_are_said_to_be_old(tmp_path):
     file.write_text('review = { every = "P1M" }\n' + file.read_text("utf-8"), "utf-8")
     (notice,) = indicator(read_region(region.folder)).notices
     assert notice.heading == "Tätä uudempi luku on todennäköisesti jo julkaistu."
+
+
+def test_figures_of_long_ago_are_said_not_to_tell_of_today(tmp_path):
+    """Of four years back, whatever the source's rhythm; of three not yet."""
+    region = small_region(tmp_path)
+    whole = seen(region)
+    for year, words in ((2027, []), (2028, ["Luvut ovat vanhoja (2024)."])):
+        then = replace(whole, site=replace(whole.site, today=date(year, 6, 1)))
+        view = region_indicator_view(then, whole.surveys[IDENTITY])
+        assert [one.heading for one in view.notices] == words
+
+
+@pytest.mark.parametrize(
+    ("code", "lead", "ages"),
+    [
+        ("fi", "8 kuntaa rinnakkain vuonna 2024.", "uusimmat luvut ovat vuodelta 2024."),
+        ("sv", "8 kommuner bredvid varandra år 2024.", "senaste siffror gäller år 2024."),
+    ],
+)
+def test_of_when_the_figures_are_is_told_first(tmp_path, code, lead, ages):
+    """On an indicator's page, and of all indicators on the front page."""
+    region = small_region(tmp_path)
+    assert indicator(region, code).lead == lead
+    assert region_front_view(seen(region, code)).lead.endswith(ages)
+
+
+def test_per_cent_are_told_of_every_amount_or_of_none(tmp_path):
+    """Of a base of nothing there are none, and of one near it they would only be large."""
+    euros = 'decimals = 1\nunit = { fi = "€", sv = "€" }'
+    region = redefined(small_region(tmp_path), 'unit = { fi = "%", sv = "%" }', euros)
+    assert all("%" in row.change for row in indicator(region).everywhere.table.rows)
+    file = region.folder / "data" / f"{IDENTITY}.csv"
+    lines = file.read_text().splitlines()
+    rewritten(region, ["091,2021,0.0," if line.startswith("091,2021") else line for line in lines])
+    assert not any("%" in row.change for row in indicator(region).everywhere.table.rows)
 
 
 def test_what_moved_is_told_with_what_is_usual_and_without_a_verdict(tmp_path):
@@ -162,7 +199,8 @@ def test_what_moved_is_told_with_what_is_usual_and_without_a_verdict(tmp_path):
     rewritten(region, [header, *swung])
     moved = region_front_view(seen(region)).moved
     (entry,) = moved.entries
-    assert entry.municipality == "Kauniainen"
+    assert entry.municipality.words == "Kauniainen"
+    assert entry.municipality.target == f"../235/fi/indicators/{IDENTITY}/"
     assert entry.indicator.target == f"indicators/{IDENTITY}/#kunta-235"
     assert "tavallisesti" in entry.usual
     assert "sattumaa" in moved.text

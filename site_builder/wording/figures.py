@@ -6,16 +6,18 @@ read (`12,7 prosenttia`).
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from site_builder.definitions import Indicator, Target
-from site_builder.language import Language, rounded_half_up
+from site_builder.language import NO_BREAK, Language, rounded_half_up
 from site_builder.period import Period
 from site_builder.trends.change import Change
 from site_builder.trends.window import Window
 
 SMALL = 100
 """In units of the last decimal: a mean with fewer digits than this says too little."""
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 
 def value_words(
@@ -155,8 +157,9 @@ def span_words(first: Period, last: Period, language: Language) -> str:
 
 
 def unit_words(indicator: Indicator, language: Language) -> str:
-    """The indicator's unit."""
-    return (indicator.unit or {}).get(language.code, "")
+    """The indicator's unit; no line ends within its numbers: `/ 1 000 as.`."""
+    unit = (indicator.unit or {}).get(language.code, "")
+    return _WITHIN_NUMBER.sub(NO_BREAK, unit)
 
 
 def told_unit(indicator: Indicator, language: Language) -> str:

@@ -78,12 +78,13 @@ def distributions(
 def change_section(whole: RegionSite, survey: Survey, across: Across) -> ChangeSection:
     """The strip of changes, of the size that the table orders them by."""
     text, indicator = whole.language.text, survey.indicator
-    heading = text("region.changes")
+    heading, breaks = text("region.changes"), tuple(_break_notes(whole, survey, across))
     if across.since is None:
-        return ChangeSection(heading, None, (), _why_none(whole.language, across))
+        why = _why_none(whole.language, across)
+        return ChangeSection(heading, None, breaks, why)
     sizes, percent = change_sizes(indicator, across)
     if len(sizes) < LEAST:
-        return ChangeSection(heading, None, (), text("region.few-changes"))
+        return ChangeSection(heading, None, breaks, text("region.few-changes"))
     head = change_head(whole, indicator, across, percent=percent)
     title = whole.language.series([indicator.title[whole.language.code], uncapitalised(head)])
     decimals = 1 if percent else indicator.decimals
@@ -92,7 +93,16 @@ def change_section(whole: RegionSite, survey: Survey, across: Across) -> ChangeS
     strip = replace(drawn, identity=f"{indicator.id}-changes", decimals=decimals)
     notes = axis_notes(whole.site, survey.record, crowd, strip)
     shown = Distribution(title, text("region.changes-told"), strip)
-    return ChangeSection(heading, shown, tuple(notes), "")
+    return ChangeSection(heading, shown, (*notes, *breaks), "")
+
+
+def _break_notes(whole: RegionSite, survey: Survey, across: Across) -> Iterator[str]:
+    """Where the figures break until now, and why: no change is told across it."""
+    language = whole.language
+    for one in survey.indicator.breaks:
+        if one.period <= across.crowd.period:
+            when, reason = language.in_period(one.period), one.reason[language.code].rstrip(".")
+            yield language.text("drawing.break-note", when=when, reason=reason)
 
 
 def _why_none(language: Language, across: Across) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from site_builder import areas
 from site_builder.charts.municipality_map import MunicipalityMap
 from site_builder.pages.page import link
+from site_builder.period import Period
 from site_builder.region.region_site import RegionSite, survey_path
 from site_builder.region.survey import Survey
 from site_builder.region.views.moved import MovedSection, moved_section
@@ -99,11 +100,24 @@ def region_front_view(whole: RegionSite) -> RegionFrontView:
 
 def _lead(whole: RegionSite) -> str:
     language = whole.language
-    return language.text(
+    told = language.text(
         "region.lead",
         municipalities=language.count("crowd.count", len(whole.region.municipalities)),
         indicators=language.count("count.indicators", len(whole.surveys)),
     )
+    return f"{told} {_ages(whole)}".rstrip()
+
+
+def _ages(whole: RegionSite) -> str:
+    """Of which years the indicators' latest figures are; empty where there is no figure."""
+    across = (one.across for one in whole.surveys.values())
+    years = sorted({one.crowd.period.end.year for one in across if one})
+    if not years:
+        return ""
+    first, last = (Period.parse(str(year)) for year in (years[0], years[-1]))
+    if first == last:
+        return whole.language.text("region.ages.one", year=whole.language.period(last))
+    return whole.language.text("region.ages.many", years=whole.language.span(first, last))
 
 
 def _choosing(whole: RegionSite) -> ChoosingSection:

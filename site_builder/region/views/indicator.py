@@ -18,6 +18,7 @@ from site_builder.views.among import ChoiceGroup
 from site_builder.views.compared import crowd_title, extremes
 from site_builder.views.head import FileLink, Head, Link
 from site_builder.views.meaning import Meaning, meaning
+from site_builder.views.moving import LATELY
 from site_builder.views.municipalities import MapSection, map_section
 from site_builder.views.notices import notices
 from site_builder.views.origin import SourceSection, source_section, source_words
@@ -96,7 +97,7 @@ def region_indicator_head(whole: RegionSite, survey: Survey) -> Head:
         path=survey_path(survey),
         language=language.code,
         title=title,
-        description=_lead(whole, survey),
+        description=_description(whole, survey),
         crumbs=(Link(goal, "#goals"),),
     )
 
@@ -108,13 +109,13 @@ def region_indicator_view(whole: RegionSite, survey: Survey) -> RegionIndicatorV
     return RegionIndicatorView(
         head=region_indicator_head(whole, survey),
         lead=_lead(whole, survey),
-        notices=tuple(notices(whole.site, record)),
+        notices=(*notices(whole.site, record), *_old(whole, across)),
         everywhere=_everywhere(whole, survey, across) if across else None,
         meaning=meaning(survey.indicator, language),
         source_heading=language.text("source.source"),
         source=source_words(record, language),
         origin=source_section(whole.site, record),
-        terms=terms_line(origin, language) if origin else "",
+        terms=f"{terms_line(origin, language).rstrip('.')}." if origin else "",
         files=tuple(_files(whole, survey)),
         method=Link(language.text("region.method"), "method/"),
     )
@@ -126,8 +127,20 @@ def _lead(whole: RegionSite, survey: Survey) -> str:
     if across is None:
         return f"{language.text('indicator.no-figures').capitalize()}."
     counted = language.count("crowd.count", len(across.crowd.values))
-    period = language.period(across.crowd.period)
-    return language.text("region.indicator.lead", period=period, municipalities=counted)
+    when = language.in_period(across.crowd.period)
+    return language.text("region.indicator.lead", when=when, municipalities=counted)
+
+
+def _description(whole: RegionSite, survey: Survey) -> str:
+    holds = [whole.language.text("region.indicator.holds")] if survey.across else []
+    return " ".join([_lead(whole, survey), *holds])
+
+
+def _old(whole: RegionSite, across: Across | None) -> Iterator[Notice]:
+    """That the figures lie too far back to tell of today."""
+    if across and across.crowd.period.end.year < whole.site.today.year - LATELY:
+        text, period = whole.language.text, whole.language.period(across.crowd.period)
+        yield Notice(text("region.old.heading", period=period), text("region.old.text"))
 
 
 def _everywhere(whole: RegionSite, survey: Survey, across: Across) -> Everywhere:

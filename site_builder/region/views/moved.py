@@ -25,7 +25,7 @@ from site_builder.wording.figures import amount_words, value_words
 class MovedEntry:
     """One municipality's figure of one indicator, before and now, and what is usual there."""
 
-    municipality: str
+    municipality: Link
     indicator: Link
     told: str
     usual: str
@@ -74,11 +74,11 @@ def _recent(whole: RegionSite) -> Iterator[tuple[Survey, Across]]:
 
 def _entry(whole: RegionSite, survey: Survey, change: UnusualChange) -> MovedEntry:
     language, indicator = whole.language, survey.indicator
-    area = change.now.area
+    area, path = change.now.area, survey_path(survey)
     low, high = (amount_words(indicator, one, language) for one in (change.low, change.high))
     return MovedEntry(
-        municipality=whole.name(area),
-        indicator=Link(indicator.title[language.code], f"{survey_path(survey)}#{anchor(area)}"),
+        municipality=Link(whole.name(area), whole.way_to(area, path)),
+        indicator=Link(indicator.title[language.code], f"{path}#{anchor(area)}"),
         told=language.text(
             "region.moved.told",
             before=_figure(survey, change.before.value, change.before.period, language),

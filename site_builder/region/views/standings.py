@@ -76,13 +76,13 @@ def standing_table(whole: RegionSite, survey: Survey, across: Across) -> Standin
     places: dict[Decimal, int] = {}
     for number, area in enumerate(ordered, start=1):
         places.setdefault(values[area], number)
-    changed = _by_change(indicator, across)
+    changes = _changes(indicator, across, whole.language)
     return StandingTable(
         heading=whole.language.text("municipalities.table"),
         notes=tuple(_notes(whole, indicator, across)),
         columns=tuple(_columns(whole, indicator, across)),
         rows=tuple(
-            _row(whole, survey, across, area, places[values[area]] if ranked else None, changed)
+            _row(whole, survey, across, area, places[values[area]] if ranked else None, changes)
             for area in ordered
         ),
     )
@@ -94,10 +94,11 @@ def _row(
     across: Across,
     area: str,
     place: int | None,
-    changed: Mapping[str, int],
+    changes: Mapping[str, tuple[str, str]],
 ) -> StandingRow:
     language, indicator = whole.language, survey.indicator
     words = across.words.get(area)
+    change, changed = changes[area] if across.since else ("", "")
     return StandingRow(
         value=area,
         anchor=anchor(area),
@@ -105,17 +106,33 @@ def _row(
         place="" if place is None else language.text("municipalities.ordinal", number=place),
         name=Link(whole.name(area), whole.way_to(area, survey_path(survey))),
         figure=language.number(across.crowd.values[area], indicator.decimals),
-        change=_change(indicator, across.changes[area], language) if across.since else "",
-        changed=str(changed[area]) if area in changed else "",
+        change=change,
+        changed=changed,
         standing=language.text(f"beside.words.{words}") if words else DASH,
     )
 
 
-def _change(indicator: Indicator, change: Change, language: Language) -> str:
+def _changes(
+    indicator: Indicator, across: Across, language: Language
+) -> Mapping[str, tuple[str, str]]:
+    """What is told of each change, and its place among all, the smallest first; empty if unknown.
+
+    Per cent stand beside amounts only where changes are compared by them: of a base near zero,
+    which only some have, they would be large and say nothing.
+    """
+    sizes, percent = change_sizes(indicator, across)
+    places = {area: str(n) for n, area in enumerate(sorted(sizes, key=sizes.__getitem__))}
+    return {
+        area: (_change(indicator, change, language, percent), places.get(area, ""))
+        for area, change in across.changes.items()
+    }
+
+
+def _change(indicator: Indicator, change: Change, language: Language, percent: bool) -> str:
     if change.amount is None:
         return DASH
     amount = language.signed(change.amount, indicator.decimals)
-    share = share_words(indicator, change, language)
+    share = share_words(indicator, change, language) if percent else ""
     return f"{amount} ({share})" if share else amount
 
 
@@ -130,12 +147,6 @@ def change_sizes(indicator: Indicator, across: Across) -> tuple[Mapping[str, Dec
     if indicator.measured == "amount" and len(shares) == len(known):
         return shares, True
     return {area: one.amount for area, one in known.items() if one.amount is not None}, False
-
-
-def _by_change(indicator: Indicator, across: Across) -> Mapping[str, int]:
-    """The place of each by its change, the smallest first."""
-    sizes, _ = change_sizes(indicator, across)
-    return {area: number for number, area in enumerate(sorted(sizes, key=sizes.__getitem__))}
 
 
 def _columns(whole: RegionSite, indicator: Indicator, across: Across) -> Iterator[StandingColumn]:
