@@ -11,7 +11,13 @@ from site_builder.downloads.verdict_json import verdict_fields
 from site_builder.errors import DefinitionError
 from site_builder.language import NO_BREAK, Language
 from site_builder.views.key_facts import key_facts
-from site_builder.wording.figures import amount_words, change_unit, short_unit, size_words
+from site_builder.wording.figures import (
+    amount_words,
+    change_unit,
+    short_unit,
+    size_words,
+    unit_words,
+)
 from site_builder.wording.verdict import sentence
 
 PLACE = "indicators/tyo/tyollisyysaste.toml"
@@ -94,6 +100,12 @@ def test_one_point_is_told_in_the_singular(measure, units, one, many):
     indicator = indicator_of(measure=measure, unit=units, decimals=0)
     said = [amount_words(indicator, Decimal(n), FINNISH).replace(NO_BREAK, " ") for n in (1, 5)]
     assert said == [one, many]
+
+
+def test_no_line_ends_within_a_number_of_a_unit():
+    """`1 000` stays whole in a narrow column's head."""
+    indicator = indicator_of(unit=unit("rikosta / 1 000 as.", "brott / 1 000 inv."))
+    assert unit_words(indicator, FINNISH) == f"rikosta / 1{NO_BREAK}000 as."
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,8 @@ def test_everything_is_there_without_javascript(browser, place):
         page.wait_for_url("**/049/fi/")
         page.goto(f"{place}fi/{INDICATOR}")
         assert page.locator("tbody tr:visible").count() == 8
+        download = page.locator(".tabled a[download]")
+        assert download.get_attribute("href").endswith(f"data/{IDENTITY}.csv")
         assert page.locator(".strip.wide").first.is_visible()
         assert page.locator("form:visible").count() == 0
 

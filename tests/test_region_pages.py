@@ -160,11 +160,29 @@ def test_figures_of_long_ago_are_said_not_to_tell_of_today(tmp_path):
         assert [one.heading for one in view.notices] == words
 
 
+def test_a_dash_instead_of_a_standing_is_explained(tmp_path):
+    """Alajärvi is alone in its group here; where no dash is, nothing is said of any."""
+    region = small_region(tmp_path)
+    table = indicator(region).everywhere.table
+    assert "–" in [row.standing for row in table.rows]
+    assert any("alle neljästä kunnasta" in note for note in table.notes)
+    cities = replace(region, municipalities=("049", "091", "092", "235", "837"))
+    assert len(indicator(cities).everywhere.table.notes) == 2
+
+
+def test_an_indicator_leads_up_to_its_goal_on_the_front_page(tmp_path):
+    """The place that its page names is there."""
+    region = small_region(tmp_path / "content")
+    (up,) = indicator(region).head.crumbs
+    front = (built(region, tmp_path / "site") / "fi/index.html").read_text("utf-8")
+    assert f'id="{up.target.removeprefix("#")}"' in front
+
+
 @pytest.mark.parametrize(
     ("code", "lead", "ages"),
     [
         ("fi", "8 kuntaa rinnakkain vuonna 2024.", "uusimmat luvut ovat vuodelta 2024."),
-        ("sv", "8 kommuner bredvid varandra år 2024.", "senaste siffror gäller år 2024."),
+        ("sv", "8 kommuner sida vid sida år 2024.", "senaste siffror gäller år 2024."),
     ],
 )
 def test_of_when_the_figures_are_is_told_first(tmp_path, code, lead, ages):
@@ -203,7 +221,7 @@ def test_what_moved_is_told_with_what_is_usual_and_without_a_verdict(tmp_path):
     assert entry.municipality.target == f"../235/fi/indicators/{IDENTITY}/"
     assert entry.indicator.target == f"indicators/{IDENTITY}/#kunta-235"
     assert "tavallisesti" in entry.usual
-    assert "sattumaa" in moved.text
+    assert "sattumasta" in moved.text
     assert not any(word in entry.usual for word in ("parantu", "heiken"))
 
 

@@ -58,3 +58,8 @@ class RegionSite:
 def survey_path(survey: Survey) -> str:
     """The page of an indicator, from the language's root: the same as on a municipality's site."""
     return indicator_path(survey.indicator)
+
+
+def goal_anchor(goal: str) -> str:
+    """Where a goal's indicators are found on the front page."""
+    return f"goal-{goal}"

@@ -10,7 +10,7 @@ from site_builder import areas
 from site_builder.charts.municipality_map import MunicipalityMap
 from site_builder.pages.page import link
 from site_builder.period import Period
-from site_builder.region.region_site import RegionSite, survey_path
+from site_builder.region.region_site import RegionSite, goal_anchor, survey_path
 from site_builder.region.survey import Survey
 from site_builder.region.views.moved import MovedSection, moved_section
 from site_builder.views.head import Head, Link
@@ -61,8 +61,9 @@ class SurveyEntry:
 
 @dataclass(frozen=True)
 class GoalEntries:
-    """A goal with its indicators."""
+    """A goal with its indicators; `anchor` is where it is found on the page."""
 
+    anchor: str
     name: str
     entries: tuple[SurveyEntry, ...]
 
@@ -171,7 +172,7 @@ def _goals(whole: RegionSite) -> Iterator[GoalEntries]:
     for identity, goal in whole.site.content.goals.items():
         entries = tuple(_survey_entry(whole, one) for one in whole.surveys_of(identity))
         if entries:
-            yield GoalEntries(goal.name[whole.language.code], entries)
+            yield GoalEntries(goal_anchor(identity), goal.name[whole.language.code], entries)
 
 
 def _survey_entry(whole: RegionSite, survey: Survey) -> SurveyEntry:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from site_builder.charts.municipality_map import map_classes
 from site_builder.downloads.told_figures import terms_line
 from site_builder.region.places import figures_files
-from site_builder.region.region_site import RegionSite, survey_path
+from site_builder.region.region_site import RegionSite, goal_anchor, survey_path
 from site_builder.region.survey import Survey
 from site_builder.region.views.distributions import ChangeSection, Distributions, change_section
 from site_builder.region.views.distributions import distributions as distributions_of
@@ -98,7 +98,7 @@ def region_indicator_head(whole: RegionSite, survey: Survey) -> Head:
         language=language.code,
         title=title,
         description=_description(whole, survey),
-        crumbs=(Link(goal, "#goals"),),
+        crumbs=(Link(goal, f"#{goal_anchor(indicator.goal)}"),),
     )
 
 

@@ -177,9 +177,11 @@ def _notes(whole: RegionSite, indicator: Indicator, across: Across) -> list[str]
     text = whole.language.text
     one_way = indicator.better in ("higher", "lower")
     order = indicator.better if is_ranked(indicator, across) else "few" if one_way else "size"
+    stand = {across.words.get(area) for area in across.crowd.values}
     gone = across.since and any(one.amount is None for one in across.changes.values())
     return [
         text(f"municipalities.by-{order}"),
         text(f"region.standing.{whole.region.groups[0]}-note"),
+        *([text("region.no-standing")] if None in stand else []),
         *([text("region.no-change.some")] if gone else []),
     ]
