@@ -18,12 +18,11 @@ from site_builder import areas
 from site_builder.definitions import rules
 from site_builder.definitions.fields import LanguageText, MunicipalityCode, Table, fault
 from site_builder.definitions.known_files import KnownFiles
-from site_builder.definitions.reading import STRATEGY, Content, read_content
+from site_builder.definitions.reading import REGION, STRATEGY, Content, read_content
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.definitions.wording import in_words
 from site_builder.errors import DefinitionError, Problem
 
-REGION = "region.toml"
 ALL = "all"
 Classification = Literal["maakunta", "kuntaryhma", "kielisuhde"]
 _CLASSES: Mapping[str, Callable[[areas.Municipality], str | None]] = {

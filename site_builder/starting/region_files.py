@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.definitions.region import REGION
+from site_builder.definitions.reading import REGION
 from site_builder.starting.definition_text import definition_text
 from site_builder.starting.files import about_text, files_of_the_program, filled_in, mkdocs_text
 from site_builder.starting.ready import ready_definitions
