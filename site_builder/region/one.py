@@ -112,7 +112,8 @@ def _write(task: RegionTask, made: Cut, known: KnownFiles, bench: Path, digest: 
     above = RegionAbove(task.region.title, shared, sparing=not task.complete)
     extent = Extent(region=above, in_turn=True, complete=task.complete)
     built = write_site(evidence, site, extent, site_url=address, timing=Timing())
-    notices = tuple(map(str, sorted(outdated(content, own))))  # of shared ones the region tells
+    stale = outdated(content, own)  # of shared ones the region tells
+    notices = tuple(str(placed(task.region, made.code, one)) for one in sorted(stale))
     seal = Seal(digest, today(), says_the_same_until(evidence, today()), built.pages, notices)
     write_seal(site, seal)
     return seal
