@@ -34,11 +34,11 @@ PATIENCE = 300
 PROGRAM = f"""#!/bin/bash
 set -e
 program() {{ "{sys.executable}" -m site_builder "$@"; }}
-case "$1" in
-init)
-    program "$@"
-    printf '\\n[server.statfin]\\nurl = "%s"\\n' "$PXWEB" >> "$2/indicators/strategy.toml" ;;
-serve) exec "{sys.executable}" "{Path(__file__)}" ;;
+asks() {{ printf '\\n[server.statfin]\\nurl = "%s"\\n' "$PXWEB" >> "$1/indicators/strategy.toml"; }}
+case "$1 $2" in
+init\\ *) program "$@"; asks "$2" ;;
+region\\ init) program "$@"; asks "$3" ;;
+serve\\ *) exec "{sys.executable}" "{Path(__file__)}" ;;
 *) program "$@" ;;
 esac
 """

@@ -100,3 +100,14 @@ def test_definitions_are_held_against_their_sources_when_asked(tmp_path):
         found = told(tmp_path, online=True)
         assert "no value 'luku99'" in found["indicators/vaki/outo.toml: StatFin/vaerak/11ra.px"]
         assert {request.method for request in server.requests} == {"GET"}
+
+
+def test_what_a_merged_municipality_had_for_itself_is_told_with_its_heir(tmp_path):
+    """A folder of no municipality is told otherwise."""
+    region_folder(tmp_path)
+    for name in ("588", "x"):
+        write(tmp_path, f"cities/{name}/strategy.toml", "")
+    found = {problem.place: problem for problem in region_found(tmp_path)}
+    assert found["cities/588"].fault.startswith("588 Pertunmaa merged into 507 Mäntyharju")
+    assert "cities/507" in found["cities/588"].remedy
+    assert found["cities/x"].fault == "is no municipality of this region"

@@ -258,6 +258,17 @@ def test_what_is_wrong_for_all_is_told_once(tmp_path):
     assert not (tmp_path / "site").exists()
 
 
+def test_a_fault_in_what_one_has_for_itself_is_told_of_its_file(tmp_path):
+    """As `region check` tells it: not of the cut folder, which nobody sees."""
+    folder = small_region(tmp_path / "folder")
+    own = folder / "cities" / CODES[0] / "vaki" / "oma.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("titel = 3\n")
+    failed = one.build_one(task(folder, tmp_path / "site"), CODES[0])
+    assert failed.state == "failed"
+    assert {problem.place for problem in failed.problems} == {f"cities/{CODES[0]}/vaki/oma.toml"}
+
+
 def test_what_stands_in_the_way_of_the_regions_pages_is_told(region, monkeypatch):
     """The municipalities' sites are there all the same."""
     folder, site = region

@@ -7,10 +7,11 @@ from importlib import resources
 
 import pytest
 import yaml
+from guide_blocks import blocks
 from specimens import ROOT
 
 from site_builder.locked import LOCKED
-from site_builder.starting.workflows import CALLED, workflow_files
+from site_builder.starting.workflows import CALLED, template, workflow_files
 
 FOLDER = ROOT / ".github/workflows"
 OURS = sorted(FOLDER.glob("*.yml"))
@@ -18,7 +19,15 @@ WRITTEN = {
     f"init:{place.rpartition('/')[2]}": text
     for place, text in workflow_files("kunta/mittaristo").items()
 }
-WORKFLOWS = {file.name: file.read_text("utf-8") for file in OURS} | WRITTEN
+REGIONS = {"region:publish.yml": template("region-publish.yml")}
+MATRIX = [one for one in blocks(ROOT / "docs/maintainers/region.md") if "\njobs:\n" in one.text]
+"""The guide's workflow of many jobs."""
+WORKFLOWS = {
+    **{file.name: file.read_text("utf-8") for file in OURS},
+    **WRITTEN,
+    **REGIONS,
+    **{f"region.md:{number}": one.text for number, one in enumerate(MATRIX)},
+}
 CITYS = {
     "city.yml": {
         "site": {"contents": "read", "pages": "read"},
@@ -28,6 +37,10 @@ CITYS = {
         "issue": {"issues": "write"},
     },
     "city-preview.yml": {"preview": {"contents": "read"}},
+}
+REGIONS_MAY = {
+    "keep": {"contents": "write"},
+    "deploy": {"pages": "write", "id-token": "write"},
 }
 MAJOR = re.compile(r"[\w.-]+/[\w./-]+@(release/)?v\d+")
 PASTED = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
@@ -110,7 +123,7 @@ def test_no_job_runs_for_ever(name):
         assert "uses" in job or job["timeout-minutes"] <= 60
 
 
-@pytest.mark.parametrize("name", ["city.yml", "city-preview.yml"])
+@pytest.mark.parametrize("name", ["city.yml", "city-preview.yml", "region:publish.yml"])
 def test_only_what_pushes_keeps_its_credentials(name):
     """A token that lies in the clone can be read by every program that runs there."""
     for key, job in jobs(name).items():
@@ -119,7 +132,19 @@ def test_only_what_pushes_keeps_its_credentials(name):
                 assert step["with"]["persist-credentials"] is (key == "keep")
 
 
-@pytest.mark.parametrize("name", ["publish.yml", "init:publish.yml"])
+@pytest.mark.parametrize("name", ["region:publish.yml", "region.md:0"])
+def test_each_job_of_a_region_may_do_what_it_needs_and_no_more(name):
+    """Nothing unless told; who may write runs no program, and keeps nothing but figures."""
+    assert said(name)["permissions"] == {}
+    for key, job in jobs(name).items():
+        rights = job.get("permissions", {})
+        scripts = "".join(step.get("run", "") for step in job["steps"])
+        if "write" in rights.values():
+            assert not re.search(r"python|pip|mittaristo ", scripts), key
+            assert rights == REGIONS_MAY[key]
+
+
+@pytest.mark.parametrize("name", ["publish.yml", "init:publish.yml", "region:publish.yml"])
 def test_figures_are_fetched_at_twenty_past_eight_in_helsinki(name):
     """On weekdays, in summer and in winter; and by hand, with what is accepted."""
     events = said(name)[True]
@@ -133,6 +158,13 @@ def test_every_edit_of_what_a_site_is_made_of_publishes_it():
     paths = said("init:publish.yml")[True]["push"]["paths"]
     made_of = {"data/**", "docs/**", "indicators/**", "mkdocs.yml", "requirements.txt"}
     assert made_of <= set(paths)
+
+
+def test_every_edit_of_what_a_region_is_made_of_publishes_it():
+    """What municipalities have for themselves, and which they are, too."""
+    paths = said("region:publish.yml")[True]["push"]["paths"]
+    made_of = {"data/**", "docs/**", "indicators/**", "mkdocs.yml", "requirements.txt"}
+    assert made_of | {"cities/**", "region.toml"} <= set(paths)
 
 
 @pytest.mark.parametrize("name", CALLED)

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from specimens import ROOT
 
+from site_builder.starting.workflows import template
 from tests.github import GitHubForTests
 from tests.github.server import BOT, REPOSITORY
 
@@ -22,11 +23,12 @@ pytestmark = pytest.mark.skipif(
     bool(LACKING) and os.environ.get("CI") != "true", reason=f"runners have {LACKING}"
 )
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/city.yml").read_text("utf-8"))
+REGIONS = yaml.safe_load(template("region-publish.yml"))
 
 
-def step(job, name, folder, place, **environment):
+def step(job, name, folder, place, workflow=WORKFLOW, **environment):
     """How a step of a job ends, and what it prints and sums up; `place` is for temporary files."""
-    [found] = [one for one in WORKFLOW["jobs"][job]["steps"] if one.get("name") == name]
+    [found] = [one for one in workflow["jobs"][job]["steps"] if one.get("name") == name]
     summary = place / "summary.md"
     told = {
         "PATH": os.environ["PATH"],
@@ -69,7 +71,7 @@ def clone(tmp_path):
     return folder
 
 
-def kept(folder, message="Luvut: x\n"):
+def kept(folder, message="Luvut: x\n", workflow=WORKFLOW):
     """Have the step keep what was changed in the folder; how it ends, and what it sums up."""
     place = folder.parent / "temp"
     (place / "figures").mkdir(parents=True)
@@ -78,7 +80,7 @@ def kept(folder, message="Luvut: x\n"):
     (place / "figures/data.patch").write_text(patch, "utf-8")
     (place / "figures/commit.txt").write_text(message, "utf-8")
     git(folder, "reset", "--quiet", "--hard")
-    return step("keep", "Commit and push", folder, place)
+    return step("keep", "Commit and push", folder, place, workflow)
 
 
 def arrived(folder):
@@ -116,15 +118,27 @@ def _made_a_repository(folder):
     git(folder / "data/inner", "commit", "--quiet", "--allow-empty", "--message", "x")
 
 
+def test_figures_of_a_region_and_of_one_municipality_are_kept(clone):
+    """What else a patch has of a municipality stays as it is."""
+    for place in ("data/x.csv", "cities/091/data/oma.csv", "cities/091/strategy.toml"):
+        (clone / place).parent.mkdir(parents=True, exist_ok=True)
+        (clone / place).write_text("9\n", "utf-8")
+    code, told, _ = kept(clone, workflow=REGIONS)
+    assert code == 0, told
+    changed = git(clone.parent / "origin.git", "diff", "--name-only", "main~1", "main")
+    assert changed.split() == ["cities/091/data/oma.csv", "data/x.csv"]
+
+
+@pytest.mark.parametrize("workflow", [WORKFLOW, REGIONS], ids=["city", "region"])
 @pytest.mark.parametrize(
     "change", [_taken_from_elsewhere, _made_a_link, _turned_into_a_link, _made_a_repository]
 )
-def test_nothing_but_files_of_data_is_kept(clone, change):
+def test_nothing_but_files_of_data_is_kept(clone, change, workflow):
     """A rename takes the file away from where it was; a link leads a later build elsewhere."""
     before, tip = arrived(clone), git(clone, "rev-parse", "origin/main")
     (clone / "data/x.csv").write_text("1\n2\n4\n", "utf-8")
     change(clone)
-    code, told, _ = kept(clone)
+    code, told, _ = kept(clone, workflow=workflow)
     assert code == 1 and "::error title=The figures are not kept::" in told
     assert arrived(clone) == before
     assert git(clone.parent / "origin.git", "rev-parse", "main") == tip

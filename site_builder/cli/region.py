@@ -8,6 +8,7 @@ from site_builder.cli.commands import Commands
 from site_builder.cli.options import HELP
 
 REGION_COMMANDS = {
+    "init": "Write a new folder of many municipalities, with ready indicators.",
     "fetch": "Get figures, each source asked once for all municipalities, and tell what changed.",
     "check": "Tell everything wrong or worth knowing of a region, at once.",
     "build": "Build every municipality's site, and the region's own pages.",

@@ -27,6 +27,12 @@ from site_builder.language import available, gaps
 Model = TypeVar("Model", bound=BaseModel)
 Rules = Callable[[Mapping[str, Any]], Iterable[Fault]]
 STRATEGY = "indicators/strategy.toml"
+REGION = "region.toml"
+"""What a folder of many municipalities has beside it."""
+_OF_MANY = (
+    "is of many municipalities, and this command is for one",
+    "Use `mittaristo region`: init, fetch, check, build, join.",
+)
 FORMAT = 1
 """The form of content folders that this version reads."""
 EDITIONS = "data/editions"
@@ -79,8 +85,10 @@ def read_content(
 
     Raises DefinitionError with every fault found: unreadable files, unknown or missing keys,
     missing languages, wrong values, references to what is not there, and links that lead out; of a
-    folder in a later form, with that alone.
+    folder in a later form or of many municipalities, with that alone.
     """
+    if STRATEGY not in (instead or {}) and (folder / REGION).is_file():
+        raise DefinitionError(Problem(REGION, *_OF_MANY))
     reader = _Reader(folder, known or KnownFiles(), instead or {})
     strategy = reader.strategy()
     goals: dict[str, Goal] = {}

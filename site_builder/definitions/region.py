@@ -18,12 +18,11 @@ from site_builder import areas
 from site_builder.definitions import rules
 from site_builder.definitions.fields import LanguageText, MunicipalityCode, Table, fault
 from site_builder.definitions.known_files import KnownFiles
-from site_builder.definitions.reading import STRATEGY, Content, read_content
+from site_builder.definitions.reading import REGION, STRATEGY, Content, read_content
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.definitions.wording import in_words
 from site_builder.errors import DefinitionError, Problem
 
-REGION = "region.toml"
 ALL = "all"
 Classification = Literal["maakunta", "kuntaryhma", "kielisuhde"]
 _CLASSES: Mapping[str, Callable[[areas.Municipality], str | None]] = {
@@ -40,11 +39,30 @@ def _chosen(value: Any) -> Any:
     """The municipalities as codes: all, those of a class, or those that are listed."""
     if not isinstance(value, str):
         return value
-    found = list(_named(value))
+    found = members(value)
     if not found:
-        known = ", ".join(f'"{name}:…"' for name in _CLASSES)
-        raise fault(f"no municipality is in {value!r}", f'Write "{ALL}", a list of codes, {known}.')
+        raise fault(f"no municipality is in {value!r}", _instead(value))
     return found
+
+
+def _instead(value: str) -> str:
+    """What can be written in the place of a class that there is not."""
+    for code, names in areas.regions().items():
+        if value.rpartition(":")[2].strip().casefold() in {
+            each.casefold() for each in names.values()
+        }:
+            return f'Write "maakunta:{code}".'
+    name = value.partition(":")[0]
+    if name in _CLASSES:
+        known = {class_of(areas.municipalities()[code], name) for code in areas.current()}
+        return f"Write {name}: with one of {', '.join(sorted(known))}."
+    classes = ", ".join(f'"{name}:…"' for name in _CLASSES)
+    return f'Write "{ALL}", a list of codes, {classes}.'
+
+
+def members(value: str) -> list[str]:
+    """The codes of all municipalities of today, or those of a class; of what is no class, none."""
+    return list(_named(value))
 
 
 def _named(value: str) -> Iterator[str]:
@@ -100,8 +118,10 @@ def read_region(folder: Path) -> Region:
     try:
         content = (folder / REGION).read_bytes()
     except OSError as error:
-        fault_of = Problem(REGION, f"cannot be read ({error.strerror})", "A region needs it.")
-        raise DefinitionError(fault_of) from None
+        remedy = "Every region needs it; `mittaristo region init` writes a new one."
+        raise DefinitionError(
+            Problem(REGION, f"cannot be read ({error.strerror})", remedy)
+        ) from None
     raw, problems = read_toml(content, REGION)
     given = (raw or {}).get("languages")
     languages = given if isinstance(given, list) else []

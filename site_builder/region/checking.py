@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from site_builder import areas
 from site_builder.checks import strays
 from site_builder.definitions import Content
 from site_builder.definitions.region import Region
@@ -51,9 +52,17 @@ def _strangers(region: Region) -> Iterator[Problem]:
     """Folders of municipalities that the region does not have."""
     for folder in sorted((region.folder / CITIES).glob("*")):
         if folder.name not in region.municipalities:
-            fault = "is no municipality of this region"
-            remedy = "Name the folder by its code, or add it to region.toml."
-            yield Problem(f"{CITIES}/{folder.name}", fault, remedy)
+            yield Problem(f"{CITIES}/{folder.name}", *_strange(folder.name))
+
+
+def _strange(name: str) -> tuple[str, str]:
+    """What is wrong with a folder of that name, and what can be done."""
+    known = areas.municipalities().get(name)
+    if known and known.merged_into:
+        remedy = f"Move what is kept to {CITIES}/{known.merged_into}, and take the folder away."
+        return areas.fault(name) or "", remedy
+    remedy = "Name the folder by its code, or add it to region.toml."
+    return "is no municipality of this region", remedy
 
 
 def _needless(region: Region, shared: Content, layer: OwnLayer) -> Iterator[Problem]:

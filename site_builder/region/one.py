@@ -17,13 +17,15 @@ from site_builder import __version__
 from site_builder.build import Extent, Timing, workshop, write_site
 from site_builder.clock import latest_recorded, today
 from site_builder.definitions import Content, KnownFiles
-from site_builder.definitions.region import REGION, Region, read_region, region_content
+from site_builder.definitions.reading import REGION
+from site_builder.definitions.region import Region, read_region, region_content
 from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.outdated import outdated
 from site_builder.records import gather
 from site_builder.region.by_area import RecordedByArea, recorded
 from site_builder.region.cutting import Cut, cut
 from site_builder.region.lasting import says_the_same_until
+from site_builder.region.own_layer import placed
 from site_builder.region.report import Seal, TaskReport, read_seal, write_seal
 from site_builder.region.stamps import Stamps, stamps
 from site_builder.site_choices import RegionAbove
@@ -59,7 +61,8 @@ def build_one(task: RegionTask, code: str) -> TaskReport:
     try:
         report = _built(task, code)
     except SiteBuilderError as error:
-        report = TaskReport(code, "failed", problems=error.problems)
+        told = tuple(placed(task.region, code, problem) for problem in error.problems)
+        report = TaskReport(code, "failed", problems=told)
     except Exception as error:  # one municipality must not stop the others
         fault = f"the program failed ({type(error).__name__}: {error})"
         remedy = f"Build the municipality alone to see more, and report it: {code}."
@@ -109,7 +112,8 @@ def _write(task: RegionTask, made: Cut, known: KnownFiles, bench: Path, digest: 
     above = RegionAbove(task.region.title, shared, sparing=not task.complete)
     extent = Extent(region=above, in_turn=True, complete=task.complete)
     built = write_site(evidence, site, extent, site_url=address, timing=Timing())
-    notices = tuple(map(str, sorted(outdated(content, own))))  # of shared ones the region tells
+    stale = outdated(content, own)  # of shared ones the region tells
+    notices = tuple(str(placed(task.region, made.code, one)) for one in sorted(stale))
     seal = Seal(digest, today(), says_the_same_until(evidence, today()), built.pages, notices)
     write_seal(site, seal)
     return seal

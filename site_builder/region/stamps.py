@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from site_builder.definitions.region import REGION
+from site_builder.definitions.reading import REGION
 from site_builder.site_folder import MADE_FROM
 
 Stamps = tuple[tuple[str, int, int, int], ...]

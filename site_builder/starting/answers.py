@@ -62,8 +62,13 @@ class StartAnswers:
     @property
     def term(self) -> tuple[date, date]:
         """The first and the last day of the council term, those of the law unless answered."""
-        by_law = ALAND_TERM if self.municipality in areas.ALAND else MAINLAND_TERM
+        by_law = ALAND_TERM if self.on_aland else MAINLAND_TERM
         return self.start or by_law[0], self.end or by_law[1]
+
+    @property
+    def on_aland(self) -> bool:
+        """Whether Åland's own municipalities act holds."""
+        return self.municipality in areas.ALAND
 
     @property
     def chosen(self) -> list[str]:

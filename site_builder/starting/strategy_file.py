@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from site_builder.areas import ALAND, WHOLE_COUNTRY
+from site_builder.areas import WHOLE_COUNTRY
 from site_builder.definitions.fields import LONGEST_ID
 from site_builder.definitions.ids import id_of
 from site_builder.similar import SIMILAR
@@ -17,7 +17,6 @@ from site_builder.starting.words import said, title_of, todo, why, words
 def strategy_text(answers: StartAnswers, goals: Mapping[str, str]) -> str:
     """The file as text. `goals` are the folders of goals by theme, in reading order."""
     first = answers.spoken[0]
-    start, end = answers.term
     told = {code: answers.titles[code] for code in answers.spoken}
     guessed = any(told[code] == title_of(code, answers.term) for code in told)
     return "\n".join(
@@ -25,28 +24,44 @@ def strategy_text(answers: StartAnswers, goals: Mapping[str, str]) -> str:
             _head(answers, first),
             (remark(todo("title", first)) if guessed else "") + definition_text({"title": told}),
             definition_text({"city": dict(answers.forms.city)}),
-            _remark_of_term(answers, first)
-            + definition_text({"term": {"start": start, "end": end}}),
-            _contact(answers, first),
-            _priorities(answers, goals, first),
+            *_rest(answers, goals, first),
         ]
     )
 
 
+def shared_strategy_text(answers: StartAnswers, goals: Mapping[str, str]) -> str:
+    """The file of a region, without what `region.toml` and the register of municipalities tell."""
+    first = answers.spoken[0]
+    title = definition_text({"title": {code: answers.titles[code] for code in answers.spoken}})
+    parts = [_measure(answers, first), remark(todo("region_title", first)) + title]
+    return "\n".join([*parts, *_rest(answers, goals, first)])
+
+
+def _rest(answers: StartAnswers, goals: Mapping[str, str], first: str) -> list[str]:
+    start, end = answers.term
+    term = definition_text({"term": {"start": start, "end": end}})
+    return [
+        _remark_of_term(answers, first) + term,
+        _contact(answers, first),
+        _priorities(answers, goals, first),
+    ]
+
+
 def _head(answers: StartAnswers, first: str) -> str:
-    keys = {
-        "format": 1,
-        "municipality": answers.municipality,
-        "languages": answers.spoken,
-        "compare": [WHOLE_COUNTRY, SIMILAR],
-    }
-    baseline = {"baseline": str(answers.term[0].year - 1)}
-    return definition_text(keys) + remark(why("baseline", first)) + definition_text(baseline)
+    keys = {"format": 1, "municipality": answers.municipality, "languages": answers.spoken}
+    return definition_text(keys) + _measure(answers, first)
+
+
+def _measure(answers: StartAnswers, first: str) -> str:
+    """With whom figures are compared, and with when."""
+    compare = definition_text({"compare": [WHOLE_COUNTRY, SIMILAR]})
+    baseline = definition_text({"baseline": str(answers.term[0].year - 1)})
+    return compare + remark(why("baseline", first)) + baseline
 
 
 def _remark_of_term(answers: StartAnswers, first: str) -> str:
     """On whose word the term is the council's; nothing where a person has told another."""
-    if answers.municipality in ALAND:
+    if answers.on_aland:
         return remark(todo("term", first)) if answers.term == ALAND_TERM else ""
     return remark(why("term", first)) if answers.term == MAINLAND_TERM else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,10 +40,13 @@ def refuse_used(folder: Path) -> None:
         raise SiteBuilderError(Problem(place, f"{parent} is not there", "Make it first."))
 
 
-def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+def write_folder(
+    folder: Path, files: Mapping[str, str], read: Callable[[Path], object] = read_content
+) -> None:
     """The files under `folder`, all of them or none.
 
-    They are written beside it and read as every command reads them before they take its place.
+    They are written beside it and read by `read`, as every command reads them, before they take
+    its place.
     Raises SiteBuilderError when the folder is used, when the disk refuses, or when the files have
     faults; nothing is left behind then, nor when the program is stopped.
     """
@@ -53,7 +56,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         for name, text in files.items():
             (made / name).parent.mkdir(parents=True, exist_ok=True)
             (made / name).write_bytes(text.encode())
-        read_content(made)
+        read(made)
         refuse_used(folder)  # somebody may have put something there meanwhile
         _take_place(made, place)
 
