@@ -254,7 +254,7 @@ def _edition_pages(site: Site) -> Iterator[Mapping[str, str]]:
 
 
 def _embeds(site: Site) -> Iterator[SiteFile]:
-    of_all = site.content.strategy, site.language, site.settings, site.shared
+    of_all = site.content.strategy, site.language, site.settings, site.common
     for record in site.records.values():
         path = f"{site.own_folder}{embed_path(record.indicator)}index.html"
         make = partial(embed_file, record, *of_all)

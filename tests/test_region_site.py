@@ -19,7 +19,11 @@ from site_builder.site_choices import RegionAbove
 NAME = {"fi": "Kunnat lukuina", "sv": "Kommunerna i siffror"}
 CODES = {"245": "kerava", "286": "kouvola"}
 SHOWN = "vakiluku"
-PAGE = '<!doctype html><html lang="{code}"><title>{name}</title><h1 id="top">{name}</h1></html>'
+ROWS = '<p id="kunta-245">Kerava</p><p id="kunta-286">Kouvola</p>'
+PAGE = (
+    f'<!doctype html><html lang="{{code}}"><title>{{name}}</title>'
+    f'<h1 id="top">{{name}}</h1>{ROWS}</html>'
+)
 ABOUT = "# Tietoa\n\n![Vaakuna](assets/arms.svg) [Sama](assets/more/own.txt)\n"
 NESTED = ABOUT.replace("assets/", "../assets/")
 OWN = {
@@ -42,7 +46,7 @@ def region(tmp_path_factory):
         shutil.rmtree(folder / "data/editions", ignore_errors=True)
         write_files(folder, OWN)
         write_common(root, folder, ["fi", "sv"])
-        site = RegionAbove(NAME, frozenset({SHOWN}))
+        site = RegionAbove(NAME, frozenset({SHOWN}), sparing=True)
         build_site(folder, root / code, site_url="https://k.example/", region=site, in_turn=True)
     for code, name in NAME.items():
         for path in (root / code, root / code / "indicators" / SHOWN):
@@ -106,16 +110,17 @@ def test_an_indicator_leads_to_the_regions_page_of_it_where_there_is_one(region)
             page = read(region / code / "fi/indicators" / identity / "index.html")
             links = page.one("p", **{"class": "ways"}).all("a")
             ways[identity] = {link.words(): link.attributes["href"] for link in links}
-        place = f"../../../../fi/indicators/{SHOWN}/"
+        place = f"../../../../fi/indicators/{SHOWN}/#kunta-{code}"
         assert ways[SHOWN]["Kaikkien kuntien luvut"] == place
         assert "Kaikkien kuntien luvut" not in ways["tyottomyys"]
 
 
 def test_what_the_region_offers_is_not_offered_again(region):
-    """A CSV of each indicator, and what follows the strategy; no embed, picture or other form."""
+    """CSV and verdict of each indicator, and what follows the strategy; no embed, no other form."""
     for code in CODES:
         data = {path.name for path in (region / code / "data").rglob("*") if path.is_file()}
-        assert {path.rpartition(".")[2] for path in data - {"SHA256SUMS"}} == {"csv"}
+        endings = {path.partition(".")[2] for path in data - {"SHA256SUMS"}}
+        assert endings == {"csv", "verdict.json"}
         assert not {"embed", "404.html", "robots.txt", "sitemap.xml"} & {
             path.name for path in (region / code).rglob("*") if path.name != "sitemap.xml"
         }
@@ -123,6 +128,22 @@ def test_what_the_region_offers_is_not_offered_again(region):
         rows = (region / code / f"data/{SHOWN}.csv").read_text("utf-8").splitlines()[1:]
         assert {code} <= {row.split(",")[1] for row in rows} <= {code, "SSS", "092"}
         assert "/embed/" not in (region / code / "fi/indicators/vakiluku/index.html").read_text()
+
+
+def test_one_that_is_not_sparing_offers_every_form_and_loads_what_is_alike(region, tmp_path):
+    """Its embeds too, whose script is the region's."""
+    [example] = [folder for folder in EXAMPLES if folder.name == "kerava"]
+    root = shutil.copytree(region, tmp_path / "site")
+    shutil.rmtree(root / "286")
+    folder = shutil.copytree(example, tmp_path / "kerava")
+    write_files(folder, OWN)  # the example's own page leads to another demo
+    above = RegionAbove(NAME, frozenset({SHOWN}))
+    build_site(folder, root / "245", region=above, in_turn=True, site_url="https://k.example/")
+    data = {path.name.partition(".")[2] for path in (root / "245/data").glob(f"{SHOWN}.*")}
+    assert {"csv", "json", "verdict.json", "sdmx.csv", "fi.svg"} <= data
+    found = pages(root)
+    assert [place for place in found if "/embed/" in place]
+    assert list(lost(root, found)) == []
 
 
 def test_assets_have_the_version_that_every_site_has(region):

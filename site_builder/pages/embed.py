@@ -28,9 +28,9 @@ SMALL, LARGE = Size("small", 280, 190, 13.5), Size("large", 600, 260, 14)
 
 
 def embed_file(
-    record: Record, strategy: Strategy, language: Language, settings: Settings, shared: str
+    record: Record, strategy: Strategy, language: Language, settings: Settings, common: str
 ) -> bytes:
-    """The document as UTF-8. `shared` leads from the language's root to the one of all."""
+    """The document as UTF-8. `common` leads from the language's root to what is alike for all."""
     view = embed_view(record, strategy, language, settings)
     body = rendered(
         "embed_body.html",
@@ -43,7 +43,7 @@ def embed_file(
         "embed.html",
         view=view,
         body=Markup(body),
-        shared=lambda target: link(view.path, shared + target),
+        common=lambda target: link(view.path, common + target),
         policy=embed_policy(styles),
         referrer=REFERRER,
         styles=Markup(styles),
