@@ -1,5 +1,7 @@
 """A municipality's content folder, cut from a region's."""
 
+import json
+
 import pytest
 
 from site_builder.definitions import KnownFiles, read_content
@@ -53,6 +55,24 @@ def test_figures_are_as_old_as_their_last_change(tmp_path):
     own = made(folder, "091", tmp_path / "own").records[IDENTITY].provenance.retrieved
     other = made(folder, "005", tmp_path / "other").records[IDENTITY].provenance.retrieved
     assert (own.year, other.year) == (2026, 2025)
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ([["SSS", "others"]], [["SSS", "091", "others"]]),
+        ([["others"], ["SSS"]], [["091", "others"], ["SSS"]]),
+        ([["091"], ["others"]], [["091"], ["others"]]),
+    ],
+)
+def test_a_municipality_is_not_among_the_others_that_were_recorded(tmp_path, held, told):
+    """Of a region every municipality is; on its own pages it is told by name."""
+    folder = region_folder(tmp_path / "region")
+    table = '\n[[recording]]\nby = "x"\ntable = "11ra"\nperiods = "2015–2024"\nareas = {}\n'
+    with (folder / "data" / f"{IDENTITY}.toml").open("a", encoding="utf-8") as file:
+        file.writelines(table.format(json.dumps(areas)) for areas in held)
+    provenance = made(folder, "091", tmp_path / "cut").records[IDENTITY].provenance
+    assert [one.areas for one in provenance.recordings] == told
 
 
 def test_a_municipality_may_lay_its_own_over_the_shared(tmp_path):

@@ -8,7 +8,7 @@ ledgers what concerns them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from site_builder.question import question, question_of_all
 from site_builder.region.by_area import RecordedByArea
 from site_builder.region.own_ledgers import ledgers_over, own_snapshots, revisions_over
 from site_builder.region.stamps import Stamps, stamps
+from site_builder.snapshots.provenance import OTHERS, Recording
 from site_builder.snapshots.revisions import LEDGER
 from site_builder.snapshots.toml import toml_text
 
@@ -102,6 +103,7 @@ class Cut:
         origin = one.provenance.model_copy(
             update={
                 "municipality": self.code,
+                "recordings": _of_this(one.provenance.recordings, self.code),
                 "question": answered,
                 "retrieved": fetched,
                 "source_updated": updated,
@@ -111,6 +113,20 @@ class Cut:
         _put(place / "data" / f"{indicator.id}.csv", figures)
         text = toml_text(origin.model_dump(by_alias=True)).encode()
         _put(place / "data" / f"{indicator.id}.toml", text)
+
+
+def _of_this(recordings: Sequence[Recording], code: str) -> list[Recording]:
+    """The recordings as one municipality tells them: it is not among its `others`."""
+    if any(code in one.areas for one in recordings):
+        return list(recordings)
+    return [
+        one.model_copy(update={"areas": [own for area in one.areas for own in _named(area, code)]})
+        for one in recordings
+    ]
+
+
+def _named(area: str, code: str) -> tuple[str, ...]:
+    return (code, area) if area == OTHERS else (area,)
 
 
 def cut(region: Region, recorded: RecordedByArea, code: str) -> Cut:

@@ -9,10 +9,10 @@ from site_builder.language import Language
 
 def area_name(area: str, strategy: Strategy, language: Language) -> str:
     """An area's name for a reader; the code itself for one we have no name of."""
+    if area == areas.WHOLE_COUNTRY:  # a region's own area too, whose figures are of all Finland
+        return language.text("area.whole-country")
     if area == strategy.municipality:
         return strategy.city[language.code]
-    if area == areas.WHOLE_COUNTRY:
-        return language.text("area.whole-country")
     return areas.name(area, language.code) or area
 
 
