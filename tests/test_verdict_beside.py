@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from statistics import mean
 
@@ -211,9 +212,11 @@ FIVE = """
 """
 
 
+STRATEGY = strategy_of(compare=["SSS", "049", "092", "837", "853"])
+
+
 def beside(rows=AREAS, toml="", **changes):
-    strategy = strategy_of(compare=["SSS", "049", "092", "837", "853"])
-    return standing(indicator_of(toml, **changes), series_of(rows), strategy)
+    return standing(indicator_of(toml, **changes), series_of(rows), STRATEGY)
 
 
 def test_the_comparison_has_value_and_gap():
@@ -262,6 +265,19 @@ def test_no_gap_is_followed_across_a_break():
     found = beside(rows)
     assert found.base is None
     assert {row.gap for row in found.rows} == {None}
+
+
+def test_no_change_of_another_area_is_told_across_a_break_of_its_own():
+    """Espoo's series breaks in 2022: its values stand, its change and its gap do not."""
+    series = series_of(AREAS)
+    lines = {
+        key: replace(line, breaks=(Period(2022),)) if key.area == "049" else line
+        for key, line in series.lines.items()
+    }
+    found = standing(indicator_of(), replace(series, lines=lines), STRATEGY)
+    told = {row.area: (row.now, row.then, row.change, row.gap is None) for row in found.rows}
+    assert told["049"] == (Decimal("9.5"), Decimal("9.0"), None, True)
+    assert told["092"] == (Decimal("12.0"), Decimal("11.0"), Decimal("1.0"), False)
 
 
 @pytest.mark.parametrize("code", ["fi", "sv"])

@@ -27,18 +27,23 @@ LEAST_RANKED = 5
 
 @dataclass(frozen=True)
 class Beside:
-    """One area: its value now and at the baseline, and, of others, what ours is beside it."""
+    """One area: its value now and at the baseline, and, of others, what ours is beside it.
+
+    Between values of a series that breaks there is no change, and no gap is followed.
+    """
 
     area: str
     now: Decimal
     then: Decimal | None
     words: Words | None = None
     gap: Gap | None = None
+    broken: bool = False
 
     @property
     def change(self) -> Decimal | None:
         """The change since the baseline."""
-        return None if self.then is None else difference(self.now, self.then)
+        known = None if self.broken else self.then
+        return None if known is None else difference(self.now, known)
 
 
 @dataclass(frozen=True)
@@ -74,13 +79,16 @@ def standing_among(
         return None
     base = _base(series, baseline, period)
     then = _values(series, others, base) if base is not None else {}
+    broken = {a for a in now if base is not None and series.line(a).broken_between(base, period)}
     deviation = spread(list(now.values()))
     places = {area: value for area, value in now.items() if area != WHOLE_COUNTRY}
     told = len(places) >= LEAST_RANKED and indicator.better in ("higher", "lower")
     return Standing(
         period=period,
         base=base,
-        rows=tuple(_beside(area, series.own, now, then, deviation) for area in now),
+        rows=tuple(
+            _beside(area, series.own, now, then, deviation, broken=area in broken) for area in now
+        ),
         rank=rank(places, series.own, better=indicator.better) if told else None,
         spread=deviation,
     )
@@ -92,16 +100,19 @@ def _beside(
     now: Mapping[str, Decimal],
     then: Mapping[str, Decimal],
     deviation: Decimal | None,
+    *,
+    broken: bool,
 ) -> Beside:
     if area == own:
         return Beside(area, now[area], then.get(area))
-    known = own in then and area in then
+    known = own in then and area in then and not broken
     return Beside(
         area,
         now[area],
         then.get(area),
         in_words(now[own], now[area], spread=deviation),
         gap((then[own], then[area]), (now[own], now[area])) if known else None,
+        broken,
     )
 
 

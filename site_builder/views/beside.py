@@ -132,6 +132,8 @@ def _notes(site: Site, record: Record, standing: Standing) -> Iterator[str]:
         yield language.text("beside.no-words.few" if few else "beside.no-words.equal")
     if any(row.gap for row in standing.rows):
         yield language.text("beside.gap-note")
+    if _then(standing) and any(row.change is None for row in standing.rows):
+        yield language.text("beside.dash-note")
     yield language.text("beside.mean-note")
     if any(row.area == WHOLE_COUNTRY for row in standing.rows):
         yield language.text("beside.country-note")
