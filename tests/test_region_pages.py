@@ -112,7 +112,9 @@ def test_a_municipality_without_a_figure_is_named(tmp_path):
     rows = [line for line in file.read_text().splitlines() if not line.startswith("091,2024")]
     rewritten(region, rows)
     view = indicator(region).everywhere
-    assert (view.lacking.counted, view.lacking.names) == ("ei lukua: 1 kunta", "Helsinki.")
+    [entry] = view.lacking.entries
+    assert (view.lacking.counted, entry.name.words) == ("ei lukua: 1 kunta", "Helsinki")
+    assert (entry.anchor, entry.name.target) == ("kunta-091", f"../091/fi/indicators/{IDENTITY}/")
     assert "091" not in [row.value for row in view.table.rows]
 
 
@@ -278,6 +280,8 @@ def test_the_data_are_tidy_described_and_packed(tmp_path):
     rows = list(csv.DictReader(io.StringIO((data / f"{IDENTITY}.csv").read_text("utf-8"))))
     assert list(rows[0])[:4] == ["indicator", "area_code", "area_fi", "area_sv"]
     assert len({row["area_code"] for row in rows}) == 309
+    names = {(row["area_fi"], row["area_sv"]) for row in rows if row["area_code"] == "SSS"}
+    assert names == {("Koko maa", "Hela landet")}
     package = json.loads((data / "datapackage.json").read_text("utf-8"))
     assert [one["path"] for one in package["resources"]] == [f"{IDENTITY}-2.csv", f"{IDENTITY}.csv"]
     index = json.loads((data / "index.json").read_text("utf-8"))

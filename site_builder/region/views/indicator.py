@@ -12,7 +12,7 @@ from site_builder.region.region_site import RegionSite, goal_anchor, survey_path
 from site_builder.region.survey import Survey
 from site_builder.region.views.distributions import ChangeSection, Distributions, change_section
 from site_builder.region.views.distributions import distributions as distributions_of
-from site_builder.region.views.standings import StandingTable, standing_table
+from site_builder.region.views.standings import StandingTable, anchor, standing_table
 from site_builder.trends.across import Across
 from site_builder.views.among import ChoiceGroup
 from site_builder.views.compared import crowd_title, extremes
@@ -50,11 +50,19 @@ class Sifting:
 
 
 @dataclass(frozen=True)
+class LackingEntry:
+    """A municipality without a figure of the period, found where others have their row."""
+
+    anchor: str
+    name: Link
+
+
+@dataclass(frozen=True)
 class LackingSection:
     """The municipalities without a figure of the period, by name."""
 
     counted: str
-    names: str
+    entries: tuple[LackingEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -155,7 +163,7 @@ def _everywhere(whole: RegionSite, survey: Survey, across: Across) -> Everywhere
         map=map_section(site, record, crowd, classes, title, codes),
         table=standing_table(whole, survey, across),
         sifting=_sifting(whole),
-        lacking=_lacking(whole, across),
+        lacking=_lacking(whole, survey, across),
         change=change_section(whole, survey, across),
     )
 
@@ -186,14 +194,19 @@ def _choices(whole: RegionSite) -> Iterator[ChoiceGroup]:
         yield ChoiceGroup(whole.language.text(f"region.groups.{classification}"), choices)
 
 
-def _lacking(whole: RegionSite, across: Across) -> LackingSection | None:
-    language = whole.language
-    codes = whole.region.municipalities
-    names = sorted(whole.name(code) for code in codes if code not in across.crowd.values)
-    if not names:
+def _lacking(whole: RegionSite, survey: Survey, across: Across) -> LackingSection | None:
+    codes = (code for code in whole.region.municipalities if code not in across.crowd.values)
+    lacking = sorted(codes, key=whole.name)
+    if not lacking:
         return None
-    counted = language.count("municipalities.absent", len(names))
-    return LackingSection(counted, f"{language.listing(names)}.")
+    path = survey_path(survey)
+    return LackingSection(
+        whole.language.count("municipalities.absent", len(lacking)),
+        tuple(
+            LackingEntry(anchor(one), Link(whole.name(one), whole.way_to(one, path)))
+            for one in lacking
+        ),
+    )
 
 
 def _files(whole: RegionSite, survey: Survey) -> Iterator[FileLink]:
