@@ -47,7 +47,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 LONGEST = (
     *("init_sites", "mutations", "hostile_texts", "explore_browser", "browser", "rebuilding"),
-    *("export_built", "region_dask", "region_run"),
+    *("export_built", "region_dask", "region_run", "suomi_built"),
     *("guide", "site", "starting", "upgrade_demo", "city_workflow", "publish", "editor_browser"),
     *("groups_browser", "demo_sources", "serve", "another_language", "side_by_side"),
     *(
