@@ -11,6 +11,9 @@ from pathlib import Path
 _FAR = 1 << 30
 """The byte that is locked on Windows, where nobody may read what is: beyond all that is written."""
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""Whoever writes into the file must not write into another one that a link leads to."""
+
 
 @contextlib.contextmanager
 def one_at_a_time(file: Path) -> Iterator[None]:
@@ -41,7 +44,7 @@ def _release(file: Path, descriptor: int) -> None:
 def _locked(file: Path) -> int:
     """An open descriptor of the file with the lock on it."""
     while True:
-        descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+        descriptor = os.open(file, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o644)
         try:
             _take(descriptor)
         except OSError:

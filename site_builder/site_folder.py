@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from site_builder.errors import Problem, SiteBuilderError
 
 MADE_FROM = ("indicators", "data", "docs")
 """The folders of a content folder; `mkdocs.yml` stands beside them."""
+
+OF_A_REGION = (*MADE_FROM, "cities")
+"""Those of a region's folder."""
 
 MARK = ".mittaristo-site"
 """A folder with this file was built by us, and only what we built is ever replaced."""
@@ -32,9 +35,10 @@ def refuse_foreign(
     *,
     ours: Callable[[Path], bool] = was_built,
     named: str = "a built site",
+    made_from: Sequence[str] = MADE_FROM,
 ) -> None:
     """Replace nothing but what is `ours`: a wrong --output must not lose anything."""
-    sources = [(folder / name).resolve() for name in (*MADE_FROM, "mkdocs.yml")]
+    sources = [(folder / name).resolve() for name in (*made_from, "mkdocs.yml")]
     if any(output == s or s in output.parents or output in s.parents for s in sources):
         raise SiteBuilderError(
             Problem(str(output), "is where the content stands", "Name another folder.")

@@ -6,10 +6,12 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from site_builder.definitions import read_content
-from site_builder.question import question
+from site_builder.definitions import Content, Indicator, Strategy, read_content
+from site_builder.definitions.region import Region, read_region, region_content
+from site_builder.question import question, question_of_all
 
 EVIL = "https://evil.example"
 PAYLOADS = [
@@ -48,15 +50,24 @@ MOST_HIGHLIGHTS = 15
 UNSEEN = "\u202e\u2028\x07\u200b"
 """What a source may write and an editor may not."""
 
-STRATEGY = """
+CITY = """
 format = 1
 municipality = "091"
 languages = ["fi", "sv"]
+city = {city}
+"""
+"""What a city's strategy begins with; a region leaves it out."""
+REGION = """
+format = 1
+title = {{ fi = {plain}, sv = {plain} }}
+languages = ["fi", "sv"]
+municipalities = ["091", "092", "235", "837", "853"]
+"""
+STRATEGY = """
 compare = ["SSS", "049"]
 baseline = "2018"
 title = {site}
 vision = {long}
-city = {city}
 [term]
 start = 2021-08-02
 end = 2025-06-01
@@ -226,13 +237,33 @@ def write_hostile(folder: Path) -> Path:
 
     Texts that the site has only once hold all payloads, in another order in each language.
     """
+    _write_definitions(folder, CITY)
+    for code in ("fi", "sv"):
+        (folder / "docs" / code).mkdir(parents=True)
+        (folder / "docs" / code / "about.md").write_text("# A < B & C\n\nx\n", "utf-8")
+    _write_all_figures(folder, read_content(folder), question, ("091", "SSS", "049"))
+    return folder
+
+
+def write_hostile_region(folder: Path) -> Region:
+    """The same as a region of five municipalities, whose title is one payload."""
+    _write_definitions(folder, "")
+    title = REGION.format(plain=json.dumps(PAYLOADS[1]))
+    (folder / "region.toml").write_text(title, "utf-8")
+    region = read_region(folder)
+    areas = ("091", "SSS", "049", *region.municipalities[1:])
+    _write_all_figures(folder, region_content(region), question_of_all, areas)
+    return region
+
+
+def _write_definitions(folder: Path, head: str) -> None:
     everything = {"fi": " ".join(PAYLOADS), "sv": " ".join(reversed(PAYLOADS))}
     shared = {
         "site": _toml(everything),
         "long": _toml({code: _long(text) for code, text in everything.items()}),
         "city": _toml({"fi": PAYLOADS[7], "sv": PAYLOADS[8]}),
     }
-    parts = [STRATEGY.format(**shared)]
+    parts = [(head + STRATEGY).format(**shared)]
     for number, payload in enumerate(PAYLOADS, start=1):
         given = _texts(f"{number:02d}", payload)
         parts.append(PRIORITY.format(**given))
@@ -245,16 +276,19 @@ def write_hostile(folder: Path) -> Path:
     (folder / "indicators" / "strategy.toml").write_text("".join(parts), "utf-8")
     settings = {"plain": json.dumps(PAYLOADS[0]), "site": json.dumps(everything)}
     (folder / "mkdocs.yml").write_text(SETTINGS.format(**settings), "utf-8")
-    for code in everything:
-        (folder / "docs" / code).mkdir(parents=True)
-        (folder / "docs" / code / "about.md").write_text("# A < B & C\n\nx\n", "utf-8")
-    content = read_content(folder)
+
+
+def _write_all_figures(
+    folder: Path,
+    content: Content,
+    asks: Callable[[Indicator, Strategy], str],
+    areas: Sequence[str],
+) -> None:
     for number, payload in enumerate(PAYLOADS, start=1):
         own = content.indicators[f"m{number:02d}"]
         for one in (own, own.projected(own.projections[0])):
-            asked = question(one, content.strategy)
-            _write_figures(folder, one.id, _texts(f"{number:02d}", payload), asked)
-    return folder
+            asked = asks(one, content.strategy)
+            _write_figures(folder, one.id, _texts(f"{number:02d}", payload), asked, areas)
 
 
 def _texts(number: str, payload: str) -> dict[str, str]:
@@ -282,10 +316,12 @@ def _toml(texts: dict[str, str]) -> str:
     return "{ " + ", ".join(f"{key} = {json.dumps(text)}" for key, text in texts.items()) + " }"
 
 
-def _write_figures(folder: Path, identity: str, given: dict[str, str], asked: str) -> None:
+def _write_figures(
+    folder: Path, identity: str, given: dict[str, str], asked: str, areas: Sequence[str]
+) -> None:
     rows = [
         [area, year, group, f"{60 + step + (year - 2020 if area == '091' else 0)}.0", ""]
-        for step, area in enumerate(("091", "SSS", "049"))
+        for step, area in enumerate(areas)
         for year in range(2012, 2025)
         for group in ("", "a", "b", given["payload"])
     ]

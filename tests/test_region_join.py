@@ -12,6 +12,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.region.joining import join
 from site_builder.region.running import run
 from site_builder.region.shard import Shard
+from site_builder.site_folder import MARK
 from tests.region_folder import write_figures
 from tests.region_running import CODES, SITE_URL, in_turn, small_region, states, task, tree, whole
 
@@ -127,3 +128,35 @@ def test_shards_of_different_splits_are_refused(made, tmp_path):
     run(task(folder, tmp_path / "half"), in_turn, shard=Shard(2, 2))
     with pytest.raises(SiteBuilderError, match="different splits: 1/4, 2/2"):
         join(task(folder, tmp_path / "site"), [shards[0], tmp_path / "half"])
+
+
+DAMAGES = {
+    "a page that was changed": lambda site: (site / "fi/index.html").write_text("other"),
+    "a page that is missing": lambda site: (site / "sv/index.html").unlink(),
+    "a page more": lambda site: (site / "fi/more.html").write_text("x"),
+    "a link to elsewhere": lambda site: (site / "fi/more").symlink_to(site.parent.parent),
+    "a seal without a bottom": lambda site: (site / MARK).write_text("[" * 200_000),
+    "a seal of other things": lambda site: (site / MARK).write_text(
+        (site / MARK).read_text().replace('"pages": ', '"pages": 1e999, "other": ')
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_shard_that_is_not_as_it_was_built_is_refused(made, tmp_path, damage):
+    """By a copy that was cut short, a file that was left out, a hand."""
+    folder, _, shards = made
+    copy = shutil.copytree(shards[0], tmp_path / "copy")
+    DAMAGES[damage](_site_in(copy))
+    with pytest.raises(SiteBuilderError) as refused:
+        join(task(folder, tmp_path / "site"), [copy, *shards[1:]])
+    [told] = refused.value.problems
+    assert told.place == str(_site_in(copy))
+    assert told.fault.startswith(("has not the files that were built", "is not a whole site"))
+    assert not (tmp_path / "site").exists()
+
+
+def _site_in(shard):
+    """The site of its only municipality, whatever has happened to it."""
+    return next(place for place in shard.iterdir() if place.name.isdigit())

@@ -382,3 +382,16 @@ def test_hostile_texts_stay_texts(tmp_path):
         text = page.read_text("utf-8")
         assert "<img" not in text and "<b>%" not in text
     assert "&lt;img" in (output / "fi" / "index.html").read_text("utf-8")
+
+
+def test_an_indicator_that_is_judged_in_words_is_left_to_the_municipalities(tmp_path):
+    """The region's pages tell of what is measured."""
+    words = 'kind = "qualitative"\nbetter = "higher"\n'
+    texts = ("title", "why", "method", "limits")
+    words += "".join(f'{key} = {{ fi = "Sanoin", sv = "I ord" }}\n' for key in texts)
+    words += '[[assessment]]\nperiod = "2023"\nlevel = "partly"\nby = "x"\n'
+    words += 'text = { fi = "Hyvin", sv = "Bra" }\n'
+    region = small_region(tmp_path / "folder", 1, {"indicators/vaki/sanoin.toml": words})
+    site = built(region, tmp_path / "site")
+    assert "Sanoin" not in (site / "fi/index.html").read_text("utf-8")
+    assert not (site / "fi/indicators/sanoin").exists()

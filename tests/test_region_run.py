@@ -5,6 +5,7 @@ import json
 import multiprocessing
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from site_builder.errors import SiteBuilderError
 from site_builder.region import one, running
 from site_builder.region.in_processes import in_processes
 from site_builder.region.report import run_as_json
-from site_builder.region.root import KIND, at_work
+from site_builder.region.root import AT_WORK, KIND, at_work
 from site_builder.region.running import run
 from site_builder.site_folder import MARK
 from tests.region_folder import write_figures
@@ -381,3 +382,58 @@ def await_end(group):
             return
         time.sleep(0.05)
     raise AssertionError("a worker is left")
+
+
+def _linked(place, elsewhere):
+    """A link in the place of what was there."""
+    if place.is_dir():
+        place.rename(place.with_name("before"))
+    else:
+        place.unlink(missing_ok=True)
+    place.symlink_to(elsewhere)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["assets", "assets/mittaristo", "data", "fi", "index.html", MARK])
+def test_nothing_is_written_through_a_link(region, tmp_path, name):
+    """Whatever somebody has put into the region's site: what it leads to stays as it is."""
+    folder, site = region
+    copy, elsewhere = shutil.copytree(site, tmp_path / "site"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "mine").write_text("mine")
+    (copy / MARK).unlink()
+    is_file = name in ("index.html", MARK)
+    _linked(copy / name, elsewhere / "mine" if is_file else elsewhere)
+    shutil.rmtree(copy / "before", ignore_errors=True)
+    run(task(folder, copy), in_turn)
+    assert tree(elsewhere) == {"mine": b"mine"}
+    assert not (copy / name).is_symlink()
+
+
+def test_a_lock_that_is_a_link_is_refused(region, tmp_path):
+    """The run's name is not written into another file."""
+    folder, _ = region
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / KIND).write_text("whole")
+    (tmp_path / "site" / AT_WORK).symlink_to(tmp_path / "mine")
+    with pytest.raises(SiteBuilderError, match="cannot be written"):
+        run(task(folder, tmp_path / "site"), in_turn)
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+@pytest.mark.parametrize("place", ["cities", "cities/091", "indicators", "data/x", "docs"])
+def test_no_site_is_written_where_the_content_stands(tmp_path, place):
+    """What municipalities have for themselves is content too."""
+    folder = small_region(tmp_path)
+    with pytest.raises(SiteBuilderError, match="is where the content stands"):
+        run(task(folder, folder / place), in_turn)
+
+
+def test_a_program_that_fails_at_the_regions_pages_is_told(region, monkeypatch):
+    """With what became of the municipalities, as all that stands in the way is."""
+    folder, site = region
+    monkeypatch.setattr(running, "write_whole", lambda *_: {}["q"])
+    report = run(task(folder, site), in_turn)
+    assert report.failed and "KeyError: 'q'" in report.problems[0].fault
+    assert states(report) == dict.fromkeys(CODES, "kept")

@@ -6,6 +6,7 @@ strategy.toml leaves out what `region.toml` and the register of municipalities t
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from site_builder import areas
 from site_builder.definitions import rules
+from site_builder.definitions.characters import character_faults
 from site_builder.definitions.fields import LanguageText, MunicipalityCode, Table, fault
 from site_builder.definitions.known_files import KnownFiles
+from site_builder.definitions.raw import texts
 from site_builder.definitions.reading import REGION, STRATEGY, Content, read_content
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.definitions.wording import in_words
@@ -31,18 +34,27 @@ _CLASSES: Mapping[str, Callable[[areas.Municipality], str | None]] = {
     "kielisuhde": lambda one: one.language_status,
 }
 """What each classification says of a municipality of today."""
-_TOLD = ("format", "municipality", "city", "languages")
-"""Keys that a region's strategy.toml leaves out."""
+TOLD = ("format", "municipality", "city", "languages")
+"""Keys that strategy.toml leaves out in a region, the shared one and a municipality's own."""
 
 
 def _chosen(value: Any) -> Any:
     """The municipalities as codes: all, those of a class, or those that are listed."""
+    if isinstance(value, list):
+        return _each_once(value)
     if not isinstance(value, str):
         return value
     found = members(value)
     if not found:
         raise fault(f"no municipality is in {value!r}", _instead(value))
     return found
+
+
+def _each_once(value: list[Any]) -> list[Any]:
+    twice = sorted({one for one in texts(value) if value.count(one) > 1})
+    if twice:
+        raise fault(f"{', '.join(twice)} is given twice", "Name each once.")
+    return value
 
 
 def _instead(value: str) -> str:
@@ -123,18 +135,19 @@ def read_region(folder: Path) -> Region:
             Problem(REGION, f"cannot be read ({error.strerror})", remedy)
         ) from None
     raw, problems = read_toml(content, REGION)
-    given = (raw or {}).get("languages")
-    languages = given if isinstance(given, list) else []
-    told = rules.language_faults(given)
+    if raw is None:
+        raise DefinitionError(*problems)
+    told = (*rules.language_faults(raw.get("languages")), *character_faults(raw))
     problems += [Problem(REGION, f"{key} {words}", remedy) for key, words, remedy in told]
     file = None
     try:
-        file = RegionFile.model_validate(raw or {}, context={"languages": languages})
+        languages = texts(raw.get("languages"))
+        file = RegionFile.model_validate(raw, context={"languages": languages})
     except ValidationError as error:
         problems += [in_words(RegionFile, REGION, dict(one)) for one in error.errors()]
     if problems or file is None:
         raise DefinitionError(*sorted(set(problems)))
-    codes = tuple(dict.fromkeys(sorted(file.municipalities)))
+    codes = tuple(sorted(file.municipalities))
     return Region(folder, file.title, tuple(file.languages), codes, tuple(file.groups))
 
 
@@ -161,15 +174,23 @@ def shared_strategy(region: Region, code: str, city: Mapping[str, str]) -> bytes
     except OSError as error:
         told = Problem(STRATEGY, f"cannot be read ({error.strerror})", "Every region needs it.")
         raise DefinitionError(told) from None
-    raw, problems = read_toml(written, STRATEGY)
-    spare = [key for key in _TOLD if key in (raw or {})]
-    remedy = f"{REGION} and the register tell it: take it away."
-    problems += [Problem(STRATEGY, f"{key} is not for a region", remedy) for key in spare]
-    if problems:
-        raise DefinitionError(*problems)
+    refuse_told(written, STRATEGY)
     head = {"format": 1, "municipality": code, "languages": list(region.languages)}
     names = {language: city[language] for language in region.languages}
-    return b"\n".join([_toml(head), written, b"[city]", _toml(names)])
+    return b"\n".join([_toml(head), written.removeprefix(codecs.BOM_UTF8), b"[city]", _toml(names)])
+
+
+def refuse_told(strategy: bytes, place: str) -> None:
+    """Raises DefinitionError when a strategy.toml cannot be read or says what `region.toml` does.
+
+    What it said of itself would be another municipality's, or another language's than its site is.
+    """
+    raw, problems = read_toml(strategy, place)
+    spare = [key for key in TOLD if key in (raw or {})]
+    remedy = f"{REGION} and the register tell it: take it away."
+    problems += [Problem(place, f"{key} is not for a region", remedy) for key in spare]
+    if problems:
+        raise DefinitionError(*problems)
 
 
 def city_names(code: str, languages: Sequence[str]) -> dict[str, str]:

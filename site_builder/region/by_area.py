@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from site_builder.clock import latest_recorded
 from site_builder.errors import Problem, SnapshotError
 from site_builder.region.stamps import Stamps, stamps
 from site_builder.snapshots import Provenance, recorded_bytes
+from site_builder.snapshots.ledger_file import RESTORE
 from site_builder.snapshots.reading import provenance_from
 from site_builder.snapshots.retrievals import Retrieval, read_retrievals
-from site_builder.snapshots.revisions import LEDGER
+from site_builder.snapshots.revisions import COLUMNS, DIVIDED_COLUMNS, LEDGER, read_revisions
 
 _OF_A_FETCH = {"sha256", "retrieved", "source_updated", "etag", "modified"}
 """What a provenance says of the last fetch, which may have changed others' figures alone."""
@@ -100,7 +102,7 @@ def _recorded(folder: Path, identities: tuple[str, ...], known: Stamps) -> Recor
     del known  # files that have changed are read anew
     snapshots = {identity: _apart(folder, identity) for identity in identities}
     there = {identity: one for identity, one in snapshots.items() if one is not None}
-    return RecordedByArea(there, _changes(folder), read_retrievals(folder))
+    return RecordedByArea(there, _changes(folder), read_retrievals(folder, latest_recorded()))
 
 
 def _apart(folder: Path, identity: str) -> SnapshotByArea | None:
@@ -118,10 +120,20 @@ def _apart(folder: Path, identity: str) -> SnapshotByArea | None:
 
 
 def _changes(folder: Path) -> LedgerByArea:
-    file = folder / "data" / LEDGER
+    try:
+        return _ledger(folder / "data" / LEDGER)
+    except (OSError, ValueError, OverflowError, SnapshotError):
+        read_revisions(folder)  # tells which line it is, and what is wrong
+        fault = "cannot be read line by line"
+        raise SnapshotError(Problem(f"data/{LEDGER}", fault, RESTORE)) from None
+
+
+def _ledger(file: Path) -> LedgerByArea:
     if not file.exists():
         return LedgerByArea(b"", {}, {})
     header, lines = _by_area(file.read_bytes(), 2, f"data/{LEDGER}")
+    if header.decode().strip().split(",") not in (COLUMNS, DIVIDED_COLUMNS):
+        raise ValueError(header)
     latest: dict[tuple[str, str], datetime] = {}
     for area, of in lines.items():
         newest: dict[str, str] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder import areas
 from site_builder.checks import strays
+from site_builder.clock import latest_recorded
 from site_builder.definitions import Content
 from site_builder.definitions.region import Region
 from site_builder.errors import Problem, SiteBuilderError
@@ -15,6 +16,7 @@ from site_builder.records import Record, read_records
 from site_builder.region.by_area import RecordedByArea, recorded
 from site_builder.region.cutting import CITIES
 from site_builder.region.own_layer import OwnLayer, with_command
+from site_builder.snapshots import read_ledger
 
 
 def region_problems(
@@ -31,8 +33,9 @@ def region_problems(
         found += _needless(region, shared, layer)
     try:
         figures, records = recorded(region.folder, identities), read_records(shared).values()
+        read_ledger(region.folder, latest_recorded())  # every area's lines
     except SiteBuilderError as error:
-        return sorted([*found, *error.problems]), None
+        return sorted([*found, *map(with_command, error.problems)]), None
     found += [with_command(problem) for problem in outdated(shared, records)]
     found += [problem for record in records for problem in _lacking(region, record)]
     return sorted(found), figures
@@ -49,9 +52,14 @@ def _lacking(region: Region, record: Record) -> Iterator[Problem]:
 
 
 def _strangers(region: Region) -> Iterator[Problem]:
-    """Folders of municipalities that the region does not have."""
-    for folder in sorted((region.folder / CITIES).glob("*")):
-        if folder.name not in region.municipalities:
+    """Folders of municipalities that the region does not have, and what is no folder."""
+    cities = region.folder / CITIES
+    places = sorted(cities.glob("*")) if cities.is_dir() else [cities] * cities.exists()
+    for folder in places:
+        if not folder.is_dir():
+            place = folder.relative_to(region.folder).as_posix()
+            yield Problem(place, "is not a folder", f"Expected {CITIES}/<code>/ with files in it.")
+        elif folder.name not in region.municipalities:
             yield Problem(f"{CITIES}/{folder.name}", *_strange(folder.name))
 
 

@@ -16,11 +16,13 @@ from pathlib import Path
 import tomlkit
 
 from site_builder.definitions import Content, Indicator, KnownFiles, read_content
+from site_builder.definitions.links import links_astray
+from site_builder.definitions.raw import texts
 from site_builder.definitions.reading import STRATEGY
-from site_builder.definitions.region import Region, city_names, shared_strategy
+from site_builder.definitions.region import Region, city_names, refuse_told, shared_strategy
 from site_builder.definitions.strategy import areas_compared
 from site_builder.definitions.toml_faults import read_toml
-from site_builder.errors import DefinitionError
+from site_builder.errors import DefinitionError, Problem
 from site_builder.question import question, question_of_all
 from site_builder.region.by_area import RecordedByArea
 from site_builder.region.own_ledgers import ledgers_over, own_snapshots, revisions_over
@@ -130,14 +132,20 @@ def _named(area: str, code: str) -> tuple[str, ...]:
 
 
 def cut(region: Region, recorded: RecordedByArea, code: str) -> Cut:
-    """What one municipality has of the region. Raises DefinitionError for its strategy's faults."""
+    """What one municipality has of the region.
+
+    Raises DefinitionError for faults of its strategy, files that cannot be read, and links that
+    lead out: what is copied through one would be taken for a file of the region.
+    """
     folder = region.folder / CITIES / code
+    astray = links_astray(region.folder, (f"{CITIES}/{code}",), alone=(CITIES,))
+    if astray:
+        raise DefinitionError(*astray)
     shared, own = _shared(region.folder), _own(folder)
     files = {**shared, **own, **ledgers_over(shared, own)}
     files[STRATEGY] = _strategy(region, code, folder / "strategy.toml")
     raw, _ = read_toml(files[STRATEGY], STRATEGY)
-    compare = (raw or {}).get("compare")
-    others = areas_compared(code, compare if isinstance(compare, list) else [])
+    others = areas_compared(code, texts((raw or {}).get("compare")))
     return Cut(region, recorded, code, files, (code, *others), frozenset(own))
 
 
@@ -152,7 +160,9 @@ def _shared(folder: Path) -> dict[str, bytes]:
 def _own(folder: Path) -> dict[str, bytes]:
     """What one municipality lays over the shared files, by the place where that has it."""
     found = (path for path in folder.rglob("*") if path.is_file())
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    files = {
+        path.relative_to(folder).as_posix(): _bytes_of(path, folder.parent.parent) for path in found
+    }
     files.pop("strategy.toml", None)
     apart = ("data/", "docs/")
     return {p if p.startswith(apart) else f"indicators/{p}": files[p] for p in sorted(files)}
@@ -161,7 +171,15 @@ def _own(folder: Path) -> dict[str, bytes]:
 @lru_cache(maxsize=1)
 def _kept(folder: Path, known: Stamps) -> dict[str, bytes]:
     files = (Path(path) for path, *_ in known)
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+    return {file.relative_to(folder).as_posix(): _bytes_of(file, folder) for file in files}
+
+
+def _bytes_of(file: Path, region: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        place, fault = file.relative_to(region).as_posix(), f"cannot be read ({error.strerror})"
+        raise DefinitionError(Problem(place, fault, "Give it read permission.")) from None
 
 
 def _strategy(region: Region, code: str, own: Path) -> bytes:
@@ -169,12 +187,10 @@ def _strategy(region: Region, code: str, own: Path) -> bytes:
     shared = shared_strategy(region, code, city_names(code, region.languages))
     if not own.is_file():
         return shared
-    content, place = own.read_bytes(), own.relative_to(region.folder).as_posix()
-    _, problems = read_toml(content, place)
-    if problems:
-        raise DefinitionError(*problems)
+    content = _bytes_of(own, region.folder)
+    refuse_told(content, own.relative_to(region.folder).as_posix())
     whole = tomlkit.parse(shared.decode())
-    for key, value in tomlkit.parse(content.decode()).items():
+    for key, value in tomlkit.parse(content.decode("utf-8-sig")).items():
         whole.pop(key, None)
         whole.append(key, value)
     return tomlkit.dumps(whole).encode()

@@ -13,7 +13,7 @@ from site_builder.build import workshop
 from site_builder.clock import today
 from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.region.one import RegionTask, read_shared, site_digest
-from site_builder.region.report import RunReport, Seal, TaskReport, read_seal
+from site_builder.region.report import RunReport, TaskReport, files_digest, read_seal
 from site_builder.region.root import at_work, municipalities_in, remove_left, shard_of
 from site_builder.region.running import write_together
 from site_builder.site_folder import refuse_foreign
@@ -83,19 +83,22 @@ def _faults_of_places(task: RegionTask, places: Mapping[str, Sequence[Path]]) ->
             fault = f"is in more than one shard: {', '.join(map(str, found))}"
             yield Problem(code, fault, "Name each shard once, all of the same split.")
         for place in found:
-            fault = _fault_of(read_seal(place), task, code)
+            fault = _fault_of(place, task, code)
             if fault:
                 yield Problem(str(place), fault, _BUILD)
 
 
-def _fault_of(seal: Seal | None, task: RegionTask, code: str) -> str:
+def _fault_of(place: Path, task: RegionTask, code: str) -> str:
     """What is wrong with a site by its seal, nothing when it is as it would be built here today."""
+    seal = read_seal(place)
     if seal is None:
         return "is not a whole site"
     if seal.digest != site_digest(task, code):
         return "was built from other content, by another version or for another address"
     if not seal.holds(seal.digest, today()):
         return f"was built on {seal.built} and says something else on {today()}"
+    if files_digest(place) != seal.files:
+        return "has not the files that were built: some are missing, changed or more"
     return ""
 
 

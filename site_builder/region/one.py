@@ -19,14 +19,14 @@ from site_builder.clock import latest_recorded, today
 from site_builder.definitions import Content, KnownFiles
 from site_builder.definitions.reading import REGION
 from site_builder.definitions.region import Region, read_region, region_content
-from site_builder.errors import Problem, SiteBuilderError, disk_faults
+from site_builder.errors import Problem, SiteBuilderError, SnapshotError, disk_faults
 from site_builder.outdated import outdated
 from site_builder.records import gather
 from site_builder.region.by_area import RecordedByArea, recorded
 from site_builder.region.cutting import Cut, cut
 from site_builder.region.lasting import says_the_same_until
-from site_builder.region.own_layer import placed
-from site_builder.region.report import Seal, TaskReport, read_seal, write_seal
+from site_builder.region.own_layer import placed, with_command
+from site_builder.region.report import Seal, TaskReport, files_digest, read_seal, write_seal
 from site_builder.region.stamps import Stamps, stamps
 from site_builder.site_choices import RegionAbove
 from site_builder.site_folder import refuse_foreign
@@ -75,7 +75,10 @@ def read_shared(region: Region) -> RecordedByArea:
 
     Raises SiteBuilderError for what stands in every municipality's way.
     """
-    return recorded(region.folder, _identities(_shared(region)))
+    try:
+        return recorded(region.folder, _identities(_shared(region)))
+    except SnapshotError as error:
+        raise SnapshotError(*map(with_command, error.problems)) from None
 
 
 def site_digest(task: RegionTask, code: str) -> str:
@@ -114,7 +117,8 @@ def _write(task: RegionTask, made: Cut, known: KnownFiles, bench: Path, digest: 
     built = write_site(evidence, site, extent, site_url=address, timing=Timing())
     stale = outdated(content, own)  # of shared ones the region tells
     notices = tuple(str(placed(task.region, made.code, one)) for one in sorted(stale))
-    seal = Seal(digest, today(), says_the_same_until(evidence, today()), built.pages, notices)
+    until, files = says_the_same_until(evidence, today()), files_digest(site)
+    seal = Seal(digest, today(), until, built.pages, notices, files)
     write_seal(site, seal)
     return seal
 

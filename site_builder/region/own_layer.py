@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.definitions import Content, Indicator, KnownFiles
+from site_builder.definitions.links import links_astray
 from site_builder.definitions.reading import STRATEGY
 from site_builder.definitions.region import Region
 from site_builder.errors import DefinitionError, Problem
@@ -17,6 +19,8 @@ from site_builder.region.cutting import CITIES, cut
 
 COMMAND = "mittaristo region fetch DIR"
 """What ids follow in a command that fetches, those of a municipality's own after its code."""
+_END_OF_PATH = re.compile(r":|, line ")
+"""What follows the path in a place, such as the number of a line."""
 _NOTHING = RecordedByArea({}, LedgerByArea(b"", {}, {}), {})
 
 
@@ -38,7 +42,8 @@ def own_layers(region: Region, shared: Content) -> list[OwnLayer]:
 
     Raises DefinitionError with the faults of all of them, each in the file that has it.
     """
-    found, faults = [], []
+    found: list[OwnLayer] = []
+    faults = links_astray(region.folder, (CITIES,))
     for code in region.municipalities:
         if (region.folder / CITIES / code).is_dir():
             try:
@@ -46,18 +51,19 @@ def own_layers(region: Region, shared: Content) -> list[OwnLayer]:
             except DefinitionError as error:
                 faults += [placed(region, code, one) for one in error.problems]
     if faults:
-        raise DefinitionError(*faults)
+        raise DefinitionError(*sorted(set(faults)))
     return found
 
 
 def placed(region: Region, code: str, problem: Problem) -> Problem:
     """A problem of a municipality's cut folder, in the file of the region that it is about."""
-    file, colon, rest = problem.place.partition(":")
+    file = _END_OF_PATH.split(problem.place, maxsplit=1)[0]
+    rest = problem.place[len(file) :]
     own = Path(CITIES, code, "strategy.toml" if file == STRATEGY else _within(file))
     is_own = (region.folder / own).is_file()
     if not is_own:
         return with_command(problem)
-    return with_command(replace(problem, place=f"{own.as_posix()}{colon}{rest}"), f"{code}/")
+    return with_command(replace(problem, place=f"{own.as_posix()}{rest}"), f"{code}/")
 
 
 def with_command(problem: Problem, before_id: str = "") -> Problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from site_builder.snapshots.definition_ledger import DEFINITIONS
 from site_builder.snapshots.failures import FILE as FAILURES
@@ -32,24 +32,43 @@ def ledgers_over(shared: Mapping[str, bytes], own: Mapping[str, bytes]) -> dict[
     for name, over in ((DEFINITIONS, _definitions_over), (FAILURES, _failures_over)):
         place = _DATA + name
         if place in shared and place in own:
-            found[place] = over(shared[place], own[place], identities)
+            found[place] = _over(over, shared[place], own[place], identities)
     return found
 
 
 def revisions_over(shared: bytes, own: bytes, identities: Collection[str]) -> bytes:
-    """The ledger of revisions; of these indicators, the municipality's lines alone."""
+    """The ledger of revisions; of these indicators, the municipality's lines alone.
+
+    The municipality's as it is when either cannot be read: whoever reads it then says why.
+    """
     if not (shared and own):
         return shared or own
+    return _over(_revisions_over, shared, own, identities)
+
+
+def _over(
+    over: Callable[[bytes, bytes, Collection[str]], bytes],
+    shared: bytes,
+    own: bytes,
+    identities: Collection[str],
+) -> bytes:
+    try:
+        return over(shared, own, identities)
+    except (ValueError, IndexError, csv.Error):
+        return own
+
+
+def _revisions_over(shared: bytes, own: bytes, identities: Collection[str]) -> bytes:
     texts = [shared.decode(), own.decode()]
     if any(text.startswith(",".join(DIVIDED_COLUMNS)) for text in texts):
         texts = [divided_ledger(text) for text in texts]
-    (header, *of_all), (_, *of_own) = map(_rows, texts)
+    header, of_all, of_own = _alike(*texts)
     kept = [row for row in of_all if row[1] not in identities]
     return _text([header, *sorted([*kept, *of_own])])
 
 
 def _definitions_over(shared: bytes, own: bytes, identities: Collection[str]) -> bytes:
-    (header, *of_all), (_, *of_own) = _rows(shared.decode()), _rows(own.decode())
+    header, of_all, of_own = _alike(shared.decode(), own.decode())
     theirs = {row[1] for row in of_own if row[1]} | {*identities}
     kept = [row for row in of_all if row[1] not in theirs]
     return _text([header, *sorted([*kept, *of_own], key=lambda row: row[0])])
@@ -59,6 +78,14 @@ def _failures_over(shared: bytes, own: bytes, identities: Collection[str]) -> by
     of_all, of_own = tomllib.loads(shared.decode()), tomllib.loads(own.decode())
     kept = {key: one for key, one in of_all.items() if key not in identities}
     return toml_text(dict(sorted({**kept, **of_own}.items()))).encode()
+
+
+def _alike(shared: str, own: str) -> tuple[list[str], list[list[str]], list[list[str]]]:
+    """The header of both, and the rows of each. Raises ValueError where they have another."""
+    (header, *of_all), (other, *of_own) = _rows(shared), _rows(own)
+    if header != other:
+        raise ValueError(other)
+    return header, of_all, of_own
 
 
 def _rows(text: str) -> list[list[str]]:

@@ -38,9 +38,10 @@ class RegionSite:
         return f"../{code}/{self.language.code}/{path}" if code in self.there else None
 
     def surveys_of(self, goal: str) -> Iterator[Survey]:
-        """Those of a goal's indicators, in order."""
+        """Those of a goal's indicators, in order; one that is judged in words has none."""
         for identity in self.site.evidence.ids_of(goal):
-            yield self.surveys[identity]
+            if identity in self.surveys:
+                yield self.surveys[identity]
 
     def classes(self, code: str) -> Iterator[str]:
         """A municipality's class in each classification that the region names."""

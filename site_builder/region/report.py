@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ class Seal:
     """What a municipality's site was made from, written in the mark of its folder.
 
     `digest` is of everything it is made of but the day; it says the same on every day before
-    `until`, and from `built` on. The same site has the same seal, whoever made it.
+    `until`, and from `built` on. The same site has the same seal, whoever made it. `files` is the
+    `files_digest` of what was made, by which a copy is known to be whole.
     """
 
     digest: str
@@ -28,6 +30,7 @@ class Seal:
     until: date
     pages: int
     notices: tuple[str, ...] = ()
+    files: str = ""
 
     def holds(self, digest: str, today: date) -> bool:
         """Whether a site with this seal is as one that were made anew today."""
@@ -82,6 +85,7 @@ def write_seal(site: Path, seal: Seal) -> None:
         "until": seal.until.isoformat(),
         "pages": seal.pages,
         "notices": list(seal.notices),
+        "files": seal.files,
     }
     (site / MARK).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
@@ -91,9 +95,28 @@ def read_seal(site: Path) -> Seal | None:
     try:
         told = json.loads((site / MARK).read_text("utf-8"))
         built, until = (date.fromisoformat(told[key]) for key in ("built", "until"))
-        return Seal(told["digest"], built, until, int(told["pages"]), tuple(told["notices"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        seal = Seal(told["digest"], built, until, told["pages"], (*told["notices"],), told["files"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+    texts = (seal.digest, seal.files, *seal.notices)
+    as_written = type(seal.pages) is int and all(isinstance(text, str) for text in texts)
+    return seal if as_written and isinstance(told["notices"], list) else None
+
+
+def files_digest(site: Path) -> str:
+    """A checksum (SHA-256, hexadecimal) of every file of a site by its path, but for its mark.
+
+    A link, or whatever else is no file, counts as what no site has.
+    """
+    made = hashlib.sha256()
+    for place in sorted(site.rglob("*")):
+        name = place.relative_to(site).as_posix()
+        if name == MARK or (place.is_dir() and not place.is_symlink()):
+            continue
+        content = place.read_bytes() if place.is_file() and not place.is_symlink() else None
+        made.update(f"{name}\0{content is not None and len(content)}\0".encode())
+        made.update(content or b"")
+    return made.hexdigest()
 
 
 def run_as_json(run: RunReport) -> dict[str, object]:

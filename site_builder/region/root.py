@@ -13,7 +13,7 @@ from site_builder.errors import Problem, SiteBuilderError, disk_faults
 from site_builder.one_at_a_time import one_at_a_time
 from site_builder.region.one import RegionTask
 from site_builder.region.shard import Shard
-from site_builder.site_folder import refuse_foreign, was_built
+from site_builder.site_folder import OF_A_REGION, refuse_foreign, was_built
 
 KIND = ".mittaristo-region"
 """A folder with this file is a region's site, or the shard of one that stands in it."""
@@ -37,7 +37,11 @@ def at_work(task: RegionTask, shard: Shard | None = None) -> Iterator[None]:
     output, kind = task.output, _kind(shard)
     named = "the site of a region" if shard is None else f"shard {shard} of a region"
     refuse_foreign(
-        task.region.folder, output.resolve(), ours=lambda it: shard_of(it) == kind, named=named
+        task.region.folder,
+        output.resolve(),
+        ours=lambda it: shard_of(it) == kind,
+        named=named,
+        made_from=OF_A_REGION,
     )
     with disk_faults(str(output), _REMEDY):
         output.mkdir(parents=True, exist_ok=True)

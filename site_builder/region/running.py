@@ -10,6 +10,7 @@ from typing import Protocol
 
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.region.one import RegionTask, read_shared
+from site_builder.region.own_layer import with_command
 from site_builder.region.report import RunReport, TaskReport
 from site_builder.region.root import at_work, remove_left
 from site_builder.region.shard import Shard
@@ -76,7 +77,10 @@ def write_together(task: RegionTask) -> Sequence[Problem]:
     try:
         write_whole(task.region, task.output, task.site_url)
     except SiteBuilderError as error:
-        return error.problems
+        return tuple(map(with_command, error.problems))
+    except Exception as error:  # the municipalities' own sites are whole, and are told of
+        fault = f"could not be written: the program failed ({type(error).__name__}: {error})"
+        return (Problem("the region's own pages", fault, "Report it, with the region's folder."),)
     return ()
 
 

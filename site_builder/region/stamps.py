@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from site_builder.definitions.reading import REGION
-from site_builder.site_folder import MADE_FROM
+from site_builder.site_folder import OF_A_REGION
 
 Stamps = tuple[tuple[str, int, int, int], ...]
 """Of each file its path, the moment of its last change (ns), its size (bytes) and its inode."""
@@ -21,7 +21,7 @@ def stamps(files: Iterable[Path]) -> Stamps:
 
 def content_digest(folder: Path) -> str:
     """A checksum (SHA-256, hexadecimal) of every file that a region is made from."""
-    below = (path for name in (*MADE_FROM, "cities") for path in (folder / name).rglob("*"))
+    below = (path for name in OF_A_REGION for path in (folder / name).rglob("*"))
     made = hashlib.sha256()
     for file in sorted([*below, folder / REGION, folder / "mkdocs.yml"]):
         if file.is_file():

@@ -15,6 +15,7 @@ from site_builder.build.stages import Configure, plugin_of, write_data, write_pa
 from site_builder.clock import today
 from site_builder.definitions import Content
 from site_builder.definitions.region import Region, region_content
+from site_builder.errors import disk_faults
 from site_builder.language import Language, available
 from site_builder.records import Evidence
 from site_builder.region.data_files import DataFiles
@@ -35,6 +36,7 @@ from site_builder.views.site import Site
 
 SHARED = "assets"
 """What municipalities' sites may load from too: put in its place file by file."""
+_REMEDY = "Make room, or remove what stands there, and run it again."
 SOMETIMES = ("data", "sitemap.xml")
 """What there is only with figures, and with an address."""
 
@@ -61,7 +63,7 @@ def write_whole(region: Region, output: Path, site_url: str = "") -> bool:
     seal = read_seal(output)
     if seal is not None and seal.holds(digest, today()):
         return False
-    with workshop(output / "whole") as bench:
+    with workshop(output / "whole") as bench, disk_faults(str(output), _REMEDY):
         root, empty = bench / "site", bench / "no-pages"
         empty.mkdir()
         task = _Task(region, root, there, _configure(region, root, empty, site_url))
@@ -144,14 +146,24 @@ def _put(made: Path, output: Path, bench: Path) -> None:
 
     The mark comes last: before, nobody can take what is there for what it tells of.
     """
-    (output / MARK).write_bytes(b"")
+    (bench / MARK).write_bytes(b"")
+    (bench / MARK).replace(output / MARK)
     names = sorted(entry.name for entry in made.iterdir())
     gone = {*available(), *SOMETIMES} - {*names}
     for name in sorted(name for name in gone if (output / name).exists()):
         (output / name).rename(bench / f"gone-{name}")
+    _without_links(output / SHARED)
     for file in sorted(path for path in (made / SHARED).rglob("*") if path.is_file()):
         target = output / file.relative_to(made)
         target.parent.mkdir(parents=True, exist_ok=True)
         file.replace(target)
     for name in sorted({*names} - {SHARED}, key=lambda name: (name == MARK, name)):
         put_in_place(output / name, made / name, bench / f"before-{name}")
+
+
+def _without_links(folder: Path) -> None:
+    """Remove links, through which files would be written elsewhere."""
+    if folder.is_symlink():
+        folder.unlink()
+    for place in [path for path in folder.rglob("*") if path.is_symlink()]:
+        place.unlink()

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import get_type_hints
 
 from site_builder.errors import Problem, SnapshotError
 from site_builder.one_at_a_time import one_at_a_time
@@ -38,6 +39,9 @@ class Journal:
     ledger_length: int
 
 
+_TYPES = get_type_hints(Journal)
+
+
 def journal_of(folder: Path, identity: str) -> Journal | None:
     """The change under way for an indicator, or None when there is none.
 
@@ -45,10 +49,13 @@ def journal_of(folder: Path, identity: str) -> Journal | None:
     """
     file = folder / "data" / _JOURNAL.format(id=identity)
     try:
-        return Journal(**json.loads(file.read_text("utf-8")))
+        journal = Journal(**json.loads(file.read_text("utf-8")))
+        if any(type(value) is not _TYPES[key] for key, value in vars(journal).items()):
+            raise ValueError(file)
+        return journal
     except FileNotFoundError:
         return None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         raise SnapshotError(
             Problem(f"data/{file.name}", "is not a change that a fetch began", "Delete the file.")
         ) from None

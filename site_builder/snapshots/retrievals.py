@@ -16,6 +16,7 @@ from pathlib import Path
 
 from site_builder.errors import Problem, SnapshotError
 from site_builder.snapshots.files import append_text
+from site_builder.snapshots.ledger_file import RESTORE, ledger_rows, refuse_later
 
 RETRIEVALS = "retrievals.csv"
 _COLUMNS = ["fetched", "indicator", "source_updated"]
@@ -30,20 +31,18 @@ class Retrieval:
     source_updated: datetime | None
 
 
-def read_retrievals(folder: Path) -> Mapping[str, list[Retrieval]]:
+def read_retrievals(folder: Path, until: datetime | None = None) -> Mapping[str, list[Retrieval]]:
     """Those of every indicator, the oldest first.
 
-    Raises SnapshotError naming the first line that is none.
+    Raises SnapshotError naming the first line that is none, or is later than `until`.
     """
-    file = folder / "data" / RETRIEVALS
-    if not file.exists():
-        return {}
+    header, *rows = ledger_rows(folder, RETRIEVALS, _broken) or [_COLUMNS]
+    if header != _COLUMNS:
+        raise _broken(1)
+    every = [_retrieval(number, row) for number, row in enumerate(rows, start=2)]
+    refuse_later((one.fetched for one in every), until, RETRIEVALS)
     found: dict[str, list[Retrieval]] = {}
-    rows = csv.reader(io.StringIO(file.read_text("utf-8", "replace"), newline=""))
-    for number, row in enumerate(rows, start=1):
-        if number == 1 and row == _COLUMNS:
-            continue
-        one = _retrieval(number, row)
+    for one in every:
         found.setdefault(one.indicator, []).append(one)
     return {identity: sorted(of, key=lambda one: one.fetched) for identity, of in found.items()}
 
@@ -66,9 +65,13 @@ def _retrieval(number: int, row: list[str]) -> Retrieval:
         moment = datetime.fromisoformat(fetched).astimezone(UTC)
         told = datetime.fromisoformat(updated).astimezone(UTC) if updated else None
         return Retrieval(moment, indicator, told)
-    except ValueError:
-        place, fault = f"data/{RETRIEVALS}: line {number}", f"is not {','.join(_COLUMNS)}"
-        raise SnapshotError(Problem(place, fault, "Restore the file from git.")) from None
+    except (ValueError, OverflowError):
+        raise _broken(number) from None
+
+
+def _broken(number: int) -> SnapshotError:
+    place, fault = f"data/{RETRIEVALS}, line {number}", f"is not {','.join(_COLUMNS)}"
+    return SnapshotError(Problem(place, fault, RESTORE))
 
 
 def _written(moment: datetime | None) -> str:
