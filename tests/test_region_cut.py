@@ -123,3 +123,17 @@ def test_figures_that_are_not_those_of_their_checksum_are_refused(tmp_path):
     file.write_text(file.read_text().replace("091,2020,", "091,2020,1"))
     with pytest.raises(SnapshotError, match="sha256"):
         recorded(folder, [IDENTITY])
+
+
+def test_one_that_all_are_compared_with_is_not_compared_with_itself(tmp_path):
+    """Such as a region's largest town, wherever it stands in the list."""
+    folder = region_folder(tmp_path / "folder", '["005", "091"]')
+    file = folder / "indicators/strategy.toml"
+    text = file.read_text("utf-8").replace('["SSS", "similar"]', '["SSS", "005"]')
+    file.write_text(text, "utf-8")
+    region = read_region(folder)
+    shared = region_content(region)
+    figures = recorded(folder, shared.indicators)
+    for code, compared in (("005", ["SSS"]), ("091", ["SSS", "005"])):
+        content = cut(region, figures, code).write(tmp_path / code, KnownFiles())
+        assert content.strategy.compare == compared

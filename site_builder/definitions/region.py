@@ -157,11 +157,20 @@ def region_content(region: Region, known: KnownFiles | None = None) -> Content:
     The name of the city is the region's title. Raises DefinitionError as `read_content` does,
     and for what strategy.toml should have left to `region.toml`.
     """
-    first = region.municipalities[0]
-    instead = {STRATEGY: shared_strategy(region, first, region.title)}
+    code = _standing_for_all(region)
+    instead = {STRATEGY: shared_strategy(region, code, region.title)}
     content = read_content(region.folder, known, instead=instead)
     whole = content.strategy.model_copy(update={"municipality": areas.WHOLE_COUNTRY})
     return Content(region.folder, whole, content.goals, content.indicators)
+
+
+def _standing_for_all(region: Region) -> str:
+    """A municipality whose strategy the shared one can be: none that all are compared with."""
+    file = region.folder / STRATEGY
+    raw, _ = read_toml(file.read_bytes(), STRATEGY) if file.is_file() else (None, [])
+    compared = texts((raw or {}).get("compare"))
+    others = (code for code in region.municipalities if code not in compared)
+    return next(others, region.municipalities[0])
 
 
 def shared_strategy(region: Region, code: str, city: Mapping[str, str]) -> bytes:

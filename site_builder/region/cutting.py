@@ -184,7 +184,9 @@ def _bytes_of(file: Path, region: Path) -> bytes:
 
 def _strategy(region: Region, code: str, own: Path) -> bytes:
     """The shared strategy as the municipality's, each key of its own in the place of a shared."""
-    shared = shared_strategy(region, code, city_names(code, region.languages))
+    shared = _without_itself(
+        shared_strategy(region, code, city_names(code, region.languages)), code
+    )
     if not own.is_file():
         return shared
     content = _bytes_of(own, region.folder)
@@ -193,6 +195,17 @@ def _strategy(region: Region, code: str, own: Path) -> bytes:
     for key, value in tomlkit.parse(content.decode("utf-8-sig")).items():
         whole.pop(key, None)
         whole.append(key, value)
+    return tomlkit.dumps(whole).encode()
+
+
+def _without_itself(shared: bytes, code: str) -> bytes:
+    """What all are compared with, but for the municipality whose strategy it is."""
+    raw, _ = read_toml(shared, STRATEGY)
+    compare = texts((raw or {}).get("compare"))
+    if code not in compare:
+        return shared
+    whole = tomlkit.parse(shared.decode())
+    whole["compare"] = [area for area in compare if area != code]
     return tomlkit.dumps(whole).encode()
 
 
