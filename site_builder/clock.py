@@ -32,7 +32,10 @@ def now() -> datetime:
     """The moment in UTC, to the second, as `today` takes it. Raises as `today` does."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+        seconds = int(epoch) if epoch else None
+        if seconds is not None and seconds < 0:
+            raise ValueError(epoch)
+        moment = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         raise SiteBuilderError(
             Problem("SOURCE_DATE_EPOCH", f"{epoch!r} is not a moment", "Write seconds since 1970.")

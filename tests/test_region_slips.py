@@ -1,15 +1,21 @@
 """What a slip in a region's folder must never do: end in a traceback, or publish another's."""
 
+import hashlib
 import json
+import pickle
 
 import pytest
 
 from site_builder.cli.region_check import region_found
+from site_builder.clock import today
 from site_builder.definitions.region import read_region
 from site_builder.errors import SiteBuilderError
 from site_builder.region.one import RegionTask, build_one, read_shared
+from site_builder.region.whole import write_whole
 from site_builder.snapshots.revisions import COLUMNS
+from site_builder.user_cache import PLACE
 from tests.region_folder import REGION, region_folder
+from tests.region_running import tree
 
 TWO = '["005", "091"]'
 OWN = "cities/091"
@@ -173,3 +179,26 @@ def test_a_fault_of_its_own_layer_stops_that_municipality_alone(tmp_path):
     failed, built = build_one(task, "091"), build_one(task, "005")
     assert failed.problems[0].place.startswith(OWN_STRATEGY)
     assert (failed.state, built.state) == ("failed", "built")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kept", [b"", b"x" * 10, b"no survey", pickle.dumps(3)])
+def test_what_was_kept_of_an_earlier_run_is_made_anew_where_it_is_broken(
+    tmp_path, monkeypatch, kept
+):
+    """Cut short, of other bytes, or whole and something else: the pages are the same."""
+    region = read_region(region_folder(tmp_path / "folder", TWO))
+    monkeypatch.setenv(PLACE, str(tmp_path / "cache"))
+    write_whole(region, tmp_path / "site")
+    [survey] = (tmp_path / "cache" / "surveys").iterdir()
+    survey.write_bytes(hashlib.sha256(kept).digest() + kept if len(kept) != 10 else kept)
+    write_whole(region, tmp_path / "again")
+    assert tree(tmp_path / "again") == tree(tmp_path / "site")
+
+
+@pytest.mark.parametrize("moment", ["-1", "x", "99999999999999"])
+def test_a_day_that_is_none_is_told(monkeypatch, moment):
+    """Files cannot be of a day before 1970."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    with pytest.raises(SiteBuilderError, match="is not a moment"):
+        today()

@@ -70,15 +70,22 @@ def _surveyed(
 ) -> Survey:
     """A survey as it was kept, or made now and kept for the next time; its files are written."""
     name = f"surveys/{_digest(region, content, one, failures, data)}"
-    content_kept = kept(name)
-    if content_kept:
-        told, files = pickle.loads(content_kept)
-    else:
-        told, files = survey(region, content, one, failures, data.make)
-        keep(name, pickle.dumps((told, files)))
+    known = _known(name)
+    if known is None:
+        known = survey(region, content, one, failures, data.make)
+        keep(name, pickle.dumps(known))
+    told, files = known
     data.write(files)
-    found: Survey = told
-    return found
+    return told
+
+
+def _known(name: str) -> tuple[Survey, Mapping[str, bytes]] | None:
+    """What was kept, None where there is nothing or something else."""
+    try:
+        told, files = pickle.loads(kept(name))
+    except Exception:  # whatever a file that says something else may bring forth
+        return None
+    return (told, files) if isinstance(told, Survey) and isinstance(files, dict) else None
 
 
 def _digest(
