@@ -21,6 +21,7 @@ from site_builder.region.in_processes import in_processes
 from site_builder.region.report import run_as_json
 from site_builder.region.root import AT_WORK, KIND, at_work
 from site_builder.region.running import run
+from site_builder.searching.kept_lexicon import is_kept
 from site_builder.site_folder import MARK
 from tests.region_folder import write_figures
 from tests.region_running import (
@@ -94,6 +95,17 @@ def kill_all():
     """End every worker at work, as the system does when memory runs out."""
     for child in multiprocessing.active_children():
         os.kill(child.pid, signal.SIGKILL)
+
+
+@pytest.mark.slow
+def test_a_worker_takes_little_memory_where_nothing_was_kept_before(region, tmp_path, monkeypatch):
+    """Lexicons are made apart, as half a gigabyte is needed to make one."""
+    folder, _ = region
+    monkeypatch.setenv("MITTARISTO_CACHE", str(tmp_path / "cache"))
+    report = run(task(folder, tmp_path / "site"), in_processes(1))
+    assert built(report) == set(CODES)
+    assert max(one.memory for one in report.municipalities) < 400
+    assert all(is_kept(code) for code in ("fi", "sv"))
 
 
 @pytest.mark.slow

@@ -13,11 +13,13 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
 
 from site_builder.errors import Problem
 from site_builder.region.one import RegionTask, build_one
 from site_builder.region.report import TaskReport
 from site_builder.region.running import Runner
+from site_builder.searching.kept_lexicon import is_kept, lexicon_of
 from site_builder.side_by_side import may_fork
 
 RENEWED_AT = 300.0
@@ -40,6 +42,7 @@ def in_processes(workers: int) -> Runner:
 
 def _run(workers: int, task: RegionTask, codes: Sequence[str]) -> Generator[TaskReport, None, None]:
     waiting = deque(codes)
+    _keep_lexicons(task.region.languages)
     crew = [_Worker() for _ in range(min(workers, len(codes)))]
     try:
         for one in crew:
@@ -54,6 +57,24 @@ def _run(workers: int, task: RegionTask, codes: Sequence[str]) -> Generator[Task
     finally:
         for one in crew:
             one.end()
+
+
+def _keep_lexicons(languages: Sequence[str]) -> None:
+    """Have each made that is not kept, in a process of its own: it takes more than a worker may.
+
+    Where they cannot be kept each worker makes its own.
+    """
+    lacking = [code for code in languages if not is_kept(code)]
+    if lacking:
+        making = _context().Process(target=_make_lexicons, args=(lacking,))  # type: ignore[attr-defined]
+        with _interrupts_held():
+            making.start()
+        making.join()
+
+
+def _make_lexicons(languages: Sequence[str]) -> None:
+    for code in languages:
+        lexicon_of(code)
 
 
 class _Worker:
@@ -101,7 +122,7 @@ class _Worker:
         self.process.close()
 
     def _start(self) -> None:
-        context = multiprocessing.get_context("fork" if may_fork() else "spawn")
+        context = _context()
         self.line, other = context.Pipe()
         self.process = context.Process(target=_work, args=(other,))  # type: ignore[attr-defined]
         with _interrupts_held():
@@ -111,6 +132,10 @@ class _Worker:
     def _renew(self) -> None:
         self.end()
         self._start()
+
+
+def _context() -> BaseContext:
+    return multiprocessing.get_context("fork" if may_fork() else "spawn")
 
 
 @contextmanager

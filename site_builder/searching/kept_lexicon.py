@@ -22,12 +22,20 @@ _BREAK = "\f"
 
 def lexicon_of(code: str) -> Lexicon:
     """The lexicon of a language: kept, or made now and kept for the next time."""
-    name = f"lexicons/{code}-{version('simplemma')}-{_way()}"
-    content = kept(name)
+    content = kept(_name(code))
     if not content:
         content = _written(_made(code))
-        keep(name, content)
+        keep(_name(code), content)
     return _read(content)
+
+
+def is_kept(code: str) -> bool:
+    """Whether it need not be made, which takes half a gigabyte for a while."""
+    return bool(kept(_name(code)))
+
+
+def _name(code: str) -> str:
+    return f"lexicons/{code}-{version('simplemma')}-{_way()}"
 
 
 def _way() -> str:
