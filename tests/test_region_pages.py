@@ -93,6 +93,15 @@ def test_nor_of_fewer_than_five(tmp_path):
     assert view.distributions is None
 
 
+def test_how_far_from_a_median_figures_are_is_told_in_points(tmp_path):
+    """A difference of shares is no share."""
+    told = str(indicator(small_region(tmp_path)).everywhere.distributions)
+    assert "mediaani" in told
+    spreads = [part.split("'")[0] for part in told.split("tavallinen ero siitä enintään ")[1:]]
+    assert spreads
+    assert all("prosenttiyksikkö" in spread for spread in spreads)
+
+
 def test_a_municipality_leads_to_its_own_page_where_its_site_is_there(tmp_path):
     """Its name stands alone where not, on the map's side too."""
     region = small_region(tmp_path)

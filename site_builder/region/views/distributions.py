@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from site_builder.charts.dot_strip import DotStrip, dot_strip
 from site_builder.charts.strip_axis import StripAxis
@@ -16,7 +15,7 @@ from site_builder.region.views.standings import change_head, change_sizes
 from site_builder.trends.across import Across, ClassMiddle
 from site_builder.trends.all_municipalities import LEAST, AllMunicipalities
 from site_builder.views.compared import axis_notes, period_notes
-from site_builder.wording.figures import value_words
+from site_builder.wording.figures import size_words, value_words
 
 MOST_CLASSES = 4
 """Of more classes nobody sees through strips under each other."""
@@ -157,12 +156,10 @@ def _counted(language: Language, crowd: AllMunicipalities) -> str:
 def _middle_words(
     language: Language, survey: Survey, crowd: AllMunicipalities, middle: ClassMiddle
 ) -> str:
-    """`58 kuntaa, mediaani 9,8 %, tavallinen ero siitä enintään 2,1 %`."""
+    """`58 kuntaa, mediaani 9,8 %, tavallinen ero siitä enintään 2,1 prosenttiyksikköä`."""
     counted = language.count("crowd.count", len(crowd.values))
-    values: Mapping[str, Decimal | None] = {"median": middle.median, "spread": middle.spread}
-    told = [
-        language.text(f"region.{key}", value=value_words(survey.indicator, value, language))
-        for key, value in values.items()
-        if value is not None
-    ]
-    return language.series([counted, *told])
+    told = {"median": value_words(survey.indicator, middle.median, language)}
+    if middle.spread is not None:
+        told["spread"] = size_words(survey.indicator, middle.spread, language)
+    words = (language.text(f"region.{key}", value=value) for key, value in told.items())
+    return language.series([counted, *words])
