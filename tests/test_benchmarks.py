@@ -28,11 +28,10 @@ from pathlib import Path
 from site_builder import areas
 from site_builder.charts.boundaries import boundaries
 from site_builder.definitions.region import read_region
-from site_builder.region.one import RegionTask, _identities, _known
-from site_builder.region.by_area import recorded
+from site_builder.region.one import read_shared
 from site_builder.similar import similar_to
 region = read_region(Path(sys.argv[1]))
-snapshots = recorded(region.folder, _identities(region, _known(region.folder))).snapshots
+snapshots = read_shared(region).snapshots
 print(json.dumps({
     "municipalities": len(region.municipalities),
     "names": [areas.name("1005", "fi"), areas.name("005", "fi")],

@@ -20,7 +20,7 @@ from site_builder.definitions import read_content
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.sources.municipal.table import read_csv
-from site_builder.wording.figures import target_amount
+from site_builder.wording.figures import target_amount, unit_words
 
 CONTENT = read_content(ROOT)
 NUMERIC = sorted(key for key, i in CONTENT.indicators.items() if i.kind == "numeric")
@@ -229,7 +229,7 @@ def test_the_drawings_description_equals_the_snapshot(built, identity, code):
     }
     assert len(told) == 1
     (description,) = told
-    unit = indicator.unit[code]
+    unit = unit_words(indicator, language)
     recorded = {
         f"{language.with_unit(shown(row['value'], indicator, language), unit)}"
         f" {language.in_period(Period.parse(row['period']))}"

@@ -8,7 +8,7 @@ from specimens import ROOT
 
 FOLDER = ROOT / "site_builder" / "pages" / "templates"
 TEMPLATES = {path.name: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.html"))}
-GIVEN = {"view", "link", "shared"}
+GIVEN = {"view", "link", "shared", "common"}
 DOCUMENT = {"body", "policy", "referrer", "styles"}
 """What a template that is a whole document has in its head."""
 DRAWINGS = {

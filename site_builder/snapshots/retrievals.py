@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from site_builder.definitions.fields import LONGEST_ID
 from site_builder.errors import Problem, SnapshotError
 from site_builder.snapshots.files import append_text
 from site_builder.snapshots.ledger_file import RESTORE, ledger_rows, refuse_later
 
 RETRIEVALS = "retrievals.csv"
+_LONGEST = 2 * LONGEST_ID + 1
+"""A projection is named by its indicator's id and its own."""
 _COLUMNS = ["fetched", "indicator", "source_updated"]
 
 
@@ -64,6 +67,8 @@ def _retrieval(number: int, row: list[str]) -> Retrieval:
         fetched, indicator, updated = row
         moment = datetime.fromisoformat(fetched).astimezone(UTC)
         told = datetime.fromisoformat(updated).astimezone(UTC) if updated else None
+        if len(indicator) > _LONGEST:
+            raise ValueError(indicator)
         return Retrieval(moment, indicator, told)
     except (ValueError, OverflowError):
         raise _broken(number) from None
