@@ -207,9 +207,7 @@ def _stale_problems(records: Iterable[Record], today: date) -> Iterator[Problem]
 
 def strays(content: Content) -> Iterator[Problem]:
     """Snapshots that no indicator and no projection has any more."""
-    known = {"definitions", "revisions", "retrievals"}
-    for one in content.indicators.values():
-        known |= {one.id, *(one.projected(projection).id for projection in one.projections)}
+    known = {"definitions", "revisions", "retrievals", *content.identities}
     for file in sorted((content.folder / "data").glob("*.csv")):
         if file.stem not in known:
             yield Problem(

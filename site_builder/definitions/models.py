@@ -185,6 +185,10 @@ class Indicator(Table):
         none: dict[str, list[object]] = {key: [] for key in ("projections", *_OF_OWN_FIGURES)}
         return self.model_copy(update={**none, **own, "target": None})
 
+    def with_projections(self) -> list[Indicator]:
+        """The indicator, and what each of its projections asks for."""
+        return [self, *map(self.projected, self.projections)]
+
     @property
     def is_projection(self) -> bool:
         """Whether it is what a projection asks for, and no indicator with a file of its own."""

@@ -66,6 +66,11 @@ class Content:
         """The site's languages; the first is the primary one."""
         return self.strategy.languages
 
+    @property
+    def identities(self) -> list[str]:
+        """The ids of all indicators, each followed by those of its projections."""
+        return [one.id for each in self.indicators.values() for one in each.with_projections()]
+
     def indicators_of(self, goal: str) -> list[Indicator]:
         """The goal's indicators."""
         return [indicator for indicator in self.indicators.values() if indicator.goal == goal]

@@ -16,7 +16,7 @@ def chosen(content: Content, identities: Sequence[str]) -> list[Indicator]:
 
     A projection can be named alone: `vakiluku.ennuste-2024`.
     """
-    known = {one.id: [one, *_projections(one)] for one in content.indicators.values()}
+    known = {one.id: one.with_projections() for one in content.indicators.values()}
     known |= {one.id: [one] for found in known.values() for one in found[1:]}
     unknown = [identity for identity in identities if identity not in known]
     if unknown:
@@ -37,10 +37,6 @@ def _meant(identity: str, known: Sequence[str], shown: int = 10) -> str:
         return f"Did you mean {near[0]}?"
     more = f" and {len(known) - shown} more" if len(known) > shown else ""
     return f"There are: {', '.join(known[:shown])}{more}."
-
-
-def _projections(indicator: Indicator) -> list[Indicator]:
-    return [indicator.projected(one) for one in indicator.projections]
 
 
 def by_server(content: Content, indicators: Iterable[Indicator]) -> list[list[Indicator]]:

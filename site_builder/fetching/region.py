@@ -45,13 +45,10 @@ def note_fetched(content: Content) -> None:
         return
     noted = read_retrievals(content.folder)
     found = []
-    for one in content.indicators.values():
-        for identity in (one.id, *(one.projected(projection).id for projection in one.projections)):
-            last = _last(content.folder, identity)
-            if last is not None and last.fetched not in {
-                r.fetched for r in noted.get(identity, ())
-            }:
-                found.append(last)
+    for identity in content.identities:
+        last = _last(content.folder, identity)
+        if last and last.fetched not in {one.fetched for one in noted.get(identity, ())}:
+            found.append(last)
     note_retrievals(content.folder, found)
 
 

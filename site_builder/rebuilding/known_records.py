@@ -47,7 +47,7 @@ class KnownRecords:
 
 def _basis(content: Content, indicator: Indicator, failures: Mapping[str, Failure]) -> Basis:
     """Of the indicator and of all its projections."""
-    every = [indicator.id, *(indicator.projected(one).id for one in indicator.projections)]
+    every = [one.id for one in indicator.with_projections()]
     recorded = tuple(recorded_bytes(content.folder, identity) for identity in every)
     told = repr([failures.get(identity) for identity in every])
     return Basis(indicator, content.strategy, recorded, told)

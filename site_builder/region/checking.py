@@ -23,16 +23,11 @@ def region_problems(
     region: Region, shared: Content, layers: Iterable[OwnLayer]
 ) -> tuple[list[Problem], RecordedByArea | None]:
     """Every problem and note, in order of place, and what is recorded; None if it is broken."""
-    identities = [
-        identity
-        for one in shared.indicators.values()
-        for identity in (one.id, *(one.projected(projection).id for projection in one.projections))
-    ]
     found = [*strays(shared), *_strangers(region)]
     for layer in layers:
         found += _needless(region, shared, layer)
     try:
-        figures, records = recorded(region.folder, identities), read_records(shared).values()
+        figures, records = recorded(region.folder, shared.identities), read_records(shared).values()
         read_ledger(region.folder, latest_recorded())  # every area's lines
     except SiteBuilderError as error:
         return sorted([*found, *map(with_command, error.problems)]), None

@@ -64,10 +64,11 @@ class Cut:
         for name, written in self.files.items():
             _put(place / name, written)
         content = read_content(place, known)
-        for indicator in _with_projections(content):
-            there = f"data/{indicator.id}.csv" in self.files
-            if indicator.id in self.recorded.snapshots and not there:
-                self._write_snapshot(place, content, indicator)
+        for one in content.indicators.values():
+            for indicator in one.with_projections():
+                there = f"data/{indicator.id}.csv" in self.files
+                if indicator.id in self.recorded.snapshots and not there:
+                    self._write_snapshot(place, content, indicator)
         ledger = self._ledger()
         if ledger.count(b"\n") > 1:
             _put(place / "data" / LEDGER, ledger)
@@ -207,12 +208,6 @@ def _without_itself(shared: bytes, code: str) -> bytes:
     whole = tomlkit.parse(shared.decode())
     whole["compare"] = [area for area in compare if area != code]
     return tomlkit.dumps(whole).encode()
-
-
-def _with_projections(content: Content) -> Iterator[Indicator]:
-    for indicator in content.indicators.values():
-        yield indicator
-        yield from (indicator.projected(one) for one in indicator.projections)
 
 
 def _put(file: Path, content: bytes) -> None:

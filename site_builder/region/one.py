@@ -76,7 +76,7 @@ def read_shared(region: Region) -> RecordedByArea:
     Raises SiteBuilderError for what stands in every municipality's way.
     """
     try:
-        return recorded(region.folder, _identities(_shared(region)))
+        return recorded(region.folder, _shared(region).identities)
     except SnapshotError as error:
         raise SnapshotError(*map(with_command, error.problems)) from None
 
@@ -138,15 +138,6 @@ def _read(folder: Path, known: Stamps) -> Content:
 def _with_a_page(content: Content) -> frozenset[str]:
     """The ids of the indicators that the region has a page of: those that are measured."""
     return frozenset(one.id for one in content.indicators.values() if one.kind == "numeric")
-
-
-def _identities(content: Content) -> list[str]:
-    """The ids of all indicators and projections that are shared."""
-    return [
-        identity
-        for one in content.indicators.values()
-        for identity in (one.id, *(one.projected(p).id for p in one.projections))
-    ]
 
 
 def _digest(task: RegionTask, made: Cut) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,10 +92,5 @@ def _layer(region: Region, shared: Content, code: str) -> OwnLayer:
 
 def _questions(indicator: Indicator | None, content: Content) -> Mapping[str, str]:
     """What an indicator and its projections ask of their sources, whatever the areas, by id."""
-    asked = _with_projections(indicator) if indicator else ()
+    asked = indicator.with_projections() if indicator else ()
     return {one.id: question_of_all(one, content.strategy) for one in asked}
-
-
-def _with_projections(indicator: Indicator) -> Iterator[Indicator]:
-    yield indicator
-    yield from (indicator.projected(one) for one in indicator.projections)

@@ -96,7 +96,7 @@ def _digest(
     data: DataFiles,
 ) -> str:
     """Everything that a survey and its files are made of."""
-    identities = (one.id, *(one.projected(each).id for each in one.projections))
+    identities = [each.id for each in one.with_projections()]
     recorded = [recorded_bytes(region.folder, identity) for identity in identities]
     failed = [failures.get(identity) for identity in identities]
     told = (program_digest(), region, content.strategy, one, recorded, failed, data.settings)
