@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 
 import tomlkit
@@ -26,7 +27,7 @@ from site_builder.errors import DefinitionError, Problem
 from site_builder.question import question, question_of_all
 from site_builder.region.by_area import RecordedByArea
 from site_builder.region.own_ledgers import ledgers_over, own_snapshots, revisions_over
-from site_builder.region.stamps import Stamps, stamps
+from site_builder.region.stamps import Stamps, digest_of, stamps
 from site_builder.snapshots.provenance import OTHERS, Recording
 from site_builder.snapshots.revisions import LEDGER
 from site_builder.snapshots.toml import toml_text
@@ -54,10 +55,7 @@ class Cut:
     @cached_property
     def digest(self) -> str:
         """A checksum (SHA-256, hexadecimal) of everything that the folder is made of."""
-        made = hashlib.sha256()
-        for name, content in (*sorted(self.files.items()), *self._figures()):
-            made.update(f"{name}\0{len(content)}\0".encode() + content)
-        return made.hexdigest()
+        return digest_of(chain(sorted(self.files.items()), self._figures()))
 
     def write(self, place: Path, known: KnownFiles) -> Content:
         """Write the folder, and read its definitions. Raises SiteBuilderError, OSError."""

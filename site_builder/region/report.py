@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
 from site_builder.errors import Problem
+from site_builder.region.stamps import digest_of
 from site_builder.site_folder import MARK
 
 TaskState = Literal["built", "kept", "failed"]
@@ -108,15 +108,18 @@ def files_digest(site: Path) -> str:
 
     A link, or whatever else is no file, counts as what no site has.
     """
-    made = hashlib.sha256()
+    return digest_of(_made(site))
+
+
+def _made(site: Path) -> Iterator[tuple[str, bytes]]:
     for place in sorted(site.rglob("*")):
-        name = place.relative_to(site).as_posix()
-        if name == MARK or (place.is_dir() and not place.is_symlink()):
+        name, linked = place.relative_to(site).as_posix(), place.is_symlink()
+        if name == MARK or (place.is_dir() and not linked):
             continue
-        content = place.read_bytes() if place.is_file() and not place.is_symlink() else None
-        made.update(f"{name}\0{content is not None and len(content)}\0".encode())
-        made.update(content or b"")
-    return made.hexdigest()
+        if place.is_file() and not linked:
+            yield name, place.read_bytes()
+        else:
+            yield f"{name}\0", b""  # no file has such a name
 
 
 def run_as_json(run: RunReport) -> dict[str, object]:

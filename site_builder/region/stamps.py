@@ -19,12 +19,17 @@ def stamps(files: Iterable[Path]) -> Stamps:
     return tuple((path, s.st_mtime_ns, s.st_size, s.st_ino) for path, s in told)
 
 
+def digest_of(files: Iterable[tuple[str, bytes]]) -> str:
+    """A checksum (SHA-256, hexadecimal) of names and of what is in them, in this order."""
+    made = hashlib.sha256()
+    for name, content in files:
+        made.update(f"{name}\0{len(content)}\0".encode() + content)
+    return made.hexdigest()
+
+
 def content_digest(folder: Path) -> str:
     """A checksum (SHA-256, hexadecimal) of every file that a region is made from."""
     below = (path for name in OF_A_REGION for path in (folder / name).rglob("*"))
-    made = hashlib.sha256()
-    for file in sorted([*below, folder / REGION, folder / "mkdocs.yml"]):
-        if file.is_file():
-            content, name = file.read_bytes(), file.relative_to(folder).as_posix()
-            made.update(f"{name}\0{len(content)}\0".encode() + content)
-    return made.hexdigest()
+    files = sorted([*below, folder / REGION, folder / "mkdocs.yml"])
+    there = (file for file in files if file.is_file())
+    return digest_of((file.relative_to(folder).as_posix(), file.read_bytes()) for file in there)

@@ -29,9 +29,14 @@ def region_indicator(site: Site, indicator: Indicator) -> Link | None:
     region, code = site.settings.region, site.language.code
     if region is None or code not in region.name or indicator.id not in region.indicators:
         return None
-    row = f"#kunta-{site.content.strategy.municipality}"
-    page = f"{site.common}{code}/{indicator_path(indicator)}{row}"
+    row = municipality_anchor(site.content.strategy.municipality)
+    page = f"{site.common}{code}/{indicator_path(indicator)}#{row}"
     return Link(site.language.text("indicator.to-region"), page)
+
+
+def municipality_anchor(code: str) -> str:
+    """Where a municipality is found on the region's page of an indicator."""
+    return f"kunta-{code}"
 
 
 def has_own_page(site: Site, record: Record) -> bool:

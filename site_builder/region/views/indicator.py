@@ -12,7 +12,7 @@ from site_builder.region.region_site import RegionSite, goal_anchor, survey_path
 from site_builder.region.survey import Survey
 from site_builder.region.views.distributions import ChangeSection, Distributions, change_section
 from site_builder.region.views.distributions import distributions as distributions_of
-from site_builder.region.views.standings import StandingTable, anchor, standing_table
+from site_builder.region.views.standings import StandingTable, standing_table
 from site_builder.trends.across import Across
 from site_builder.views.among import ChoiceGroup
 from site_builder.views.compared import crowd_title, extremes
@@ -23,6 +23,7 @@ from site_builder.views.municipalities import MapSection, map_section
 from site_builder.views.notices import notices
 from site_builder.views.origin import SourceSection, source_section, source_words
 from site_builder.views.prose import Notice
+from site_builder.views.region import municipality_anchor
 from site_builder.views.sieve import Choice
 
 SIMILAR_AREAS = "assets/mittaristo/similar.js"
@@ -203,7 +204,7 @@ def _lacking(whole: RegionSite, survey: Survey, across: Across) -> LackingSectio
     return LackingSection(
         whole.language.count("municipalities.absent", len(lacking)),
         tuple(
-            LackingEntry(anchor(one), Link(whole.name(one), whole.way_to(one, path)))
+            LackingEntry(municipality_anchor(one), Link(whole.name(one), whole.way_to(one, path)))
             for one in lacking
         ),
     )

@@ -13,11 +13,11 @@ from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.region.region_site import RegionSite, survey_path
 from site_builder.region.survey import Survey
-from site_builder.region.views.standings import anchor
 from site_builder.trends.across import Across
 from site_builder.trends.unusual import UnusualChange
 from site_builder.views.head import Link
 from site_builder.views.moving import LATELY, MOST
+from site_builder.views.region import municipality_anchor
 from site_builder.wording.figures import amount_words, value_words
 
 
@@ -78,7 +78,7 @@ def _entry(whole: RegionSite, survey: Survey, change: UnusualChange) -> MovedEnt
     low, high = (amount_words(indicator, one, language) for one in (change.low, change.high))
     return MovedEntry(
         municipality=Link(whole.name(area), whole.way_to(area, path)),
-        indicator=Link(indicator.title[language.code], f"{path}#{anchor(area)}"),
+        indicator=Link(indicator.title[language.code], f"{path}#{municipality_anchor(area)}"),
         told=language.text(
             "region.moved.told",
             before=_figure(survey, change.before.value, change.before.period, language),

@@ -18,6 +18,7 @@ from site_builder.trends.all_municipalities import LEAST
 from site_builder.trends.change import Change
 from site_builder.views.compare import DASH
 from site_builder.views.head import Link
+from site_builder.views.region import municipality_anchor
 from site_builder.wording.figures import change_unit, share_words, unit_words
 
 
@@ -53,11 +54,6 @@ class StandingTable:
     notes: tuple[str, ...]
     columns: tuple[StandingColumn, ...]
     rows: tuple[StandingRow, ...]
-
-
-def anchor(code: str) -> str:
-    """Where a municipality's row is found on a page."""
-    return f"kunta-{code}"
 
 
 def is_ranked(indicator: Indicator, across: Across) -> bool:
@@ -101,7 +97,7 @@ def _row(
     change, changed = changes[area] if across.since else ("", "")
     return StandingRow(
         value=area,
-        anchor=anchor(area),
+        anchor=municipality_anchor(area),
         classes=" ".join(whole.classes(area)),
         place="" if place is None else language.text("municipalities.ordinal", number=place),
         name=Link(whole.name(area), whole.way_to(area, survey_path(survey))),
