@@ -48,7 +48,7 @@ def _write_theme(root: Path, config: MkDocsConfig) -> None:
     config.theme.dirs.insert(0, str(THEME))
     files = Files([])
     files.add_files_from_theme(theme_environment(config.theme), config)
-    place_theme_assets(files, config, str(root))
+    place_theme_assets(files, config, str(root), of_region=True)
     for file in files:
         if file.src_uri.startswith(ASSETS):
             file.copy_file()

@@ -11,7 +11,6 @@ from site_builder.language import Language
 from site_builder.pages.kinds import accessibility_page
 from site_builder.pages.page import Page
 from site_builder.pages.render import page_of
-from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.region.region_site import RegionSite
 from site_builder.region.survey import Survey
 from site_builder.region.views.data import region_data_view
@@ -45,7 +44,6 @@ def region_website(whole: RegionSite) -> Website:
         site=site,
         pages=pages,
         files=(
-            SiteFile(path=STYLES, make=style_sheet),
             SiteFile(path=SIMILAR_AREAS, make=partial(similar_areas, whole.region.municipalities)),
         ),
         languages=tuple(map(Language.of, others)),

@@ -6,6 +6,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 ASSETS = "assets/"
+_OF_A_REGION = tuple(f"{ASSETS}mittaristo/{name}.js" for name in ("across", "choosing"))
+"""Scripts that only the pages of a region's own site load."""
 
 
 def leave_out_theme_assets(files: Files, config: MkDocsConfig) -> None:
@@ -15,12 +17,15 @@ def leave_out_theme_assets(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
 
 
-def place_theme_assets(files: Files, config: MkDocsConfig, root: str) -> None:
+def place_theme_assets(
+    files: Files, config: MkDocsConfig, root: str, *, of_region: bool = False
+) -> None:
     """Put the theme's assets under `root`, and leave out those that no page loads.
 
-    Those are Material's scripts, source maps, its icon, and its colours when mkdocs.yml names none.
+    Those are Material's scripts, source maps, its icon, its colours when mkdocs.yml names none, and
+    what a region's own pages load where the root is not one `of_region`.
     """
-    unloaded = _unloaded(files, config)
+    unloaded = {*_unloaded(files, config), *(() if of_region else _OF_A_REGION)}
     for file in list(files):
         if file.src_dir in config.theme.dirs and file.src_uri.startswith(ASSETS):
             file.dest_dir = root
