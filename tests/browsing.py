@@ -50,6 +50,21 @@ class Visit:
             for node in violation["nodes"]
         ]
 
+    def faults_in_any_look(self, address: str) -> list[str]:
+        """What axe-core finds wrong with a page in light, in dark, and on narrow screens.
+
+        Where it is wider than one of these, that too.
+        """
+        self.page.goto(address)
+        found = self.axe()
+        self.page.emulate_media(color_scheme="dark")
+        found += self.axe(colours=True)
+        for width in (390, 320):
+            self.page.set_viewport_size({"width": width, "height": 800})
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            found += [f"{wide} px on a screen of {width}"] if wide > width else []
+        return found + self.axe(colours=False)
+
 
 @contextmanager
 def visiting(browser: Browser, **options: Any) -> Iterator[Visit]:

@@ -18,6 +18,7 @@ from specimens import ROOT
 from site_builder.definitions.region import read_region
 from site_builder.region.one import RegionTask, build_one
 from site_builder.region.report import RunReport, TaskReport, read_seal
+from site_builder.region.running import run
 from tests.region_folder import region_folder
 
 CODES = ("005", "091", "245", "499")
@@ -57,6 +58,16 @@ def tree(folder: Path) -> dict[str, bytes]:
 def states(run: RunReport) -> dict[str, str]:
     """What became of each municipality."""
     return {one.code: one.state for one in run.municipalities}
+
+
+ALL_BUILT = dict.fromkeys(CODES, "built")
+
+
+def folder_and_site(place: Path) -> tuple[Path, Path]:
+    """A folder that no test may change, and the site that one process makes of it."""
+    folder = small_region(place / "folder")
+    assert states(run(task(folder, place / "site"), in_turn)) == ALL_BUILT
+    return folder, place / "site"
 
 
 def built(run: RunReport) -> set[str]:

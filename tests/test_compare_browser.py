@@ -203,14 +203,7 @@ def test_without_a_script_all_of_it_is_there(browser, address):
 def test_axe_finds_nothing_where_municipalities_are_compared(browser, address, code, kind):
     """In light, in dark, on a narrow screen, which nothing is wider than."""
     with visiting(browser) as visit:
-        visit.page.goto(f"{address}{code}/{kind}")
-        assert visit.axe() == []
-        visit.page.emulate_media(color_scheme="dark")
-        assert visit.axe(colours=True) == []
-        for width in (390, 320):
-            visit.page.set_viewport_size({"width": width, "height": 800})
-            assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
-        assert visit.axe(colours=False) == []
+        assert visit.faults_in_any_look(f"{address}{code}/{kind}") == []
         assert visit.complaints == []
 
 

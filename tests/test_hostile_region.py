@@ -9,7 +9,7 @@ import pytest
 from browsing import visiting
 from conftest import SITE_URL, served
 from hostile_texts import PAYLOADS, write_hostile_region
-from test_hostile_texts import BESIDE, LEADING, MAIL, NUMBERS, PREFIX, SKELETON, plain
+from test_hostile_texts import LEADING, MAIL, NUMBERS, PREFIX, alike, plain
 
 from site_builder.region.whole import write_whole
 
@@ -48,20 +48,9 @@ def visit(browser, place):
 def test_pages_that_differ_in_their_texts_have_the_same_elements(visit, place, code):
     """The same tags with the same attributes, whatever the texts hold; links lead to us or out."""
     addresses = {f"{place}{code}/indicators/m{number}/": number for number in NUMBERS}
-    visit.page.goto(f"{place}{code}/accessibility/")
-    visit.page.evaluate(BESIDE, list(addresses))
-    frames = visit.page.main_frame.child_frames
-    assert {frame.url for frame in frames} == set(addresses)
-    skeletons = set()
-    for frame in frames:
-        number = addresses[frame.url]
-        skeletons.add(tuple(frame.evaluate(SKELETON)))
-        for address in frame.evaluate(LEADING):
-            assert address.startswith((place, "#", "https://kaupunki.example/x?", MAIL)), address
-        text = f"{PREFIX[code]}{number} {PAYLOADS[int(number) - 1]}"
+    for frame, _, text in alike(visit, place, code, addresses):
         assert plain(text) in plain(frame.locator("h1").text_content())
         assert plain(text) in plain(frame.title())
-    assert len(skeletons) == 1
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -35,14 +35,7 @@ def place(folder):
 def test_axe_finds_nothing(browser, place, code, path):
     """In light, in dark, on a narrow screen, which nothing is wider than."""
     with visiting(browser) as visit:
-        visit.page.goto(f"{place}{code}/{path}")
-        assert visit.axe() == []
-        visit.page.emulate_media(color_scheme="dark")
-        assert visit.axe(colours=True) == []
-        for width in (390, 320):
-            visit.page.set_viewport_size({"width": width, "height": 800})
-            assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
-        assert visit.axe(colours=False) == []
+        assert visit.faults_in_any_look(f"{place}{code}/{path}") == []
         assert visit.complaints == []
         assert len(visit.hosts) == 1
 

@@ -14,28 +14,23 @@ from site_builder.region.on_dask import on_dask
 from site_builder.region.root import at_work, run_at_work
 from site_builder.region.running import run
 from tests.region_running import (
+    ALL_BUILT,
     CODES,
     Heard,
     built,
     dask_by_hand,
-    in_turn,
-    small_region,
+    folder_and_site,
     states,
     task,
     tree,
     whole,
 )
 
-ALL_BUILT = dict.fromkeys(CODES, "built")
-
 
 @pytest.fixture(scope="module")
 def region(tmp_path_factory):
     """A folder that no test changes, and the site that one process makes of it."""
-    place = tmp_path_factory.mktemp("region")
-    folder = small_region(place / "folder")
-    assert states(run(task(folder, place / "site"), in_turn)) == ALL_BUILT
-    return folder, place / "site"
+    return folder_and_site(tmp_path_factory.mktemp("region"))
 
 
 @pytest.mark.slow

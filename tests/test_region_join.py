@@ -14,7 +14,16 @@ from site_builder.region.running import run
 from site_builder.region.shard import Shard
 from site_builder.site_folder import MARK
 from tests.region_folder import write_figures
-from tests.region_running import CODES, SITE_URL, in_turn, small_region, states, task, tree, whole
+from tests.region_running import (
+    CODES,
+    SITE_URL,
+    folder_and_site,
+    in_turn,
+    states,
+    task,
+    tree,
+    whole,
+)
 
 ALL_BUILT = dict.fromkeys(CODES, "built")
 
@@ -45,13 +54,12 @@ def test_what_is_no_part_of_a_whole_is_no_shard(text):
 def made(tmp_path_factory):
     """A folder with the site that one run makes of it, and four shards; no test changes them."""
     place = tmp_path_factory.mktemp("region")
-    folder = small_region(place / "folder")
-    run(task(folder, place / "site"), in_turn)
+    folder, site = folder_and_site(place)
     shards = [place / f"shard-{number}" for number in range(1, 5)]
     for number, shard in enumerate(shards, 1):
         report = run(task(folder, shard), in_turn, shard=Shard(number, 4))
         assert not report.failed and len(report.municipalities) == 1
-    return folder, place / "site", shards
+    return folder, site, shards
 
 
 @pytest.mark.slow

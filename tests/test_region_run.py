@@ -25,12 +25,14 @@ from site_builder.searching.kept_lexicon import is_kept
 from site_builder.site_folder import MARK
 from tests.region_folder import write_figures
 from tests.region_running import (
+    ALL_BUILT,
     BY_HAND,
     CODES,
     HEEDING_CTRL_C,
     Deadly,
     Heard,
     built,
+    folder_and_site,
     in_turn,
     small_region,
     states,
@@ -39,16 +41,11 @@ from tests.region_running import (
     whole,
 )
 
-ALL_BUILT = dict.fromkeys(CODES, "built")
-
 
 @pytest.fixture(scope="module")
 def region(tmp_path_factory):
     """A folder that no test changes, and the site that one process makes of it."""
-    place = tmp_path_factory.mktemp("region")
-    folder = small_region(place / "folder")
-    assert states(run(task(folder, place / "site"), in_turn)) == ALL_BUILT
-    return folder, place / "site"
+    return folder_and_site(tmp_path_factory.mktemp("region"))
 
 
 def test_an_unchanged_municipality_is_kept(region):

@@ -130,11 +130,5 @@ PAGES = ["", "goals/tyo/", "indicators/", "indicators/tyottomyys/", "data/", "me
 def test_pages_have_no_fault_in_a_browser(browser, site, place, code):
     """In light, in dark and on a narrow screen; nothing is asked of others."""
     with served(site) as address, visiting(browser) as visit:
-        visit.page.goto(address + place.format(code))
-        assert visit.axe() == []
-        visit.page.emulate_media(color_scheme="dark")
-        assert visit.axe(colours=True) == []
-        visit.page.set_viewport_size({"width": 390, "height": 800})
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
-        assert visit.axe(colours=False) == []
+        assert visit.faults_in_any_look(address + place.format(code)) == []
         assert (visit.complaints, len(visit.hosts)) == ([], 1)
