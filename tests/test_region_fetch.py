@@ -332,15 +332,18 @@ def test_a_file_of_all_municipalities_is_read_by_code(server, tmp_path):
 def test_the_command_tells_as_fetch_does_and_how_many_calls_it_took(server, tmp_path):
     """People, and machines; exit code 1 when anything failed."""
     fetched_region(tmp_path, server, {**FEW, "outo": Asking(KEY_FIGURES, "luku99", {})})
-    result = CliRunner().invoke(fetch_command, [str(tmp_path)])
+    report = tmp_path / "report"
+    result = CliRunner().invoke(fetch_command, [str(tmp_path), "--report", str(report)])
     assert result.exit_code == 1
     assert "fetched    luku-1: 1854 added" in result.output
     assert "308 municipalities, 6 calls, 0 refusals." in result.output
-    report = tmp_path / "report"
+    issue = json.loads((report / "issue.json").read_text("utf-8"))
+    assert issue["failing"] == ["outo"] and "luku99" in issue["body"]
     again = [str(tmp_path), "luku-1", "--format", "json", "--report", str(report)]
     result = CliRunner().invoke(fetch_command, again)
     told = json.loads(result.output)
     assert (result.exit_code, told["municipalities"], told["refusals"]) == (0, 308, 0)
+    assert json.loads((report / "issue.json").read_text("utf-8"))["failing"] == []
     assert (report / "commit.txt").exists()
 
 

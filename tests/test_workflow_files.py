@@ -39,6 +39,7 @@ CITYS = {
     "city-preview.yml": {"preview": {"contents": "read"}},
 }
 REGIONS_MAY = {
+    "issue": {"issues": "write"},
     "keep": {"contents": "write"},
     "deploy": {"pages": "write", "id-token": "write"},
 }
@@ -142,6 +143,15 @@ def test_each_job_of_a_region_may_do_what_it_needs_and_no_more(name):
         if "write" in rights.values():
             assert not re.search(r"python|pip|mittaristo ", scripts), key
             assert rights == REGIONS_MAY[key]
+
+
+def test_a_region_tells_of_sources_that_fail_as_a_city_does():
+    """The city's job is run over HTTP; the region's is the same, and is given as much."""
+    city, region = jobs("city.yml"), jobs("region:publish.yml")
+    assert region["issue"] == city["issue"]
+    assert {"fetched", "tells"} <= region["site"]["outputs"].keys() & city["site"]["outputs"].keys()
+    [fetching] = [one for one in region["site"]["steps"] if one.get("name") == "Fetch"]
+    assert fetching["env"]["MITTARISTO_KEYS"] == "${{ secrets.MITTARISTO_KEYS }}"
 
 
 @pytest.mark.parametrize("name", ["publish.yml", "init:publish.yml", "region:publish.yml"])
