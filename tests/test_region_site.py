@@ -131,7 +131,7 @@ def test_what_the_region_offers_is_not_offered_again(region):
 
 
 def test_one_that_is_not_sparing_offers_every_form_and_loads_what_is_alike(region, tmp_path):
-    """Its embeds too, whose script is the region's."""
+    """Lines of code too, and embeds, whose script is the region's."""
     [example] = [folder for folder in EXAMPLES if folder.name == "kerava"]
     root = shutil.copytree(region, tmp_path / "site")
     shutil.rmtree(root / "286")
@@ -141,6 +141,9 @@ def test_one_that_is_not_sparing_offers_every_form_and_loads_what_is_alike(regio
     build_site(folder, root / "245", region=above, in_turn=True, site_url="https://k.example/")
     data = {path.name.partition(".")[2] for path in (root / "245/data").glob(f"{SHOWN}.*")}
     assert {"csv", "json", "verdict.json", "sdmx.csv", "fi.svg"} <= data
+    taken = f"fi/indicators/{SHOWN}/index.html"
+    assert "read_csv(" in (root / "245" / taken).read_text("utf-8")
+    assert "read_csv(" not in (region / "286" / taken).read_text("utf-8")
     found = pages(root)
     assert [place for place in found if "/embed/" in place]
     assert list(lost(root, found)) == []

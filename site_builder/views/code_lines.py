@@ -43,9 +43,13 @@ class CodeKit:
 
 
 def code_kit(site: Site, record: Record) -> CodeKit | None:
-    """None before figures have been fetched, where others cannot reach the site, in a region's."""
+    """None before figures are fetched, where others cannot reach the site, beside a region's page.
+
+    A site that has everything that is offered has them beside it, too.
+    """
     root, text = site.settings.address, site.language.text
-    if record.provenance is None or not root or region_indicator(site, record.indicator):
+    beside = site.settings.sparing and region_indicator(site, record.indicator)
+    if record.provenance is None or not root or beside:
         return None
     return CodeKit(text("cite.code"), text("cite.code-note"), tuple(_programs(site, record)))
 
