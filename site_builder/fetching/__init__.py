@@ -17,7 +17,7 @@ from pathlib import Path
 from site_builder.definitions import Content
 from site_builder.errors import Problem, SiteBuilderError
 from site_builder.fetching.choosing import by_server, chosen
-from site_builder.fetching.job import COMMAND, Job, Terms, failed
+from site_builder.fetching.job import Job, Terms, failed
 from site_builder.fetching.outcome import FetchSummary, Outcome, State
 from site_builder.fetching.recorded import take
 from site_builder.fetching.redefined import note_definitions
@@ -49,15 +49,15 @@ def fetch(
     http: Http | None = None,
     report: Callable[[Outcome], None] = lambda _: None,
     now: Callable[[], datetime] = utc_now,
-    command: str = COMMAND,
+    put: Callable[[Problem], Problem] = lambda problem: problem,
 ) -> FetchSummary:
     """Fetch the named indicators, or every one that has a source, and record what changed.
 
     `accept` takes what is doubtful, of all of them or of those named in it. What has changed in
     their definitions is noted first. `report` is told each outcome as it comes,
-    one at a time; `now` tells the moment that is written down, and `command` what a person types
-    before an id. Raises SourceError for an unknown id, SnapshotError when another fetch is at work
-    or a ledger cannot be read or written; everything else is in the summary.
+    one at a time; `now` tells the moment that is written down, and `put` puts what went wrong as a
+    person meets it here. Raises SourceError for an unknown id, SnapshotError when another fetch is
+    at work or a ledger cannot be read or written; everything else is in the summary.
     """
     asked = chosen(content, identities)
     accepted = chosen(content, () if accept is True else accept) if accept else []
@@ -72,7 +72,7 @@ def fetch(
 
     with _at_work(content):
         redefined = note_definitions(content, identities, now())
-        terms = Terms(frozenset(one.id for one in accepted), now, command)
+        terms = Terms(frozenset(one.id for one in accepted), now, put)
         job = Job(content, http, terms)
         groups = by_server(content, asked)
         with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from site_builder.definitions import Content, Indicator
@@ -22,20 +22,17 @@ from site_builder.sources.files.environment import key_environment
 from site_builder.sources.kinds.asking import Doors, read, resolve
 from site_builder.sources.network.http import Http
 
-COMMAND = "mittaristo fetch "
-"""What the id of an indicator follows in a command that fetches it."""
-
 
 @dataclass(frozen=True)
 class Terms:
     """On what terms figures are taken: `accepted` are ids whose doubtful figures are, too.
 
-    `now` tells the moment that is written down, `command` is `COMMAND` as a person types it here.
+    `now` tells the moment that is written down; `put` puts a problem as a person meets it here.
     """
 
     accepted: frozenset[str]
     now: Callable[[], datetime]
-    command: str = COMMAND
+    put: Callable[[Problem], Problem] = lambda problem: problem
 
 
 class Job:
@@ -56,7 +53,7 @@ class Job:
         for indicator, came in Turns(indicators).each(self._recorded):
             if isinstance(came, SiteBuilderError):
                 held = isinstance(came, HeldBackError)
-                yield failed(indicator, *came.problems, held=held, command=self._terms.command)
+                yield failed(indicator, *map(self._terms.put, came.problems), held=held)
             else:
                 yield came
 
@@ -144,11 +141,6 @@ def _state(written: Written, wanted: Wanted) -> State:
     return "fetched" if written.wrote else "unchanged"
 
 
-def failed(
-    indicator: Indicator, *problems: Problem, held: bool = False, command: str = COMMAND
-) -> Outcome:
-    """The outcome of one that got no figures; remedies name the command that is typed here."""
-    told = (
-        replace(one, remedy=one.remedy.replace(f"`{COMMAND}", f"`{command}")) for one in problems
-    )
-    return Outcome(indicator.id, "failed", problems=tuple(told), held=held)
+def failed(indicator: Indicator, *problems: Problem, held: bool = False) -> Outcome:
+    """The outcome of one that got no figures."""
+    return Outcome(indicator.id, "failed", problems=problems, held=held)

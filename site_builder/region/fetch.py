@@ -21,7 +21,7 @@ from site_builder.fetching import (
     utc_now,
 )
 from site_builder.fetching.choosing import chosen
-from site_builder.region.own_layer import COMMAND, OwnLayer, own_layers
+from site_builder.region.own_layer import OwnLayer, own_layers, with_command
 from site_builder.sources.network.http import Http
 
 _OWN = "/"
@@ -68,7 +68,7 @@ def fetch_region(
             http=http,
             report=partial(_report, report, place),
             now=now,
-            command=f"{COMMAND} {place}",
+            put=partial(with_command, before_id=place),
         )
 
     done = _over_parts(region, identities, accepted, fetched)
