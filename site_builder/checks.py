@@ -26,7 +26,15 @@ _PERCENTAGES = ("%", "‰", "prosent", "procent", "promill", "per cent", "percen
 def problems(folder: Path, today: date) -> list[Problem]:
     """Every problem and note of the folder, in order of place. Empty when all is well."""
     try:
-        content = read_content(folder)
+        return problems_of(read_content(folder), today)
+    except SiteBuilderError as error:
+        return sorted(error.problems)
+
+
+def problems_of(content: Content, today: date) -> list[Problem]:
+    """The same of a folder whose definitions have been read."""
+    folder = content.folder
+    try:
         records = read_records(content)
         read_ledger(folder, latest_recorded())
         understand(read_editions(folder).values())

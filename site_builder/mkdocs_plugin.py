@@ -3,6 +3,9 @@
 Everything here is translation: pages become generated files, navigation and words become values
 for the theme's template. `mittaristo build` gives each language's plugin a finished website;
 under plain `mkdocs build` and `mkdocs serve` the plugin makes one language itself.
+
+MkDocs imports this module to read mkdocs.yml, for `check` too, which makes no page. What makes and
+frames pages is half of the program's imports, so it is imported by the events that need it.
 """
 
 from __future__ import annotations
@@ -12,14 +15,13 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -28,7 +30,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from site_builder.clock import latest_recorded, today
 from site_builder.definitions import read_content
-from site_builder.downloads.site_file import SiteFile
 from site_builder.errors import SiteBuilderError
 from site_builder.outdated import outdated
 from site_builder.pages.compiled_templates import compiled_templates
@@ -36,9 +37,7 @@ from site_builder.pages.page import link
 from site_builder.pages.refused_markup import refused_asset, refused_markup
 from site_builder.records import gather
 from site_builder.rendering.finished_page import FinishedPage, finished_file
-from site_builder.rendering.frame import THEME, alike, around, material_speaks
 from site_builder.rendering.hand_written import TABLES
-from site_builder.rendering.own_assets import asset_file, led_to_assets
 from site_builder.rendering.site_files import rounds, write_checksums, write_files
 from site_builder.rendering.theme_assets import leave_out_theme_assets, place_theme_assets
 from site_builder.rendering.theme_environment import theme_environment
@@ -46,8 +45,13 @@ from site_builder.rendering.watching import watch
 from site_builder.rendering.without_search import leave_out_searches
 from site_builder.settings import PluginOptions, site_settings
 from site_builder.site_folder import mark_as_built
-from site_builder.views.findables import Findable, written_page
-from site_builder.website import SEARCH_INDEX, Website, search_index, website
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from site_builder.downloads.site_file import SiteFile
+    from site_builder.views.findables import Findable
+    from site_builder.website import Website
 
 log = logging.getLogger("mkdocs.plugins.mittaristo")
 
@@ -75,6 +79,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     @event_priority(100)  # before the searches that are left out
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Choose the language, and put the project's theme over Material's."""
+        from site_builder.rendering.frame import THEME, material_speaks
+
         folder = Path(config.config_file_path).parent
         if self.website is None:
             self.website = self._read(folder, config)
@@ -93,6 +99,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the website's pages, and the folder's own assets."""
+        from site_builder.rendering.own_assets import asset_file
+
         site, self.by_hand = self._made(), []
         if site.site.settings.region:
             leave_out_theme_assets(files, config)
@@ -118,6 +126,9 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """A page written by hand may hold no script, and is found by its words."""
+        from site_builder.rendering.own_assets import led_to_assets
+        from site_builder.views.findables import written_page
+
         del files
         for refused in refused_markup(html):
             place = f"docs/{Path(config.docs_dir).name}/{page.file.src_uri}"
@@ -130,6 +141,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Escape whatever a template prints, ours or Material's, unless it is marked as HTML."""
+        from site_builder.rendering.frame import alike
+
         del files
         env.autoescape = True
         env.bytecode_cache = compiled_templates()
@@ -167,6 +180,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the language's files; all there are, when this language is the whole site."""
+        from site_builder.website import SEARCH_INDEX, search_index
+
         made, root = self._made(), Path(config.site_dir)
         if self.alone:
             for each in rounds(made.files):
@@ -187,6 +202,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return server
 
     def _frame(self, path: str, to: Callable[[str], str], config: MkDocsConfig) -> dict[str, Any]:
+        from site_builder.rendering.frame import around
+
         return {**self.frame, **around(self._made(), path, to, config)}
 
     def _made(self) -> Website:
@@ -194,6 +211,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         return self.website
 
     def _read(self, folder: Path, config: MkDocsConfig) -> Website:
+        from site_builder.website import website
+
         try:
             content = read_content(folder)
             code = os.environ.get("MITTARISTO_LANGUAGE") or content.languages[0]

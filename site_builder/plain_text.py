@@ -23,7 +23,8 @@ def unseen(text: str, *, lines: bool = False) -> tuple[str, ...]:
 
     A text of several `lines` may hold tabs and newlines.
     """
-    if text.isprintable():  # then no character is of a category that is not seen
+    seen = text.replace("\n", "").replace("\t", "") if lines else text
+    if seen.isprintable():  # then no character is of a category that is not seen
         return ()
     characters = (one for one in text if _is_unseen(one) and not (lines and one in "\t\n"))
     return tuple(dict.fromkeys(characters))

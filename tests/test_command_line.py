@@ -124,3 +124,17 @@ def test_an_empty_host_is_told(tmp_path):
         main, ["serve", "--content", str(write_content(tmp_path)), "--host", ""]
     )
     assert told.exit_code == 1 and told.output.startswith("--host: is empty. ")
+
+
+def test_a_check_loads_nothing_that_makes_pages_or_asks_servers():
+    """To read mkdocs.yml, MkDocs and our plugin are loaded, but not what the plugin needs later."""
+    code = (
+        "import sys, runpy; sys.argv = ['mittaristo', 'check']\n"
+        "try: runpy.run_module('site_builder', run_name='__main__')\n"
+        "except SystemExit as end: assert not end.code\n"
+        "for name in ('mkdocs_plugin', 'website', 'views.site', 'pages.render', 'charts.svg'):\n"
+        "    print(f'site_builder.{name}' in sys.modules)\n"
+        "print(sorted({'requests', 'cryptography', 'pandas', 'plotly'} & set(sys.modules)))"
+    )
+    ended = python("-c", code)
+    assert ended.stdout.splitlines()[-6:] == ["True", *["False"] * 4, "[]"], ended.stderr

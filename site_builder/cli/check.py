@@ -11,11 +11,11 @@ import click
 
 from site_builder.announcing.annotations import annotated, level_of, summary
 from site_builder.announcing.problems_json import problems_json
-from site_builder.checks import problems
+from site_builder.checks import problems_of
 from site_builder.cli.on_github import add_to_summary, repository_folder
 from site_builder.cli.options import CONTENT, FORMAT, HELP
 from site_builder.clock import today
-from site_builder.definitions import read_content
+from site_builder.definitions import Content, read_content
 from site_builder.errors import DefinitionError, Problem, SourceError
 from site_builder.settings import settings_problems
 from site_builder.sources.files.environment import key_environment
@@ -37,12 +37,7 @@ def check_command(folder: Path, online: bool, publish: bool, form: str) -> None:
 
 def found_problems(folder: Path, *, online: bool = False, publish: bool = False) -> list[Problem]:
     """Everything that `check` tells of the folder, notes too."""
-    to_tell = [
-        *settings_problems(folder),
-        *_own_styles(folder),
-        *problems(folder, today()),
-        *_not_ready(folder),
-    ]
+    to_tell = [*settings_problems(folder), *_own_styles(folder), *_in_content(folder)]
     if online and all(problem.note for problem in to_tell):
         from site_builder.fetching import check_online  # noqa: PLC0415 - only when it is asked for
 
@@ -98,11 +93,18 @@ def _own_styles(folder: Path) -> list[Problem]:
     return own_style_problems(folder)
 
 
-def _not_ready(folder: Path) -> list[Problem]:
-    """What stands in the way of the next fetch; nothing where the definitions cannot be read."""
+def _in_content(folder: Path) -> list[Problem]:
+    """What is wrong with definitions and figures, and with what the next fetch will ask."""
     try:
-        return sorted(readiness(read_content(folder), key_environment(), time.time()))
-    except DefinitionError:
-        return []
+        content = read_content(folder)
+    except DefinitionError as error:
+        return sorted(error.problems)
+    return [*problems_of(content, today()), *_not_ready(content)]
+
+
+def _not_ready(content: Content) -> list[Problem]:
+    """What stands in the way of the next fetch."""
+    try:
+        return sorted(readiness(content, key_environment(), time.time()))
     except SourceError as error:
         return list(error.problems)

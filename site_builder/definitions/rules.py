@@ -161,7 +161,7 @@ def _login_faults(raw: Mapping[str, Any]) -> Iterator[Fault]:
             waiting += [(f"{key}.{name}", inner) for name, inner in value.items()]
         elif isinstance(value, list):
             waiting += [(key, inner) for inner in value]
-        elif isinstance(value, str) and _LOGIN.search(value):
+        elif isinstance(value, str) and "@" in value and _LOGIN.search(value):
             fault = "has an address with a user name or password in it"
             remedy = "Take it out and change it; private files are read with credentials."
             yield f"{key}:", fault, remedy

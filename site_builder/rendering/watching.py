@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from mkdocs.livereload import LiveReloadServer
+from typing import TYPE_CHECKING
 
 from site_builder.reloading import letting_reload
 from site_builder.site_folder import MADE_FROM
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 
 def watch(server: LiveReloadServer, folder: Path) -> None:

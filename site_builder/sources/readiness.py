@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.definitions import Content, EntraCredentials, PxWebSource
 from site_builder.errors import Problem, SourceError
-from site_builder.sources.files.keys import ends_soon, read_certificate, read_key
-from site_builder.sources.network.addresses import check_address
 from site_builder.sources.network.reach import loopback_allowed
 
 
@@ -36,6 +34,8 @@ def _held(credentials: EntraCredentials, environment: Mapping[str, str]) -> bool
 
 
 def _address_faults(url: str, place: str, *, loopback: bool) -> Iterator[Problem]:
+    from site_builder.sources.network.addresses import check_address  # noqa: PLC0415 (requests)
+
     try:
         check_address(url, loopback=loopback)
     except SourceError as error:
@@ -46,15 +46,17 @@ def _address_faults(url: str, place: str, *, loopback: bool) -> Iterator[Problem
 def _certificate(
     credentials: EntraCredentials, environment: Mapping[str, str], now: float, name: str
 ) -> Iterator[Problem]:
+    from site_builder.sources.files import keys  # noqa: PLC0415 - loads cryptography
+
     place = f"indicators/strategy.toml, credentials.{name}"
     try:
-        key = read_key(credentials.private_key_env, environment, place=place)
-        certificate = read_certificate(
+        key = keys.read_key(credentials.private_key_env, environment, place=place)
+        certificate = keys.read_certificate(
             credentials.certificate_env, environment, key, now=now, place=place
         )
     except SourceError as error:
         yield from error.problems
         return
-    note = ends_soon(certificate, now=now, place=place)
+    note = keys.ends_soon(certificate, now=now, place=place)
     if note is not None:
         yield note
