@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 from specimens import INDICATOR, ROOT, site_of, write_content
 
 from site_builder.definitions import read_content
@@ -25,7 +26,7 @@ FORMS = {
     "Lahti": "Lahti Lahden",
     "sote-": "sote-",
 }
-SMALL = boiled_down({form: lemma for lemma, forms in FORMS.items() for form in forms.split()})
+SMALL = boiled_down(FORMS.items())
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_a_compound_has_its_parts_and_theirs():
 
 def test_forms_that_begin_otherwise_are_slips_of_the_dictionary():
     """They would leave the lemma without a stem."""
-    lexicon = boiled_down({"val": "val", "valet": "val", "nyval": "val"})
+    lexicon = boiled_down([("val", "val"), ("val", "nyval valet")])
     assert set(lexicon.paradigm("valet").forms) == {"val", "valet"}
     assert lexicon.paradigm("nyval") is None
 
@@ -87,7 +88,7 @@ def test_forms_that_begin_otherwise_are_slips_of_the_dictionary():
 def test_a_verb_is_left_without_its_many_forms():
     """They are a third of all forms."""
     forms = [f"tul{n}x" for n in range(MOST_FORMS)]
-    known = analysed_by(boiled_down(dict.fromkeys(forms, "tulla")), [forms[0]])
+    known = analysed_by(boiled_down([("tulla", " ".join(forms))]), [forms[0]])
     assert known[forms[0]].paradigm.lemma == "tulla"
     assert known[forms[0]].paradigm.forms == ["tulla"]
 
@@ -199,6 +200,14 @@ def test_a_lexicon_is_made_once_and_made_again_when_it_is_broken(cache):
         assert lexicon_of("ms") == made
         assert file.read_bytes() == content
     assert list(cache.iterdir()) == [file]
+
+
+def test_a_dictionary_is_read_record_by_record_as_simplemma_gives_it(cache):
+    """What we read by a way that simplemma offers nobody is what its mapping says."""
+    offered = DefaultDictionaryFactory().get_dictionary("ms")
+    lexicon = boiled_down((lemma, form) for form, lemma in offered.items())
+    assert len(offered) > 10_000
+    assert lexicon_of("ms") == lexicon
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(cache):

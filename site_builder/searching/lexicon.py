@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -111,31 +111,32 @@ def _of_stem(stem: str, block: str) -> Iterator[tuple[str, int]]:
         place = block.find(wanted, end)
 
 
-def boiled_down(lemmas: Mapping[str, str]) -> Lexicon:
-    """The lexicon of a dictionary that gives the lemma of every form."""
+def boiled_down(entries: Iterable[tuple[str, str]]) -> Lexicon:
+    """The lexicon of a dictionary's lemmas, each with forms that spaces part.
+
+    A lemma may come several times, each time with some of its forms.
+    """
     numbers: dict[str, int] = {}
     blocks: dict[str, list[str]] = {}
-    for lemma, forms in sorted(_by_lemma(lemmas).items()):
-        stem, endings = _stem_and_endings(lemma, forms)
+    forms = _by_lemma(entries)
+    for lemma in sorted(forms):
+        stem, endings = _stem_and_endings(lemma, forms.pop(lemma))
         number = numbers.setdefault(endings, len(numbers))
         blocks.setdefault(stem[:FIRST], []).append(f"{stem} {lemma[len(stem) :]} {number}")
     return Lexicon(list(numbers), {key: "\t".join(["", *b, ""]) for key, b in blocks.items()})
 
 
-def _by_lemma(lemmas: Mapping[str, str]) -> dict[str, str]:
+def _by_lemma(entries: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Every lemma's forms, which spaces part; names stand among the other words.
 
     Millions of them: a list for each lemma would take two thirds more of time and memory.
     """
-    written: dict[str, str] = {}
-    for form in lemmas:
-        lemma = lemmas[form]
-        written[lemma] = f"{written[lemma]} {form}" if lemma in written else form
-    forms: dict[str, str] = {}
-    for lemma, ones in written.items():
-        if lemma.isalnum():
-            forms[lemma.lower()] = f"{forms.get(lemma.lower(), '')} {ones}"
-    return forms
+    known: dict[str, str] = {}
+    for written, forms in entries:
+        if written.isalnum():
+            lemma = written.lower()
+            known[lemma] = f"{known[lemma]} {forms}" if lemma in known else forms
+    return known
 
 
 def _stem_and_endings(lemma: str, forms: str) -> tuple[str, str]:
@@ -144,10 +145,11 @@ def _stem_and_endings(lemma: str, forms: str) -> tuple[str, str]:
     Each form is one word that begins as the lemma does: others are few, and most are slips of the
     dictionary, which would leave `val` and `ekonomisk` without a stem.
     """
-    single = filter(str.isalnum, forms.lower().split(" "))
-    ordered = sorted({lemma, *(form for form in single if form[0] == lemma[0])})
+    first, single = lemma[0], filter(str.isalnum, forms.lower().split(" "))
+    ordered = sorted({lemma, *(form for form in single if form[0] == first)})
     stem = _beginning(ordered[0], ordered[-1])  # and so all that stand between them
-    return stem, " ".join(form[len(stem) :] for form in ordered)
+    cut = len(stem)
+    return stem, " ".join([form[cut:] for form in ordered])
 
 
 def _beginning(one: str, other: str) -> str:
