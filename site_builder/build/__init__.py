@@ -125,6 +125,8 @@ def write_site(
             folder = evidence.content.folder
             return mkdocs_settings(folder, root / code, code, site_url=site_url, empty=empty)
 
+        with timing.stage("judge"):
+            _know_then(evidence)
         sizes: dict[str, int] = {}
         with timing.stage("assemble"):
             formats, lacked = _formats(evidence) if extent.reports else ((), [])
@@ -152,6 +154,13 @@ def workshop(output: Path) -> Iterator[Path]:
         output.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".mittaristo-", dir=output.parent) as place:
             yield Path(place)
+
+
+def _know_then(evidence: Evidence) -> None:
+    """Find out what was known at follow-ups, before each process that tells of it would."""
+    for one in evidence.content.strategy.follow_ups:
+        if one.has_been(today()):
+            evidence.states_then(one)
 
 
 def _formats(evidence: Evidence) -> tuple[tuple[str, ...], list[Problem]]:

@@ -41,9 +41,9 @@ class KnownThen:
     """Our own area's figures as they were known on a day, and how that is known.
 
     `indicator` has today's texts and the rules of then, and of a qualitative one the assessments
-    of then. `now` is the same area's series today; None when the indicator is no longer followed,
-    or another municipality's figures are. `comparable` tells whether its figures are of the same
-    unit, so that one may be set against the other.
+    of then. `verdict` has no history. `now` is the same area's series today; None when the
+    indicator is no longer followed, or another municipality's figures are. `comparable` tells
+    whether its figures are of the same unit, so that one may be set against the other.
     """
 
     how: How
@@ -134,7 +134,7 @@ def frozen_then(
         "edition",
         shown,
         series,
-        verdict_of(then, series, strategy),
+        verdict_of(then, series, strategy, looking_back=False),
         own_series(followed.series) if followed else None,
         comparable=followed is not None and same_unit(then, followed.indicator),
     )
@@ -152,7 +152,7 @@ def _judged(
     figures = with_forecasts_marked(rows, day)
     indicator = that_fit(present.indicator, {row.key: row for row in figures}, day)
     series = build_series(indicator, present.series.own, figures)
-    verdict = verdict_of(indicator, series, strategy)
+    verdict = verdict_of(indicator, series, strategy, looking_back=False)
     return KnownThen(how, indicator, series, verdict, own_series(present.series))
 
 

@@ -108,8 +108,13 @@ class Verdict:
         return tuple(opinion for opinion in self.opinions if opinion.agrees is False)
 
 
-def judge(indicator: Indicator, line: Line, strategy: Strategy) -> Verdict:
-    """The verdict on the figures of a line, which needs to know nothing of whose they are."""
+def judge(
+    indicator: Indicator, line: Line, strategy: Strategy, *, looking_back: bool = True
+) -> Verdict:
+    """The verdict on the figures of a line, which needs to know nothing of whose they are.
+
+    Its history is half of the work, and empty without `looking_back`.
+    """
     baseline = indicator.baseline or strategy.baseline
     now = with_target_in_force(indicator, line)
     said = judgement(now, line, baseline, term_start=strategy.term.start)
@@ -136,13 +141,15 @@ def judge(indicator: Indicator, line: Line, strategy: Strategy) -> Verdict:
         foresight=foreseen,
         limits=xmr([value for _, value in _season(line).points]),
         opinions=opinions(now, line, said, growth, recent, foreseen),
-        history=history(indicator, line, baseline),
+        history=history(indicator, line, baseline) if looking_back else (),
     )
 
 
-def verdict_of(indicator: Indicator, series: Series, strategy: Strategy) -> Verdict:
-    """The verdict on our own area's leading line, or that the figures have none."""
-    verdict = judge(indicator, series.headline, strategy)
+def verdict_of(
+    indicator: Indicator, series: Series, strategy: Strategy, *, looking_back: bool = True
+) -> Verdict:
+    """The verdict on our own area's leading line, or that the figures have none (see `judge`)."""
+    verdict = judge(indicator, series.headline, strategy, looking_back=looking_back)
     return verdict if series.lead is not None else _without_headline(verdict)
 
 

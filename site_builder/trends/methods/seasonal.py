@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from math import factorial, sqrt
 from statistics import median
@@ -27,6 +28,8 @@ LEAST_YEARS = 3
 
 Year = Mapping[int, Decimal]
 """One year's figures by their number within it; empty for a year without any."""
+Scores = tuple[tuple[int, ...], ...]
+"""The S of each pair of years, the row's year taken to be the earlier."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def seasonal_kendall(years: Sequence[Year]) -> SeasonalKendall | None:
         years=seen,
         s=s,
         tau=_tau_b(s, years, len(slopes)),
-        p=sum(YearOrders(scores).as_far(s)) / factorial(len(years)) if s else 1.0,
+        p=_share_as_far(scores) if s else 1.0,
         slope=median(slopes),
     )
 
@@ -69,27 +72,38 @@ def seasonal_kendall(years: Sequence[Year]) -> SeasonalKendall | None:
 def clear_seasonal_trend(years: Sequence[Year], significance: float) -> int:
     """+1 or −1 when `p ≤ significance` for a rise or a fall, else 0: p itself is not computed.
 
-    Orders are counted only until it is settled; the answer is that of `seasonal_kendall`.
+    The answer is that of `seasonal_kendall`.
     """
     scores = _scores(years)
     s = _total(scores)
     if s == 0 or sum(bool(year) for year in years) < LEAST_YEARS:
         return 0
-    as_far, orders = 0, factorial(len(years))
-    for more in YearOrders(scores).as_far(s):
+    return 0 if _commoner(scores, significance) else 1 if s > 0 else -1
+
+
+@lru_cache(maxsize=1024)  # much of what is known now was known at a follow-up too
+def _share_as_far(scores: Scores) -> float:
+    """The share of all orders of the years that score at least so much, up or down."""
+    return sum(YearOrders(scores).as_far(_total(scores))) / factorial(len(scores))
+
+
+@lru_cache(maxsize=4096)  # likewise, and is asked for by each verdict's history
+def _commoner(scores: Scores, significance: float) -> bool:
+    """Whether that share is greater than the significance: counted only until it is settled."""
+    as_far, orders = 0, factorial(len(scores))
+    for more in YearOrders(scores).as_far(_total(scores)):
         as_far += more
         if as_far / orders > significance:
-            return 0
-    return 1 if s > 0 else -1
+            return True
+    return False
 
 
-def _scores(years: Sequence[Year]) -> list[list[int]]:
-    """The S of each pair of years, the row's year taken to be the earlier."""
+def _scores(years: Sequence[Year]) -> Scores:
     scores = [[0] * len(years) for _ in years]
     for i, j in combinations(range(len(years)), 2):
         scores[i][j] = _score(years[i], years[j])
         scores[j][i] = -scores[i][j]
-    return scores
+    return tuple(map(tuple, scores))
 
 
 def _score(earlier: Year, later: Year) -> int:
@@ -101,7 +115,7 @@ def _score(earlier: Year, later: Year) -> int:
     return score
 
 
-def _total(scores: list[list[int]]) -> int:
+def _total(scores: Scores) -> int:
     return sum(scores[i][j] for i, j in combinations(range(len(scores)), 2))
 
 
