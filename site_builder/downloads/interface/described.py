@@ -25,9 +25,12 @@ MomentText = Annotated[str, Field(pattern=MOMENT_PATTERN)]
 
 
 class Described(BaseModel):
-    """A part of a document of ours: it has these fields and no others."""
+    """A part of a document of ours: it has these fields and no others.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    What checks it is made when it is first asked for: most commands write no such document.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Schemas(GenerateJsonSchema):
