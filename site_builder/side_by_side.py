@@ -15,7 +15,8 @@ from pathlib import Path
 
 from site_builder.errors import Problem, SiteBuilderError
 
-Task = Callable[[], None]
+Task = Callable[[], object]
+"""What it gives is left; what it changes in memory, or writes, is what it is done for."""
 
 
 def side_by_side(tasks: Sequence[Task], *, in_turn: bool = False) -> None:

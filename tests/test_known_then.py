@@ -1,6 +1,7 @@
 """What was known of an indicator on a follow-up's day, when no edition was frozen."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from site_builder.series import Observation
 from site_builder.series.building import build_series
 from site_builder.snapshots import Revision
 from site_builder.snapshots.comparing import revisions
+from site_builder.trends.verdict import verdict_of
 
 OWN, FIRST = "091", datetime(2025, 1, 10, 6, tzinfo=UTC)
 SPRING, AUTUMN = datetime(2025, 3, 1, 6, tzinfo=UTC), datetime(2025, 9, 1, 6, tzinfo=UTC)
@@ -229,3 +231,13 @@ def test_undoing_the_ledger_gives_what_was_recorded_on_any_day(fetches):
         told = recorded_on(day, before, ledger)
         if reaches(day, ledger, None):
             assert {o.key: o.value for o in told if o.value is not None} == known
+
+
+def test_a_verdict_of_then_is_that_of_a_build_of_that_day_without_its_history():
+    """No page tells the history of a day that has been; all else is judged alike."""
+    figures, ledger = THREE
+    state = known_then(date(2025, 6, 1), present(figures, ledger), strategy_of())
+    indicator = indicator_of()
+    told = verdict_of(indicator, build_series(indicator, OWN, rows(UNTIL_2024)), strategy_of())
+    assert told.history
+    assert state.verdict == replace(told, history=())

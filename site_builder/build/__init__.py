@@ -27,7 +27,9 @@ from site_builder.outdated import outdated
 from site_builder.records import Evidence, gather
 from site_builder.rendering.site_files import data_sizes, write_checksums
 from site_builder.reports.making import lacking, makeable
+from site_builder.searching.kept_lexicon import is_kept, lexicon_of
 from site_builder.settings import mkdocs_settings, site_settings
+from site_builder.side_by_side import side_by_side
 from site_builder.site_choices import RegionAbove, Settings
 from site_builder.site_folder import refuse_foreign, replace
 from site_builder.website import Website, website
@@ -126,7 +128,7 @@ def write_site(
             return mkdocs_settings(folder, root / code, code, site_url=site_url, empty=empty)
 
         with timing.stage("judge"):
-            _know_then(evidence)
+            _find_out(evidence, in_turn=extent.in_turn)
         sizes: dict[str, int] = {}
         with timing.stage("assemble"):
             formats, lacked = _formats(evidence) if extent.reports else ((), [])
@@ -156,8 +158,18 @@ def workshop(output: Path) -> Iterator[Path]:
             yield Path(place)
 
 
+def _find_out(evidence: Evidence, *, in_turn: bool) -> None:
+    """Find out once what the processes that write would each find out: the past, and lexicons.
+
+    Lexicons that are not kept are made now, when little else is in memory.
+    """
+    lacking = [code for code in evidence.content.languages if not is_kept(code)]
+    lexicons = [partial(lexicon_of, code) for code in lacking]
+    side_by_side([*lexicons, partial(_know_then, evidence)], in_turn=in_turn)
+
+
 def _know_then(evidence: Evidence) -> None:
-    """Find out what was known at follow-ups, before each process that tells of it would."""
+    """Find out what was known at follow-ups that have been."""
     for one in evidence.content.strategy.follow_ups:
         if one.has_been(today()):
             evidence.states_then(one)
