@@ -42,10 +42,12 @@ class Period:
     kind: Kind = "year"
     number: int = 1
     ordinal: int = field(init=False, compare=False, repr=False)
+    _text: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Kept, since every place on an axis and every window asks for it again and again."""
+        """Kept, since every place on an axis, every window and every figure's row asks for them."""
         object.__setattr__(self, "ordinal", self.year * PER_YEAR[self.kind] + self.number - 1)
+        object.__setattr__(self, "_text", self._written())
 
     @staticmethod
     @lru_cache(maxsize=4096)
@@ -130,7 +132,13 @@ class Period:
             return self.ordinal >= other.ordinal
         return self._months() >= other._months()
 
+    def __hash__(self) -> int:
+        return self.ordinal  # asked for of every figure; of two kinds few are alike
+
     def __str__(self) -> str:
+        return self._text
+
+    def _written(self) -> str:
         letter = _LETTER_OF[self.kind]
         digits = f"{self.number:02d}" if self.kind == "month" else str(self.number)
         return f"{self.year:04d}{letter}{digits if letter else ''}"

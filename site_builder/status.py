@@ -29,7 +29,7 @@ _OTHER_FLAGS = {"s": ESTIMATED}  # Eurostat's own estimate
 
 def status_text(symbol: str, flags: str) -> str:
     """Symbol and flags as a file writes them."""
-    return f"{symbol} {flags}".strip()
+    return f"{symbol} {flags}" if symbol and flags else symbol or flags
 
 
 @lru_cache(maxsize=1024)

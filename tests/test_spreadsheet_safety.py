@@ -5,6 +5,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from site_builder.downloads.csv_table import csv_cells, csv_file, csv_table
 from site_builder.downloads.spreadsheet_safety import safe_row, safe_text
 
 
@@ -46,3 +47,19 @@ def test_a_workbook_holds_no_formula():
     sheet = openpyxl.Workbook().active
     sheet.append(safe_row(['=HYPERLINK("x")', Decimal("-5.3")]))
     assert [cell.data_type for cell in sheet[1]] == ["s", "n"]
+
+
+CELLS = [["=1+1", "a,b", 'c"d', "e\nf", ""], ["-", "-5.3", "", "Ä", "@"], [""]]
+
+
+@pytest.mark.parametrize("cells", CELLS)
+def test_cells_that_are_written_once_are_those_of_a_whole_table(cells):
+    """A line of cells and what follows them has the bytes of a row that has both."""
+    header = [f"h{number}" for number in range(len(cells) + 1)]
+    line = f"{csv_cells(cells)}2024\r\n"
+    assert csv_file(header, [line]) == csv_table(header, [[*cells, "2024"]])
+
+
+def test_no_cells_are_no_text():
+    """Where an indicator has no breakdowns, nothing stands between period and figure."""
+    assert csv_cells([]) == ""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.definitions import Strategy
-from site_builder.downloads.csv_table import csv_table
+from site_builder.downloads.csv_table import END, csv_cells, csv_file
+from site_builder.downloads.spreadsheet_safety import safe_text
 from site_builder.downloads.told_figures import Told, source_line, title_of, unit_of
 from site_builder.language import Language
 from site_builder.records import Record
@@ -39,8 +40,8 @@ def all_columns(languages: Sequence[str]) -> list[str]:
 def all_csv(strategy: Strategy, *records: Record) -> bytes:
     """The file's bytes, indicators in the strategy's order, our own area first."""
     languages = [Language.of(code) for code in strategy.languages]
-    rows = (row for told in _told(records) for row in _rows(told, strategy, languages))
-    return csv_table(all_columns(strategy.languages), rows)
+    lines = (line for told in _told(records) for line in _lines(told, strategy, languages))
+    return csv_file(all_columns(strategy.languages), lines)
 
 
 def _told(records: Iterable[Record]) -> Iterator[Told]:
@@ -50,31 +51,24 @@ def _told(records: Iterable[Record]) -> Iterator[Told]:
         yield from record.projections
 
 
-def _rows(told: Told, strategy: Strategy, languages: Sequence[Language]) -> Iterator[list[str]]:
+def _lines(told: Told, strategy: Strategy, languages: Sequence[Language]) -> Iterator[str]:
     origin = told.provenance
     if origin is None:
         return
     titles = [title_of(told, language) for language in languages]
-    units = [unit_of(told, language) for language in languages]
-    sources = [source_line(origin, language) for language in languages]
-    ending = [*sources, origin.licence or ""]
-    for key, line in _lines(told, strategy):
+    units = csv_cells(unit_of(told, language) for language in languages)
+    sources = csv_cells(source_line(origin, language) for language in languages)
+    ending = sources + csv_cells([origin.licence or ""]).removesuffix(",")
+    for key, line in _of_compared(told, strategy):
         names = [area_name(key.area, strategy, language) for language in languages]
-        groups = [group_text(key.group), *_groups(told, key, languages)]
+        place = csv_cells([told.indicator.goal, told.indicator.id, *titles, key.area, *names])
+        groups = csv_cells([group_text(key.group), *_groups(told, key, languages)])
         for row in line.rows:
-            value = "" if row.value is None else f"{row.value:f}"
-            where = [
-                told.indicator.goal,
-                told.indicator.id,
-                *titles,
-                key.area,
-                *names,
-                str(row.period),
-            ]
-            yield [*where, *groups, value, *units, row.status, *ending]
+            status = safe_text(row.status)
+            yield f"{place}{row.period},{groups}{row.digits},{units}{status},{ending}{END}"
 
 
-def _lines(told: Told, strategy: Strategy) -> list[tuple[LineKey, Line]]:
+def _of_compared(told: Told, strategy: Strategy) -> list[tuple[LineKey, Line]]:
     """Those of our own area, then of the others in the order in which the strategy names them."""
     areas = [strategy.municipality, *strategy.named, *strategy.similar]
     places = {area: place for place, area in reversed(list(enumerate(areas)))}

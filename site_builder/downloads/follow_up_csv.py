@@ -56,7 +56,7 @@ def _row(evidence: Evidence, state: KnownThen) -> Iterator[str]:
     period, value, status = _figure(state.latest)
     recorded = state.how != "today"
     yield from (period, *((value, status) if recorded else ("", "")))
-    yield _value(state.same_now if state.comparable else None)
+    yield state.same_now.digits if state.same_now and state.comparable else ""
     yield from (state.verdict.direction, state.verdict.target.status)
     yield from _figure(state.latest_now if state.comparable else None)
     now = evidence.records.get(indicator.id)
@@ -77,8 +77,4 @@ def _terms(now: Record | None, codes: Sequence[str]) -> Iterator[str]:
 
 
 def _figure(row: Observation | None) -> tuple[str, str, str]:
-    return (str(row.period), _value(row), row.status) if row else ("", "", "")
-
-
-def _value(row: Observation | None) -> str:
-    return "" if row is None or row.value is None else f"{row.value:f}"
+    return (str(row.period), row.digits, row.status) if row else ("", "", "")

@@ -7,13 +7,13 @@ those of our other files. What is missing is empty and never 0.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 
 from site_builder.definitions import Strategy
-from site_builder.downloads.spreadsheet_safety import safe_row
+from site_builder.downloads.csv_table import END, csv_cells, csv_file
+from site_builder.downloads.spreadsheet_safety import safe_text
 from site_builder.downloads.tidy_csv import breakdowns_of
 from site_builder.downloads.told_figures import Told, total_code, unit_of
 from site_builder.language import Language
@@ -35,11 +35,7 @@ def sdmx_csv(told: Told, strategy: Strategy) -> bytes:
     `OBS_STATUS` has one code of CL_OBS_STATUS, `FULL_STATUS` all signs as our CSV has them, and
     `UNIT_MEASURE` the unit as text in the site's primary language.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(sdmx_columns(told))
-    writer.writerows(safe_row(row) for row in _rows(told, strategy))
-    return out.getvalue().encode()
+    return csv_file(sdmx_columns(told), _lines(told, strategy))
 
 
 def sdmx_columns(told: Told) -> list[str]:
@@ -70,6 +66,7 @@ def structure_id(told: Told, strategy: Strategy) -> str:
     return f"FI_KU{strategy.municipality}:{_identifier(told.indicator.id)}({VERSION})"
 
 
+@lru_cache(maxsize=4096)
 def time_period(period: Period) -> str:
     """A period as SDMX writes it: `2024`, `2024-S1`, `2024-Q3`, `2024-05`."""
     forms = {"half-year": "S{0}", "quarter": "Q{0}", "month": "{0:02d}"}
@@ -81,20 +78,21 @@ def observation_status(row: Observation) -> str:
     """The one code of CL_OBS_STATUS that says most of an observation."""
     if row.value is None:
         return _MISSING.get(row.symbol, MISSING_VALUE)
+    if not row.flags:
+        return NORMAL
     return next((code for flag, code in _FLAGS.items() if flag in row.flags), NORMAL)
 
 
-def _rows(told: Told, strategy: Strategy) -> Iterator[list[str]]:
+def _lines(told: Told, strategy: Strategy) -> Iterator[str]:
     totals = {one: total_code(told, one) for one in breakdowns_of(told)}
-    structure = ["dataflow", structure_id(told, strategy), "I"]
-    unit = unit_of(told, Language.of(strategy.languages[0]))
+    structure = ["dataflow", structure_id(told, strategy), "I", _identifier(told.indicator.id)]
+    # The last cell of every line has no comma after it.
+    unit = csv_cells([unit_of(told, Language.of(strategy.languages[0]))]).removesuffix(",")
     for key, line in sorted(told.series.lines.items()):
-        groups = list(_codes(dict(key.group), totals))
-        place = [*structure, _identifier(told.indicator.id), key.area, *groups]
+        place = csv_cells([*structure, key.area, *_codes(dict(key.group), totals)])
         for row in line.rows:
-            value = "" if row.value is None else f"{row.value:f}"
-            status = observation_status(row)
-            yield [*place, time_period(row.period), value, status, row.status, unit]
+            statuses = f"{observation_status(row)},{safe_text(row.status)}"
+            yield f"{place}{time_period(row.period)},{row.digits},{statuses},{unit}{END}"
 
 
 def _codes(values: Mapping[str, str], totals: Mapping[str, str]) -> Iterator[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from site_builder.definitions import Strategy
-from site_builder.downloads.csv_table import csv_table
+from site_builder.downloads.csv_table import END, csv_cells, csv_file
+from site_builder.downloads.spreadsheet_safety import safe_text
 from site_builder.downloads.told_figures import Told, unit_of
 from site_builder.language import Language
 from site_builder.series import Group
@@ -47,22 +48,20 @@ def own_csv(record: Told, strategy: Strategy) -> bytes:
 
 def _csv_of(record: Told, strategy: Strategy, areas: Collection[str]) -> bytes:
     header = columns(strategy.languages, breakdowns_of(record))
-    return csv_table(header, _rows(record, strategy, areas))
+    return csv_file(header, _lines(record, strategy, areas))
 
 
-def _rows(record: Told, strategy: Strategy, areas: Collection[str]) -> Iterator[list[str]]:
+def _lines(record: Told, strategy: Strategy, areas: Collection[str]) -> Iterator[str]:
     languages = [Language.of(code) for code in strategy.languages]
-    units = [unit_of(record, language) for language in languages]
+    units = csv_cells(unit_of(record, language) for language in languages)
     lines = sorted(record.series.lines.items())
     for key, line in ((key, line) for key, line in lines if key.area in areas):
         names = [area_name(key.area, strategy, language) for language in languages]
-        groups = list(_group_cells(record, key.group, languages))
+        place = csv_cells([record.indicator.id, key.area, *names])
+        groups = csv_cells(_group_cells(record, key.group, languages))
         for row in line.rows:
-            value = "" if row.value is None else f"{row.value:f}"
-            yield [
-                record.indicator.id, key.area, *names, str(row.period), *groups, value, *units,
-                row.status,
-            ]  # fmt: skip
+            status = safe_text(row.status)
+            yield f"{place}{row.period},{groups}{row.digits},{units}{status}{END}"
 
 
 def breakdowns_of(record: Told) -> list[str]:
