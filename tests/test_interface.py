@@ -246,7 +246,7 @@ def test_the_index_keeps_the_digits_of_the_source(tmp_path):
     """A nought at the end too; a missing figure is no figure, and never 0."""
     content, record = record_of(tmp_path, ROWS)
     told = made_of(gather(content))["data/index.json"].decode()
-    assert '"value": 71.20' in told and '"value": 72.0,' in told
+    assert '"value":71.20' in told and '"value":72.0,' in told
     [entry] = json.loads(told)["indicators"]
     assert entry["latest"] == {"period": "2023", "value": 72.0, "status": "bp"}
     none, _ = record_of(tmp_path / "none", "091,2021,,..\nSSS,2021,70.1,")

@@ -18,6 +18,7 @@ from site_builder.definitions import read_content
 from site_builder.downloads.checksums import checksum_file, read_checksums
 from site_builder.downloads.csv_metadata import csv_metadata
 from site_builder.downloads.json_stat import json_stat
+from site_builder.downloads.json_text import json_document
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import SiteFile
 from site_builder.downloads.tidy_csv import tidy_csv
@@ -323,3 +324,20 @@ def test_a_site_without_files_of_data_has_no_checksums(tmp_path):
     """An empty list would be refused by those who read it."""
     write_checksums([SiteFile(path="fi/feed.xml", make=lambda: b"")], tmp_path)
     assert not (tmp_path / "data").exists()
+
+
+def test_each_entry_of_a_json_document_stands_on_a_line_of_its_own():
+    """Each of several things too, so that a comparison of two files tells what has changed."""
+    document = {"a": {"b": [1, 2], "ä": "x"}, "c": [{"d": 1}, {"d": None}], "e": []}
+    lines = [
+        "{",
+        '"a":{"b":[1,2],"ä":"x"},',
+        '"c":[',
+        '{"d":1},',
+        '{"d":null}',
+        "],",
+        '"e":[]',
+        "}",
+    ]
+    assert json_document(document).decode().splitlines() == lines
+    assert json.loads(json_document(document)) == document

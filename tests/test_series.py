@@ -206,3 +206,35 @@ def test_a_forecast_of_a_period_that_has_its_figure_since_lies_behind():
     rows = [observation("2023", "70", "091", "f"), observation("2024", "71")]
     series = build_series(indicator_of(), "091", rows)
     assert series.line("091").forecasts == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "digits"),
+    [
+        ("71.20", "71.20"),
+        ("-0.5", "-0.5"),
+        ("1E+3", "1000"),
+        ("1E-7", "0.0000001"),
+        ("0E-8", "0.00000000"),
+    ],
+)
+def test_a_figure_keeps_its_digits_without_a_power(value, digits):
+    """Files write a figure as the source has it, whatever its size."""
+    assert Observation("091", Period(2024), Decimal(value)).digits == digits
+
+
+def test_a_missing_figure_has_no_digits():
+    """A missing figure is empty and never 0."""
+    assert Observation("091", Period(2024), None, "..").digits == ""
+
+
+def test_a_series_tells_its_periods_and_signs_once():
+    """Each period and each sign of any line, in order."""
+    rows = [
+        Observation("837", Period(2024), None, "..", "p"),
+        Observation("091", Period(2025), Decimal(2), flags="fp"),
+        Observation("091", Period(2024), Decimal(1), flags="p"),
+    ]
+    series = build_series(indicator_of(), "091", rows)
+    assert series.periods == [Period(2024), Period(2025)]
+    assert series.signs == ["..", "f", "p"]

@@ -5,14 +5,15 @@ A script and not JSON, as a browser that reads a site from a disk loads scripts 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from site_builder import areas
 from site_builder.charts.boundaries import boundaries
+from site_builder.downloads.json_text import json_text
 from site_builder.downloads.verdict_json import number
 from site_builder.language import Language
+from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.series import Line
 
@@ -73,31 +74,27 @@ def area_figures(record: Record) -> bytes:
     """
     series = record.series
     periods = sorted({row.period for area in series.areas for row in series.line(area).known})
-    places = {str(period): place for place, period in enumerate(periods)}
+    places = {period: place for place, period in enumerate(periods)}
     document = {
         "own": series.own,
-        "periods": list(places),
+        "periods": [str(period) for period in periods],
         "breaks": [str(period) for period in series.breaks],
         "areas": {
-            area: _figures(series.line(area), places)
-            for area in series.areas
-            if series.line(area).known
+            area: _figures(line, places)
+            for area, line in ((area, series.line(area)) for area in series.areas)
+            if line.known
         },
     }
-    name = json.dumps(record.indicator.id)
-    return f"(window.mittaristoAreas??={{}})[{name}]={_json(document)};\n".encode()
+    name = json_text(record.indicator.id)
+    return f"(window.mittaristoAreas??={{}})[{name}]={json_text(document)};\n".encode()
 
 
 def _script(name: str, document: Mapping[str, Any] | Sequence[Any]) -> bytes:
-    return f"window.{name}={_json(document)};\n".encode()
+    return f"window.{name}={json_text(document)};\n".encode()
 
 
-def _json(document: Mapping[str, Any] | Sequence[Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-
-
-def _figures(line: Line, places: Mapping[str, int]) -> list[Any]:
-    known = {places[str(row.period)]: row.value for row in line.known if row.value is not None}
+def _figures(line: Line, places: Mapping[Period, int]) -> list[Any]:
+    known = {places[row.period]: row.value for row in line.known if row.value is not None}
     first, last = min(known), max(known)
     figures = [known.get(place) for place in range(first, last + 1)]
     return [first, *(None if value is None else number(value) for value in figures)]

@@ -6,12 +6,12 @@ the file by its name. The empty code of a total reads as the code that JSON-stat
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from site_builder.definitions import Strategy
+from site_builder.downloads.json_text import json_document
 from site_builder.downloads.tidy_csv import breakdowns_of, columns
 from site_builder.downloads.told_figures import (
     Told,
@@ -56,7 +56,7 @@ def csv_metadata(told: Told, strategy: Strategy) -> bytes:
         "notes": [_signs(told, len(described), languages)],
         "tableSchema": {"columns": described, "primaryKey": list(_key(told))},
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_document(document)
 
 
 def _about(

@@ -32,11 +32,11 @@ class FigureCube:
 
     def cells(self) -> Iterator[tuple[int, Observation]]:
         """Every observation there is with its place in the cube, in no order."""
-        periods = self._places[PERIOD]
+        periods = {period: place for place, period in enumerate(self.told.series.periods)}
         for key, line in self.told.series.lines.items():
             start = self._start(key) * len(periods)
             for row in line.rows:
-                yield start + periods[str(row.period)], row
+                yield start + periods[row.period], row
 
     def _start(self, key: LineKey) -> int:
         values = {**self.totals, **dict(key.group), AREA: key.area, INDICATOR: self._indicator}
@@ -62,12 +62,11 @@ def figure_cube(told: Told) -> FigureCube:
     series = told.series
     breakdowns = {one: list(_values(told, one)) for one in breakdowns_of(told)}
     areas = sorted({key.area for key in series.lines}, key=lambda area: (area != series.own, area))
-    periods = sorted({row.period for line in series.lines.values() for row in line.rows})
     axes = {
         INDICATOR: [told.indicator.id],
         AREA: areas,
         **breakdowns,
-        PERIOD: [str(period) for period in periods],
+        PERIOD: [str(period) for period in series.periods],
     }
     totals = {one: total_code(told, one) for one in breakdowns}
     return FigureCube(told, axes, {one: code for one, code in totals.items() if code in axes[one]})

@@ -6,13 +6,14 @@ the places where the document itself has them. Figures have the very digits of t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from math import prod
+from operator import itemgetter
 from typing import Any
 
 from site_builder.definitions import Strategy
 from site_builder.downloads.figure_cube import AREA, INDICATOR, PERIOD, FigureCube, figure_cube
+from site_builder.downloads.json_text import json_text
 from site_builder.downloads.told_figures import (
     Told,
     licence_address,
@@ -27,14 +28,17 @@ from site_builder.downloads.told_figures import (
 )
 from site_builder.language import Language
 from site_builder.period import Period
+from site_builder.series import Observation
 from site_builder.snapshots import Provenance
 from site_builder.wording.area_names import area_name
 from site_builder.wording.group_names import breakdown_name, group_name, value_name
 from site_builder.wording.origin import licence_words
 
 ROLES = {"time": [PERIOD], "geo": [AREA], "metric": [INDICATOR]}
+NOTHING = "null"
 SPARSE = 2
 """A cube with more than so many cells to a figure is written by its figures alone."""
+_PLACE = itemgetter(0)
 
 
 def json_stat(told: Told, strategy: Strategy) -> bytes:
@@ -46,7 +50,7 @@ def json_stat(told: Told, strategy: Strategy) -> bytes:
         for code in strategy.languages
     }
     head = _head(cube, told.provenance, texts, strategy.languages[0])
-    return f"{_json(head)[:-1]},{_figures(cube)}}}\n".encode()
+    return f"{json_text(head)[:-1]},{_figures(cube)}}}\n".encode()
 
 
 def _head(
@@ -150,17 +154,16 @@ def _group_label(cube: FigureCube, breakdown: str, code: str, language: Language
 
 def _figures(cube: FigureCube) -> str:
     """`value` and `status`, the digits as they are, which no number of Python's writer keeps."""
-    rows = dict(sorted(cube.cells()))
-    digits = {n: "null" if row.value is None else f"{row.value:f}" for n, row in rows.items()}
-    statuses = {str(n): row.status for n, row in rows.items() if row.status}
-    return f'"value":{_values(digits, prod(cube.size))},"status":{_json(statuses)}'
+    rows = sorted(cube.cells(), key=_PLACE)
+    statuses = {str(place): row.status for place, row in rows if row.status}
+    return f'"value":{_values(rows, prod(cube.size))},"status":{json_text(statuses)}'
 
 
-def _values(digits: Mapping[int, str], cells: int) -> str:
-    if cells > SPARSE * len(digits):
-        return "{" + ",".join(f'"{n}":{written}' for n, written in digits.items()) + "}"
-    return "[" + ",".join(digits.get(n, "null") for n in range(cells)) + "]"
-
-
-def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _values(rows: Sequence[tuple[int, Observation]], cells: int) -> str:
+    if cells > SPARSE * len(rows):
+        told = (f'"{place}":{row.digits or NOTHING}' for place, row in rows)
+        return "{" + ",".join(told) + "}"
+    digits = [NOTHING] * cells
+    for place, row in rows:
+        digits[place] = row.digits or NOTHING
+    return "[" + ",".join(digits) + "]"

@@ -83,15 +83,9 @@ def updated(origin: Provenance) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def signs_of(told: Told) -> list[str]:
-    """The flags and symbols that stand beside its figures, each once, in order."""
-    rows = (row for line in told.series.lines.values() for row in line.rows)
-    return sorted({sign for row in rows for sign in (*row.flags, row.symbol) if sign})
-
-
 def sign_labels(told: Told, language: Language) -> Mapping[str, str]:
     """What each of these flags and symbols means."""
-    return {sign: sign_words(sign, language) for sign in signs_of(told)}
+    return {sign: sign_words(sign, language) for sign in told.series.signs}
 
 
 def total_code(told: Told, breakdown: str) -> str:

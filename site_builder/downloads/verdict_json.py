@@ -9,12 +9,12 @@ the definition names who decided.
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import Any
 
 from site_builder.areas import POPULATION_YEAR, municipalities
 from site_builder.definitions import Decision, Strategy, Target
+from site_builder.downloads.json_text import json_document
 from site_builder.downloads.told_figures import terms_fields
 from site_builder.language import Language
 from site_builder.records import Record
@@ -45,7 +45,7 @@ def verdict_json(record: Record, strategy: Strategy) -> bytes:
         **verdict_fields(record, strategy),
         **terms_fields(record.provenance, strategy),
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_document(document)
 
 
 def verdict_fields(record: Record, strategy: Strategy) -> dict[str, Any]:

@@ -70,6 +70,18 @@ class Series:
         areas = {key.area for key in self.lines if key.group == self.lead}
         return sorted(areas, key=lambda area: (area != self.own, area))
 
+    @cached_property
+    def periods(self) -> list[Period]:
+        """Every period that any line has, in order."""
+        return sorted({row.period for line in self.lines.values() for row in line.rows})
+
+    @cached_property
+    def signs(self) -> list[str]:
+        """The flags and symbols that stand beside figures, each once, in order."""
+        rows = (row for line in self.lines.values() for row in line.rows)
+        found = {(row.flags, row.symbol) for row in rows if row.flags or row.symbol}
+        return sorted({sign for flags, symbol in found for sign in (*flags, symbol) if sign})
+
     def beside(self, compared: Iterable[str]) -> list[str]:
         """Our own area, then those of the compared ones that have figures."""
         return [self.own, *(area for area in compared if area in self.areas and area != self.own)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from site_builder.areas import municipalities
 from site_builder.downloads.tidy_csv import breakdowns_of, columns
-from site_builder.downloads.told_figures import Told, figures_of, signs_of, unit_of
+from site_builder.downloads.told_figures import Told, figures_of, unit_of
 from site_builder.language import Language
 from site_builder.period import PER_YEAR, Kind
 from site_builder.records import Record
@@ -150,7 +150,7 @@ def _municipality(own: str, told: Iterable[Told]) -> str:
 def _signs(site: Site, told: list[Told]) -> Explained | None:
     """The symbols and flags that there are; None without any."""
     language: Language = site.language
-    signs = sorted({sign for one in told for sign in signs_of(one)})
+    signs = sorted({sign for one in told for sign in one.series.signs})
     if not signs:
         return None
     return Explained(

@@ -6,7 +6,6 @@ words with the format's own. Texts are in the site's primary language.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from site_builder.definitions import Strategy
 from site_builder.downloads.catalogue.dataset_texts import about_all, description
 from site_builder.downloads.catalogue.places import CROISSANT, place_of
 from site_builder.downloads.catalogue.table_schema import figures_schema
+from site_builder.downloads.json_text import json_document
 from site_builder.downloads.told_figures import Told, licence_address, updated
 from site_builder.downloads.weight import Weight
 from site_builder.language import Language
@@ -62,7 +62,7 @@ def croissant(
             for told in every
         ],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_document(document)
 
 
 def _context() -> Mapping[str, Any]:

@@ -6,7 +6,6 @@ not allow: readers of either find columns with types, keys, sizes and checksums.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -22,6 +21,7 @@ from site_builder.downloads.catalogue.table_schema import (
     figures_schema,
     translated,
 )
+from site_builder.downloads.json_text import json_document
 from site_builder.downloads.told_figures import Told, licence_address, source_line, title_of
 from site_builder.downloads.weight import Weight
 from site_builder.language import Language
@@ -73,9 +73,9 @@ def package_of(
         **({"id": place_of(root, DATA_PACKAGE), "homepage": root} if root else {}),
         **about,
         "contributors": [{"title": publisher, "role": "publisher", "roles": ["publisher"]}],
-        "resources": resources,
+        "resources": list(resources),
     }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_document(package)
 
 
 def figures_resource(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from site_builder.downloads.json_text import json_text
 from site_builder.language import Language
 
 PREFIXES = {
@@ -65,9 +65,5 @@ def present(**values: Any) -> RdfNode:
 
 def document(nodes: Sequence[RdfNode]) -> str:
     """A JSON-LD document of several things, each on a line of its own."""
-    lines = ",\n".join(_json(one) for one in nodes)
-    return f'{{"@context":{_json(PREFIXES)},"@graph":[\n{lines}\n]}}\n'
-
-
-def _json(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    lines = ",\n".join(json_text(one) for one in nodes)
+    return f'{{"@context":{json_text(PREFIXES)},"@graph":[\n{lines}\n]}}\n'

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-
-def exact_json(value: Any) -> bytes:
-    """The document's bytes, indented by one. Decimals are written as they are."""
-    return ("".join(_written(value, "\n")) + "\n").encode()
+from site_builder.downloads.json_text import json_document, json_text
 
 
-def _written(value: Any, line: str) -> Iterator[str]:
+def exact_json(document: Mapping[str, Any]) -> bytes:
+    """The document's bytes, as `json_document` has them. Decimals are written as they are."""
+    return json_document(document, _written)
+
+
+def _written(value: Any) -> str:
     if isinstance(value, Mapping):
-        named = ((f"{_plain(key)}: ", each) for key, each in value.items())
-        yield from _within("{}", list(named), line)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        yield from _within("[]", [("", each) for each in value], line)
-    else:
-        yield f"{value:f}" if isinstance(value, Decimal) else _plain(value)
-
-
-def _within(ends: str, parts: list[tuple[str, Any]], line: str) -> Iterator[str]:
-    """The parts, each on a line of its own."""
-    inner = f"{line} "
-    yield ends[0]
-    for number, (name, each) in enumerate(parts):
-        yield f"{',' if number else ''}{inner}{name}"
-        yield from _written(each, inner)
-    yield f"{line}{ends[1]}" if parts else ends[1]
-
-
-def _plain(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+        named = (f"{json_text(key)}:{_written(one)}" for key, one in value.items())
+        return "{" + ",".join(named) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ",".join(map(_written, value)) + "]"
+    return f"{value:f}" if isinstance(value, Decimal) else json_text(value)
