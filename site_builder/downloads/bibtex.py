@@ -15,17 +15,19 @@ from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.site_choices import Settings
 
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "`": r"\textasciigrave{}",
-    **{one: f"\\{one}" for one in "$&%#_"},
-}
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "`": r"\textasciigrave{}",
+        **{one: f"\\{one}" for one in "$&%#_"},
+    }
+)
 """Braces have names too: BibTeX counts them, whether a backslash is before them or not."""
 
 
@@ -50,7 +52,7 @@ def latex_text(text: str) -> str:
 
     Hyphens side by side are held apart, of which a dash would be made.
     """
-    return "".join(_LATEX.get(one, one) for one in text).replace("--", "-{}-{}")
+    return text.translate(_LATEX).replace("--", "-{}-{}")
 
 
 def _entry(citation: Citation) -> str:

@@ -22,9 +22,12 @@ def write_files(files: Iterable[SiteFile], root: Path) -> None:
 
     What they are made of has been written. Raises OSError when the disk does not take one.
     """
+    made: set[Path] = set()
     for file in files:
         target = root / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
         contents = ((root / path).read_bytes() for path in file.of)
         target.write_bytes(file.make(*contents, *(weigh(root / path) for path in file.weighs)))
 

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 
 from site_builder.definitions import Break, Correction, Indicator
 from site_builder.errors import DefinitionError, Problem, SnapshotError
 from site_builder.period import Kind, Period
 from site_builder.series import TOTAL, FigureKey, Group, Line, LineKey, Observation, Series
+
+_PLACE = attrgetter("area", "period.ordinal")
 
 
 def build_series(indicator: Indicator, own: str, observations: Iterable[Observation]) -> Series:
@@ -19,7 +22,7 @@ def build_series(indicator: Indicator, own: str, observations: Iterable[Observat
     Raises SnapshotError when periods of several kinds are mixed or an area has two figures for
     one period and group, DefinitionError when a correction or break no longer fits the figures.
     """
-    rows = sorted(observations, key=lambda o: (o.area, o.period.ordinal))
+    rows = sorted(observations, key=_PLACE)
     kind = _kind(indicator, rows)
     _check_breaks(indicator, kind, has_rows=bool(rows))
     by_key: dict[LineKey, list[Observation]] = {}
@@ -42,7 +45,7 @@ def _kind(indicator: Indicator, rows: Sequence[Observation]) -> Kind:
 
 def _line(indicator: Indicator, key: LineKey, kind: Kind, rows: Sequence[Observation]) -> Line:
     for earlier, later in pairwise(rows):
-        if earlier.period == later.period:
+        if earlier.period.ordinal == later.period.ordinal:  # which are of one kind
             raise SnapshotError(
                 Problem(
                     f"data/{indicator.id}.csv",

@@ -102,9 +102,11 @@ def as_forecasts(observations: Iterable[Observation]) -> list[Observation]:
 
 def with_forecasts_marked(observations: Iterable[Observation], day: date) -> list[Observation]:
     """The observations, with the flag of a forecast where the period had not ended by `day`."""
+    rows = list(observations)
+    ahead = {period for period in {o.period for o in rows} if period.end >= day}
     return [
         replace(o, flags=united([o.flags, FORECAST]))
-        if o.value is not None and o.period.end >= day
+        if o.value is not None and o.period in ahead
         else o
-        for o in observations
+        for o in rows
     ]

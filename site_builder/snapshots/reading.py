@@ -26,7 +26,6 @@ from site_builder.status import read_status
 
 KEY, FIGURE = ["area", "period"], ["value", "status"]
 """The columns of every snapshot; those of breakdowns stand between the two."""
-_AREA = re.compile(r"[0-9A-Za-z]+")
 _FIGURE = re.compile(r"-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?", re.ASCII | re.IGNORECASE)
 _AGAIN = "Restore both files from git, or run `mittaristo fetch {id} --accept`."
 _LOOKS = 5
@@ -131,7 +130,8 @@ def _observation(
     try:
         area, period, *values, text, status = row
         value = Decimal(text) if text else None
-        if not _AREA.fullmatch(area) or (value is not None and not _countable(value, text)):
+        named = area.isascii() and area.isalnum()
+        if not named or (value is not None and not _countable(value, text)):
             raise ValueError(row)
         symbol, flags = read_status(status, missing=value is None)
         period_told, group = Period.parse(period), group_of(values)

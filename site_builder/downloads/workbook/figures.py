@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.definitions import Strategy
-from site_builder.downloads.figure_cube import AREA, PERIOD, FigureCube, figure_cube
+from site_builder.downloads.figure_cube import AREA, FigureCube, figure_cube
 from site_builder.downloads.tidy_csv import breakdowns_of
 from site_builder.downloads.told_figures import Told, total_code, unit_of
 from site_builder.downloads.workbook.plan import (
@@ -86,17 +86,16 @@ def wide_figures(told: Told, strategy: Strategy, language: Language) -> WideShee
 
     What is missing stays empty: a spreadsheet would draw a sign as nought.
     """
-    cube = figure_cube(told)
-    periods = {code: number for number, code in enumerate(cube.axes[PERIOD])}
+    periods = {period: number for number, period in enumerate(told.series.periods)}
     lines = ordered_lines(told)[: MOST_ROWS - 1]
     look = figure_look(told.indicator.decimals)
     return WideSheet(
         name=sheet_name(language.text("workbook.sheet.wide")),
         columns=(*_area_columns(language), *_group_columns(told, language)),
         keys=tuple(key_cells(told, line.key, strategy, language) for line in lines),
-        periods=tuple(period_cell(Period.parse(code)) for code in periods),
+        periods=tuple(period_cell(period) for period in periods),
         figures=tuple(
-            (number, periods[str(row.period)], row.value)
+            (number, periods[row.period], row.value)
             for number, line in enumerate(lines)
             for row in line.rows
             if row.value is not None
@@ -142,8 +141,9 @@ def period_cell(period: Period) -> str | int:
 def status_cells(row: Observation, language: Language) -> tuple[Plain, Plain]:
     """The status as other files have it, and what it says in words; nothing without any."""
     signs = [sign for sign in (row.symbol, *row.flags) if sign]
-    words = language.series(sign_words(sign, language) for sign in signs)
-    return row.status or None, words or None
+    if not signs:
+        return None, None
+    return row.status, language.series(sign_words(sign, language) for sign in signs)
 
 
 def status_columns(language: Language) -> tuple[ListColumn, ...]:
