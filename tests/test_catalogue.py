@@ -18,6 +18,7 @@ from site_builder.definitions import read_content
 from site_builder.downloads.catalogue.files import catalogue_downloads
 from site_builder.downloads.catalogue.places import CATALOGUE, iri, place_of
 from site_builder.downloads.catalogue.vocabularies import file_type, frequency, media_type
+from site_builder.downloads.offered import downloads_by_id
 from site_builder.downloads.weight import weight_of
 from site_builder.language import Language, available
 from site_builder.records import gather
@@ -47,9 +48,10 @@ def graph(content, base=HERE):
 def made(folder, settings=PLACED):
     """Each file of the room by path, made of stand-ins for the files that it tells of."""
     evidence = gather(read_content(folder))
+    own = downloads_by_id(evidence, settings)
     return {
         file.path: file.make(*(weight_of(path.encode()) for path in file.weighs))
-        for file in catalogue_downloads(evidence, settings)
+        for file in catalogue_downloads(evidence, settings, own)
     }
 
 

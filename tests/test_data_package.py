@@ -16,6 +16,7 @@ from specimens import PUBLISHER, record_of
 from site_builder.definitions import read_content
 from site_builder.downloads.catalogue.files import catalogue_downloads
 from site_builder.downloads.catalogue.places import CATALOGUE, CROISSANT, DATA_PACKAGE
+from site_builder.downloads.offered import downloads_by_id
 from site_builder.downloads.weight import weight_of
 from site_builder.downloads.whole import whole_downloads
 from site_builder.records import gather
@@ -39,7 +40,8 @@ def data(request, built):
 def made(folder, path, settings=PLACED, table=b"a,b\r\n"):
     """A file of the room as a value, made of tables that all read alike."""
     evidence = gather(read_content(folder))
-    [file] = [one for one in catalogue_downloads(evidence, settings) if one.path == path]
+    files = catalogue_downloads(evidence, settings, downloads_by_id(evidence, settings))
+    [file] = [one for one in files if one.path == path]
     return json.loads(file.make(*(weight_of(table) for _ in file.weighs)))
 
 

@@ -21,7 +21,7 @@ from site_builder.downloads.workbook.about import Publishing
 from site_builder.downloads.workbook.indicator_workbook import XLSX, indicator_workbook
 from site_builder.editions import Edition
 from site_builder.language import Language
-from site_builder.records import Record
+from site_builder.records import Evidence, Record
 from site_builder.site_choices import RegionAbove, Settings
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -42,6 +42,8 @@ FORESEEN: tuple[FileForm, ...] = (
     ("sdmx.csv", sdmx_csv, SDMX, "catalogue.projection-sdmx", "catalogue.projection-sdmx-short"),
 )
 PICTURES = {"svg": (chart_svg, "image/svg+xml"), "png": (chart_png, "image/png")}
+OwnDownloads = Mapping[str, tuple[Download, ...]]
+"""The downloads of indicators, by id."""
 NO_EDITIONS: Mapping[str, Edition] = MappingProxyType({})
 
 
@@ -66,6 +68,12 @@ def downloads_of(
     cited = references(record, strategy, settings, shared, editions)
     files = *_single_files(record, strategy, settings), *cited
     return (*files, _archive(record, strategy, settings, files)) if settings.complete else files
+
+
+def downloads_by_id(evidence: Evidence, settings: Settings) -> OwnDownloads:
+    """What lists of files tell of each indicator: its downloads in every language."""
+    strategy = evidence.content.strategy
+    return {one: downloads_of(own, strategy, settings) for one, own in evidence.records.items()}
 
 
 def _beside_the_regions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
@@ -12,7 +12,7 @@ from site_builder.downloads.archive.archives import whole_zip
 from site_builder.downloads.catalogue.files import catalogue_downloads
 from site_builder.downloads.follow_up_csv import follow_up_csv, follow_up_file
 from site_builder.downloads.interface.offered_files import interface, schemas
-from site_builder.downloads.offered import downloads_of
+from site_builder.downloads.offered import OwnDownloads, downloads_by_id
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.workbook.about import Publishing
 from site_builder.downloads.workbook.indicator_workbook import XLSX
@@ -36,17 +36,18 @@ def whole_downloads(evidence: Evidence, settings: Settings, today: date) -> tupl
         return following
     if not settings.complete:
         return (*following, *schemas(()))
-    gathered = (*_of_figures(evidence, settings, fetched), *following)
-    whole = (*gathered, _archive(evidence, settings, fetched, gathered))
-    return (*whole, *interface(evidence, settings, whole, today))
+    own = downloads_by_id(evidence, settings)
+    gathered = (*_of_figures(evidence, settings, fetched, own), *following)
+    whole = (*gathered, _archive(evidence, settings, fetched, own, gathered))
+    return (*whole, *interface(evidence, settings, own, whole, today))
 
 
 def _of_figures(
-    evidence: Evidence, settings: Settings, fetched: list[Record]
+    evidence: Evidence, settings: Settings, fetched: list[Record], own: OwnDownloads
 ) -> Iterator[Download]:
     yield from _workbooks(evidence, settings, _licence(fetched))
     yield _table(evidence, fetched)
-    yield from catalogue_downloads(evidence, settings)
+    yield from catalogue_downloads(evidence, settings, own)
 
 
 def _of_follow_up(evidence: Evidence, today: date) -> Iterator[Download]:
@@ -108,13 +109,16 @@ def _table(evidence: Evidence, fetched: list[Record]) -> Download:
 
 
 def _archive(
-    evidence: Evidence, settings: Settings, fetched: list[Record], files: tuple[Download, ...]
+    evidence: Evidence,
+    settings: Settings,
+    fetched: list[Record],
+    own: OwnDownloads,
+    files: tuple[Download, ...],
 ) -> Download:
     """Every file of data that is the same for all languages, but for other archives."""
     strategy = evidence.content.strategy
-    every = (file for one in fetched for file in downloads_of(one, strategy, settings))
-    packed = [file for file in (*every, *files) if file.language is None and not file.is_archive]
-    told = [file for file in packed if file in files]
+    told = _packed(files)
+    packed = [*_packed(file for one in own.values() for file in one), *told]
     return Download(
         path="data/all.zip",
         make=partial(whole_zip, strategy, settings, fetched, packed, told),
@@ -125,6 +129,10 @@ def _archive(
         licence=_licence(fetched),
         of=tuple(file.path for file in packed),
     )
+
+
+def _packed(files: Iterable[Download]) -> list[Download]:
+    return [file for file in files if file.language is None and not file.is_archive]
 
 
 def _licence(fetched: list[Record]) -> str | None:

@@ -12,7 +12,7 @@ from site_builder.downloads.catalogue.dataset_texts import fetched_figures, figu
 from site_builder.downloads.catalogue.dcat import Listed, catalogue, catalogued_paths
 from site_builder.downloads.catalogue.dcat_datasets import Cataloguer
 from site_builder.downloads.catalogue.places import CATALOGUE, CROISSANT, DATA_PACKAGE
-from site_builder.downloads.offered import downloads_of
+from site_builder.downloads.offered import OwnDownloads
 from site_builder.downloads.references import is_reference
 from site_builder.downloads.site_file import Download
 from site_builder.downloads.told_figures import Told
@@ -20,10 +20,13 @@ from site_builder.records import Evidence, RecordedProjection
 from site_builder.site_choices import Settings
 
 
-def catalogue_downloads(evidence: Evidence, settings: Settings) -> Iterator[Download]:
+def catalogue_downloads(
+    evidence: Evidence, settings: Settings, own: OwnDownloads
+) -> Iterator[Download]:
     """The package, Croissant and the catalogue, each weighing the files that it tells of.
 
-    There are figures that have been fetched. The files are the same in every language.
+    `own` are the downloads of each indicator. There are figures that have been fetched. The files
+    are the same in every language.
     """
     strategy, root = evidence.content.strategy, settings.root_address
     every = tuple(fetched_figures(evidence))
@@ -49,12 +52,12 @@ def catalogue_downloads(evidence: Evidence, settings: Settings) -> Iterator[Down
         about="catalogue.croissant-about",
         licence=None,
     )
-    yield _catalogue(evidence, settings, root)
+    yield _catalogue(evidence, settings, own, root)
 
 
-def _catalogue(evidence: Evidence, settings: Settings, root: str) -> Download:
+def _catalogue(evidence: Evidence, settings: Settings, own: OwnDownloads, root: str) -> Download:
     strategy, editions = evidence.content.strategy, tuple(evidence.editions.values())
-    listed = _listed(evidence, settings)
+    listed = _listed(evidence, own)
     publisher = {code: settings.publisher_in(strategy, code) for code in strategy.languages}
     of = Cataloguer(root, strategy, settings.notice, publisher, settings.own)
     return Download(
@@ -86,11 +89,10 @@ def files_of(
     )
 
 
-def _listed(evidence: Evidence, settings: Settings) -> Listed:
+def _listed(evidence: Evidence, own: OwnDownloads) -> Listed:
     """Every set of figures with its own downloads."""
     found: list[tuple[Told, tuple[Download, ...]]] = []
-    for record in evidence.records.values():
-        offered = downloads_of(record, evidence.content.strategy, settings)
+    for identity, record in evidence.records.items():
         for told in figures_of(record):
-            found.append((told, files_of(told, record.projections, offered)))
+            found.append((told, files_of(told, record.projections, own[identity])))
     return tuple(found)

@@ -16,7 +16,7 @@ from site_builder.downloads.interface.places import (
     schema_path,
 )
 from site_builder.downloads.interface.schema_json import schema_json
-from site_builder.downloads.offered import downloads_of
+from site_builder.downloads.offered import OwnDownloads
 from site_builder.downloads.site_file import Download
 from site_builder.records import Evidence
 from site_builder.site_choices import Settings
@@ -43,16 +43,16 @@ def schemas(paths: Iterable[str]) -> tuple[Download, ...]:
 
 
 def interface(
-    evidence: Evidence, settings: Settings, whole: tuple[Download, ...], today: date
+    evidence: Evidence,
+    settings: Settings,
+    own: OwnDownloads,
+    whole: tuple[Download, ...],
+    today: date,
 ) -> tuple[Download, ...]:
-    """The files by which programs find all others, `whole` being what there is of the whole.
+    """The files by which programs find all others: `own` are indicators', `whole` of the whole.
 
     The index comes last: it has the size and the checksum of every file but its own.
     """
-    own = {
-        identity: downloads_of(record, evidence.content.strategy, settings)
-        for identity, record in evidence.records.items()
-    }
     offered_schemas = schemas([*(one.path for one in whole), INDEX])
     described = _described(evidence, settings, Offered(own, (*whole, *offered_schemas)))
     before = Offered(own, (*whole, *offered_schemas, described))
