@@ -238,3 +238,14 @@ def test_a_series_tells_its_periods_and_signs_once():
     series = build_series(indicator_of(), "091", rows)
     assert series.periods == [Period(2024), Period(2025)]
     assert series.signs == ["..", "f", "p"]
+
+
+def test_a_series_tells_each_value_that_its_figures_are_of():
+    """Of every breakdown; the total of a breakdown is none of its values."""
+    rows = [
+        Observation("091", Period(2024), Decimal(1)),
+        Observation("091", Period(2024), Decimal(1), group=(("sukupuoli", "2"),)),
+        Observation("091", Period(2024), Decimal(1), group=(("sukupuoli", "2"), ("ika", "_T"))),
+    ]
+    series = build_series(indicator_of(), "091", rows)
+    assert series.divisions == {("sukupuoli", "2"), ("ika", "_T")}

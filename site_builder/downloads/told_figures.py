@@ -90,9 +90,8 @@ def sign_labels(told: Told, language: Language) -> Mapping[str, str]:
 
 def total_code(told: Told, breakdown: str) -> str:
     """What stands for the total of a breakdown: `_T`, unless that is one of its values."""
-    values = {dict(key.group).get(breakdown) for key in told.series.lines}
     code = TOTAL_CODE
-    while code in values:
+    while (breakdown, code) in told.series.divisions:
         code = f"_{code}"
     return code
 

@@ -65,6 +65,11 @@ class Series:
         return any(key.group for key in self.lines)
 
     @cached_property
+    def divisions(self) -> frozenset[tuple[str, str]]:
+        """Each (breakdown, value) that any line is of; the total of a breakdown is none."""
+        return frozenset(part for key in self.lines for part in key.group)
+
+    @cached_property
     def areas(self) -> list[str]:
         """The areas that have a leading line, our own first."""
         areas = {key.area for key in self.lines if key.group == self.lead}
