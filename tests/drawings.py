@@ -29,8 +29,15 @@ def chart(series, toml="", language=FI, **changes) -> Chart:
 
 
 def as_xml(made: Chart, size: Size = WIDE, language: Language = FI) -> ElementTree.Element:
-    """A chart's drawing as XML, which it must be to be read at all."""
-    return ElementTree.fromstring(draw(made, language, size))
+    """A chart's drawing as XML, which it must be to be read at all.
+
+    What is in a group has the group's class, as if it stood there alone.
+    """
+    drawing = ElementTree.fromstring(draw(made, language, size))
+    for group in drawing.iter("g"):
+        for part in group:
+            part.attrib.setdefault("class", group.attrib["class"])
+    return drawing
 
 
 def drawn(series, toml="", size=WIDE, language=FI, **changes) -> ElementTree.Element:
@@ -52,12 +59,12 @@ def marks(drawing: ElementTree.Element, tag: str, *kinds: str) -> list[ElementTr
     return [e for e in drawing.iter(tag) if set(kinds) <= set(e.attrib["class"].split())]
 
 
-def places(path: ElementTree.Element) -> Places:
+def places(data: str) -> Places:
     """Where a line goes: its first place, and each after it from the step to it."""
-    numbers = [float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", path.attrib["d"])]
+    numbers = [float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", data)]
     found = [(numbers[0], numbers[1])]
     x, y = numbers[:2]
-    single = re.search("[HhVv]", path.attrib["d"])
+    single = re.search("[HhVv]", data)
     if single:
         by = numbers[2]
         ends = {"H": (by, y), "h": (x + by, y), "V": (x, by), "v": (x, y + by)}
@@ -69,4 +76,5 @@ def places(path: ElementTree.Element) -> Places:
 
 def lines(drawing: ElementTree.Element, *kinds: str) -> list[Places]:
     """The places of every line that has all these classes."""
-    return [places(path) for path in marks(drawing, "path", *kinds)]
+    drawn = [path.attrib["d"] for path in marks(drawing, "path", *kinds)]
+    return [places(line) for data in drawn for line in re.findall("M[^M]+", data)]

@@ -19,11 +19,11 @@ KEPT = "[target]\nvalue = 68\n"
 
 
 def boxes(drawing):
-    """Left, top, right and bottom of the bars; those of a key tell no figure."""
+    """Left, top, right and bottom of the bars; samples stand above and under the figures."""
     sides = ("x", "y", "width", "height")
-    bars = [bar for bar in marks(drawing, "rect", "column") if bar.find("title") is not None]
-    found = [[float(bar.get(side)) for side in sides] for bar in bars]
-    return [(x, y, x + width, y + height) for x, y, width, height in found]
+    _, _, above, below = map(float, drawing.get("data-plot").split())
+    found = [[float(bar.get(side)) for side in sides] for bar in marks(drawing, "rect", "column")]
+    return [(x, y, x + width, y + height) for x, y, width, height in found if above <= y <= below]
 
 
 def zero(drawing):

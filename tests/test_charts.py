@@ -4,6 +4,7 @@ import json
 import re
 from decimal import Decimal
 from itertools import pairwise
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from drawings import FI, SV, TARGET, as_xml, chart, drawn, lines, marks, texts
@@ -14,7 +15,7 @@ from site_builder.charts.plotly_figure import figure_json
 from site_builder.charts.plotly_library import script
 from site_builder.charts.plotly_locale import locale_json
 from site_builder.charts.scale import scale_of
-from site_builder.charts.svg import MEDIUM, NARROW, WIDE
+from site_builder.charts.svg import MEDIUM, NARROW, WIDE, draw
 from site_builder.period import Period
 
 SIZES = [WIDE, MEDIUM, NARROW]
@@ -230,8 +231,8 @@ def test_a_year_as_target_of_a_monthly_series_stays_inside(size):
     series = series_of("2024M01 | 9.1\n2024M06 | 8.8\n2025M12 | 8.9")
     drawing = drawn(series, TARGET.format(value=8, by="2025"), size=size)
     for mark in drawing.iter("path"):
-        x = float(re.match(r"M(-?[\d.]+) ", mark.get("d"))[1])
-        assert 0 <= x <= size.width + 6, mark.get("class")
+        for x in re.findall(r"M(-?[\d.]+) ", mark.get("d")):
+            assert 0 <= float(x) <= size.width + 6, mark.get("class")
 
 
 def test_a_range_is_drawn_as_two_lines_and_the_band_between_them():
@@ -259,18 +260,34 @@ def test_no_text_is_smaller_than_twelve_pixels(size):
 
 
 @pytest.mark.parametrize("language", [FI, SV])
-def test_a_drawing_has_a_title_and_a_description_of_its_own(language):
-    """Title: what it is; description: the figures; both tied to the drawing by unique ids."""
-    wide, narrow = (drawn(COMPARED, size=size, language=language) for size in (WIDE, NARROW))
-    for drawing in (wide, narrow):
-        title, described = drawing.find("title"), drawing.find("desc")
-        assert drawing.get("role") == "img"
-        assert drawing.get("aria-labelledby") == title.get("id")
-        assert drawing.get("aria-describedby") == described.get("id")
-        assert "2021–2023" in title.text
-        assert f"72,3\u00a0% {language.in_period(Period.parse('2023'))}" in described.text
-    ids = [e.get("id") for d in (wide, narrow) for e in d.iter() if e.get("id")]
-    assert len(ids) == len(set(ids))
+def test_drawings_of_a_chart_have_one_title_and_one_description(language):
+    """Title: what it is; description: the figures; every size is told by both."""
+    made = chart(COMPARED, language=language)
+    drawings = fromstring(f"<p>{draw(made, language, *SIZES)}</p>")
+    (title,), (described,) = drawings.findall("svg/title"), drawings.findall("svg/desc")
+    assert [drawing.get("role") for drawing in drawings] == ["img"] * len(SIZES)
+    assert {drawing.get("aria-labelledby") for drawing in drawings} == {title.get("id")}
+    assert {drawing.get("aria-describedby") for drawing in drawings} == {described.get("id")}
+    assert "2021–2023" in title.text
+    assert f"72,3\u00a0% {language.in_period(Period.parse('2023'))}" in described.text
+
+
+@pytest.mark.parametrize(("size", "telling"), [(WIDE, True), (MEDIUM, False), (NARROW, False)])
+@pytest.mark.parametrize("series", [PLAIN, yearly("5 6", 2024)])
+def test_dots_and_bars_tell_their_figures_where_one_can_point_at_them(size, series, telling):
+    """That is on a wide screen."""
+    drawing = drawn(series, size=size)
+    own = [*marks(drawing, "circle", "own"), *marks(drawing, "rect", "own")]
+    assert any(one.find("title") is not None for one in own) is telling
+
+
+def test_what_looks_alike_is_one_path_or_one_group():
+    """The lines of the ticks, the words beside them, our own dots but for the latest."""
+    drawing = drawn(PLAIN)
+    assert len(marks(drawing, "path", "grid")) == 1 < len(lines(drawing, "grid"))
+    groups = [(len(group), group.get("class")) for group in drawing.iter("g")]
+    ticks, years = len(lines(drawing, "grid")), len(lines(drawing, "axis")) - 1
+    assert groups == [(ticks, "muted"), (years, "muted"), (5, "dot own")]
 
 
 def test_the_description_tells_first_lowest_highest_and_latest():

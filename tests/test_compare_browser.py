@@ -8,17 +8,20 @@ from browsing import visiting
 pytestmark = pytest.mark.slow
 
 PAGE = "compare/tyottomyys/"
-STATE = """() => {
+STATE = r"""() => {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const strip = document.querySelector("[data-strip] svg");
   const texts = (selector) => [...strip.querySelectorAll(selector)].map((text) => text.textContent);
+  const plain = strip.querySelector(".dots");
+  const step = Number(plain.getAttribute("stroke-dasharray").split(" ")[1]);
+  const piles = [...plain.getAttribute("d").matchAll(/v-([\d.]+)/g)];
   const place = (group) => group.getAttribute("class") + group.querySelector("title").textContent;
   return {
     told: document.querySelector("[data-told]").textContent,
     rows: all("[data-list] tbody tr").map((row) => row.className + row.innerText),
     classes: Object.fromEntries(all("[data-map] > g").map((g) => [g.dataset.area, place(g)])),
     legend: document.querySelector("[data-legend]").innerText,
-    dots: strip.querySelector(".dots").getAttribute("d").split("h0").length - 1,
+    dots: piles.reduce((sum, [, high]) => sum + Math.round(high / step + 0.5), 0),
     named: texts(".label").sort(),
     ticks: texts("text.muted"),
   };

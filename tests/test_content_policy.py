@@ -1,5 +1,6 @@
 """What a page may do in a reader's browser, and what of a hand-written page it refuses."""
 
+import hashlib
 import re
 
 import pytest
@@ -7,11 +8,9 @@ from markup import read
 from specimens import MKDOCS, write_content, write_snapshot
 
 from site_builder.build import build_site
-from site_builder.charts.used_rules import used_rules
 from site_builder.errors import SiteBuilderError
 from site_builder.pages.content_policy import checksum, content_policy, embed_policy
 from site_builder.pages.refused_markup import refused_asset, refused_markup
-from site_builder.pages.style_sheet import embed_styles
 from site_builder.reloading import with_the_reloading_script
 from site_builder.settings import settings_problems
 from site_builder.views.outside import mail_address, table_page
@@ -24,13 +23,6 @@ def assert_still(text, policy):
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert rules.pop("style-src") == checksum(sheet)
     assert set(rules.values()) == {"'none'"} and "default-src" in rules
-
-
-def styles_of(document):
-    """An embed's style sheet: of our rules for embeds, those that it has something for."""
-    before, styles, after = re.split(r"<style>(.*)</style>", document)
-    assert styles == used_rules(embed_styles(), before + after)
-    return styles
 
 
 def test_every_page_begins_with_the_policy(built):
@@ -46,7 +38,7 @@ def test_every_page_begins_with_the_policy(built):
         if "editions" in file.parts:
             assert_still(text, policy.attributes["content"])
         else:
-            own = embed_policy(styles_of(text)) if "embed" in file.parts else content_policy()
+            own = embed_policy() if "embed" in file.parts else content_policy()
             assert policy.attributes["content"] == own
         (referrer,) = page.all("meta", name="referrer")
         assert referrer.attributes["content"] == "no-referrer"
@@ -62,11 +54,24 @@ def test_the_policy_names_no_other_host_and_runs_no_text():
     assert "unsafe" not in policy and "http" not in policy and "*" not in policy
 
 
-def test_an_embed_runs_our_own_script_and_has_its_one_style_sheet():
-    """By its checksum; it loads no picture, opens no frame, asks for nothing."""
-    rules = dict(rule.split(" ", 1) for rule in embed_policy("p {}").split("; "))
-    assert rules.pop("style-src") == checksum("p {}") and rules.pop("script-src") == "'self'"
+def test_an_embed_loads_our_own_script_and_style_sheet():
+    """It loads no picture, opens no frame, asks for nothing."""
+    rules = dict(rule.split(" ", 1) for rule in embed_policy().split("; "))
+    assert rules.pop("style-src") == rules.pop("script-src") == "'self'"
     assert set(rules.values()) == {"'none'"} and "default-src" in rules
+
+
+def test_all_embeds_load_one_style_sheet(built):
+    """None holds one, and the sheet lies where each of them says."""
+    sheets = set()
+    for file in built.glob("*/embed/*/index.html"):
+        head = read(file).one("head")
+        assert list(head.all("style")) == []
+        (sheet,) = head.all("link", rel="stylesheet")
+        place, _, version = sheet.attributes["href"].partition("?")
+        sheets.add(((file.parent / place).resolve(), version))
+    ((place, version),) = sheets
+    assert hashlib.sha256(place.read_bytes()).hexdigest().startswith(version) and version
 
 
 def test_a_preview_lets_one_script_run_and_no_other(built):
@@ -81,11 +86,9 @@ def test_a_preview_lets_one_script_run_and_no_other(built):
 
 
 def test_no_page_holds_what_the_policy_refuses(built):
-    """No script, style or handler of its own: only data and files, and an embed's style sheet."""
+    """No script, style or handler of its own: only data and files."""
     for file in built.rglob("*.html"):
         text = file.read_text("utf-8")
-        if "embed" in file.parts:
-            text = text.replace(f"<style>{styles_of(text)}</style>", "", 1)
         if "editions" in file.parts:
             text = re.sub("<style>.*?</style>", "", text, count=1, flags=re.S)
         assert not re.search(r"<style|<[^>]*\sstyle=|<[^>]*\son\w+=", text), file

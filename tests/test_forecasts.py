@@ -50,12 +50,13 @@ def test_a_forecast_reaches_no_target():
 def test_a_forecast_is_a_line_of_its_own_and_a_hollow_dot(size):
     """From the latest figure on; the observed line ends there."""
     drawing = as_xml(chart(), size)
-    (observed,) = [places(p) for p in drawing.iter("path") if p.get("class") == "line own"]
+    (observed,) = [places(p.get("d")) for p in drawing.iter("path") if p.get("class") == "line own"]
     (ahead,) = lines(drawing, "line", "ahead", "own")
     assert (len(observed), len(ahead)) == (5, 2)
     assert observed[-1] == pytest.approx(ahead[0], abs=0.11)
     (hollow,) = marks(drawing, "circle", "hollow")
-    assert "2030: 90,0\u00a0% (ennuste)" in hollow.find("title").text
+    if size.telling:
+        assert "2030: 90,0\u00a0% (ennuste)" in hollow.find("title").text
     assert " ".join(words for words, _, _ in texts(drawing, "foreseen")) == "ennuste 90,0"
 
 

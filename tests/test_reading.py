@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from browsing import visiting
 from drawings import FI, SV, TARGET, chart
+from playwright.sync_api import expect
 from specimens import ROOT, series_of, yearly
 
 from site_builder.charts.reading import reading, reading_json
@@ -172,6 +173,18 @@ def test_a_mouse_reads_what_it_points_at_and_nothing_once_it_has_gone(page):
     assert box(page)[0] != first
     page.mouse.move(place["x"], place["y"] - 200)
     assert box(page) is None and page.locator("#chart .hairline").count() == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_every_drawing_is_heard_by_the_title_and_description_of_the_first(browser, address, width):
+    """Whichever is shown; the first, which holds both, is hidden on narrow screens."""
+    with visiting(browser, viewport={"width": width, "height": 800}) as visit:
+        visit.page.goto(f"{address}fi/{MONTHLY}")
+        shown = visit.page.locator("#chart svg.chart:visible")
+        title, told = (visit.page.locator(f"#chart svg > {tag}") for tag in ("title", "desc"))
+        expect(shown).to_have_accessible_name(title.text_content())
+        expect(shown).to_have_accessible_description(told.text_content())
 
 
 @pytest.mark.slow

@@ -6,7 +6,6 @@ import pytest
 
 from site_builder.charts.picture import light_rules
 from site_builder.charts.used_rules import used_rules
-from site_builder.pages.style_sheet import embed_styles
 
 SHEET = """
 :root { color-scheme: light dark; --ink: #111; --own: #00f; --back: #222; }
@@ -52,7 +51,7 @@ def test_a_rule_stays_where_its_classes_are(document, rules):
 
 
 @pytest.mark.parametrize(
-    "sheet", [embed_styles(), light_rules("drawing.css", "picture.css")], ids=["embed", "picture"]
+    "sheet", [light_rules("drawing.css", sheet) for sheet in ("picture.css", "printed.css")]
 )
 def test_a_document_that_has_everything_keeps_everything(sheet):
     """Every rule of our own sheets in its order, and every token that one asks for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from site_builder.charts.ends import FAR, NEAR, Block, PlacedLabel, blocks_of, placed, right_edge
 from site_builder.charts.heads import Heads, heads_of
@@ -72,13 +72,13 @@ def _made(
 ) -> Arrangement:
     ticks, unit = _ticks(placing, size)
     left = 10 + max(width(tick, size.font) for tick in ticks)
-    edges = Plot(left, right_edge(ends, left, size, gap), 0, 0)
-    heads = heads_of(placing, edges, size, keyed=bool(keyed))
+    right = right_edge(ends, left, size, gap)
+    heads = heads_of(placing, Plot(left, right, 0, 0), size, keyed=bool(keyed))
     key = key_of(keyed, size)
     above = size.step * (len(unit) + heads.rows) + size.font * 0.8
     bars = BAR_ROOM * size.font if placing.chart.drawn == "bars" else 0.0
     below = 2.2 * size.font + (bars if placing.scale.low < 0 else 0.0)
-    plot = replace(edges, top=above + bars, bottom=size.height - below)
+    plot = Plot(left, right, top=above + bars, bottom=size.height - below)
     key_top = size.height + 0.4 * size.font
     return Arrangement(
         plot=plot,
@@ -95,8 +95,7 @@ def _made(
 
 def _ticks(placing: Placing, size: Size) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of the ticks, the unit with the highest; a long one in lines above everything."""
-    scale, unit = placing.scale, placing.chart.unit
-    ticks = [placing.language.number(tick, scale.decimals) for tick in scale.ticks]
+    ticks, unit = placing.ticks, placing.chart.unit
     highest = f"{ticks[-1]}{NO_BREAK}{unit}"
     numbers = max(width(tick, size.font) for tick in ticks)
     if not unit:

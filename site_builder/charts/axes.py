@@ -8,7 +8,7 @@ from site_builder.charts.arrangement import Arrangement
 from site_builder.charts.lettering import width
 from site_builder.charts.placing import Placing
 from site_builder.charts.plot import Size
-from site_builder.charts.tags import number, text
+from site_builder.charts.tags import line, number, text, texts
 from site_builder.period import PER_YEAR, Period
 
 STEPS = (1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
@@ -18,13 +18,17 @@ STEPS = (1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 def value_axis(placing: Placing, places: Arrangement, size: Size) -> Iterator[str]:
     """The ticks with their words, a mark where zero is left out, and a unit that is long."""
     plot = places.plot
-    for tick, words in zip(placing.scale.ticks, places.ticks, strict=True):
-        y = plot.y(placing.y(tick))
-        kind = "axis" if tick == 0 else "grid"
-        yield f'<path d="M{number(plot.left)} {number(y)}H{number(plot.right)}" class="{kind}"/>'
-        yield text(plot.left - 8, y + size.font * 0.35, words, "muted", "end")
-    for row, words in enumerate(places.unit):
-        yield text(0, size.font * 0.9 + row * size.step, words, "muted")
+    left, right = number(plot.left), number(plot.right)
+    heights = [(tick, plot.y(placing.y(tick))) for tick in placing.scale.ticks]
+    for kind in ("grid", "axis"):
+        across = [y for tick, y in heights if (tick == 0) == (kind == "axis")]
+        if across:
+            yield line("".join(f"M{left} {number(y)}H{right}" for y in across), kind)
+    below, beside = size.font * 0.35, plot.left - 8
+    words = zip(heights, places.ticks, strict=True)
+    yield texts(((beside, y + below, tick) for (_, y), tick in words), "muted", "end")
+    for row, unit in enumerate(places.unit):
+        yield text(0, size.font * 0.9 + row * size.step, unit, "muted")
     if placing.scale.cut:
         foot = f"M{number(plot.left - 7)} {number(plot.bottom - 12)}"
         yield f'<path d="{foot}l5-3-10-4 5-3" class="axis cut"/>'
@@ -32,12 +36,12 @@ def value_axis(placing: Placing, places: Arrangement, size: Size) -> Iterator[st
 
 def time_axis(placing: Placing, places: Arrangement, size: Size) -> Iterator[str]:
     """Years so far apart that they can be read; single periods where there is hardly a year."""
-    plot = places.plot
-    for period, words in _marked(placing, places, size):
-        x = plot.x(placing.x(period))
-        foot = size.height - 2.2 * size.font
-        yield f'<path d="M{number(x)} {number(foot)}v5" class="axis"/>'
-        yield text(x, foot + 6 + size.font, words, "muted", "middle")
+    plot, foot = places.plot, size.height - 2.2 * size.font
+    marked = [
+        (plot.x(placing.x(period)), words) for period, words in _marked(placing, places, size)
+    ]
+    yield line("".join(f"M{number(x)} {number(foot)}v5" for x, _ in marked), "axis")
+    yield texts(((x, foot + 6 + size.font, words) for x, words in marked), "muted", "middle")
 
 
 def _marked(placing: Placing, places: Arrangement, size: Size) -> Iterator[tuple[Period, str]]:

@@ -29,6 +29,8 @@ class Point:
     @property
     def reach(self) -> list[Decimal]:
         """Every value that must have a place on the scale for the point to be drawn."""
+        if self.low is self.high is None:
+            return [self.value]
         return [end for end in (self.value, self.low, self.high) if end is not None]
 
 
@@ -99,12 +101,14 @@ def _segments(line: Line) -> Iterator[tuple[Point, ...]]:
     current: list[Point] = []
     for row in line.known:
         assert row.value is not None
-        if current and (
-            row.period.ordinal != current[-1].period.ordinal + 1
-            or line.broken_between(current[-1].period, row.period)
-        ):
+        if current and _parted(line, current[-1].period, row.period):
             yield tuple(current)
             current = []
         current.append(Point(row.period, row.value, row.preliminary))
     if current:
         yield tuple(current)
+
+
+def _parted(line: Line, before: Period, period: Period) -> bool:
+    gap = period.ordinal != before.ordinal + 1
+    return gap or (bool(line.breaks) and line.broken_between(before, period))

@@ -36,21 +36,25 @@ def target_told(indicator: Indicator, line: Line, outlook: Point | None, languag
 
 
 def _told(indicator: Indicator, line: Curve, language: Language) -> Iterator[str]:
-    points = line.points
+    if line.role == "own":
+        yield from _ends_and_extremes(indicator, line.points, language)
+    else:
+        yield _figure(indicator, line.points[-1], language)
+    yield from _foreseen(indicator, line, language)
+
+
+def _ends_and_extremes(
+    indicator: Indicator, points: Sequence[Point], language: Language
+) -> Iterator[str]:
     lowest, highest = min(points, key=_value), max(points, key=_value)
-    ends = (points[0], points[-1])
-    for point in points:
-        if point is not points[-1] and (
-            line.role != "own" or point not in (*ends, lowest, highest)
-        ):
-            continue
+    told = {point.period.ordinal: point for point in (points[0], lowest, highest, points[-1])}
+    for _, point in sorted(told.items()):
         words = _figure(indicator, point, language)
-        if line.role == "own" and len(points) > 2 and point is lowest:
+        if len(points) > 2 and point is lowest:
             words = language.text("chart.lowest", figure=words)
-        elif line.role == "own" and len(points) > 2 and point is highest:
+        elif len(points) > 2 and point is highest:
             words = language.text("chart.highest", figure=words)
         yield words
-    yield from _foreseen(indicator, line, language)
 
 
 def _foreseen(indicator: Indicator, line: Curve, language: Language) -> Iterator[str]:

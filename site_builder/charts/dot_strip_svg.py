@@ -1,7 +1,7 @@
 """Draw a dot strip as SVG, at three sizes whose text stays readable on every screen.
 
-The dots are one path of round points, so that hundreds of them weigh little. Those of our own and
-the compared areas stand on top of their piles, and a line leads up to the name.
+The dots are one path, dashed with round points, so that hundreds of them weigh little. Those of
+our own and the compared areas stand on top of their piles, and a line leads up to the name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from html import escape
 from site_builder.charts.dot_piles import dot_piles
 from site_builder.charts.dot_strip import DotStrip, NamedDot
 from site_builder.charts.label_lanes import GAP, Lane, lanes
+from site_builder.charts.tags import circle, line, number, text
 from site_builder.language import Language
 
 MARGIN = 8.0
@@ -39,8 +40,15 @@ SIZES = (
 
 
 def draw_strip(strip: DotStrip, language: Language) -> str:
-    """The strip at each size, as `<svg>` elements with titles and descriptions of their own."""
-    return "\n".join(_StripDrawing(strip, language, size).svg() for size in SIZES)
+    """The strip at each size, as `<svg>` elements; the first has title and description for all."""
+    key = escape(f"{strip.identity}-{SIZES[0].name}")
+    told = (
+        f'<title id="{key}-t">{escape(strip.title, quote=False)}</title>'
+        f'<desc id="{key}-d">{escape(strip.description, quote=False)}</desc>'
+    )
+    drawings = [_StripDrawing(strip, language, size) for size in SIZES]
+    words = [told, *[""] * (len(SIZES) - 1)]
+    return "\n".join(one.svg(key, its) for one, its in zip(drawings, words, strict=True))
 
 
 class _StripDrawing:
@@ -56,17 +64,14 @@ class _StripDrawing:
         self.highest = max((lane.number for lane in self.lanes), default=-1)
         self.base = (self.highest + 1.6) * self._lane + self.piles.height
 
-    def svg(self) -> str:
-        key = f"{self.strip.identity}-{self.size.name}"
+    def svg(self, key: str, words: str) -> str:
+        """The drawing, named by the title of this key; `words` are that title where it has it."""
         height = self.base + self.font * (3.8 + 1.4 * len(self._outside()))
         return (
             f'<svg viewBox="0 0 {self.size.width} {height:.0f}" role="img"'
             f' class="chart strip {self.size.name}" aria-labelledby="{key}-t"'
             f' aria-describedby="{key}-d" font-size="{self.font}">'
-            f'<title id="{key}-t">{escape(self.strip.title)}</title>'
-            f'<desc id="{key}-d">{escape(self.strip.description)}</desc>'
-            + "".join(self._parts())
-            + "</svg>"
+            f"{words}{''.join(self._parts())}</svg>"
         )
 
     def _parts(self) -> Iterator[str]:
@@ -97,50 +102,52 @@ class _StripDrawing:
         return self.base - (place + 0.5) * self.piles.step
 
     def _dots(self) -> str:
-        path = []
-        for column, pile in self.piles.columns.items():
-            plain = sum(dot is None for dot in pile)
-            if plain:
-                path.append(f"M{self._middle(column):.1f} {self._height(0):.1f}h0")
-                path.append(f"m0-{self.piles.step:.1f}h0" * (plain - 1))
-        thick = 0.82 * self.piles.step
-        return f'<path d="{"".join(path)}" class="dots" stroke-width="{thick:.1f}"/>'
+        """A line up each pile, whose dashes are points a step apart; it ends between two steps."""
+        step, foot = self.piles.step, number(self._height(0))
+        piles = self.piles.columns.items()
+        plain = [(column, sum(dot is None for dot in pile)) for column, pile in piles]
+        path = "".join(
+            f"M{number(self._middle(column))} {foot}v-{number((dots - 0.5) * step)}"
+            for column, dots in plain
+            if dots
+        )
+        dashes = f'stroke-width="{number(0.82 * step)}" stroke-dasharray="0 {step:.4g}"'
+        return f'<path d="{path}" class="dots" {dashes}/>'
 
     def _similar(self, dot: NamedDot) -> str:
         """A ring that tells its name to whoever points at it."""
         column, place = self.piles.place(dot)
-        at = f'cx="{self._middle(column):.1f}" cy="{self._height(place):.1f}"'
-        told = f"<title>{escape(self._words(dot))}</title>"
-        return f'<circle {at} r="{0.36 * self.piles.step:.1f}" class="dot similar">{told}</circle>'
+        x, y = self._middle(column), self._height(place)
+        return circle(x, y, 0.36 * self.piles.step, "dot similar", self._words(dot))
 
     def _label(self, dot: NamedDot, lane: Lane) -> Iterator[str]:
         x, y = self._x(dot), (self.highest - lane.number) * self._lane + self.font
         is_dot = dot.role != "country"
         foot = self._height(self.piles.place(dot)[1]) if is_dot else self.base
         top = y - self.font * 0.8
-        yield f'<path d="M{x:.1f} {foot:.1f}V{top:.1f}" class="lead {dot.role}"/>'
+        yield line(f"M{number(x)} {number(foot)}V{number(top)}", f"lead {dot.role}")
         if is_dot:
             radius = self.piles.step * (0.62 if dot.role == "own" else 0.5)
-            yield f'<circle cx="{x:.1f}" cy="{foot:.1f}" r="{radius:.1f}" class="dot {dot.role}"/>'
+            yield circle(x, foot, radius, f"dot {dot.role}")
         at = x + GAP if lane.side == "start" else x - GAP
-        yield _text(at, y, self._words(dot), f"label {dot.role}", lane.side)
+        yield text(at, y, self._words(dot), f"label {dot.role}", lane.side)
 
     def _words(self, dot: NamedDot) -> str:
         return f"{dot.name} {self.language.number(dot.value, self.strip.decimals)}"
 
     def _axis(self) -> Iterator[str]:
         y = self.base + 1
-        yield f'<path d="M{MARGIN} {y:.1f}H{self.right}" class="axis"/>'
+        yield line(f"M{number(MARGIN)} {number(y)}H{number(self.right)}", "axis")
         for tick, words in self._ticks():
             x, half = self._across(tick), LETTER / 2 * self.font * len(words)
-            yield f'<path d="M{x:.1f} {y:.1f}v5" class="axis"/>'
+            yield line(f"M{number(x)} {number(y)}v5", "axis")
             inside = min(max(x, half), self.size.width - half)
-            yield _text(inside, y + 6 + self.font, words, "muted", "middle")
+            yield text(inside, y + 6 + self.font, words, "muted", "middle")
         low, high = self.strip.ends
-        yield _text(MARGIN, y + 6 + 2.4 * self.font, low, "muted", "start")
-        yield _text(self.right, y + 6 + 2.4 * self.font, high, "muted", "end")
+        yield text(MARGIN, y + 6 + 2.4 * self.font, low, "muted", "start")
+        yield text(self.right, y + 6 + 2.4 * self.font, high, "muted", "end")
         for row, (x, words, anchor) in enumerate(self._outside()):
-            yield _text(x, y + 6 + (3.8 + 1.4 * row) * self.font, words, "muted", anchor)
+            yield text(x, y + 6 + (3.8 + 1.4 * row) * self.font, words, "muted", anchor)
 
     def _outside(self) -> list[tuple[float, str, str]]:
         """How many dots lie beyond each end, where any does."""
@@ -159,8 +166,3 @@ class _StripDrawing:
             if len(ticks) * (longest * LETTER * self.font + 14) <= self.size.width:
                 break
         return found
-
-
-def _text(x: float, y: float, words: str, kind: str, anchor: str) -> str:
-    place = f'x="{x:.1f}" y="{y:.1f}" class="{kind}"'
-    return f'<text {place} text-anchor="{anchor}">{escape(words)}</text>'

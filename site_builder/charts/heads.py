@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from site_builder.charts.lettering import width
 from site_builder.charts.placing import Placing
 from site_builder.charts.plot import Plot, Size
-from site_builder.period import Period
 
 APART = 8.0
 """Between two words in a row."""
@@ -75,8 +74,9 @@ def heads_of(placing: Placing, plot: Plot, size: Size, *, keyed: bool) -> Heads:
 def _breaks(heads: Heads, placing: Placing, plot: Plot, size: Size) -> None:
     """A line for each; its words right or left of it, or none where others have the room."""
     chart = placing.chart
-    for period, reason in zip(chart.breaks, chart.reasons or [""] * len(chart.breaks), strict=True):
-        x = plot.x(_between(placing, period))
+    reasons = chart.reasons or [""] * len(chart.breaks)
+    for share, reason in zip(placing.breaks, reasons, strict=True):
+        x = plot.x(share)
         words = break_words(placing, reason, plot, size)
         room = width(words, size.font)
         places = [(x + 5, x + 5 + room), (x - 5 - room, x - 5)]
@@ -97,13 +97,6 @@ def break_words(placing: Placing, reason: str, plot: Plot, size: Size) -> str:
     told = f"{plain}: {reason.rstrip('.')}"
     fits = width(told, size.font) <= REASON_SHARE * (plot.right - plot.left)
     return told if reason and fits else plain
-
-
-def _between(placing: Placing, period: Period) -> float:
-    """Midway between the last figure of the old series and the first of the new."""
-    points = (point.period for line in placing.chart.lines for point in line.points)
-    before = max(earlier for earlier in points if earlier < period)
-    return (placing.x(period) + placing.x(before)) / 2
 
 
 def _term(heads: Heads, placing: Placing, plot: Plot, size: Size) -> None:
@@ -146,7 +139,6 @@ def _named(placing: Placing, *, keyed: bool) -> Iterator[tuple[str, str, str]]:
     own = [line for line in placing.lines if line.own]
     if any(len(line.scenarios) > 1 for line in own):
         yield text("status.f"), f"line scenario {own[0].style}", f"label foreseen {own[0].style}"
-    preliminary = any(dot.flag == "p" for line in placing.lines for dot in line.dots)
-    if preliminary and (keyed or not any(line.preliminary for line in own)):
+    if placing.preliminary and (keyed or not any(line.preliminary for line in own)):
         bars = chart.drawn == "bars"
         yield text("status.p"), "column own hollow" if bars else "hollow", "muted"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
+from itertools import groupby
 
 from site_builder.charts.arrangement import Arrangement
 from site_builder.charts.lettering import width
 from site_builder.charts.placing import Dot, PlacedLine, Placing, Spot, Way
 from site_builder.charts.plot import Plot, Size, track
-from site_builder.charts.tags import box, circle, line, number, text
+from site_builder.charts.tags import box, circle, circles, line, number, text
 
 DOT, LAST_DOT = 3.0, 4.5
 BAR_SHARE, WIDEST_BAR = 0.72, 64.0
@@ -25,10 +27,10 @@ def figures(placing: Placing, places: Arrangement, size: Size) -> Iterator[str]:
         yield from _bars(placing, places.plot, size)
         return
     for one in sorted(placing.lines, key=lambda placed: placed.own):
-        yield from _line(one, places.plot)
+        yield from _line(one, places.plot, size)
 
 
-def _line(one: PlacedLine, plot: Plot) -> Iterator[str]:
+def _line(one: PlacedLine, plot: Plot, size: Size) -> Iterator[str]:
     for band in one.bands:
         yield _area(band, plot, f"interval {one.style}")
     for segment in one.segments:
@@ -40,8 +42,9 @@ def _line(one: PlacedLine, plot: Plot) -> Iterator[str]:
         yield from _way(scenario, plot, f"scenario {one.style}")
         if one.own:
             yield circle(*plot.at(scenario.spots[-1]), DOT, f"dot {one.style} hollow")
-    for dot in one.dots:
-        yield _dot(dot, one, plot)
+    for (kind, radius), alike in groupby(one.dots, partial(_look, one)):
+        dots = [(*plot.at(dot.place), dot.words if size.telling else "") for dot in alike]
+        yield circles(dots, radius, kind)
 
 
 def _way(way: Way, plot: Plot, kind: str) -> Iterator[str]:
@@ -55,10 +58,11 @@ def _area(band: tuple[Spot, ...], plot: Plot, kind: str) -> str:
     return line(plot.track(band) + "z", kind)
 
 
-def _dot(dot: Dot, one: PlacedLine, plot: Plot) -> str:
+def _look(one: PlacedLine, dot: Dot) -> tuple[str, float]:
+    """The classes of a dot, and half its width."""
     latest = dot.place == one.end and not one.group
     kind = f"dot {one.style}" + (" hollow" if dot.flag else " latest" if latest else "")
-    return circle(*plot.at(dot.place), LAST_DOT if latest else DOT, kind, dot.words)
+    return kind, LAST_DOT if latest else DOT
 
 
 def _bars(placing: Placing, plot: Plot, size: Size) -> Iterator[str]:
@@ -74,7 +78,8 @@ def _bars(placing: Placing, plot: Plot, size: Size) -> Iterator[str]:
             x, y = plot.at(dot.place)
             left, right = x + shift + between, x + shift + each - between
             kind = f"column {one.style}" + (" hollow" if dot.flag else "")
-            yield box(left, min(y, zero), right, max(y, zero), kind, dot.words)
+            words = dot.words if size.telling else ""
+            yield box(left, min(y, zero), right, max(y, zero), kind, words)
             yield from _figure(dot, (left + right) / 2, y, zero, room, size)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from site_builder import areas
@@ -16,7 +17,7 @@ from site_builder.charts.target_spans import TargetSpan, last_step, target_spans
 from site_builder.definitions import Indicator, Strategy, Target
 from site_builder.language import Language
 from site_builder.period import Period
-from site_builder.series import Observation, Series
+from site_builder.series import Series
 from site_builder.trends.outlook import Outlook
 from site_builder.trends.required import required_path
 from site_builder.trends.standing import OUT_OF_SCALE
@@ -32,6 +33,8 @@ BARS_AT_MOST, JOINED_AT_MOST = 4, 2
 """Figures of a line that are drawn as bars: so many at most, and so few of them in a row."""
 SLOTS_AT_MOST = 24
 """Periods between the first and the last bar; among more, bars would be hairs."""
+_ORDINAL = attrgetter("ordinal")
+"""The lines of a chart have one kind of period, whose running numbers order them."""
 WIDEST_INTERVAL = 2
 """An interval this many times as wide as all else that is drawn would press it flat."""
 
@@ -148,15 +151,16 @@ def chart_of_lines(
 ) -> Chart:
     """A chart of these lines alone, each of which has a figure: without a target."""
     periods = [point.period for line in lines for point in line.drawn]
-    inside = [period for period in breaks if min(periods) < period <= max(periods)]
+    first, last = min(periods, key=_ORDINAL), max(periods, key=_ORDINAL)
+    inside = [period for period in breaks if first < period <= last]
     return Chart(
         identity=indicator.id,
         title=indicator.title[language.code],
         unit=unit_words(indicator, language),
         decimals=indicator.decimals,
         lines=tuple(lines),
-        first=min(periods),
-        last=max(periods),
+        first=first,
+        last=last,
         term=term_of(series, strategy),
         breaks=tuple(inside),
         target=None,
@@ -199,7 +203,8 @@ def _drawn(
     """
     every = [_curve(series, area, strategy, language) for area in series.beside(strategy.named)]
     known = [line for line in every if line.points]
-    lines = [line for line in known if _fits(line, series.headline.known)]
+    largest = max(abs(o.value) for o in series.headline.known if o.value is not None)
+    lines = [line for line in known if _fits(line, largest)]
     foreseen = scenarios_of(projections, lines[0], series.kind)
     flat = [line.name for line in known if line not in lines]
     flat += [one.name for one in foreseen if not one.points]
@@ -214,13 +219,12 @@ def _curve(series: Series, area: str, strategy: Strategy, language: Language) ->
     return curve_of(series.line(area), area_name(area, strategy, language), role)
 
 
-def _fits(line: Curve, own: Sequence[Observation]) -> bool:
-    """Whether our own line would not lie flat beside this one's largest figure.
+def _fits(line: Curve, largest: Decimal) -> bool:
+    """Whether our own line, whose `largest` figure this is, would not lie flat beside this one's.
 
     Any area can be left to the table, unlike in the comparison, which has no scale. Our own
     zeros have no size to measure others by.
     """
-    largest = max(abs(o.value) for o in own if o.value is not None)
     if line.role == "own" or largest == 0:
         return True
     return max(abs(point.value) for point in line.points) <= OUT_OF_SCALE * largest

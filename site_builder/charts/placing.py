@@ -65,24 +65,30 @@ class PlacedLine:
 
 
 class Placing:
-    """A chart's places and words in a language, worked out once for all its drawings."""
+    """A chart's places and words in a language, worked out once for all its drawings.
+
+    `ticks` are those of its scale as words, `breaks` the places across of its breaks. `preliminary`
+    is whether any dot is.
+    """
 
     def __init__(self, chart: Chart, language: Language) -> None:
         self.chart, self.language = chart, language
         self.scale: Scale = chart.scale
         self.slots = chart.last.ordinal - chart.first.ordinal + 1
+        self.ticks = [language.number(tick, self.scale.decimals) for tick in self.scale.ticks]
         self._low, self._span = self.scale.low, float(self.scale.high - self.scale.low)
+        alone = chart.drawn == "bars" or self.slots == 1
+        self._before, self._steps = (0.5, self.slots) if alone else (0.0, self.slots - 1)
         own = next((line for line in chart.lines if line.role in ("own", "all")), None)
         self._ours = own.points[-1].period if own else None
         self.lines = [self._line(line) for line in chart.lines]
         self.stairs = tuple(map(self._stair, levels(chart.spans)))
+        self.preliminary = any(dot.flag == "p" for line in self.lines for dot in line.dots)
+        self.breaks = tuple(map(self._between, chart.breaks))
 
     def x(self, period: Period) -> float:
         """The share of the way from the left; of bars, each period has an equal part of it."""
-        steps = period.ordinal - self.chart.first.ordinal
-        if self.chart.drawn == "bars":
-            return (steps + 0.5) / self.slots
-        return steps / (self.slots - 1) if self.slots > 1 else 0.5
+        return (period.ordinal - self.chart.first.ordinal + self._before) / self._steps
 
     def edges(self, first: Period, last: Period) -> Spot:
         """From where to where periods reach: half the way to those beside them."""
@@ -113,6 +119,12 @@ class Placing:
         return tuple(
             (x, self.y(end)) for span, end in level for x in self.edges(span.first, span.last)
         )
+
+    def _between(self, period: Period) -> float:
+        """Midway between the last figure of the old series and the first of the new."""
+        points = (point.period for line in self.chart.lines for point in line.points)
+        before = max(earlier for earlier in points if earlier < period)
+        return (self.x(period) + self.x(before)) / 2
 
     def _line(self, line: Curve) -> PlacedLine:
         latest = line.points[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from site_builder.charts.placing import Spot
 from site_builder.charts.tags import tenths
@@ -12,12 +13,16 @@ from site_builder.charts.tags import tenths
 
 @dataclass(frozen=True)
 class Size:
-    """The outer size of a drawing and its text, in CSS pixels; a long key makes it higher."""
+    """The outer size of a drawing and its text, in CSS pixels; a long key makes it higher.
+
+    `telling` is whether dots and bars tell their figures to whoever points at them.
+    """
 
     name: str
     width: int
     height: int
     font: float
+    telling: bool = True
 
     @property
     def step(self) -> float:
@@ -63,13 +68,9 @@ def track(places: Iterable[Spot]) -> str:
 
 
 def _steps(tenths_of: Sequence[tuple[int, int]]) -> str:
-    before, *others = tenths_of
-    parts = [f"M{tenths(before[0])} {tenths(before[1])}l"]
-    for place in others:
-        across, down = place[0] - before[0], place[1] - before[1]
-        parts.append(_step(across, down))
-        before = place
-    return " ".join(parts).replace("l ", "l").removesuffix("l")
+    start = f"M{tenths(tenths_of[0][0])} {tenths(tenths_of[0][1])}"
+    steps = [_step(x - before, y - above) for (before, above), (x, y) in pairwise(tenths_of)]
+    return f"{start}l{' '.join(steps)}" if steps else start
 
 
 @lru_cache(maxsize=8192)  # the steps of a series are few: its periods are equally far apart

@@ -19,15 +19,22 @@ from site_builder.charts.tags import number
 from site_builder.language import Language
 
 WIDE = Size("wide", 1000, 400, 14)
-MEDIUM = Size("medium", 640, 360, 14.5)
-NARROW = Size("narrow", 300, 290, 13)
+MEDIUM = Size("medium", 640, 360, 14.5, telling=False)
+NARROW = Size("narrow", 300, 290, 13, telling=False)
+"""The sizes of a page. On small screens nothing points; there and elsewhere a script reads out."""
 
 
 def draw(chart: Chart, language: Language, *sizes: Size) -> str:
-    """The chart at each size, as `<svg>` elements with titles and descriptions of their own."""
+    """The chart at each size, as `<svg>` elements; the first has title and description for all."""
     placing = Placing(chart, language)
     labels = labels_of(placing)
-    return "\n".join(_drawing(placing, arranged(placing, labels, size), size) for size in sizes)
+    key = f"{chart.identity}-{sizes[0].name}"
+    words = _told(placing, key)
+    drawn = []
+    for size in sizes:
+        drawn.append(_drawing(placing, arranged(placing, labels, size), size, key, words))
+        words = ""
+    return "\n".join(drawn)
 
 
 def draw_told(chart: Chart, language: Language, size: Size, words: str) -> str:
@@ -37,24 +44,30 @@ def draw_told(chart: Chart, language: Language, size: Size, words: str) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg"'
         f' viewBox="0 0 {size.width} {number(places.height)}"'
-        f' class="chart {size.name}" font-size="{size.font}"><title>{escape(words)}</title>'
+        f' class="chart {size.name}" font-size="{size.font}">'
+        f"<title>{escape(words, quote=False)}</title>"
         + "".join(_parts(placing, places, size))
         + "</svg>"
     )
 
 
-def _drawing(placing: Placing, places: Arrangement, size: Size) -> str:
+def _told(placing: Placing, key: str) -> str:
+    """What the drawing is, and its figures, for those who do not see it."""
     chart = placing.chart
-    key = f"{chart.identity}-{size.name}"
     span = placing.language.span(chart.first, chart.last)
+    return (
+        f'<title id="{key}-t">{escape(chart.title, quote=False)} {span}</title>'
+        f'<desc id="{key}-d">{escape(chart.description, quote=False)}</desc>'
+    )
+
+
+def _drawing(placing: Placing, places: Arrangement, size: Size, key: str, words: str) -> str:
+    """At one size, named by the title of this key: its own, or that of a larger drawing beside."""
     return (
         f'<svg viewBox="0 0 {size.width} {number(places.height)}" role="img"'
         f' class="chart {size.name}" aria-labelledby="{key}-t" aria-describedby="{key}-d"'
         f' font-size="{size.font}" data-plot="{_edges(placing, places)}">'
-        f'<title id="{key}-t">{escape(chart.title)} {span}</title>'
-        f'<desc id="{key}-d">{escape(chart.description)}</desc>'
-        + "".join(_parts(placing, places, size))
-        + "</svg>"
+        f"{words}{''.join(_parts(placing, places, size))}</svg>"
     )
 
 

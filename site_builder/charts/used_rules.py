@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _BLOCK = re.compile(r"(@media[^{]*)\{((?:[^{}]*\{[^{}]*\})*)\s*\}|([^{}]+\{[^{}]*\})")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -26,9 +26,9 @@ class _Rule:
     selectors: tuple[tuple[str, frozenset[str]], ...]
     declarations: tuple[str, ...]
 
-    def within(self, classes: Collection[str]) -> _Rule:
+    def within(self, classes: frozenset[str]) -> _Rule:
         """The rule for those of its selectors that name no other class."""
-        kept = tuple(one for one in self.selectors if one[1] <= frozenset(classes))
+        kept = tuple(one for one in self.selectors if one[1] <= classes)
         return _Rule(self.media, kept, self.declarations)
 
     def with_tokens(self, asked: Collection[str]) -> _Rule:
@@ -42,7 +42,12 @@ class _Rule:
 
 def used_rules(sheet: str, document: str) -> str:
     """The style sheet's rules, in their order, for the classes that stand in the document."""
-    classes = frozenset(name for told in _CLASSES.findall(document) for name in told.split())
+    told = set(_CLASSES.findall(document))
+    return _chosen(sheet, frozenset(name for classes in told for name in classes.split()))
+
+
+@lru_cache(maxsize=256)  # hundreds of documents have few sets of classes
+def _chosen(sheet: str, classes: frozenset[str]) -> str:
     rules = [rule.within(classes) for rule in _rules(sheet)]
     asked = {name for rule in rules if rule.selectors for name in _ASKED.findall(str(rule))}
     return _written([rule.with_tokens(asked) for rule in rules])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 STYLES = "assets/mittaristo/site.css"
 """The style sheet's path from the site's root."""
+EMBED_STYLES = "assets/mittaristo/embed.css"
+"""The path of the one that embeds load, likewise."""
 
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _FOLDER = Path(__file__).parent / "styles"
@@ -56,14 +58,14 @@ def style_sheet() -> bytes:
 
 
 @cache
-def embed_styles() -> str:
-    """What stands in an embed, which no style sheet is loaded for, on one line."""
-    return _on_one_line(_EMBEDDED)
+def embed_styles() -> bytes:
+    """What embeds load as UTF-8, on one line."""
+    return _on_one_line(_EMBEDDED).encode()
 
 
 @cache
 def edition_styles() -> str:
-    """What stands in an edition's page, likewise."""
+    """What stands in an edition's page, which no style sheet is loaded for, on one line."""
     return _on_one_line(_FROZEN)
 
 

@@ -39,7 +39,7 @@
   const beside = [...kinds].filter(([, kind]) => kind && kind !== "similar").map(([code]) => code);
   const similar = dataset.similar.split(" ").filter((code) => !beside.includes(code));
   const usually = controls.similar.checked;
-  const ends = all("text[text-anchor]", one("[data-strip] svg")).map((text) => text.textContent);
+  const ends = all("text.muted", one("[data-strip] svg")).map((text) => text.textContent);
   const arrows = ends.filter((text) => /^←|→$/.test(text)).slice(0, 2);
 
   /* The same municipality on the map and in the table. */

@@ -125,9 +125,10 @@
     let path = "";
     for (const [column, pile] of piles.columns) {
       const many = pile.filter((dot) => !dot.code).length;
-      if (many) path += `M${middle(column)} ${base - piles.step / 2}h0` + `m0-${piles.step}h0`.repeat(many - 1);
+      /* A line whose dashes are points a step apart; it ends between two steps. */
+      if (many) path += `M${middle(column)} ${base - piles.step / 2}v-${(many - 0.5) * piles.step}`;
     }
-    svg.append(element("path", { d: path, class: "dots", "stroke-width": 0.82 * piles.step }));
+    svg.append(element("path", { d: path, class: "dots", "stroke-width": 0.82 * piles.step, "stroke-dasharray": `0 ${piles.step}` }));
     for (const dot of rings) {
       const [column, pile] = [...piles.columns].find(([, found]) => found.includes(dot));
       const cy = base - (pile.indexOf(dot) + 0.5) * piles.step;
