@@ -84,7 +84,20 @@ def test_a_palette_of_materials_is_there_when_it_is_asked_for(tmp_path):
         site = build_site(folder, folder / "site").output
         sheets = [place for place in lies_in(site) if "palette" in place]
         assert len(sheets) == expected
-        assert (site / "fi/about/index.html").read_text("utf-8").count("palette.") == expected
+        by_hand, ours = (
+            (site / f"fi/{path}index.html").read_text("utf-8") for path in ("about/", "")
+        )
+        assert by_hand.count("palette.") == expected
+        assert by_hand.count(' data-md-color-primary="teal"') == expected
+        assert "data-md-color" not in ours
+
+
+def test_no_page_holds_what_only_materials_scripts_would_use(built):
+    """Its switches, its dialog and its marks for scripts: the frame is our own."""
+    for page in built.glob("fi/**/*.html"):
+        assert not re.search(
+            r'data-md-(?!color)|"md-(toggle|overlay|dialog)', page.read_text("utf-8")
+        )
 
 
 def test_only_pages_written_by_hand_load_materials_styles(tmp_path):
