@@ -1,8 +1,10 @@
 """Finished pages beside hand-written ones, and what the theme's assets are cut to."""
 
+import json
 import re
 
 import pytest
+from markup import parsed, read
 from mkdocs.structure.files import Files
 from specimens import MKDOCS, ROOT, write_content, write_snapshot
 
@@ -73,6 +75,29 @@ def test_no_asset_lies_there_that_no_page_loads(built):
     """No source maps, and no script of Material's."""
     assert [place for place in lies_in(built) if place.endswith(".map")] == []
     assert [place for place in lies_in(built) if place.startswith("assets/javascripts/")] == []
+
+
+def told_of(script):
+    """What a script of the language's gives those that explore charts."""
+    document = script.read_text("utf-8")
+    return json.loads(document.removeprefix("self.mittaristoExploring=").removesuffix(";\n"))
+
+
+def test_the_form_that_explores_charts_is_there_once_a_language(built):
+    """A page has none of its labels and choices, only values; a year has a name for each period."""
+    finnish, swedish = (
+        told_of(built / f"assets/mittaristo/exploring.{code}.js") for code in ("fi", "sv")
+    )
+    for told in (finnish, swedish):
+        names = {field.attributes.get("name") for field in parsed(told["form"]).all("select")}
+        assert names == {"first", "last"}
+        periods = {letter: len(of) for letter, of in told["periods"].items()}
+        assert periods == {"": 1, "H": 2, "Q": 4, "M": 12}
+    assert finnish["periods"]["M"][0] == "tammikuu {}" and swedish["periods"][""] == ["{}"]
+    assert finnish["words"].keys() == swedish["words"].keys()
+    form = read(built / "fi/indicators/tyollisyysaste/index.html").one("form", class_="exploring")
+    assert form.children == []
+    assert re.fullmatch(r"2010( 20\d\d)+", form.attributes["data-periods"])
 
 
 def test_a_palette_of_materials_is_there_when_it_is_asked_for(tmp_path):

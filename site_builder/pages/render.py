@@ -25,6 +25,7 @@ from site_builder.language import Language
 from site_builder.pages.compiled_templates import compiled_templates
 from site_builder.pages.page import Page, PageKind, link
 from site_builder.pages.table_rows import municipality_rows, table_blocks, table_rows
+from site_builder.views.explore import explore_form
 from site_builder.views.groups import BreakdownView, GroupPanel
 from site_builder.views.head import Head
 from site_builder.views.site import Site
@@ -132,6 +133,13 @@ def _picked(picks: Sequence[Sequence[str]]) -> Markup:
 def badge_html(badge: Badge) -> str:
     """A badge as pages draw it, for a script that shows one."""
     drawn: str = _environment().get_template("parts.html").module.badge(badge)  # type: ignore[attr-defined]
+    return drawn.strip()
+
+
+def explore_form_html(language: Language) -> str:
+    """The form by which readers explore charts in a language, for a script that fills it in."""
+    module = _environment().get_template("explore.html").module
+    drawn: str = module.form(explore_form(language))  # type: ignore[attr-defined]
     return drawn.strip()
 
 

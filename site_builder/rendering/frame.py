@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from site_builder.common_files import PLOTLY, plotly_words
 from site_builder.pages.card import HEIGHT, WIDTH
 from site_builder.pages.content_policy import REFERRER, content_policy
+from site_builder.pages.exploring import exploring_words
 from site_builder.pages.page import PageKind
 from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.views.region import own_assets, region_front
@@ -40,6 +41,7 @@ def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
         "frame": website,
         "plotly": PLOTLY,
         "plotly_words": plotly_words(website.site.language.code),
+        "exploring_words": exploring_words(website.site.language.code),
         "content_policy": content_policy(),
         "referrer": REFERRER,
         "styles": STYLES,
