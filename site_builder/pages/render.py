@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -154,6 +155,11 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
 
 
+def code(lines: str) -> Markup:
+    """Code as it stands between tags, where its many quotation marks need no escaping."""
+    return Markup(html.escape(lines, quote=False))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -165,6 +171,7 @@ def _environment() -> Environment:
         bytecode_cache=compiled_templates(),
     )
     environment.filters["paragraphs"] = paragraphs
+    environment.filters["code"] = code
     environment.globals["spark"] = _spark
     environment.globals["municipality_rows"] = municipality_rows
     environment.globals["map_drawing"] = _map_drawing
