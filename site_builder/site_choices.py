@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from urllib.parse import urljoin
 
 from site_builder.definitions import Strategy
@@ -83,12 +84,12 @@ class Settings:
         """Whether what is to be downloaded is left to the region's site but for the CSV."""
         return self.region is not None and self.region.sparing
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The address of the language's root where others can reach it, else nothing."""
         return public_address(self.site_url)
 
-    @property
+    @cached_property
     def root_address(self) -> str:
         """The address of the root that all languages share, where others can reach it."""
         return urljoin(self.address, "../") if self.address else ""

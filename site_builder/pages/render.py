@@ -169,6 +169,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=compiled_templates(),
+        auto_reload=False,  # else every template is looked for on the disk each time it is included
     )
     environment.filters["paragraphs"] = paragraphs
     environment.filters["code"] = code
