@@ -18,6 +18,7 @@ from site_builder.downloads.area_figures import (
 )
 from site_builder.downloads.site_file import SiteFile
 from site_builder.language import Language
+from site_builder.pages.exploring import exploring_script, exploring_words
 from site_builder.pages.style_sheet import STYLES, style_sheet
 
 PLOTLY = "assets/mittaristo/plotly.min.js"
@@ -34,6 +35,8 @@ def page_files(language: Language) -> Iterator[SiteFile]:
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
     words = partial(locale_script, language)
     yield SiteFile(path=plotly_words(language.code), make=words, language=language.code)
+    form = partial(exploring_script, language)
+    yield SiteFile(path=exploring_words(language.code), make=form, language=language.code)
 
 
 def area_files(language: Language, name_of: Callable[[str], str]) -> Iterator[SiteFile]:

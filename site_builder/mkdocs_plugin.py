@@ -79,7 +79,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     @event_priority(100)  # before the searches that are left out
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Choose the language, and put the project's theme over Material's."""
-        from site_builder.rendering.frame import THEME, material_speaks
+        from site_builder.rendering.frame import THEME
 
         folder = Path(config.config_file_path).parent
         if self.website is None:
@@ -89,7 +89,6 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         if self.website.by_hand and (folder / "docs" / language).is_dir():
             config.docs_dir = str(folder / "docs" / language)
         config.site_name = self.website.site.name
-        config.theme["language"] = language if material_speaks(language, config) else "en"
         config.theme["font"] = False
         config.mdx_configs.setdefault("tables", {}).update(TABLES)
         if str(THEME) not in config.theme.dirs:

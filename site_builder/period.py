@@ -19,7 +19,8 @@ PER_YEAR: dict[Kind, int] = {"year": 1, "half-year": 2, "quarter": 4, "month": 1
 USUAL: dict[Kind, str] = {"year": "P1Y", "half-year": "P6M", "quarter": "P3M", "month": "P1M"}
 """How long each kind of period is, and how often a source publishes its figures as a rule."""
 _LETTERS: dict[str, Kind] = {"": "year", "H": "half-year", "Q": "quarter", "M": "month"}
-_LETTER_OF: dict[Kind, str] = {kind: letter for letter, kind in _LETTERS.items()}
+LETTER_OF: dict[Kind, str] = {kind: letter for letter, kind in _LETTERS.items()}
+"""What stands for a kind where a period is written; nothing for a year."""
 _GRAMMAR = re.compile(
     r"(?P<year>[12][0-9]{3})(?:(?P<letter>[HQ])(?P<digit>[0-9])|M(?P<month>[0-9]{2}))?"
 )
@@ -139,7 +140,7 @@ class Period:
         return self._text
 
     def _written(self) -> str:
-        letter = _LETTER_OF[self.kind]
+        letter = LETTER_OF[self.kind]
         digits = f"{self.number:02d}" if self.kind == "month" else str(self.number)
         return f"{self.year:04d}{letter}{digits if letter else ''}"
 

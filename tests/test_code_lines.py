@@ -53,7 +53,7 @@ def printed(built, place, name, address):
     """Each indicator's lines as they stand on its Finnish page, asking the served copy instead."""
     for identity, latest in latest_figures(dict(FOLDERS)[place]):
         page = (built / f"{place}fi/indicators/{identity}/index.html").read_text("utf-8")
-        [code] = re.findall(f'<code id="take-{name}">(.*?)</code>', page, re.DOTALL)
+        [code] = re.findall(f'<code id="take-{name}"[^>]*>(.*?)</code>', page, re.DOTALL)
         assert SITE_URL in code
         yield identity, latest, unescape(code).replace(SITE_URL, address)
 

@@ -1,8 +1,10 @@
 """Finished pages beside hand-written ones, and what the theme's assets are cut to."""
 
+import json
 import re
 
 import pytest
+from markup import parsed, read
 from mkdocs.structure.files import Files
 from specimens import MKDOCS, ROOT, write_content, write_snapshot
 
@@ -75,6 +77,29 @@ def test_no_asset_lies_there_that_no_page_loads(built):
     assert [place for place in lies_in(built) if place.startswith("assets/javascripts/")] == []
 
 
+def told_of(script):
+    """What a script of the language's gives those that explore charts."""
+    document = script.read_text("utf-8")
+    return json.loads(document.removeprefix("self.mittaristoExploring=").removesuffix(";\n"))
+
+
+def test_the_form_that_explores_charts_is_there_once_a_language(built):
+    """A page has none of its labels and choices, only values; a year has a name for each period."""
+    finnish, swedish = (
+        told_of(built / f"assets/mittaristo/exploring.{code}.js") for code in ("fi", "sv")
+    )
+    for told in (finnish, swedish):
+        names = {field.attributes.get("name") for field in parsed(told["form"]).all("select")}
+        assert names == {"first", "last"}
+        periods = {letter: len(of) for letter, of in told["periods"].items()}
+        assert periods == {"": 1, "H": 2, "Q": 4, "M": 12}
+    assert finnish["periods"]["M"][0] == "tammikuu {}" and swedish["periods"][""] == ["{}"]
+    assert finnish["words"].keys() == swedish["words"].keys()
+    form = read(built / "fi/indicators/tyollisyysaste/index.html").one("form", class_="exploring")
+    assert form.children == []
+    assert re.fullmatch(r"2010( 20\d\d)+", form.attributes["data-periods"])
+
+
 def test_a_palette_of_materials_is_there_when_it_is_asked_for(tmp_path):
     """Its colours are a style sheet of their own."""
     plain = write_content(tmp_path / "plain")
@@ -84,7 +109,20 @@ def test_a_palette_of_materials_is_there_when_it_is_asked_for(tmp_path):
         site = build_site(folder, folder / "site").output
         sheets = [place for place in lies_in(site) if "palette" in place]
         assert len(sheets) == expected
-        assert (site / "fi/about/index.html").read_text("utf-8").count("palette.") == expected
+        by_hand, ours = (
+            (site / f"fi/{path}index.html").read_text("utf-8") for path in ("about/", "")
+        )
+        assert by_hand.count("palette.") == expected
+        assert by_hand.count(' data-md-color-primary="teal"') == expected
+        assert "data-md-color" not in ours
+
+
+def test_no_page_holds_what_only_materials_scripts_would_use(built):
+    """Its switches, its dialog and its marks for scripts: the frame is our own."""
+    for page in built.glob("fi/**/*.html"):
+        assert not re.search(
+            r'data-md-(?!color)|"md-(toggle|overlay|dialog)', page.read_text("utf-8")
+        )
 
 
 def test_only_pages_written_by_hand_load_materials_styles(tmp_path):

@@ -59,9 +59,8 @@ def metas(page):
     """What the head of a page says, by name or property; a list for each."""
     told = {}
     for meta in read(page).one("head").all("meta"):
-        name = meta.attributes.get("property") or meta.attributes.get("name")
-        if name:
-            told.setdefault(name, []).append(meta.attributes["content"])
+        for kind in {"property", "name"} & meta.attributes.keys():
+            told.setdefault(meta.attributes[kind], []).append(meta.attributes["content"])
     return told
 
 

@@ -117,11 +117,10 @@ def test_a_button_copies_its_text_and_says_so(browser, address, code, told):
     with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as visit:
         page = visit.page
         page.goto(f"{address}{code}/indicators/tyottomyys/")
-        copiers = page.locator("#take .copier")
+        places, copiers = page.locator("#take [data-copier]"), page.locator("#take .copier")
         taken = {}
-        for copier in copiers.all():
-            name = copier.get_attribute("data-copier")
-            place = page.locator(f"#{name}")
+        for place, copier in zip(places.all(), copiers.all(), strict=True):
+            name = place.get_attribute("id")
             opened(copier)
             copier.locator("button").click()
             copier.get_by_text(told).wait_for()

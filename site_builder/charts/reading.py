@@ -14,7 +14,7 @@ from typing import Any
 from site_builder.charts.curves import Curve, Point
 from site_builder.charts.model import Chart
 from site_builder.language import Language, rounded_half_up
-from site_builder.period import PER_YEAR, Period
+from site_builder.period import PER_YEAR, Kind, Period
 
 _YEAR = 2000
 _SAMPLE = Decimal("-1000.5")
@@ -35,7 +35,7 @@ def reading(chart: Chart, language: Language) -> dict[str, Any]:
     """
     minus, thousands, decimal = _marks(language)
     return {
-        "periods": _names(chart, language),
+        "periods": period_names(chart.first.kind, language),
         "start": [chart.first.number - 1, chart.first.year],
         "slots": chart.last.ordinal - chart.first.ordinal + 1,
         "scale": [float(chart.scale.low), float(chart.scale.high)],
@@ -56,8 +56,8 @@ def _marks(language: Language) -> tuple[str, str, str]:
     return minus, thousands, decimal
 
 
-def _names(chart: Chart, language: Language) -> list[str]:
-    kind = chart.first.kind
+def period_names(kind: Kind, language: Language) -> list[str]:
+    """The names of a year's periods of a kind, with `{}` for the year."""
     periods = (Period(_YEAR, kind, number) for number in range(1, PER_YEAR[kind] + 1))
     return [language.period(period).replace(str(_YEAR), "{}") for period in periods]
 

@@ -79,4 +79,5 @@ def _frame(run: LanguageRun) -> dict[str, Any]:
         "footer": [list(pair) for pair in (*made.footer, *run.named)],
         "licence": text("footer.licence"),
         "plotly_words": run.frame["plotly_words"],
+        "exploring_words": run.frame["exploring_words"],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ from site_builder.language import Language
 from site_builder.pages.compiled_templates import compiled_templates
 from site_builder.pages.page import Page, PageKind, link
 from site_builder.pages.table_rows import municipality_rows, table_blocks, table_rows
+from site_builder.views.explore import explore_form
 from site_builder.views.groups import BreakdownView, GroupPanel
 from site_builder.views.head import Head
 from site_builder.views.site import Site
@@ -135,6 +137,13 @@ def badge_html(badge: Badge) -> str:
     return drawn.strip()
 
 
+def explore_form_html(language: Language) -> str:
+    """The form by which readers explore charts in a language, for a script that fills it in."""
+    module = _environment().get_template("explore.html").module
+    drawn: str = module.form(explore_form(language))  # type: ignore[attr-defined]
+    return drawn.strip()
+
+
 def _script_safe(document: str) -> Markup:
     """JSON that cannot end the script element it stands in."""
     return Markup(document.replace("<", "\\u003c"))
@@ -146,6 +155,11 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
 
 
+def code(lines: str) -> Markup:
+    """Code as it stands between tags, where its many quotation marks need no escaping."""
+    return Markup(html.escape(lines, quote=False))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -155,8 +169,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=compiled_templates(),
+        auto_reload=False,  # else every template is looked for on the disk each time it is included
     )
     environment.filters["paragraphs"] = paragraphs
+    environment.filters["code"] = code
     environment.globals["spark"] = _spark
     environment.globals["municipality_rows"] = municipality_rows
     environment.globals["map_drawing"] = _map_drawing

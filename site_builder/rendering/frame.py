@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,23 @@ from mkdocs.exceptions import PluginError
 from site_builder.common_files import PLOTLY, plotly_words
 from site_builder.pages.card import HEIGHT, WIDTH
 from site_builder.pages.content_policy import REFERRER, content_policy
+from site_builder.pages.exploring import exploring_words
+from site_builder.pages.page import PageKind
 from site_builder.pages.style_sheet import STYLES, style_sheet
 from site_builder.views.region import own_assets, region_front
 from site_builder.website import SEARCH_INDEX, Website
 
 THEME = Path(__file__).parents[1] / "theme"
+_SCRIPTS: Mapping[PageKind, tuple[str, ...]] = {
+    "indicator": ("take",),
+    "indicators": ("listing",),
+    "municipalities": ("areas", "strip", "compare"),
+    "region-front": ("choosing",),
+    "region-indicator": ("across",),
+}
+"""What pages of a kind load beside what every page does."""
+_COLOURS = {"scheme": "default", "primary": "indigo", "accent": "indigo"}
+"""What Material's palette consists of, and what it is where mkdocs.yml leaves it out."""
 
 
 def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
@@ -29,13 +41,16 @@ def alike(website: Website, config: MkDocsConfig) -> dict[str, Any]:
         "frame": website,
         "plotly": PLOTLY,
         "plotly_words": plotly_words(website.site.language.code),
+        "exploring_words": exploring_words(website.site.language.code),
         "content_policy": content_policy(),
         "referrer": REFERRER,
         "styles": STYLES,
+        "scripts": _SCRIPTS,
         "card_size": {"width": WIDTH, "height": HEIGHT},
         "asset_version": asset_version(),
         "material_styles": _material("assets/stylesheets", "main.*.min.css", config),
         "material_palette": _material("assets/stylesheets", "palette.*.min.css", config),
+        "palette": _palette(config),
         "search_index": SEARCH_INDEX,
         "own_styles": _own_styles(website, config),
         "region": region_front(website.site),
@@ -74,10 +89,13 @@ def _own_styles(website: Website, config: MkDocsConfig) -> str:
     return f"{own_assets(website.site)}own.css" if exists else ""
 
 
-def material_speaks(code: str, config: MkDocsConfig) -> bool:
-    """Whether Material has words of its own in a language, which its base template asks for."""
-    file = f"partials/languages/{code}.html"
-    return any((Path(theme) / file).is_file() for theme in config.theme.dirs)
+def _palette(config: MkDocsConfig) -> dict[str, str]:
+    """Material's colours that mkdocs.yml names for pages by hand; none where it names none."""
+    named = "palette" in config.theme and config.theme["palette"]
+    if not named:
+        return {}
+    first = named if isinstance(named, Mapping) else named[0]
+    return {part: first.get(part, usual).replace(" ", "-") for part, usual in _COLOURS.items()}
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from site_builder.areas import WHOLE_COUNTRY, municipalities
 from site_builder.period import Period
@@ -32,12 +33,12 @@ class AllMunicipalities:
     values: Mapping[str, Decimal]
     country: Decimal | None
 
-    @property
+    @cached_property
     def lower(self) -> int:
         """How many municipalities have a smaller figure than ours."""
         return sum(value < self.values[self.own] for value in self.values.values())
 
-    @property
+    @cached_property
     def higher(self) -> int:
         """How many municipalities have a larger figure than ours."""
         return sum(value > self.values[self.own] for value in self.values.values())

@@ -37,8 +37,11 @@ def table_cell(row: Observation | None, decimals: int, language: Language) -> Ta
         return TableCell("–", language.text("table.no-row"), missing=True)
     if row.value is None:
         return TableCell(row.symbol, symbol_words(row.symbol, language), missing=True)
+    number = language.number(row.value, decimals)
+    if not row.flags:
+        return TableCell(number)
     reason = language.listing(language.text(f"status.{flag}") for flag in row.flags)
-    return TableCell(language.number(row.value, decimals) + "".join(map(_mark, row.flags)), reason)
+    return TableCell(number + "".join(map(_mark, row.flags)), reason)
 
 
 def table_notes(

@@ -7,7 +7,7 @@ on its year's page, where it stays.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import datetime
 from itertools import groupby, islice
 
 from site_builder.events import (
@@ -46,14 +46,14 @@ def told_by_year(site: Site) -> bool:
     Found out of the ledgers and the strategy alone, which are the same for as long as the site has
     the same pages. Every page of an indicator asks: no more events are counted than it takes.
     """
-    return sum(1 for _ in islice(_days(site), MOST_TOLD + 1)) > MOST_TOLD
+    return sum(1 for _ in islice(_moments(site), MOST_TOLD + 1)) > MOST_TOLD
 
 
 def change_years(site: Site) -> list[int]:
     """The years that have pages of their own, the latest first; none while one page has room."""
     if not told_by_year(site):
         return []
-    return sorted({day.year for day in _days(site)}, reverse=True)
+    return sorted({finnish_day(in_utc(moment)).year for moment in _moments(site)}, reverse=True)
 
 
 def events_of(site: Site, year: int | None = None) -> list[Event]:
@@ -83,23 +83,25 @@ def newest_events(events: Sequence[Event]) -> Sequence[Event]:
     return told
 
 
-def _days(site: Site) -> Iterator[date]:
-    """The day of every event, without a look at any record."""
+def _moments(site: Site) -> Iterator[datetime]:
+    """The moment of every event, without a look at any record."""
     for identity in site.records:
-        yield from _days_of(site, identity)
+        yield from _moments_of(site, identity)
     strategy = site.content.strategy
-    yield from map(day_of, removals(site.ledger, strategy, site.records))
-    yield from map(day_of, follow_up_events(strategy, site.today))
+    for event in removals(site.ledger, strategy, site.records):
+        yield event.happened
+    for held in follow_up_events(strategy, site.today):
+        yield held.happened
 
 
-def _days_of(site: Site, identity: str) -> Iterator[date]:
-    """The day of every event of one indicator."""
+def _moments_of(site: Site, identity: str) -> Iterator[datetime]:
+    """The moment of every event of one indicator, as it was noted."""
     ledger, strategy = site.ledger, site.content.strategy
     for fetch in ledger.fetches.get(identity, ()):
-        yield finnish_day(in_utc(fetch[0].fetched))
+        yield fetch[0].fetched
     for changes in definition_changes(ledger.definitions, strategy, identity):
-        yield finnish_day(in_utc(changes[0].noted))
+        yield changes[0].noted
 
 
 def _years_of(site: Site, identity: str) -> set[int]:
-    return {day.year for day in _days_of(site, identity)}
+    return {finnish_day(in_utc(moment)).year for moment in _moments_of(site, identity)}

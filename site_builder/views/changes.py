@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 
 from site_builder.events import (
     DefinitionEvent,
@@ -131,7 +131,7 @@ def changes_among(
 
     Without `figures` those of their definitions alone.
     """
-    by_year, changed = told_by_year(site), {*site.ledger.indicators}.intersection(indicators)
+    changed = {*site.ledger.indicators}.intersection(indicators)
     found = (
         event
         for one in site.records
@@ -139,7 +139,8 @@ def changes_among(
         for event in indicator_events(site.ledger, site.content.strategy, site.records[one])
         if figures or isinstance(event, DefinitionEvent)
     )
-    newest = islice(newest_first(found), most)
+    newest = newest_first(found)[:most]
+    by_year = bool(newest) and told_by_year(site)
     return tuple(_dated(site, event, by_year=by_year) for event in newest)
 
 

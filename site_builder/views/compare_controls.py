@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from site_builder.downloads.area_figures import area_figures_path, compared_titles_path
+from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.trends.all_municipalities import all_municipalities
 from site_builder.views.compared import crowd_words, extremes, period_notes
@@ -89,16 +91,20 @@ def compare_controls(site: Site, record: Record) -> CompareControls:
         mark=text("municipalities.mark"),
         copy=text("municipalities.copy"),
         hint=text("municipalities.hint"),
-        words=tuple(_words(site)),
+        words=_words(language.code),
     )
 
 
-def _words(site: Site) -> Iterator[Choice]:
-    known = site.language.words
-    for wanted in _WORDS:
-        for key in known:
-            if key == wanted or key.startswith(f"{wanted}."):
-                yield Choice(key.partition(".")[2], known[key])
+@cache
+def _words(code: str) -> tuple[Choice, ...]:
+    """The same on every page of a language."""
+    known = Language.of(code).words
+    return tuple(
+        Choice(key.partition(".")[2], known[key])
+        for wanted in _WORDS
+        for key in known
+        if key == wanted or key.startswith(f"{wanted}.")
+    )
 
 
 def _periods(site: Site, record: Record) -> Iterator[PeriodChoice]:

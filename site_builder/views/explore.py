@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from site_builder.charts.model import Chart
+from site_builder.definitions import Indicator
 from site_builder.downloads.area_figures import (
     BOUNDARIES,
     area_figures_path,
     area_names_path,
 )
 from site_builder.language import Language
+from site_builder.period import Period
 from site_builder.records import Record
 from site_builder.views.origin import source_words
 from site_builder.views.region import has_own_page
@@ -39,16 +40,6 @@ _WORDS = {
     "range": "number.range",
     "credit": "municipalities.credit",
 }
-"""Texts that a script fills in by itself, by its own names for them."""
-
-
-@dataclass(frozen=True)
-class ExplorePeriod:
-    """A period that the chart begins or ends with; `place` is its first day."""
-
-    value: str
-    place: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -61,22 +52,34 @@ class ExploreQuestion:
 
 @dataclass(frozen=True)
 class MoreAreas:
-    """Where a script finds every area's figures, names and boundaries, and what it asks for."""
+    """Where a script finds every area's figures, names and boundaries."""
 
     path: str
     names_path: str
     boundaries_path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExploreForm:
+    """The form's labels and choices in a language. A script leaves out what a chart has not."""
+
+    areas: str
     add: str
+    first: str
+    last: str
+    scale: ExploreQuestion
+    show: ExploreQuestion
+    copy: str
+    save: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExploreControls:
-    """The button, the form's labels and choices, and what a script needs to fill them.
+    """The button, and what a script needs to fill the form (see `explore_form`).
 
     `key` stands for this form in the page's address. `values` are the areas of the chart's lines,
-    in order; empty where they are groups. `more` is None where no other areas are known. `number`
-    is a sample of how the language writes one. `kind` is what the figures are, which decides how a
-    change is told.
+    in order; empty where they are groups. `more` is None where no other areas are known. `kind` is
+    what the figures are, which decides how a change is told, and `changed` is what it is called.
     """
 
     key: Literal["explore", "groups"]
@@ -90,17 +93,29 @@ class ExploreControls:
     source: str
     identity: str
     kind: str
-    number: str
     decimals: str
-    areas: str
-    first: str
-    last: str
-    periods: tuple[ExplorePeriod, ...]
-    scale: ExploreQuestion
-    show: ExploreQuestion
-    copy: str
-    save: str
-    words: tuple[Choice, ...]
+    changed: str
+    periods: str
+
+
+def explore_form(language: Language) -> ExploreForm:
+    """The form of every chart."""
+    text = language.text
+    return ExploreForm(
+        areas=text("exploring.areas"),
+        add=text("exploring.add"),
+        first=text("exploring.first"),
+        last=text("exploring.last"),
+        scale=_choices("scale", ("figure", "index", "change"), language),
+        show=_choices("show", ("chart", "table", "map"), language),
+        copy=text("municipalities.copy"),
+        save=text("exploring.save"),
+    )
+
+
+def explore_words(language: Language) -> dict[str, str]:
+    """Texts that a script fills in by itself, by its own names for them."""
+    return {name: language.words[key] for name, key in _WORDS.items()}
 
 
 def explore_controls(
@@ -109,30 +124,21 @@ def explore_controls(
     """The controls of a chart: of the indicator's own, or of our own area's groups."""
     language, indicator = site.language, record.indicator
     text, whole = language.text, key == "explore"
-    more = _more(site, record) if whole else None
     return ExploreControls(
         key=key,
         opened=text("chart.explore" if whole else "breakdown.choose"),
         closed=text("chart.close"),
         failed=text("chart.failed"),
         values=" ".join(_areas(site, record, chart)) if whole else "",
-        more=more,
+        more=_more(site, record) if whole else None,
         title=indicator.title[language.code],
         unit=unit_words(indicator, language),
         source=" ".join(_source(record, language)),
         identity=chart.identity,
         kind=indicator.measured,
-        number=language.number(Decimal("-1234.5"), 1),
         decimals=str(indicator.decimals),
-        areas=text("exploring.areas"),
-        first=text("exploring.first"),
-        last=text("exploring.last"),
-        periods=tuple(_periods(chart, language)),
-        scale=_choices("scale", ("figure", "index", "change"), language),
-        show=_choices("show", ("chart", "table", *(["map"] if more else [])), language),
-        copy=text("municipalities.copy"),
-        save=text("exploring.save"),
-        words=tuple(_words(record, language)),
+        changed=_changed(indicator, language),
+        periods=" ".join(map(str, _periods(chart))),
     )
 
 
@@ -143,7 +149,6 @@ def _more(site: Site, record: Record) -> MoreAreas | None:
         path=area_figures_path(record.indicator.id),
         names_path=area_names_path(site.language.code),
         boundaries_path=BOUNDARIES,
-        add=site.language.text("exploring.add"),
     )
 
 
@@ -166,9 +171,9 @@ def _source(record: Record, language: Language) -> Iterator[str]:
         yield f"{licence}." if licence else language.text("take.no-licence")
 
 
-def _periods(chart: Chart, language: Language) -> Iterator[ExplorePeriod]:
-    for period in sorted({point.period for line in chart.lines for point in line.points}):
-        yield ExplorePeriod(str(period), period.start.isoformat(), language.period(period))
+def _periods(chart: Chart) -> list[Period]:
+    """Those that a line has a figure of, in order."""
+    return sorted({point.period for line in chart.lines for point in line.points})
 
 
 def _choices(name: str, values: Sequence[str], language: Language) -> ExploreQuestion:
@@ -177,9 +182,7 @@ def _choices(name: str, values: Sequence[str], language: Language) -> ExploreQue
     return ExploreQuestion(text(f"exploring.{name}.label"), tuple(choices))
 
 
-def _words(record: Record, language: Language) -> Iterator[Choice]:
-    for name, key in _WORDS.items():
-        yield Choice(name, language.words[key])
-    amount = record.indicator.measured == "amount"
-    unit = "%" if amount else change_unit(record.indicator, language)
-    yield Choice("changed", language.text("exploring.changed", unit=unit))
+def _changed(indicator: Indicator, language: Language) -> str:
+    """What a chart of changes is called, with their unit."""
+    unit = "%" if indicator.measured == "amount" else change_unit(indicator, language)
+    return language.text("exploring.changed", unit=unit)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record
+from site_builder.series import Line
 from site_builder.views.cells import TableCell, TableRow, table_cell, table_notes
 from site_builder.views.diagram import figures_title
 from site_builder.views.site import Site
@@ -60,7 +61,8 @@ def figure_table(site: Site, record: Record) -> FigureTable | None:
     periods = series.periods_of(shown)
     if not periods:
         return None
-    rows = tuple(_row(site, record, period, shown) for period in reversed(periods))
+    lines = [series.line(area) for area in shown]
+    rows = tuple(_row(site, record, period, lines) for period in reversed(periods))
     counted = language.count("count.rows", len(rows))
     own, *others = (area_name(area, strategy, language) for area in shown)
     target = [language.text("indicator.target")] if record.verdict.target.steps else []
@@ -81,14 +83,11 @@ def _printed(site: Site, rows: int) -> str:
     return site.language.text("print.newest", shown=PRINTED, all=rows)
 
 
-def _row(site: Site, record: Record, period: Period, shown: list[str]) -> TableRow:
-    series = record.series
-    own, *others = (
-        table_cell(series.line(area).at(period), record.indicator.decimals, site.language)
-        for area in shown
-    )
-    cells = (own, *_target(record, period, site.language), *others)
-    return TableRow(site.language.period(period), cells, period in series.breaks)
+def _row(site: Site, record: Record, period: Period, lines: Sequence[Line]) -> TableRow:
+    decimals, language = record.indicator.decimals, site.language
+    own, *others = (table_cell(line.at(period), decimals, language) for line in lines)
+    cells = (own, *_target(record, period, language), *others)
+    return TableRow(language.period(period), cells, period in record.series.breaks)
 
 
 def _target(record: Record, period: Period, language: Language) -> Iterator[TableCell]:

@@ -19,6 +19,24 @@
     }
   };
 
+  /* A period by what stands for it: its first day, and its name as the language writes it. */
+  const periodOf = (value, patterns) => {
+    const [, year, letter, number] = value.match(/^(\d+)(\D?)(\d*)$/);
+    const names = patterns[letter];
+    const place = number ? Number(number) - 1 : 0;
+    const month = String((12 / names.length) * place + 1).padStart(2, "0");
+    return { value, start: `${year}-${month}-01`, name: names[place].replace("{}", Number(year)) };
+  };
+
+  /* The form as all charts have it, without what this one has not. */
+  const fill = (form, { form: inside }, periods) => {
+    form.innerHTML = inside;
+    if (!form.dataset.values) one("[data-lines]", form).parentNode.remove();
+    if (!form.dataset.figures) for (const part of ["[name=add]", "[value=map]"]) one(part, form).parentNode.remove();
+    for (const select of [form.first, form.last])
+      select.append(...periods.map(({ value, name }) => element("option", { value }, name)));
+  };
+
   const explore = (button, sources) => {
     const scope = button.closest("[data-choosing]") ?? document;
     const form = one("[data-explorer]", scope);
@@ -26,13 +44,15 @@
     const rooms = { chart: one("[data-explored]", scope), table: one("[data-table]", scope), map: one("[data-mapped]", scope) };
     const drawing = one("[data-drawing]", scope);
     const opening = button.textContent;
+    const { mittaristoExploring: known } = window;
+    const periods = dataset.periods.split(" ").map((value) => periodOf(value, known.periods));
+    fill(form, known, periods);
     const output = one("output", form);
-    const words = Object.fromEntries(all("[data-word]", form).map((word) => [word.dataset.word, word.dataset.says]));
-    const written = mittaristo.writer(dataset.number);
+    const words = { ...known.words, changed: dataset.changed };
+    const written = mittaristo.writer(known.number);
     const decimals = Number(dataset.decimals);
     const choices = scope === document ? [] : all("[data-choice]", scope);
     const picks = choices.length ? JSON.parse(one("[data-picks]", scope).textContent) : [];
-    const periods = all("option", form.first).map(({ value, dataset: { start }, text }) => ({ value, start, name: text }));
     const placeOf = new Map(periods.map((period, n) => [period.start, n]));
     const own = dataset.values ? dataset.values.split(" ") : picks.map((_, n) => String(n));
 
@@ -349,7 +369,6 @@
       const some = inputs.filter((box) => box.value).slice(0, 6);
       (n && total.length ? total : n ? some.slice(0, 1) : some).forEach((box) => { box.checked = true; });
     });
-    for (const option of all("option", form.first)) form.last.append(option.cloneNode(true));
     form.last.selectedIndex = periods.length - 1;
 
     const close = () => {

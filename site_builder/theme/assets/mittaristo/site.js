@@ -79,7 +79,7 @@
     let asked;
     const turn = async () => {
       try {
-        asked ??= Promise.all(["areas", "map", "plot"].map((name) => load(beside(name))))
+        asked ??= Promise.all([own.exploring, ...["areas", "map", "plot"].map(beside)].map(load))
           .then(() => load(beside("explore")))
           .then(() => window.mittaristo.explore(button, own));
         await (await asked)();

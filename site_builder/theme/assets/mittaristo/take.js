@@ -19,11 +19,15 @@
     }
   };
 
-  for (const copier of kit.querySelectorAll("[data-copier]")) {
-    const place = document.getElementById(copier.dataset.copier);
-    const told = copier.querySelector("[role=status]");
-    copier.hidden = false;
-    copier.querySelector("button").addEventListener("click", async () => {
+  const made = (name, attributes) => Object.assign(document.createElement(name), attributes);
+  for (const place of kit.querySelectorAll("[data-copier]")) {
+    const copier = made("p", { className: "copier" });
+    const button = made("button", { type: "button", className: "btn", textContent: place.dataset.copier });
+    const told = document.createElement("span");
+    told.setAttribute("role", "status");
+    copier.append(button, " ", told);
+    (place.closest("pre") ?? place).after(copier);
+    button.addEventListener("click", async () => {
       told.textContent = "";
       const done = await copy(place);
       told.textContent = done ? kit.dataset.copied : kit.dataset.failed;
