@@ -64,18 +64,32 @@ def test_a_pace_is_believed_as_far_as_changes_speak_for_it():
     assert pace_weight([1, -1, 1, -1]) == pytest.approx(1 / (1 + sqrt(4)))
 
 
-def test_the_same_figures_say_the_same_and_others_are_drawn_anew():
-    """The draws begin from a checksum of figures and target."""
-    rows, aim = points([1, 3, 2, 5, 4, 6]), Aim(2027.0, low=Decimal(8))
-    assert likelihood(rows, aim) == likelihood(list(rows), aim)
-    assert likelihood(rows, Aim(2027.0, low=Decimal(9))).share != likelihood(rows, aim).share
+def test_the_same_figures_say_the_same_in_any_unit_and_any_year():
+    """To the path: nothing is drawn anew because something is written otherwise."""
+    rows, aim = points([-1, 3, 2, 5, 4, 6]), Aim(2027.0, low=Decimal(8))
+    share = likelihood(rows, aim).share
+    assert 0.1 < share < 0.9
+    sevenfold = [(time, 7 * value) for time, value in rows]
+    assert likelihood(sevenfold, Aim(2027.0, low=Decimal(56))).share == share
+    later = [(time + 9, value) for time, value in rows]
+    assert likelihood(later, Aim(2036.0, low=Decimal(8))).share == share
+
+
+def test_a_stricter_aim_is_never_the_likelier_one():
+    """Both are held against the same paths."""
+    rows = points([1, 3, 2, 5, 4, 6])
+    shares = [likelihood(rows, Aim(2027.0, low=Decimal(n) / 4)).share for n in range(1, 80)]
+    assert shares == sorted(shares, reverse=True) and len({*shares}) > 40
 
 
 def test_what_is_better_lower_is_the_mirror_of_what_is_better_higher():
-    """Of the same paths, those that miss a floor are beneath it."""
+    """Upside down all is the same; and those that miss a floor are beneath it."""
     rows = points([-9, -7, -8, -5, -6, -4])
     high, low = Aim(2026.0, high=Decimal("-3.5")), Aim(2026.0, low=Decimal("-3.5"))
-    assert likelihood(rows, high).share == pytest.approx(1 - likelihood(rows, low).share, abs=0.05)
+    upside_down = [(time, -value) for time, value in points([-9, 7, -8, 5, -6, 4])]
+    mirrored = likelihood(upside_down, Aim(2026.0, high=Decimal(-2)))
+    assert mirrored == likelihood(points([-9, 7, -8, 5, -6, 4]), Aim(2026.0, low=Decimal(2)))
+    assert likelihood(rows, high).share == pytest.approx(1 - likelihood(rows, low).share, abs=0.001)
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,13 @@ against none by Schwarz's criterion, both taken to be as likely beforehand (Schw
 Statistics 6:461; Wagenmakers 2007, Psychonomic Bulletin & Review 14:779). Values that are all above
 zero change in proportion: d is then a difference of logarithms.
 
-A path never goes beyond a natural limit. The draws begin from a checksum of the figures and the
-target, so that the same figures always say the same.
+A path never goes beyond a natural limit. Series of as many changes that go as far ahead are given
+the same draws, whatever their figures: so the same figures always say the same, in any unit and any
+year, turned upside down too, and a stricter aim is never the likelier one.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -125,7 +125,7 @@ def likelihood(
     if not seen.varies:
         return Likelihood(None, changes, round(ahead), form=form, hindrance="no-variation")
     values = [value for _, value in points]
-    finals = _finals(seen, values, round(ahead), form, limit, Random(_seed(points, aim)))
+    finals = _finals(seen, values, round(ahead), form, limit)
     met = sum(map(_meets(aim, form), finals))
     return Likelihood(met / PATHS, changes, round(ahead), pace_weight(seen.values), form)
 
@@ -151,9 +151,9 @@ def _finals(
     ahead: int,
     form: Form,
     limit: Decimal | None,
-    chance: Random,
 ) -> list[float]:
     """Where each path from the latest of the values ends."""
+    chance = Random(f"{len(seen.values)} {ahead}")
     start, deviations = _level(values[-1], form), seen.deviations
     within = _within(values, limit, form)
     finals = []
@@ -172,11 +172,12 @@ def _finals(
 def _paces(seen: _Changes, chance: Random) -> list[tuple[float, float]]:
     """A pace and a spread for each path, as far apart as the figures leave them."""
     m, mean, squares, weight = len(seen.values), seen.mean, seen.squares, pace_weight(seen.values)
+    onward = math.copysign(1, mean)  # of a series upside down all is drawn upside down
     drawn = []
     for _ in range(PATHS):
         if chance.random() < weight:
             spread = math.sqrt(squares / _chi_squared(m - 1, chance))
-            drawn.append((mean + spread * chance.gauss(0, 1) / math.sqrt(m), spread))
+            drawn.append((mean + onward * spread * chance.gauss(0, 1) / math.sqrt(m), spread))
         else:
             spread = math.sqrt((squares + m * mean**2) / _chi_squared(m, chance))
             drawn.append((0.0, spread))
@@ -208,9 +209,3 @@ def _meets(aim: Aim, form: Form) -> Callable[[float], bool]:
 
 def _level(value: Decimal, form: Form) -> float:
     return float(value.ln()) if form == "geometric" else float(value)
-
-
-def _seed(points: Sequence[TimedValue], aim: Aim) -> int:
-    told = [*(f"{time:.6f} {value}" for time, value in points), f"{aim.time:.6f}"]
-    told += [str(aim.low), str(aim.high)]
-    return int.from_bytes(hashlib.sha256("\n".join(told).encode()).digest())
