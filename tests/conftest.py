@@ -1,5 +1,6 @@
 """The few values that several tests share: the built demo, its address, a browser."""
 
+import gc
 import http.server
 import os
 import shutil
@@ -61,6 +62,17 @@ LONGEST = (
     ),
 )
 """Files that take longest, in their order; the others follow as they are named."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is collected stays to the end, and is not looked through for garbage again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items):

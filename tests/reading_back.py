@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from functools import cache
 from math import isnan
 
 from conftest import EXAMPLES
 from pyjstat import pyjstat
-from specimens import ROOT
+from specimens import ROOT, evidence_of
 
-from site_builder.definitions import read_content
-from site_builder.records import gather
 from site_builder.snapshots import read_snapshot
 
 TOTAL = "_T"
@@ -44,22 +43,27 @@ def kept(cells):
 def demos():
     """Every set of figures of every demo: its folder, what it is told of, its strategy."""
     for folder in (ROOT, *EXAMPLES):
-        evidence = gather(read_content(folder))
+        evidence = evidence_of(folder)
         for record in evidence.records.values():
             for told in (record, *record.projections):
                 if told.provenance is not None:
                     yield folder, told, evidence.content.strategy
 
 
+@cache
+def observations_of(folder, identity):
+    """What is recorded of an indicator, read once for all of its files."""
+    return read_snapshot(folder, identity).observations
+
+
 def expected(folder, told, strategy):
     """What every file of these figures is to say, from the snapshot and the definition alone."""
-    rows = read_snapshot(folder, told.indicator.id).observations
     figures = kept(
         (
             (row.area, str(row.period), row.group),
             (None if row.value is None else float(row.value), _status(told, row.status)),
         )
-        for row in rows
+        for row in observations_of(folder, told.indicator.id)
     )
     units = {code: (told.indicator.unit or {}).get(code, "") for code in strategy.languages}
     return ReadBack(figures, units)

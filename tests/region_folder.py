@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from site_builder.areas import WHOLE_COUNTRY, current
 from site_builder.definitions.region import read_region, region_content
@@ -43,6 +45,23 @@ MKDOCS = "site_name: x\ntheme:\n  name: material\nplugins:\n  - mittaristo\n"
 
 def region_folder(folder: Path, municipalities: str = '"all"', indicators: int = 1) -> Path:
     """A new folder whose figures were fetched on 1 March 2025; every figure is the year's last."""
+    for place, content in _files(municipalities, indicators).items():
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_bytes(content)
+    return folder
+
+
+@cache
+def _files(municipalities: str, indicators: int) -> dict[str, bytes]:
+    """Every file of such a folder; they are recorded once, which takes a fifth of a second."""
+    with TemporaryDirectory() as place:
+        made = _made(Path(place), municipalities, indicators)
+        files = (path for path in made.rglob("*") if path.is_file())
+        return {path.relative_to(made).as_posix(): path.read_bytes() for path in files}
+
+
+def _made(folder: Path, municipalities: str, indicators: int) -> Path:
+    """The folder, recorded as a fetch would."""
     files = {
         "region.toml": REGION.replace('"all"', municipalities),
         "mkdocs.yml": MKDOCS,

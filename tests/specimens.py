@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from site_builder.definitions import Content, Indicator, Strategy, read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.period import Kind, Period
 from site_builder.question import question
-from site_builder.records import Record, gather, read_records
+from site_builder.records import Evidence, Record, gather, read_records
 from site_builder.series import Line, LineKey, Observation, Series
 from site_builder.site_choices import Settings
 from site_builder.status import MISSING
@@ -196,11 +197,18 @@ def record_of(
     return content, read_records(content)["tyollisyysaste"]
 
 
+@cache
+def evidence_of(folder: Path = ROOT) -> Evidence:
+    """All that is recorded in one of the repository's own folders, which no test may change."""
+    return gather(read_content(folder))
+
+
 def site_of(
-    content: Content,
+    content: Content | Evidence,
     code: str = "fi",
     today: date = date(2026, 11, 21),
     settings: Settings = Settings(),  # noqa: B008 - a plain value
 ) -> Site:
     """What the pages of one language are made from."""
-    return website(gather(content), code, settings, today=today).site
+    evidence = gather(content) if isinstance(content, Content) else content
+    return website(evidence, code, settings, today=today).site

@@ -10,13 +10,13 @@ import pytest
 from adding import BY_SEX, SHARES, UNIT, add, files, folder_with
 from click.testing import CliRunner
 from openpyxl import Workbook
-from specimens import ROOT
+from specimens import ROOT, evidence_of
 
 from site_builder.adding.files.choices import FileChoices
 from site_builder.adding.files.draft import FileDraft
 from site_builder.adding.files.own_file import own_file
 from site_builder.cli import main
-from site_builder.definitions import CsvSource, read_content
+from site_builder.definitions import Content, CsvSource, read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.snapshots import read_snapshot
 
@@ -24,10 +24,9 @@ PLACE = "indicators/tyo/osuus.toml"
 FOLDERS = [ROOT, *(ROOT / "examples" / name for name in ("kerava", "kouvola", "kangasala"))]
 
 
-def draft_of(folder: Path, place: str) -> FileDraft:
+def draft_of(content: Content, place: str) -> FileDraft:
     """A file of a content folder, nothing said of it yet."""
-    content = read_content(folder)
-    file = own_file(folder, str(folder / place))
+    file = own_file(content.folder, str(content.folder / place))
     return FileDraft(FileChoices(file, content.strategy.municipality, content.languages))
 
 
@@ -68,10 +67,11 @@ def test_what_is_offered_for_the_demos_files_is_what_their_definitions_say():
     """Of all but one, whose figures stand in three columns; three have no total by its name."""
     unlike, asked, count = set(), set(), 0
     for folder in FOLDERS:
-        for one in read_content(folder).indicators.values():
+        content = evidence_of(folder).content
+        for one in content.indicators.values():
             if not isinstance(one.source, CsvSource):
                 continue
-            draft, count = by_default(draft_of(folder, one.source.path)), count + 1
+            draft, count = by_default(draft_of(content, one.source.path)), count + 1
             said = one.source.model_dump(exclude_defaults=True) | {"kind": "csv"}
             said = {key: said[key] for key in said.keys() - {"publisher", "licence", "areas"}}
             unlike |= {one.id} if draft.source() != said else set()
@@ -101,10 +101,10 @@ def test_title_unit_decimals_and_rhythm_come_of_the_file(
     """A heading tells its unit after a comma or in brackets."""
     folder = folder_with(tmp_path, text)
     (folder / "uusi.csv").write_bytes(text.encode())
-    draft = by_default(draft_of(folder, "uusi.csv")) if every else None
+    draft = by_default(draft_of(read_content(folder), "uusi.csv")) if every else None
     if draft is None:
         with pytest.raises(SiteBuilderError):
-            by_default(draft_of(folder, "uusi.csv")).suggested()
+            by_default(draft_of(read_content(folder), "uusi.csv")).suggested()
         return
     told = draft.suggested()
     assert (told["title"], told["decimals"], told["every"]) == ({"fi": title}, decimals, every)

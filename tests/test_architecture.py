@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from specimens import ROOT
@@ -95,12 +96,19 @@ def sources() -> dict[str, str]:
     return found
 
 
+@cache
+def statements(source: str) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Every import of the source, found once for all tests."""
+    nodes = ast.walk(ast.parse(source))
+    return tuple(node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
+
+
 def imports(source: str, modules: set[str]) -> Iterator[str]:
     """The dotted name of everything that the source imports, submodules told apart."""
-    for node in ast.walk(ast.parse(source)):
+    for node in statements(source):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             assert node.level == 0, "relative imports hide where a name comes from"
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"

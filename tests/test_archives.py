@@ -9,15 +9,13 @@ from datetime import UTC, datetime
 import pytest
 from conftest import EXAMPLES
 from reading_back import ReadBack, demos, expected, kept
-from specimens import ROOT, record_of
+from specimens import ROOT, evidence_of, record_of
 
-from site_builder.definitions import read_content
 from site_builder.downloads.all_csv import all_columns, all_csv
 from site_builder.downloads.archive.readme import indicator_readme
 from site_builder.downloads.archive.zip_file import zip_bytes
 from site_builder.downloads.offered import downloads_of
 from site_builder.language import Language
-from site_builder.records import gather
 from site_builder.site_choices import Settings
 from site_builder.snapshots.groups import read_group
 
@@ -62,7 +60,7 @@ def test_a_time_that_no_archive_can_tell_becomes_the_nearest(year, told):
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_an_indicators_archive_has_all_that_is_offered_of_it(built, folder):
     """Of every language, to the byte, with a text in each."""
-    evidence, data = gather(read_content(folder)), data_of(built, folder)
+    evidence, data = evidence_of(folder), data_of(built, folder)
     strategy = evidence.content.strategy
     told = [record for record in evidence.records.values() if record.provenance]
     for record in told:

@@ -12,7 +12,16 @@ from hostile_texts import PAYLOADS
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, FOAF, RDFS, SKOS, XSD
-from specimens import INDICATOR, PUBLISHER, ROOT, STRATEGY, record_of, write_content, write_snapshot
+from specimens import (
+    INDICATOR,
+    PUBLISHER,
+    ROOT,
+    STRATEGY,
+    evidence_of,
+    record_of,
+    write_content,
+    write_snapshot,
+)
 
 from site_builder.definitions import read_content
 from site_builder.downloads.catalogue.files import catalogue_downloads
@@ -66,7 +75,7 @@ def demo(request, built):
     """A demo's folder in the built site, its languages, its address and its catalogue."""
     here = request.param == "helsinki"
     folder = built if here else built / "examples" / request.param
-    content = read_content(ROOT if here else ROOT / "examples" / request.param)
+    content = evidence_of(ROOT if here else ROOT / "examples" / request.param).content
     address = SITE_URL if here else f"{SITE_URL}examples/{request.param}/"
     return folder, content, address, graph((folder / CATALOGUE).read_bytes())
 

@@ -5,13 +5,12 @@ from datetime import date
 
 import plotly.graph_objects as go
 import pytest
-from specimens import ROOT, indicator_of, series_of, site_of, strategy_of, yearly
+from specimens import evidence_of, indicator_of, series_of, site_of, strategy_of, yearly
 
 from gallery.specimens import SPECIMENS
 from site_builder.charts.model import chart_of
 from site_builder.charts.plotly_figure import figure, figure_json
 from site_builder.charts.scale import scale_of
-from site_builder.definitions import read_content
 from site_builder.language import Language
 from site_builder.trends.verdict import judge
 
@@ -68,7 +67,7 @@ def test_plotly_itself_accepts_the_figure(series, toml):
 def test_plotly_accepts_every_chart_of_the_demo():
     """In both languages."""
     for code in ("fi", "sv"):
-        site = site_of(read_content(ROOT), code)
+        site = site_of(evidence_of(), code)
         assert len(site.charts) > 20
         for chart in site.charts.values():
             go.Figure(json.loads(figure_json(chart, site.language)))

@@ -15,7 +15,7 @@ from conftest import EXAMPLES
 from hostile_texts import PAYLOADS, UNSEEN
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from rdflib import Graph
-from specimens import ROOT, record_of, site_of
+from specimens import ROOT, evidence_of, record_of, site_of
 
 from site_builder.definitions import read_content
 from site_builder.downloads.bibtex import bibtex
@@ -121,7 +121,7 @@ def test_a_reference_names_everything_in_its_language(tmp_path, code, told):
 
 def test_in_english_a_reference_reads_as_english_does():
     """Of the demo, whose notice is said too."""
-    evidence = gather(read_content(ROOT))
+    evidence = evidence_of()
     settings = settings_of("en", notice="A demonstration site")
     site = website(evidence, "en", settings, today=date(2026, 11, 21)).site
     cited = citing(site, site.records["pienituloisuus"])
@@ -170,7 +170,7 @@ def test_the_year_is_the_sources_own(tmp_path):
 
 def kerava(code="fi", url=URL):
     """The site of the demo that has an edition."""
-    evidence = gather(read_content(ROOT / "examples" / "kerava"))
+    evidence = evidence_of(ROOT / "examples" / "kerava")
     return website(evidence, code, settings_of(code, url), today=date(2026, 11, 29)).site
 
 
@@ -206,7 +206,7 @@ def test_an_edition_that_has_not_the_figures_is_not_cited():
 
 def test_a_language_alone_leads_to_editions_beside_its_pages():
     """There is no folder of the language to go up from."""
-    evidence = gather(read_content(ROOT / "examples" / "kerava"))
+    evidence = evidence_of(ROOT / "examples" / "kerava")
     settings = Settings(URL)
     site = website(evidence, "fi", settings, today=date(2026, 11, 29), alone=True).site
     cited = citing(site, site.records["pienituloisuus"])
@@ -280,7 +280,7 @@ def test_ris_ends_its_lines_as_its_readers_want(tmp_path):
 DEMOS = [
     pytest.param(record, evidence, code, id=f"{name}-{record.indicator.id}-{code}")
     for name, folder in [("helsinki", ROOT), *((one.name, one) for one in EXAMPLES)]
-    for evidence in [gather(read_content(folder))]
+    for evidence in [evidence_of(folder)]
     for record in evidence.records.values()
     if record.provenance is not None
     for code in evidence.content.languages

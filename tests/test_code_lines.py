@@ -14,7 +14,7 @@ from html import unescape
 import pytest
 from conftest import EXAMPLES, SITE_URL, SUB_PATH
 from hostile_texts import PAYLOADS
-from specimens import ROOT, record_of, write_content, write_snapshot
+from specimens import ROOT, evidence_of, record_of, write_content, write_snapshot
 
 from site_builder.definitions import read_content
 from site_builder.plain_text import unseen
@@ -34,7 +34,7 @@ FOLDERS = [("", ROOT), *((f"examples/{folder.name}/", folder) for folder in EXAM
 
 def latest_figures(folder):
     """Of each indicator of a folder the latest figure of our own total, from its snapshot."""
-    evidence = gather(read_content(folder))
+    evidence = evidence_of(folder)
     for identity, record in evidence.records.items():
         if record.provenance is not None:
             assert not record.indicator.corrections
@@ -237,7 +237,7 @@ def test_a_host_s_name_is_written_as_programs_ask_for_it():
 
 def test_only_rows_of_the_total_are_picked(tmp_path):
     """Of a divided indicator: its column is empty there."""
-    evidence = gather(read_content(ROOT / "examples" / "kangasala"))
+    evidence = evidence_of(ROOT / "examples" / "kangasala")
     record = next(r for r in evidence.records.values() if r.indicator.breakdowns)
     site = website(evidence, "fi", Settings(f"{URL}fi/"), today=date(2026, 11, 21)).site
     lines = {one.place: one.code.words for one in code_kit(site, record).programs}

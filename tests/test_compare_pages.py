@@ -1,12 +1,12 @@
 """Pages that compare: where there are any, what they say, and the figures that they load."""
 
 import json
+from datetime import date
 
 import pytest
-from specimens import ROOT, record_of, site_of
+from specimens import evidence_of, record_of, site_of
 from test_dot_strip import OTHERS, rows
 
-from site_builder.definitions import read_content
 from site_builder.downloads.area_figures import area_figures
 from site_builder.records import gather
 from site_builder.site_choices import Settings
@@ -14,18 +14,18 @@ from site_builder.views.compare import compare_view
 from site_builder.views.municipalities import municipalities_view
 from site_builder.website import website
 
+DAY = date(2026, 11, 21)
 PATHS = ["compare/", "compare/rikokset-luokittain/", "compare/tyottomyys/", "compare/vakiluku/"]
 
 
-def made(content, code="fi"):
-    return website(gather(content), code, Settings(), today=site_of(content).today)
+def made(evidence, code="fi"):
+    return website(evidence, code, Settings(), today=DAY)
 
 
 def test_the_demo_has_a_page_of_comparisons_and_one_for_each_indicator_with_all():
     """The same in both languages; the navigation leads there."""
-    content = read_content(ROOT)
     for code, words in (("fi", "Vertaa"), ("sv", "Jämför")):
-        site = made(content, code)
+        site = made(evidence_of(), code)
         assert sorted(p.path for p in site.pages if p.path.startswith("compare/")) == PATHS
         assert (words, "compare/") in site.navigation
         files = [file.path for file in site.files if "/areas/" in file.path]
@@ -36,7 +36,7 @@ def test_a_folder_without_comparisons_has_no_such_page(tmp_path):
     """Figures of our own area alone, or none at all."""
     for name, given in (("own", "091,2024,1.0,"), ("none", "")):
         content, _ = record_of(tmp_path / name, given)
-        site = made(content)
+        site = made(gather(content))
         assert not any(page.path.startswith("compare/") for page in site.pages)
         assert "compare/" not in [path for _, path in site.navigation]
 

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 import pytest
-from markup import read
+from markup import parsed, read
 from specimens import MKDOCS, write_content, write_snapshot
 
 from site_builder.build import build_site
@@ -33,7 +33,7 @@ def test_every_page_begins_with_the_policy(built):
         text = file.read_text("utf-8")
         head = text[text.index("<head>") + 6 :].lstrip()
         assert head.startswith('<meta http-equiv="Content-Security-Policy" content="'), file
-        page = read(file).one("head")
+        page = parsed(text[: text.index("</head>")])
         (policy,) = page.all("meta", http_equiv="Content-Security-Policy")
         if "editions" in file.parts:
             assert_still(text, policy.attributes["content"])

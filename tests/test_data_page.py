@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from conftest import EXAMPLES, SITE_URL
 from markup import parsed
-from specimens import ROOT, STRATEGY, record_of, site_of, write_content, write_snapshot
+from specimens import ROOT, STRATEGY, evidence_of, record_of, site_of, write_content, write_snapshot
 from test_feeds import FILES, HEADER, WORK
 
 from site_builder.definitions import read_content
@@ -43,7 +43,7 @@ def complete(evidence, code, sizes=None):
 
 
 EVIDENCE = {
-    name: gather(read_content(folder))
+    name: evidence_of(folder)
     for name, folder in {"helsinki": ROOT, **{one.name: one for one in EXAMPLES}}.items()
 }
 PAGES = [(name, code) for name, each in EVIDENCE.items() for code in each.content.languages]

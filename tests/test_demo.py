@@ -12,17 +12,16 @@ from functools import cache
 import pytest
 from click.testing import CliRunner
 from markup import read
-from specimens import ROOT
+from specimens import ROOT, evidence_of
 
 from site_builder import areas
 from site_builder.cli import main
-from site_builder.definitions import read_content
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.sources.municipal.table import read_csv
 from site_builder.wording.figures import target_amount, unit_words
 
-CONTENT = read_content(ROOT)
+CONTENT = evidence_of().content
 NUMERIC = sorted(key for key, i in CONTENT.indicators.items() if i.kind == "numeric")
 CODES = CONTENT.languages
 COMPARED = [CONTENT.strategy.municipality, *CONTENT.strategy.compare]
@@ -123,14 +122,21 @@ def test_figures_of_statistics_finland_can_be_fetched_again():
 FROM_FILES = [i for i in NUMERIC if CONTENT.indicators[i].source.kind == "csv"]
 
 
-@pytest.mark.parametrize("identity", FROM_FILES)
-def test_the_demos_own_files_hold_exactly_the_recorded_figures(tmp_path, identity):
-    """Fetching a copy of the demo from its own files changes no figure and no origin."""
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """A copy of the demo, for fetches that change nothing."""
+    place = tmp_path_factory.mktemp("copy")
     for folder in ("indicators", "data"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    recorded = [tmp_path / "data" / f"{identity}.{kind}" for kind in ("csv", "toml")]
+        shutil.copytree(ROOT / folder, place / folder)
+    return place
+
+
+@pytest.mark.parametrize("identity", FROM_FILES)
+def test_the_demos_own_files_hold_exactly_the_recorded_figures(copy, identity):
+    """Fetching a copy of the demo from its own files changes no figure and no origin."""
+    recorded = [copy / "data" / f"{identity}.{kind}" for kind in ("csv", "toml")]
     before = [file.read_bytes() for file in recorded]
-    result = CliRunner().invoke(main, ["fetch", identity, "--content", str(tmp_path)])
+    result = CliRunner().invoke(main, ["fetch", identity, "--content", str(copy)])
     assert result.exit_code == 0, result.output
     assert f"unchanged  {identity}" in result.output
     assert [file.read_bytes() for file in recorded] == before

@@ -437,27 +437,24 @@ def test_an_unwritable_cache_is_worth_knowing(folder, monkeypatch):
     assert code == 0 and about(lines, ": cache: ").startswith("worth knowing: ")
 
 
+def in_ascii(*words):
+    """How a command ends on a terminal that has no other characters."""
+    return subprocess.run(
+        [sys.executable, "-m", "site_builder", *words],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def test_a_terminal_without_the_characters_is_worth_knowing(folder):
     """And breaks no command: what it cannot show becomes a question mark."""
-    env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    ended = subprocess.run(
-        [sys.executable, "-m", "site_builder", "doctor", "--offline", "--content", str(folder)],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ended = in_ascii("doctor", "--offline", "--content", str(folder))
     assert "worth knowing: terminal: ascii has not all" in ended.stdout
     assert "Traceback" not in ended.stderr
-    ended = subprocess.run(
-        [sys.executable, "-m", "site_builder", "explain", "vakiluku"],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ended = in_ascii("explain", "vakiluku", "--content", "examples/kerava")
     assert (ended.returncode, ended.stderr) == (0, "")
 
 

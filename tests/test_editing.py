@@ -9,7 +9,7 @@ from datetime import date
 import jsonschema
 import pytest
 from pydantic import TypeAdapter, ValidationError
-from specimens import MKDOCS, ROOT, write_content
+from specimens import MKDOCS, ROOT, evidence_of, write_content
 
 from site_builder.definitions import Goal, Indicator, Strategy, read_content
 from site_builder.definitions.fields import Area, DurationField, Id, PeriodField
@@ -107,7 +107,7 @@ def test_the_form_refuses_what_the_model_would(kind, hint, texts):
 def test_the_settings_are_what_sveltia_takes(code):
     """By the JSON Schema in its package: the strategy, a goal with its indicators, a new one."""
     schema = jsonschema.Draft7Validator(json.loads(member(SVELTIA, "schema/sveltia-cms.json")))
-    evidence = gather(read_content(ROOT / "examples/kerava"))
+    evidence = evidence_of(ROOT / "examples" / "kerava")
     settings = settings_in(evidence, code)
     names = [one.get("name", "") for one in settings["config"]["collections"]]
     goals = [name for name in names if name.startswith("goal-")]

@@ -6,17 +6,15 @@ from datetime import date
 
 import pytest
 from conftest import EXAMPLES
-from specimens import ROOT, site_of
+from specimens import evidence_of
 
 from site_builder.checks import problems
-from site_builder.definitions import read_content
-from site_builder.records import read_records
 from site_builder.settings import settings_problems
 from site_builder.similar import similar_to
 
 DAY = date(2026, 11, 24)
 FOLDERS = {folder.name: folder for folder in EXAMPLES}
-CONTENTS = {name: read_content(folder) for name, folder in FOLDERS.items()}
+CONTENTS = {name: evidence_of(folder).content for name, folder in FOLDERS.items()}
 DIRECTIONS = {
     "kangasala": {"improving": 3, "worsening": 1, "no-clear-change": 1, "cannot-say": 1},
     "kerava": {"improving": 2, "worsening": 3, "no-clear-change": 2, "cannot-say": 4},
@@ -27,7 +25,7 @@ DIRECTIONS = {
 
 def records_of(name):
     """The example's records, numeric and qualitative."""
-    return list(site_of(CONTENTS[name]).records.values())
+    return list(evidence_of(FOLDERS[name]).records.values())
 
 
 def numeric_of(name):
@@ -170,7 +168,7 @@ def test_kerava_shows_similar_municipalities_where_their_figures_are_recorded():
     shown = {identity for identity, record in records.items() if record.similar}
     assert shown == {"vakiluku", "tyottomyys"}
     assert all(records[identity].similar.median is not None for identity in shown)
-    helsinki = read_records(read_content(ROOT))
+    helsinki = evidence_of().records
     for identity in ("vakiluku", "tyottomyys"):
         for area in similar_to("245"):
             mine, theirs = records[identity].series.line(area), helsinki[identity].series.line(area)

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 from itertools import combinations
 from statistics import median
 
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import EXAMPLES
 from hostile_texts import PAYLOADS
-from specimens import INDICATOR, ROOT, record_of, write_content, write_snapshot
+from specimens import INDICATOR, ROOT, evidence_of, record_of, write_content, write_snapshot
 
 from site_builder.cli import main
 from site_builder.definitions import read_content
@@ -26,11 +27,10 @@ from tests.pxweb_server import PxWebServerForTests
 
 TODAY = date(2026, 11, 29)
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w])")
-DEMOS = {folder: read_content(folder) for folder in (ROOT, *EXAMPLES)}
 INDICATORS = [
-    pytest.param(content, record, id=f"{folder.name}-{identity}")
-    for folder, content in DEMOS.items()
-    for identity, record in read_records(content).items()
+    pytest.param(evidence_of(folder).content, record, id=f"{folder.name}-{identity}")
+    for folder in (ROOT, *EXAMPLES)
+    for identity, record in evidence_of(folder).records.items()
 ]
 VALUES = [61, 62, 64, 63, 66, 67, 69, 70, 72]
 YEARS = "\n".join(f"091,{year},{value}," for year, value in enumerate(VALUES, 2016))
@@ -76,10 +76,16 @@ def explained(folder, *words):
     return CliRunner().invoke(main, ["explain", *words, "--content", str(folder)])
 
 
+@cache
+def of_a_demo(folder, identity, code):
+    """What is said of a demo's indicator, found out once for all tests of it."""
+    return explanation(evidence_of(folder).content, identity, code, TODAY)
+
+
 @pytest.mark.parametrize(("content", "record"), INDICATORS)
 def test_every_number_of_a_demos_verdict_is_told(content, record):
     """Whatever stands in `verdict.json` can be read on the terminal, in eighty columns."""
-    text = explanation(content, record.indicator.id, content.languages[0], TODAY)
+    text = of_a_demo(content.folder, record.indicator.id, content.languages[0])
     verdict = json.loads(verdict_json(record, content.strategy))
     assert numbers_of({**verdict, "sentence": {}}) <= numbers(text)
     for line in text.splitlines():
@@ -92,7 +98,7 @@ def test_the_sentence_is_the_pages_own_in_every_language(content, record):
     """Word for word, however it is wrapped."""
     verdict = json.loads(verdict_json(record, content.strategy))
     for code in content.languages:
-        text = " ".join(explanation(content, record.indicator.id, code, TODAY).split())
+        text = " ".join(of_a_demo(content.folder, record.indicator.id, code).split())
         if record.indicator.kind == "numeric":
             assert " ".join(verdict["sentence"][code].split()) in text
 
@@ -273,9 +279,9 @@ def test_an_indicator_in_words_is_told_by_its_assessments(tmp_path):
 def test_a_projection_is_told_apart():
     """By its own id, every figure listed and none judged."""
     content, record = next(
-        (content, record)
-        for content in DEMOS.values()
-        for record in read_records(content).values()
+        (evidence_of(folder).content, record)
+        for folder in (ROOT, *EXAMPLES)
+        for record in evidence_of(folder).records.values()
         if record.projections and record.projections[0].provenance
     )
     one = record.projections[0]

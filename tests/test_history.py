@@ -8,11 +8,9 @@ from fractions import Fraction
 import pytest
 import recomputed
 from scenes import monthly
-from specimens import ROOT, indicator_of, series_with, strategy_of
+from specimens import evidence_of, indicator_of, series_with, strategy_of
 
-from site_builder.definitions import read_content
 from site_builder.period import PER_YEAR, Period
-from site_builder.records import read_records
 from site_builder.series import Observation
 from site_builder.trends.verdict import judge
 
@@ -64,7 +62,7 @@ def holds_to_the_slower_path(series):
 def test_a_demo_series_perturbed_has_the_history_of_the_slower_path(seed):
     """Every yearly series of the demo with noise and gaps."""
     chance = random.Random(seed)
-    records = [r for r in read_records(read_content(ROOT)).values() if r.series.kind == "year"]
+    records = [r for r in evidence_of().records.values() if r.series.kind == "year"]
     copies = [perturbed(r.series, chance, (0.002, 0.03)[seed % 2], seed / 20) for r in records]
     assert sum(holds_to_the_slower_path(copy) for copy in copies) > 200
 

@@ -16,7 +16,7 @@ from hostile_texts import PAYLOADS
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.readers import read_from_filename
-from specimens import ROOT, TINY, record_of, write_content, write_snapshot
+from specimens import ROOT, TINY, evidence_of, record_of, write_content, write_snapshot
 from test_feeds import FILES, HEADER, HOME, WORK
 
 from site_builder.definitions import read_content
@@ -65,13 +65,21 @@ def made_of(evidence, settings=COMPLETE, day=DAY, codes=()):
 
 
 @pytest.fixture(scope="module")
-def demos():
-    """The files of every demo, made once."""
-    found = {}
-    for name, folder in DEMOS.items():
-        evidence = gather(read_content(folder))
-        found[name] = evidence, made_of(evidence)
-    return found
+def demos(built):
+    """The files of every demo, as they were built."""
+    return {name: data_of(place_in(built, name)) for name in DEMOS}
+
+
+def place_in(site, demo):
+    """Where a demo's own site begins."""
+    return site if DEMOS[demo] == ROOT else site / "examples" / demo
+
+
+def data_of(root):
+    """The bytes of every file of data by its path, but for the checksums, which tell of them."""
+    files = (file for file in (root / "data").rglob("*") if file.is_file())
+    paths = {file.relative_to(root).as_posix() for file in files} - {"data/SHA256SUMS"}
+    return {path: (root / path).read_bytes() for path in sorted(paths)}
 
 
 @pytest.fixture
@@ -99,7 +107,7 @@ def schema_of(path):
 @pytest.mark.parametrize("demo", DEMOS)
 def test_every_json_document_keeps_to_its_schema(demos, demo):
     """Of every indicator and projection, and of the whole; and no JSON document has none."""
-    _, made = demos[demo]
+    made = demos[demo]
     kept = set()
     for path, content in made.items():
         if name := schema_of(path):
@@ -297,7 +305,7 @@ def test_hostile_texts_stay_texts_in_the_index(tmp_path, payload):
 @pytest.mark.parametrize("demo", DEMOS)
 def test_a_direction_in_the_index_is_that_of_the_verdict_and_names_the_same_window(demos, demo):
     """From the first period that decides to the last; none where nothing was measured."""
-    made = demos[demo][1]
+    made = demos[demo]
     said = ("direction", "window", "reason")
     for entry in json.loads(made["data/index.json"])["indicators"]:
         verdict = json.loads(made.get(f"data/{entry['id']}.verdict.json", b"{}"))
@@ -307,7 +315,7 @@ def test_a_direction_in_the_index_is_that_of_the_verdict_and_names_the_same_wind
 @pytest.mark.parametrize("demo", DEMOS)
 def test_the_index_has_every_file_with_its_size_and_checksum(demos, demo):
     """Each once, of every language, but for itself."""
-    _, made = demos[demo]
+    made = demos[demo]
     document = json.loads(made["data/index.json"])
     listed = list(files_of(document))
     paths = [file["path"] for file in listed]
@@ -330,8 +338,7 @@ def files_of(document):
 @pytest.mark.parametrize("demo", DEMOS)
 def test_the_index_leads_to_the_very_feeds_that_there_are(demos, demo):
     """Those of all, of goals and of indicators; bodies have theirs on their pages."""
-    evidence, made = demos[demo]
-    assert feeds_told(made) == feeds_there(evidence)
+    assert feeds_told(demos[demo]) == feeds_there(evidence_of(DEMOS[demo]))
 
 
 @pytest.mark.parametrize(
@@ -482,7 +489,7 @@ def test_the_description_is_openapi_and_its_templates_lead_to_files_that_there_a
     demos, demo, tmp_path
 ):
     """Valid by its specification, references too; and every file of data is described."""
-    _, made = demos[demo]
+    made = demos[demo]
     for path, content in made.items():
         if path.startswith(("data/schema/", "data/openapi")):
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -592,7 +599,7 @@ def is_own(row, own, group):
 @pytest.mark.parametrize("demo", DEMOS)
 def test_every_file_of_data_is_described_where_a_site_is_built(built, demo):
     """What lies in data/ is what the description tells of, no more and no less."""
-    root = built if DEMOS[demo] == ROOT else built / "examples" / demo
+    root = place_in(built, demo)
     document = json.loads((root / "data/openapi.json").read_bytes())
     there = {
         file.relative_to(root).as_posix() for file in (root / "data").rglob("*") if file.is_file()

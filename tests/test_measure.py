@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from scenes import scene
-from specimens import INDICATOR, ROOT, indicator_of, record_of, write_content, yearly
+from specimens import INDICATOR, evidence_of, indicator_of, record_of, write_content, yearly
 
 from site_builder.definitions import read_content
 from site_builder.downloads.verdict_json import verdict_fields
@@ -165,7 +165,7 @@ def test_the_verdict_file_says_what_the_figure_is(tmp_path):
 
 def test_the_demos_figures_on_a_scale_are_indexes():
     """The Gini coefficient and the leadership indicator: no per cent, no percentage points."""
-    numeric = [i for i in read_content(ROOT).indicators.values() if i.kind == "numeric"]
+    numeric = [i for i in evidence_of().content.indicators.values() if i.kind == "numeric"]
     on_a_scale = {i.id for i in numeric if i.measured == "index"}
     assert on_a_scale == {"tuloerot", "johtaminen"}
     assert {i.measured for i in numeric if i.id not in on_a_scale} == {"share", "amount"}

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from conftest import EXAMPLES
 from hostile_texts import PAYLOADS
-from specimens import ROOT, record_of
+from specimens import ROOT, evidence_of, record_of
 
 from site_builder.definitions import read_content
 from site_builder.downloads.checksums import checksum_file, read_checksums
@@ -40,7 +40,7 @@ LICENSED = (
 
 def told_of(folder):
     """Every set of figures of a content folder, projections too, with its strategy."""
-    evidence = gather(read_content(folder))
+    evidence = evidence_of(folder)
     for record in evidence.records.values():
         for told in (record, *record.projections):
             if told.provenance is not None:

@@ -5,9 +5,8 @@ import re
 import pytest
 from conftest import EXAMPLES
 from markup import Element, parsed
-from specimens import ROOT, site_of
+from specimens import ROOT, evidence_of, site_of
 
-from site_builder.definitions import read_content
 from site_builder.pages.kinds import indicator_page
 from site_builder.site_choices import Settings
 
@@ -22,11 +21,11 @@ DRAWN = "multiples"  # the texts of small charts are theirs, as those within an 
 COMPLETE = Settings(complete=True)
 SITES = {
     f"{folder.name if folder in EXAMPLES else 'helsinki'}-{code}": site_of(
-        content, code, settings=Settings(complete=True)
+        evidence, code, settings=Settings(complete=True)
     )
     for folder in [ROOT, *EXAMPLES]
-    for content in [read_content(folder)]
-    for code in content.languages
+    for evidence in [evidence_of(folder)]
+    for code in evidence.content.languages
 }
 PAGES = [(name, identity) for name, site in SITES.items() for identity in site.records]
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from specimens import INDICATOR, ROOT, site_of, write_content, write_snapshot
+from specimens import INDICATOR, ROOT, evidence_of, site_of, write_content, write_snapshot
 from test_pages import words
 
 from site_builder.checks import problems
@@ -401,8 +401,7 @@ def test_an_edition_keeps_projections_without_where_they_are_fetched_from(tmp_pa
 
 def test_the_demo_says_of_its_own_extrapolation_that_it_is_its_own():
     """Wherever it is named: nobody may take it for Statistics Finland's projection."""
-    content = read_content(ROOT / "examples/kangasala")
-    record = read_records(content)["vakiluku"]
+    record = evidence_of(ROOT / "examples" / "kangasala").records["vakiluku"]
     assert len(record.projections) == 2
     for projection in record.projections:
         assert "esittelyn oma laskelma" in projection.definition.name["fi"]

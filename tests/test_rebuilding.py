@@ -88,7 +88,7 @@ class Editor:
         before, number = self.numbers, self.site.exists() and self.site.stat().st_ino
         told = self.rebuilder.build()
         self.numbers = {place: file.stat().st_ino for place, file in files(self.site).items()}
-        if number and self.site.stat().st_ino != number:
+        if self.site.stat().st_ino != number:
             return None
         afresh = build_site(self.folder, self.fresh, site_url=self.url)
         assert contents(self.site) == contents(self.fresh)
@@ -142,6 +142,7 @@ def test_pages_of_all_municipalities_know_nothing_of_each_other(editor, folder):
     assert '["tyollisyysaste","Työssä"],["tyottomyys","Työttömyysaste"]' in titles
 
 
+@pytest.mark.slow
 def test_edits_of_definitions_one_after_the_other(editor):
     """Each is followed without building all: titles, targets, decimals, goals, the same number."""
     target = '\n[target]\nvalue = 80.0\nby = "2030"\n'
@@ -169,6 +170,7 @@ def test_edits_of_definitions_one_after_the_other(editor):
     assert kept[-1] == set()
 
 
+@pytest.mark.slow
 def test_edits_of_figures_one_after_the_other(editor, folder):
     """New figures, failed fetches, a change that a fetch did not finish, a changed question."""
     write_snapshot(folder, "asunnot", MORE)
@@ -190,6 +192,7 @@ def test_edits_of_figures_one_after_the_other(editor, folder):
     assert editor.look() is not None
 
 
+@pytest.mark.slow
 def test_what_all_pages_may_depend_on_is_followed_by_building_all(editor, folder):
     """The strategy, the ledger, pages and assets by hand, settings, which indicators there are."""
     ledger = "fetched,indicator,area,period,old,new,change\n"
@@ -228,6 +231,7 @@ NOTED = """noted,indicator,what,language,old,new,change
 """
 
 
+@pytest.mark.slow
 def test_a_year_of_changes_is_made_anew_when_it_tells_of_what_is(folder, tmp_path):
     """By the indicators that changed in it; the ledgers are followed by building all."""
     days = [f"{month:02}-{day:02}" for month in range(1, 7) for day in range(1, 20)]
@@ -311,6 +315,7 @@ def test_a_search_that_is_listed_still_is_left_out(editor):
     assert editor.change(WORK, "Työllisyysaste", "Työssä") is not None
 
 
+@pytest.mark.slow
 def test_a_fault_leaves_the_site_and_what_follows_is_right(editor, folder):
     """In a definition, in figures, and in a link to what an edit has taken away."""
     before = contents(editor.site)

@@ -20,6 +20,7 @@ from tests.region_running import (
     built,
     dask_by_hand,
     folder_and_site,
+    small_region,
     states,
     task,
     tree,
@@ -104,11 +105,17 @@ def test_workers_that_all_vanish_are_not_waited_for_for_ever(region, tmp_path):
             run(made, on_dask(cluster.address, patience=1))
 
 
-def test_a_scheduler_that_is_not_there_is_told(region, tmp_path, monkeypatch):
+@pytest.fixture
+def folder(tmp_path):
+    """The same folder, of which nothing is built."""
+    return small_region(tmp_path / "folder")
+
+
+def test_a_scheduler_that_is_not_there_is_told(folder, tmp_path, monkeypatch):
     """Before anything is built."""
     monkeypatch.setattr(runner, "ANSWERS", 0.5)
     with pytest.raises(SiteBuilderError, match="no scheduler answers"):
-        run(task(region[0], tmp_path / "site"), on_dask("tcp://127.0.0.1:9"))
+        run(task(folder, tmp_path / "site"), on_dask("tcp://127.0.0.1:9"))
 
 
 @pytest.mark.parametrize(
@@ -120,9 +127,9 @@ def test_a_scheduler_that_is_not_there_is_told(region, tmp_path, monkeypatch):
         ({"day": date(2020, 1, 1)}, "has another day"),
     ],
 )
-def test_a_worker_that_would_build_something_else_builds_nothing(region, tmp_path, other, told):
+def test_a_worker_that_would_build_something_else_builds_nothing(folder, tmp_path, other, told):
     """However late it has joined: it looks for itself."""
-    made = task(region[0], tmp_path / "site")
+    made = task(folder, tmp_path / "site")
     with at_work(made):
         ticket = runner.ticket_of(made)
         report = runner.build_with(dataclasses.replace(ticket, **other), "091")
@@ -130,9 +137,9 @@ def test_a_worker_that_would_build_something_else_builds_nothing(region, tmp_pat
     assert told in str(report.problems[0])
 
 
-def test_a_worker_begins_nothing_when_the_run_has_ended(region, tmp_path):
+def test_a_worker_begins_nothing_when_the_run_has_ended(folder, tmp_path):
     """Whoever comes next would be in its way."""
-    made = task(region[0], tmp_path / "site")
+    made = task(folder, tmp_path / "site")
     with at_work(made):
         ticket = runner.ticket_of(made)
         assert runner.unfit(ticket) is None and run_at_work(made.output)

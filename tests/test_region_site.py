@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import cache
 
 import pytest
 from browsing import visiting
@@ -62,8 +63,9 @@ def write_files(folder, files):
         (folder / place).write_text(text, "utf-8")
 
 
+@cache
 def pages(root):
-    """Every page by its place from the region's root."""
+    """Every page by its place from the region's root, read once for all tests of them."""
     return {path.relative_to(root).as_posix(): read(path) for path in root.rglob("*.html")}
 
 

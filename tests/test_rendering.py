@@ -6,17 +6,14 @@ import re
 import pytest
 from markup import parsed, read
 from mkdocs.structure.files import Files
-from specimens import MKDOCS, ROOT, write_content, write_snapshot
+from specimens import MKDOCS, evidence_of, site_of, write_content, write_snapshot
 
 from site_builder.build import build_site
-from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
-from site_builder.records import gather
 from site_builder.rendering.theme_environment import theme_environment
 from site_builder.settings import mkdocs_settings
 from site_builder.site_choices import Settings
 from site_builder.website import website
-from tests.specimens import site_of
 
 PAGE = "indicators/tyollisyysaste/index.md"
 STRICT = MKDOCS + "validation:\n  links:\n    anchors: warn\n"
@@ -24,7 +21,7 @@ STRICT = MKDOCS + "validation:\n  links:\n    anchors: warn\n"
 
 @pytest.fixture(scope="module")
 def demo():
-    return gather(read_content(ROOT))
+    return evidence_of()
 
 
 @pytest.mark.parametrize(
@@ -55,7 +52,7 @@ def test_a_hand_written_page_can_link_into_a_finished_one(tmp_path):
 
 def test_a_page_is_written_when_it_is_asked_for(demo):
     """Nothing holds the text of a thousand pages."""
-    page = next(iter(website(demo, "fi", Settings(), today=site_of(demo.content).today).pages))
+    page = next(iter(website(demo, "fi", Settings(), today=site_of(demo).today).pages))
     assert page.html == page.html
     assert page.html is not page.html
 

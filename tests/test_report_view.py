@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 from report_folder import ROWS, TODAY, report_folder, reported
-from specimens import ROOT, site_of, write_snapshot
+from specimens import evidence_of, site_of, write_snapshot
 
 from site_builder.charts.model import Chart
-from site_builder.definitions import read_content
 from site_builder.freezing import freeze
 from site_builder.pages.kinds import data_page, follow_up_page, following_page
 from site_builder.pages.report import report_html
@@ -130,7 +129,7 @@ def test_every_text_is_in_the_reports_language(folder):
 
 def test_a_breakdown_is_in_the_report_where_a_gap_can_be_told():
     """There groups matter; the table has each of them, and the sentence who is farthest apart."""
-    site = site_of(read_content(ROOT), "fi", TODAY)
+    site = site_of(evidence_of(), "fi", TODAY)
     view = report_view(site, site.content.strategy.follow_ups[1])
     told = [one for p in view.priorities for goal in p.goals for one in goal.breakdowns]
     assert told

@@ -12,9 +12,8 @@ import pytest
 from docx.oxml.ns import qn
 from markup import parsed
 from report_folder import TODAY, report_folder, reported
-from specimens import ROOT, site_of
+from specimens import ROOT, evidence_of, site_of
 
-from site_builder.definitions import read_content
 from site_builder.errors import SiteBuilderError
 from site_builder.language import Language
 from site_builder.pages.report import report_html
@@ -42,7 +41,7 @@ def small(tmp_path_factory):
 def whole(request):
     """A whole city's report: its site, follow-up, view and file."""
     place, code, number = request.param
-    site = site_of(read_content(ROOT / place), code, TODAY)
+    site = site_of(evidence_of(ROOT / place), code, TODAY)
     one = site.content.strategy.follow_ups[number]
     view = report_view(site, one)
     return site, one, view, read(report_docx(view, site.content.folder))

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-from specimens import INDICATOR, ROOT, site_of, write_content
+from specimens import INDICATOR, evidence_of, site_of, write_content
 
 from site_builder.definitions import read_content
 from site_builder.searching.analysed import MOST_FORMS, analysed, analysed_by
@@ -164,7 +164,7 @@ def test_everything_a_reader_may_look_for_can_be_found(tmp_path):
 
 def test_an_indicator_is_shown_with_its_figure_its_period_and_its_verdict():
     """As on its own page."""
-    things, index = index_of(read_content(ROOT))
+    things, index = index_of(evidence_of())
     number = [thing.path for thing in things].index("indicators/vakiluku/")
     path, title, about, figure, period, badge = index["found"][number]
     assert (path, title) == ("indicators/vakiluku/", "Väkiluku")

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 from markup import read
-from specimens import ROOT, record_of, site_of
+from specimens import evidence_of, record_of, site_of
 
-from site_builder.definitions import read_content
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import Download, SiteFile
 from site_builder.language import Language
@@ -24,7 +23,7 @@ DAY = date(2026, 11, 21)
 @pytest.fixture(scope="module")
 def demo():
     """The demo in each of its languages."""
-    evidence = gather(read_content(ROOT))
+    evidence = evidence_of()
     settings = Settings(complete=True)
     return {code: website(evidence, code, settings, today=DAY) for code in ("fi", "sv")}
 

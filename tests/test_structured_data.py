@@ -9,9 +9,8 @@ import pytest
 from browsing import visiting
 from conftest import EXAMPLES, SITE_URL
 from hostile_texts import PAYLOADS
-from specimens import PUBLISHER, ROOT, record_of
+from specimens import PUBLISHER, ROOT, evidence_of, record_of
 
-from site_builder.definitions import read_content
 from site_builder.downloads.catalogue.schema_org import LONGEST_DESCRIPTION, schema_dataset
 from site_builder.language import Language
 from site_builder.records import gather
@@ -42,7 +41,7 @@ def demo(request, built):
     """A demo's folder in the built site, its content and its address."""
     here = request.param == "helsinki"
     folder = built if here else built / "examples" / request.param
-    content = read_content(ROOT if here else ROOT / "examples" / request.param)
+    content = evidence_of(ROOT if here else ROOT / "examples" / request.param).content
     return folder, content, SITE_URL if here else f"{SITE_URL}examples/{request.param}/"
 
 

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from specimens import (
     QUALITATIVE,
-    ROOT,
     STRATEGY,
+    evidence_of,
     record_of,
     site_of,
     write_content,
@@ -47,9 +47,7 @@ from site_builder.views.listing import indicators_view
 from site_builder.views.method import method_view
 from site_builder.views.municipalities import municipalities_view
 
-SITES = {
-    code: site_of(content, code) for content in [read_content(ROOT)] for code in content.languages
-}
+SITES = {code: site_of(evidence_of(), code) for code in evidence_of().content.languages}
 INDICATORS, GOALS = list(SITES["fi"].records), list(SITES["fi"].content.goals)
 WHOLE = {
     "front": (front_view, front_page),

@@ -12,7 +12,7 @@ import pytest
 from conftest import EXAMPLES
 from hostile_texts import PAYLOADS, write_hostile
 from reading_back_xlsx import opened
-from specimens import QUALITATIVE, ROOT, record_of, write_content, write_snapshot
+from specimens import QUALITATIVE, ROOT, evidence_of, record_of, write_content, write_snapshot
 
 from site_builder.definitions import read_content
 from site_builder.downloads.offered import downloads_of
@@ -127,7 +127,7 @@ def test_periods_stand_side_by_side(small):
 
 def test_groups_have_their_codes_and_names():
     """The total is `_T`, as in JSON-stat, so that no cell to sift by is empty."""
-    evidence = gather(read_content(ROOT))
+    evidence = evidence_of()
     record = evidence.records["rikokset-luokittain"]
     figures = figure_rows(record, evidence.content.strategy, FINNISH).sheet
     assert figures.rows[0][:5] == ("091", "Helsinki", 2020, "_T", "Yhteensä")

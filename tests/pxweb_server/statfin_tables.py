@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from site_builder.areas import Municipality, municipalities
 from tests.pxweb_server.tables import (
@@ -129,9 +130,10 @@ AGE: Text = {"fi": "Ikä", "sv": "Ålder", "en": "Age"}
 SEX: Text = {"fi": "Sukupuoli", "sv": "Kön", "en": "Sex"}
 
 
-def standard_tables() -> list[Table]:
+@cache
+def standard_tables() -> tuple[Table, ...]:
     """Everything that the server has unless it is told: 11ra, 11re, 12tf and the tables here."""
-    return [*first_tables(), *statfin_tables()]
+    return (*first_tables(), *statfin_tables())
 
 
 def statfin_tables() -> list[Table]:
