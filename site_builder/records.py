@@ -21,6 +21,7 @@ from site_builder.editions import (
     read_editions,
 )
 from site_builder.errors import Problem, SiteBuilderError
+from site_builder.garbage import all_stays
 from site_builder.period import USUAL, Duration
 from site_builder.question import question
 from site_builder.series import Line, Series, as_forecasts
@@ -187,6 +188,7 @@ class Evidence:
         return {}
 
 
+@all_stays()
 def gather(
     content: Content,
     record: RecordOf | None = None,

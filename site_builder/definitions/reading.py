@@ -22,6 +22,7 @@ from site_builder.definitions.strategy import Priority, Strategy
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.definitions.wording import in_words
 from site_builder.errors import DefinitionError, Problem
+from site_builder.garbage import all_stays
 from site_builder.language import available, gaps
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -80,6 +81,7 @@ class Content:
         return next(p for p in self.strategy.priorities if goal in p.goals)
 
 
+@all_stays()
 def read_content(
     folder: Path, known: KnownFiles | None = None, *, instead: Mapping[str, bytes] | None = None
 ) -> Content:
