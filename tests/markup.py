@@ -21,11 +21,13 @@ class Element:
 
     def all(self, tag: str = "", /, **wanted: str) -> Iterator[Element]:
         """Every element below with this tag and these attributes (`class_` holds a word)."""
-        for child in self.children:
+        below = self.children[::-1]
+        while below:
+            child = below.pop()
             if isinstance(child, Element):
+                below.extend(reversed(child.children))
                 if tag in ("", child.name) and child._has(wanted):
                     yield child
-                yield from child.all(tag, **wanted)
 
     def one(self, tag: str = "", /, **wanted: str) -> Element:
         """The first such element."""
