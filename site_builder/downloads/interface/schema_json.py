@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -35,8 +36,9 @@ _PROFILES: Mapping[str, tuple[str, Profile]] = {
 }
 
 
+@cache
 def schema_json(name: str) -> bytes:
-    """The schema's bytes, the same on every site."""
+    """The schema's bytes, the same on every site, of every language and municipality."""
     document = {"$schema": DRAFT, "$id": schema_id(name), **_schema(name)}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
