@@ -11,7 +11,8 @@ from functools import partial
 
 import pytest
 from hypothesis import settings
-from installed import installed
+from installed import Installed, install
+from made_once import made_once
 from playwright.sync_api import sync_playwright
 from specimens import ROOT
 
@@ -102,23 +103,28 @@ def _kept_apart(tmp_path_factory):
 def built(tmp_path_factory):
     """The demo site with its examples, built once as for a project page on GitHub.
 
-    Without pictures of pixels, which take as long as all the rest many times over.
+    Without pictures of pixels, which take as long as all the rest many times over. All workers of
+    a run have the same one: no test may change it.
     """
-    output = tmp_path_factory.mktemp("built") / "site"
+    return made_once(tmp_path_factory, "built", build_demos) / "site"
+
+
+def build_demos(place):
+    """Build what `built` tells of into `site`."""
+    output = place / "site"
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SOURCE_DATE_EPOCH", REPEATABLE)
         build_site(ROOT, output, site_url=SITE_URL, pictures=False, complete=True)
         for folder in EXAMPLES:
-            place = f"examples/{folder.name}"
-            url = f"{SITE_URL}{place}/"
-            build_site(folder, output / place, site_url=url, pictures=False, complete=True)
-    return output
+            within = f"examples/{folder.name}"
+            url = f"{SITE_URL}{within}/"
+            build_site(folder, output / within, site_url=url, pictures=False, complete=True)
 
 
 @pytest.fixture(scope="session")
 def wheel_program(tmp_path_factory):
-    """The program, built into a wheel and installed outside the repository."""
-    return installed(tmp_path_factory.mktemp("installed"))
+    """The program, built into a wheel and installed outside the repository; likewise once."""
+    return Installed.in_folder(made_once(tmp_path_factory, "installed", install))
 
 
 class Mounted(http.server.SimpleHTTPRequestHandler):

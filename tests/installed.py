@@ -19,6 +19,12 @@ class Installed:
     wheel: Path
     folder: Path
 
+    @classmethod
+    def in_folder(cls, place):
+        """What `install` has put there."""
+        [wheel] = (place / "dist").glob("*.whl")
+        return cls(wheel, place / "program")
+
     def run(self, *words, **variables):
         """What a command of the installed program prints; it ends well. It runs beside it."""
         command = shutil.which("mittaristo", path=str(self.folder / "bin"))
@@ -34,20 +40,17 @@ class Installed:
         return _done(command, cwd=self.folder.parent, env={**os.environ, **own, **variables})
 
 
-def installed(place):
+def install(place):
     """Build the wheel from what git has, by way of the source archive, and install it in `place`.
 
     Nothing is asked of the network.
     """
-    source = _copied(place / "source")
-    dist, folder = place / "dist", place / "program"
+    source, dist = _copied(place / "source"), place / "dist"
     build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(dist), str(source)]
     _done(build)
-    [wheel] = dist.glob("*.whl")
     shutil.rmtree(source)
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
-    _done([*pip, "--target", str(folder), str(wheel)])
-    return Installed(wheel, folder)
+    _done([*pip, "--target", str(place / "program"), *map(str, dist.glob("*.whl"))])
 
 
 def _copied(target):
