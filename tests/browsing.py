@@ -13,6 +13,19 @@ from playwright.sync_api import Browser, Dialog, Page, Response
 
 ONLY_COLOURS = "runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}"
 NO_COLOURS = "rules: {'color-contrast': {enabled: false}}"
+ALIKE = """(() => {
+  const told = ["color", "backgroundColor", "backgroundImage", "opacity", "fontSize", "fontWeight",
+    "textDecorationLine", "display", "visibility"];
+  const look = (element) => told.map((one) => getComputedStyle(element)[one]).join();
+  const seen = new Map();
+  return [...document.querySelectorAll("tbody > tr, ul > li, ol > li, dl > *")].filter((row) => {
+    const looks = [row.parentElement, row, ...row.querySelectorAll("*")];
+    const all = looks.map((one) => one.localName + look(one)).join();
+    seen.set(all, (seen.get(all) ?? 0) + 1);
+    return seen.get(all) > 2;
+  });
+})()"""
+"""Rows and items of lists whose every element looks like those of two before them."""
 AXE = resources.files("axe_core_python").joinpath("axe.min.js")
 
 
@@ -38,12 +51,20 @@ class Visit:
         """What axe-core finds wrong with the page as it stands: rule and element.
 
         By all rules, by those of colours alone, which another scheme may break, or by all others,
-        which another width may: the colours' are most of the work.
+        which another width may. The colours' are most of the work, so that of rows that look alike
+        they are held to two.
         """
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text("utf-8"))  # the page itself may run no such script
-        chosen = {None: "", True: ONLY_COLOURS, False: NO_COLOURS}[colours]
-        found = self.page.evaluate(f"axe.run(document, {{resultTypes: ['violations'], {chosen}}})")
+        found = [] if colours else self._found("document", NO_COLOURS)
+        return (
+            found
+            if colours is False
+            else found + self._found(f"{{exclude: {ALIKE}}}", ONLY_COLOURS)
+        )
+
+    def _found(self, where: str, rules: str) -> list[str]:
+        found = self.page.evaluate(f"axe.run({where}, {{resultTypes: ['violations'], {rules}}})")
         return [
             f"{violation['id']}: {node['html'][:120]} {node.get('failureSummary', '')[:200]}"
             for violation in found["violations"]
