@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from specimens import ROOT
@@ -126,7 +127,20 @@ class DaskProcesses:
 
     address: str
     scheduler: subprocess.Popen[bytes]
-    workers: list[subprocess.Popen[bytes]]
+    begin: Callable[[], subprocess.Popen[bytes]]
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def manned(self, count: int) -> DaskProcesses:
+        """The same with so many workers at least: those that were killed are made up for."""
+        self.workers[:] = [worker for worker in self.workers if worker.poll() is None]
+        self.workers.extend(self.begin() for _ in range(count - len(self.workers)))
+        return self
+
+    def kill(self, workers: int) -> None:
+        """End so many workers, as the system does when memory runs out."""
+        for worker in self.workers[:workers]:
+            worker.send_signal(signal.SIGKILL)
+            worker.wait()
 
 
 @contextlib.contextmanager
@@ -134,6 +148,7 @@ def dask_by_hand(place: Path, workers: int = 2) -> Iterator[DaskProcesses]:
     """Start them on loopback as an operator would, and leave nothing running."""
     file = place / "scheduler.json"
     beside = ("--scheduler-file", str(file), "--no-dashboard")
+    alone = ("--no-nanny", "--nthreads", "1", "--host", "127.0.0.1")
     with contextlib.ExitStack() as started:
 
         def start(*words: str) -> subprocess.Popen[bytes]:
@@ -144,12 +159,12 @@ def dask_by_hand(place: Path, workers: int = 2) -> Iterator[DaskProcesses]:
             return process
 
         scheduler = start("scheduler", "--host", "127.0.0.1", "--port", "0")
-        alone = ("--no-nanny", "--nthreads", "1", "--host", "127.0.0.1")
         crew = [start("worker", *alone) for _ in range(workers)]
         while not file.exists() or not file.stat().st_size:
             assert scheduler.poll() is None, (place / "scheduler.log").read_text()
             time.sleep(0.05)
-        yield DaskProcesses(json.loads(file.read_text())["address"], scheduler, crew)
+        address = json.loads(file.read_text())["address"]
+        yield DaskProcesses(address, scheduler, partial(start, "worker", *alone), crew)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
