@@ -51,10 +51,17 @@ STRANGE = {
 }
 
 
-@pytest.fixture
-def tables():
+@pytest.fixture(scope="module")
+def all_tables():
+    """One server for all, so that a city of one test asks what another's has asked."""
     with PxWebServerForTests(settings=Settings(calls=100_000)) as running:
         yield running
+
+
+@pytest.fixture
+def tables(all_tables):
+    yield all_tables
+    all_tables.faults.clear()
 
 
 @pytest.fixture
@@ -65,8 +72,32 @@ def github(tmp_path):
 
 @pytest.fixture
 def city(tmp_path, tables, github):
-    """A clone of the city's repository: what `init` wrote, with three indicators, pushed."""
-    folder = tmp_path / "city"
+    """A clone of the city's repository, in which no workflow has run."""
+    return new_city(tmp_path / "city", tables, github)
+
+
+@pytest.fixture(scope="module")
+def begun(all_tables, tmp_path_factory):
+    """Where a city's first run was, and that run."""
+    place = tmp_path_factory.mktemp("begun")
+    with GitHubForTests(place / "github") as running:
+        new_city(place / "city", all_tables, running)
+        return place, Run(running, place / "runs/run", event="schedule")
+
+
+@pytest.fixture
+def begun_city(begun, tmp_path, tables, github):
+    """A clone that has not been pulled since the first run; what that run kept and published."""
+    place, _ = begun
+    for name in ("city", "github", "runs/published"):
+        shutil.copytree(place / name, tmp_path / name, symlinks=True, dirs_exist_ok=True)
+    address = github.address(github.token({"contents": "write"}))
+    git(tmp_path / "city", "remote", "set-url", "origin", address)
+    return tmp_path / "city"
+
+
+def new_city(folder, tables, github):
+    """Clone what `init` wrote, with three indicators, and push it."""
     told = CliRunner().invoke(main, ["init", str(folder), "--municipality", "245", "--yes"])
     assert told.exit_code == 0, told.output
     for file in folder.glob("indicators/*/*.toml"):
@@ -127,9 +158,9 @@ def results(done):
 FINE = dict.fromkeys(("site", "keep", "attest", "deploy", "issue"), "success")
 
 
-def test_figures_come_and_are_kept_and_published(city, run, github):
+def test_figures_come_and_are_kept_and_published(begun, begun_city, run, github):
     """The message lists what changed; a second run has nothing to keep, and publishes again."""
-    first = run(event="schedule")
+    (_, first), city = begun, begun_city
     assert results(first) == FINE, first.jobs["site"].log
     message = pulled(city)[0]
     assert message.startswith("github-actions[bot]: Luvut: kirjasto, tyottomyys ja 2 muuta\n")
@@ -152,13 +183,13 @@ def test_figures_come_and_are_kept_and_published(city, run, github):
     assert len(pulled(city)) == 2
 
 
-def test_one_issue_tells_of_sources_that_fail_until_all_work(city, run, github, tables):
+def test_one_issue_tells_of_sources_that_fail_until_all_work(begun_city, run, github, tables):
     """The others are kept and published; what newly fails is told in a comment.
 
     An issue that somebody else wrote is never taken for ours, whatever stands in it.
     """
+    city = begun_city
     github.state.issues.append(dict(STRANGE))
-    run()
     tables.faults.append(Fault("404", where=TABLE, method="GET"))
     changed(city, "indicators/vaesto/kirjasto.toml", "Näin.", "Noin.")
     pulled(city)
@@ -184,9 +215,9 @@ def test_one_issue_tells_of_sources_that_fail_until_all_work(city, run, github, 
     assert github.state.issues[0] == STRANGE
 
 
-def test_a_doubtful_figure_is_held_until_somebody_accepts_it(city, run, github):
+def test_a_doubtful_figure_is_held_until_somebody_accepts_it(begun_city, run, github):
     """The issue has old and new figure; who starts the workflow by hand names the indicator."""
-    run()
+    city = begun_city
     pulled(city)
     pushed(city, "Ylimääräinen nolla", **{FILE: VISITS.replace("930", "9300")})
     held = run()
@@ -221,18 +252,20 @@ def test_a_title_in_the_place_of_an_id_is_answered_with_the_id(city, run):
     assert len(told) == 1 and "Did you mean kirjasto?" in told[0]
 
 
-def test_what_a_public_site_needs_is_told_and_stops_nothing(city, run):
+def test_what_a_public_site_needs_is_told_and_stops_nothing(begun):
     """In the run's summary, where a person without a terminal can read it."""
-    first = run()
+    _, first = begun
     assert results(first) == FINE
     needs = first.jobs["site"].summary.partition("### Before the site is called public: ")[2]
     assert "- `indicators/strategy.toml: [contact] is missing" in needs
     assert "statement: written is missing" in needs and "TODO" not in needs
 
 
-def test_a_broken_definition_is_told_beside_its_line_and_nothing_is_published(city, run, github):
+def test_a_broken_definition_is_told_beside_its_line_and_nothing_is_published(
+    begun, begun_city, run, github
+):
     """What was public stays."""
-    first = run()
+    (_, first), city = begun, begun_city
     before = (first.published / "fi/index.html").read_bytes()
     pulled(city)
     changed(city, "indicators/vaesto/kirjasto.toml", 'better = "higher"', 'better = "bigger"')
@@ -261,9 +294,9 @@ def test_a_branch_that_has_moved_meanwhile_gets_the_figures_too(city, run):
     assert messages[1].startswith("A: Muokkaus")
 
 
-def test_figures_that_others_changed_meanwhile_are_not_overwritten(city, run):
+def test_figures_that_others_changed_meanwhile_are_not_overwritten(begun_city, run):
     """The run fails and says what to do; the next one takes both."""
-    run()
+    city = begun_city
     pulled(city)
     pushed(city, "Uusi luku", **{FILE: f"{VISITS}2024;940\n"})
 
