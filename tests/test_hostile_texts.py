@@ -214,8 +214,9 @@ def test_every_download_is_what_it_says(visit, place, hostile):
         *hostile.rglob("search-index.js"),
     ]
     assert len(files) >= 4 * len(PAYLOADS) + 3
-    visit.page.goto(f"{place}fi/data/")
-    for file in sorted(files, key=lambda file: file.suffix != ".csv"):
+    visit.page.goto(f"{place}fi/accessibility/")
+    opened = []
+    for file in files:
         text = file.read_text("utf-8")
         assert not set(UNSEEN) & set(text), file
         address = place + file.relative_to(hostile).as_posix()
@@ -226,7 +227,9 @@ def test_every_download_is_what_it_says(visit, place, hostile):
         elif file.suffix not in {".svg", ".bib", ".ris"}:  # of which a server may say anything
             if file.suffix == ".json":
                 json.loads(text)
-            visit.page.goto(address)
+            opened.append(address)
+    visit.page.evaluate(BESIDE, opened)
+    assert {frame.url for frame in visit.page.main_frame.child_frames} == set(opened)
 
 
 def test_every_picture_is_one(visit, place, hostile):
