@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.definitions.region import Region, read_region
 from tests.content_folder import INDICATOR
 from tests.pxweb_server import PxWebServerForTests
-from tests.pxweb_server.tables import Cell, Table
+from tests.pxweb_server.tables import Cell, Table, TableVariable
 from tests.region_folder import MKDOCS, REGION, STRATEGY
 
 KEY_FIGURES = "StatFin/vaerak/11ra.px"
@@ -35,17 +35,24 @@ class Asking:
         )
         return INDICATOR + source
 
-    def cell(self, table: Table, area: str, period: str) -> Cell:
+    def cells(self, table: Table) -> Callable[[str, str], Cell]:
         """What the table has of an area and a period, by the codes as the table has them."""
-        codes = []
-        for variable in table.variables:
-            if variable.time:
-                codes.append(period)
-            elif variable.role == "geo" or variable.code == "kunta_1_20150101":
-                codes.append(area if area in variable.values else f"KU{area}")
-            else:
-                codes.append({**self.besides, "contentscode": self.content}[variable.code])
-        return table.cell(tuple(codes))
+        asked = {**self.besides, "contentscode": self.content}
+        of_areas = next(one for one in table.variables if _is_of_areas(one))
+        known = frozenset(of_areas.values)
+
+        def cell(area: str, period: str) -> Cell:
+            place = area if area in known else f"KU{area}"
+            given = {of_areas.code: place, **asked}
+            return table.cell(
+                tuple(period if one.time else given[one.code] for one in table.variables)
+            )
+
+        return cell
+
+
+def _is_of_areas(variable: TableVariable) -> bool:
+    return variable.role == "geo" or variable.code == "kunta_1_20150101"
 
 
 def _asked(table: str, *contents: str, **besides: str) -> list[Asking]:

@@ -1,6 +1,7 @@
 """The council's report as a tagged PDF, read back as a screen reader does."""
 
 import csv
+import dataclasses
 import http.server
 import io
 import re
@@ -323,11 +324,13 @@ def test_the_same_city_has_its_report_in_each_language():
 def test_hostile_texts_lead_nowhere_and_stay_texts(tmp_path):
     """Every text of the folder tries to break out: no address of theirs is linked or asked for.
 
-    A report holds the texts of all goals, so that two of them say what thirty would.
+    A report holds the texts of all goals, so that of another one its own texts are enough.
     """
     site = site_of(read_content(write_hostile(tmp_path)), "fi", TODAY)
-    for one in site.content.strategy.follow_ups[::15]:
+    for number, one in enumerate(site.content.strategy.follow_ups[::15]):
         view = report_view(site, one)
+        if number > 0:
+            view = dataclasses.replace(view, entries=(), priorities=())
         content = laid_out(report_html(view))
         read = TaggedPdf(content)
         assert letters(one.name["fi"]) == letters(next(read.tree.all("H1")).text)
