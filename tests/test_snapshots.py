@@ -1,7 +1,8 @@
 """Recorded figures: read exactly, refused when they are not what their provenance says."""
 
 import hashlib
-from datetime import date
+import re
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -131,7 +132,10 @@ def write_checksum_of(folder, content):
         ('colour = "x"\n', "data/a.toml: "),
         *(
             (f'source = "statfin"\nretrieved = {moment}\nsha256 = ""\n', f"{RETRIEVED} {moment} is")
-            for moment in ("0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00")
+            for moment in (
+                *("0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00"),
+                "2026-11-01T06:00:00",
+            )
         ),
     ],
 )
@@ -142,6 +146,22 @@ def test_a_broken_provenance_is_told(text, fault, tmp_path):
     with pytest.raises(SnapshotError) as told:
         read_snapshot(tmp_path, "a")
     assert str(told.value).startswith(fault)
+
+
+def test_figures_of_a_moment_to_come_are_refused(tmp_path, monkeypatch):
+    """A wrong clock, or a hand: they would seem newer than they are. Clocks may differ by a day."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    write_snapshot(tmp_path, "a", ROWS)
+    file = tmp_path / "data/a.toml"
+    written = file.read_text("utf-8")
+    for days, fault in ((0.9, None), (1.1, "has not been yet. Restore both files from git")):
+        moment = (datetime.now(UTC) + timedelta(days=days)).replace(microsecond=0).isoformat()
+        file.write_text(re.sub(r"(?m)^retrieved = .*$", f"retrieved = {moment}", written), "utf-8")
+        if fault is None:
+            assert len(read_snapshot(tmp_path, "a").observations) == 4
+            continue
+        with pytest.raises(SnapshotError, match=re.escape(f"{moment} {fault}")):
+            read_snapshot(tmp_path, "a")
 
 
 def test_a_source_that_says_the_first_moment_there_is_does_not_know_when_it_was_updated(tmp_path):

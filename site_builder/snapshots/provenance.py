@@ -38,7 +38,7 @@ class _Table(BaseModel):
 
 def _credible(moment: datetime) -> datetime:
     """A moment that somebody may have fetched in: only a hand writes another."""
-    if moment.year not in YEARS:
+    if moment.tzinfo is None or moment.year not in YEARS:
         raise fault(f"{moment.isoformat()} is no moment that figures were fetched in")
     return moment
 

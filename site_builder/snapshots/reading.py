@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from site_builder.clock import latest_recorded
 from site_builder.errors import Problem, SnapshotError
 from site_builder.period import Period, finnish_day
 from site_builder.series import Group, Observation, with_forecasts_marked
@@ -91,15 +92,20 @@ def _bytes_of(identity: str, file: Path) -> bytes:
 
 
 def provenance_from(identity: str, content: bytes) -> Provenance:
-    """What the TOML of a snapshot tells. Raises SnapshotError."""
+    """What the TOML of a snapshot tells. Raises SnapshotError, also for a moment to come."""
     try:
-        return Provenance.model_validate(tomllib.loads(content.decode("utf-8")))
+        told = Provenance.model_validate(tomllib.loads(content.decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _broken(identity, f"the provenance is not TOML ({error})", ".toml") from None
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise _broken(identity, f"{key}: {first['msg']}", ".toml") from None
+    if told.retrieved > latest_recorded():  # a wrong clock: figures would seem newer than they are
+        raise _broken(
+            identity, f"retrieved: {told.retrieved.isoformat()} has not been yet", ".toml"
+        )
+    return told
 
 
 def header_of(breakdowns: Iterable[str]) -> list[str]:
