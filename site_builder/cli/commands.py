@@ -9,6 +9,7 @@ import click
 
 from site_builder.announcing.inert import log_text
 from site_builder.errors import SiteBuilderError
+from site_builder.garbage import all_stays
 
 
 class Commands(click.Group):
@@ -31,7 +32,8 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in self.table:
             return None
-        module = import_module(f"site_builder.cli.{self.prefix}{cmd_name}")
+        with all_stays():
+            module = import_module(f"site_builder.cli.{self.prefix}{cmd_name}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
