@@ -19,7 +19,7 @@ from site_builder.downloads.area_figures import (
 from site_builder.downloads.site_file import SiteFile
 from site_builder.language import Language
 from site_builder.pages.exploring import exploring_script, exploring_words
-from site_builder.pages.style_sheet import STYLES, style_sheet
+from site_builder.pages.style_sheet import EMBED_STYLES, STYLES, embed_styles, style_sheet
 
 PLOTLY = "assets/mittaristo/plotly.min.js"
 
@@ -30,8 +30,9 @@ def plotly_words(code: str) -> str:
 
 
 def page_files(language: Language) -> Iterator[SiteFile]:
-    """Styles and charts of any page in the language."""
+    """Styles of any page and embed in the language, and its charts."""
     yield SiteFile(path=STYLES, make=style_sheet)
+    yield SiteFile(path=EMBED_STYLES, make=embed_styles)
     yield SiteFile(path=PLOTLY, make=plotly_library.script)
     words = partial(locale_script, language)
     yield SiteFile(path=plotly_words(language.code), make=words, language=language.code)

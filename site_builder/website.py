@@ -40,7 +40,6 @@ from site_builder.pages.kinds import (
     programme_page,
 )
 from site_builder.pages.page import Page
-from site_builder.pages.style_sheet import EMBED_STYLES, embed_styles
 from site_builder.records import Evidence
 from site_builder.reports.making import report_file
 from site_builder.searching.analysed import analysed
@@ -255,7 +254,6 @@ def _edition_pages(site: Site) -> Iterator[Mapping[str, str]]:
 
 
 def _embeds(site: Site) -> Iterator[SiteFile]:
-    yield SiteFile(path=EMBED_STYLES, make=embed_styles)
     of_all = site.content.strategy, site.language, site.settings, site.common
     for record in site.records.values():
         path = f"{site.own_folder}{embed_path(record.indicator)}index.html"

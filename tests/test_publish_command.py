@@ -64,7 +64,7 @@ def test_the_whole_site_is_built_and_published(folder, server):
     code, first = told(folder, server)
     assert code == 0, first
     assert "Built 16 pages" in first and "note: git names no commit of the content" in first
-    assert f"Published on gh-pages of {REPOSITORY}: files 88 new, 0 changed, 0 gone." in first
+    assert f"Published on gh-pages of {REPOSITORY}: files 91 new, 0 changed, 0 gone." in first
     assert first.endswith("The site: https://mittarit.pikkula.fi/\n")
     wanted = {"index.html", "fi/index.html", "sv/data/index.html", ".nojekyll", "data/all.zip"}
     assert wanted < server.files()
