@@ -59,6 +59,7 @@ LONGEST = (
 """Files that take longest, in their order; the others follow as they are named."""
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config):
     """Three workers to two processors: a third of its time a worker waits for what it started."""
     del config
