@@ -57,11 +57,9 @@ class Visit:
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text("utf-8"))  # the page itself may run no such script
         found = [] if colours else self._found("document", NO_COLOURS)
-        return (
-            found
-            if colours is False
-            else found + self._found(f"{{exclude: {ALIKE}}}", ONLY_COLOURS)
-        )
+        if colours is not False:
+            found += self._found(f"{{exclude: {ALIKE}}}", ONLY_COLOURS)
+        return found
 
     def _found(self, where: str, rules: str) -> list[str]:
         found = self.page.evaluate(f"axe.run({where}, {{resultTypes: ['violations'], {rules}}})")

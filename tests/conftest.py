@@ -18,6 +18,7 @@ from specimens import ROOT
 
 from site_builder.build import build_site
 from site_builder.definitions.region import is_region
+from site_builder.garbage import all_stays
 from site_builder.reports.making import lacking
 from tests.pxweb_server import PxWebServerForTests, Settings
 
@@ -69,12 +70,10 @@ def pytest_xdist_auto_num_workers(config):
 @pytest.hookimpl(wrapper=True)
 def pytest_collection():
     """What is collected stays to the end, and is not looked through for garbage again and again."""
-    gc.disable()
-    try:
-        return (yield)
-    finally:
+    with all_stays():
+        collected = yield
         gc.freeze()
-        gc.enable()
+    return collected
 
 
 def pytest_collection_modifyitems(items):

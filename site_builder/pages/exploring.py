@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 
 from site_builder.charts.reading import period_names
+from site_builder.downloads.json_text import json_text
 from site_builder.language import Language
 from site_builder.pages.render import explore_form_html
 from site_builder.period import LETTER_OF
@@ -29,5 +29,4 @@ def exploring_script(language: Language) -> bytes:
         "number": language.number(Decimal("-1234.5"), 1),
         "periods": {letter: period_names(kind, language) for kind, letter in LETTER_OF.items()},
     }
-    document = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return f"self.mittaristoExploring={document};\n".encode()
+    return f"self.mittaristoExploring={json_text(told)};\n".encode()
