@@ -16,6 +16,7 @@ LAYERS = [
         "areas",
         "status",
         "plain_text",
+        "json_text",
         "garbage",
         "on_demand",
         "one_at_a_time",

@@ -18,10 +18,10 @@ from site_builder.definitions import read_content
 from site_builder.downloads.checksums import checksum_file, read_checksums
 from site_builder.downloads.csv_metadata import csv_metadata
 from site_builder.downloads.json_stat import json_stat
-from site_builder.downloads.json_text import json_document
 from site_builder.downloads.offered import downloads_of
 from site_builder.downloads.site_file import SiteFile
 from site_builder.downloads.tidy_csv import tidy_csv
+from site_builder.json_text import json_document
 from site_builder.records import gather
 from site_builder.rendering.site_files import renewed_checksums, write_checksums, write_files
 from site_builder.series.building import without_corrections

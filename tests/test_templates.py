@@ -12,7 +12,7 @@ GIVEN = {"view", "link", "shared", "common"}
 DOCUMENT = {"body", "policy", "referrer", "styles"}
 """What a template that is a whole document has in its head."""
 DRAWINGS = {
-    *("drawing", "small_drawing", "group_drawing", "small_multiples", "spark"),
+    *("drawing", "group_drawing", "small_multiples", "spark"),
     *("explored", "read_out", "picked", "table_rows", "table_blocks", "dot_strip"),
     *("map_drawing", "municipality_rows", "small_line", "structured"),
 }

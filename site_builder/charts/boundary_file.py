@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from site_builder.json_text import json_text
+
 HEIGHT = 700
 LICENCE = "Kuntarajat: Tilastokeskus, Maanmittauslaitos (CC BY 4.0), yleistetty"
 
@@ -50,7 +52,7 @@ def boundary_file(document: Mapping[str, Any], year: str) -> str:
         "height": HEIGHT,
     }
     lines = ",\n".join(f"{json.dumps(code)}:{json.dumps(path)}" for code, path in paths.items())
-    start = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]
+    start = json_text(head)[:-1]
     return f'{start},"paths":{{\n{lines}\n}}}}\n'
 
 

@@ -6,7 +6,6 @@ objects gives the same text (a test holds every demo chart against them) at fort
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,6 +16,7 @@ from site_builder.charts.model import Chart
 from site_builder.charts.plotly_foreseen import foreseen
 from site_builder.charts.plotly_library import literal
 from site_builder.charts.plotly_stairs import stairs, stairs_name
+from site_builder.json_text import json_text
 from site_builder.language import Language
 from site_builder.period import PER_YEAR, Kind
 
@@ -73,7 +73,7 @@ def figure(chart: Chart, language: Language) -> dict[str, Any]:
 
 def figure_json(chart: Chart, language: Language) -> str:
     """The figure as JSON text."""
-    return json.dumps(figure(chart, language), ensure_ascii=False, separators=(",", ":"))
+    return json_text(figure(chart, language))
 
 
 def _time_axis(chart: Chart, language: Language) -> dict[str, Any]:

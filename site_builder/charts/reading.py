@@ -6,13 +6,13 @@ counted from the first: the script only puts marks between digits and names to n
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from site_builder.charts.curves import Curve, Point
 from site_builder.charts.model import Chart
+from site_builder.json_text import json_text
 from site_builder.language import Language, rounded_half_up
 from site_builder.period import PER_YEAR, Kind, Period
 
@@ -22,8 +22,7 @@ _SAMPLE = Decimal("-1000.5")
 
 def reading_json(chart: Chart, language: Language) -> str:
     """The document as JSON text."""
-    document = reading(chart, language)
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return json_text(reading(chart, language))
 
 
 def reading(chart: Chart, language: Language) -> dict[str, Any]:

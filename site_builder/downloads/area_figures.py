@@ -10,8 +10,8 @@ from typing import Any
 
 from site_builder import areas
 from site_builder.charts.boundaries import boundaries
-from site_builder.downloads.json_text import json_text
 from site_builder.downloads.verdict_json import number
+from site_builder.json_text import json_text
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.records import Record

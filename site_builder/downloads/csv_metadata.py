@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import quote
 
 from site_builder.definitions import Strategy
-from site_builder.downloads.json_text import json_document
 from site_builder.downloads.tidy_csv import breakdowns_of, columns
 from site_builder.downloads.told_figures import (
     Told,
@@ -24,6 +23,7 @@ from site_builder.downloads.told_figures import (
     total_code,
     updated,
 )
+from site_builder.json_text import json_document
 from site_builder.language import Language
 from site_builder.period import Kind
 from site_builder.snapshots import Provenance

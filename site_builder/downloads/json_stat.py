@@ -13,7 +13,6 @@ from typing import Any
 
 from site_builder.definitions import Strategy
 from site_builder.downloads.figure_cube import AREA, INDICATOR, PERIOD, FigureCube, figure_cube
-from site_builder.downloads.json_text import json_text
 from site_builder.downloads.told_figures import (
     Told,
     licence_address,
@@ -26,6 +25,7 @@ from site_builder.downloads.told_figures import (
     unit_of,
     updated,
 )
+from site_builder.json_text import json_text
 from site_builder.language import Language
 from site_builder.period import Period
 from site_builder.series import Observation

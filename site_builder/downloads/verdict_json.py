@@ -14,8 +14,8 @@ from typing import Any
 
 from site_builder.areas import POPULATION_YEAR, municipalities
 from site_builder.definitions import Decision, Strategy, Target
-from site_builder.downloads.json_text import json_document
 from site_builder.downloads.told_figures import terms_fields
+from site_builder.json_text import json_document
 from site_builder.language import Language
 from site_builder.records import Record
 from site_builder.series import Observation

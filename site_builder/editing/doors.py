@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -16,6 +15,7 @@ from site_builder.editing.bundle import ASSETS, bundle_files, interface_code
 from site_builder.editing.collections import collections_of, shapes
 from site_builder.editing.fields import fields_of
 from site_builder.editing.words import FormWords
+from site_builder.json_text import json_text
 from site_builder.language import Language
 from site_builder.pages.editor import editor_page
 from site_builder.records import Evidence
@@ -71,7 +71,7 @@ def _settings(evidence: Evidence, editor: Editor, code: str) -> bytes:
     }
     told = words.text("editing.changed-meanwhile")
     whole = {"config": config, "fields": fields, "shapes": shapes(), "changedMeanwhile": told}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+    return json_text(whole).encode()
 
 
 def _of_site(editor: Editor, title: str) -> dict[str, Any]:

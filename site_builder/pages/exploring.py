@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from site_builder.charts.reading import period_names
-from site_builder.downloads.json_text import json_text
+from site_builder.json_text import json_text
 from site_builder.language import Language
 from site_builder.pages.render import explore_form_html
 from site_builder.period import LETTER_OF

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
@@ -22,6 +21,7 @@ from site_builder.charts.municipality_map_svg import draw_map
 from site_builder.charts.plotly_figure import figure_json
 from site_builder.charts.reading import reading_json
 from site_builder.charts.sparkline import sparkline
+from site_builder.json_text import json_text
 from site_builder.language import Language
 from site_builder.pages.compiled_templates import compiled_templates
 from site_builder.pages.page import Page, PageKind, link
@@ -66,9 +66,6 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
     def drawing(chart: Chart) -> Markup:
         return Markup(svg.draw(chart, language, svg.WIDE, svg.MEDIUM, svg.NARROW))
 
-    def small_drawing(chart: Chart) -> Markup:
-        return Markup(svg.draw(chart, language, svg.NARROW))
-
     def group_drawing(chart: Chart) -> Markup:
         return Markup(svg.draw(chart, language, svg.WIDE, svg.MEDIUM))
 
@@ -89,7 +86,6 @@ def _drawings(language: Language) -> dict[str, Callable[..., object]]:
     return {
         "drawing": drawing,
         "read_out": read_out,
-        "small_drawing": small_drawing,
         "group_drawing": group_drawing,
         "small_multiples": small_multiples,
         "dot_strip": dot_strip,
@@ -123,12 +119,12 @@ def _spark(chart: Chart) -> Markup:
 
 def _structured(told: Mapping[str, object]) -> Markup:
     """What search engines are told, which no browser runs."""
-    return _script_safe(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    return _script_safe(json_text(told))
 
 
 def _picked(picks: Sequence[Sequence[str]]) -> Markup:
     """By which values each line of an explored chart is found."""
-    return _script_safe(json.dumps(picks, ensure_ascii=False, separators=(",", ":")))
+    return _script_safe(json_text(picks))
 
 
 def badge_html(badge: Badge) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from site_builder.downloads.site_file import SiteFile
+from site_builder.json_text import json_text
 from site_builder.language import Language
 from site_builder.pages.kinds import accessibility_page
 from site_builder.pages.page import Page
@@ -62,7 +62,7 @@ def region_website(whole: RegionSite) -> Website:
 def similar_areas(codes: tuple[str, ...]) -> bytes:
     """Which of these municipalities are similar to each, as a script: codes apart by spaces."""
     known = {code: " ".join(one for one in similar_to(code) if one in codes) for code in codes}
-    return f"window.mittaristoSimilar={json.dumps(known, separators=(',', ':'))};\n".encode()
+    return f"window.mittaristoSimilar={json_text(known)};\n".encode()
 
 
 def _findable(whole: RegionSite) -> Callable[[Site], Iterator[Findable]]:

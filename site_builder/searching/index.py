@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from sys import intern
 
+from site_builder.json_text import json_text
 from site_builder.pages.render import badge_html
 from site_builder.searching.analysed import Analyse
 from site_builder.searching.vocabulary import Vocabulary, vocabulary
@@ -55,7 +55,7 @@ def index_script(findables: Sequence[Findable], words: SearchWords, analyse: Ana
         "lemmaOf": known.lemma_of,
         "says": _postings(known, weights),
     }
-    document = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    document = json_text(told)
     return f"self.mittaristoIndex={document};\n".encode()
 
 

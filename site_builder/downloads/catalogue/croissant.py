@@ -13,9 +13,9 @@ from site_builder.definitions import Strategy
 from site_builder.downloads.catalogue.dataset_texts import about_all, description
 from site_builder.downloads.catalogue.places import CROISSANT, place_of
 from site_builder.downloads.catalogue.table_schema import figures_schema
-from site_builder.downloads.json_text import json_document
 from site_builder.downloads.told_figures import Told, licence_address, updated
 from site_builder.downloads.weight import Weight
+from site_builder.json_text import json_document
 from site_builder.language import Language
 from site_builder.site_choices import Settings
 

@@ -21,9 +21,9 @@ from site_builder.downloads.catalogue.table_schema import (
     figures_schema,
     translated,
 )
-from site_builder.downloads.json_text import json_document
 from site_builder.downloads.told_figures import Told, licence_address, source_line, title_of
 from site_builder.downloads.weight import Weight
+from site_builder.json_text import json_document
 from site_builder.language import Language
 from site_builder.site_choices import Settings
 from site_builder.snapshots import Provenance

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from site_builder.downloads.json_text import json_text
+from site_builder.json_text import json_text
 from site_builder.language import Language
 
 PREFIXES = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from site_builder.downloads.json_text import json_document, json_text
+from site_builder.json_text import json_document, json_text
 
 
 def exact_json(document: Mapping[str, Any]) -> bytes:
