@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -135,9 +135,8 @@ def _observation(
 ) -> Observation:
     try:
         area, period, *values, text, status = row
-        value = Decimal(text) if text else None
-        named = area.isascii() and area.isalnum()
-        if not named or (value is not None and not _countable(value, text)):
+        value = _figure(text)
+        if not (area.isascii() and area.isalnum()):
             raise ValueError(row)
         symbol, flags = read_status(status, missing=value is None)
         period_told, group = Period.parse(period), group_of(values)
@@ -146,9 +145,17 @@ def _observation(
         raise _broken(identity, f"line {line} is not {','.join(header)}: {row}") from None
 
 
-def _countable(value: Decimal, text: str) -> bool:
-    """Whether a figure is written as figures are, and of a size that exists."""
-    return _FIGURE.fullmatch(text) is not None and abs(value.adjusted()) <= MOST_DIGITS
+@lru_cache(maxsize=8192)  # shares and small amounts stand in a table many times over
+def _figure(text: str) -> Decimal | None:
+    """The figure, None where there is none.
+
+    Raises ValueError where it is not written as figures are, or is of no size that exists.
+    """
+    if not text:
+        return None
+    if not _FIGURE.fullmatch(text) or abs((value := Decimal(text)).adjusted()) > MOST_DIGITS:
+        raise ValueError(text)
+    return value
 
 
 def _broken(identity: str, fault: str, suffix: str = ".csv") -> SnapshotError:
