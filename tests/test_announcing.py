@@ -267,8 +267,8 @@ def failed(problem, **more):
 
 def test_the_issue_tells_fault_remedy_and_since_when(content):
     """Of a source that cannot be read; the marker names it for the next run."""
-    note_failures(content.folder, failed={ID: ["x"]}, mended=[], now=MOMENT)
-    told = issue_of(failed(Problem("StatFin/x.px", "has no figures", "Run `a`.")), content)
+    summary = failed(Problem("StatFin/x.px", "has no figures", "Run `a`."))
+    told = issue_of(replace(summary, since={ID: MOMENT}), content)
     assert told["failing"] == [ID]
     body = told["body"].splitlines()
     assert "## Lähdettä ei voitu lukea" in body

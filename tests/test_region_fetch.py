@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from site_builder.announcing.issue import issue_of
 from site_builder.areas import WHOLE_COUNTRY, current
 from site_builder.cli.region_fetch import fetch_command
 from site_builder.definitions import KnownFiles, read_content
@@ -285,6 +286,20 @@ def test_what_a_municipality_has_for_itself_can_be_named_and_accepted(server, tm
     assert held == {"luku-1", "luku-2"}
     with pytest.raises(SourceError, match=r"092/luku-1: there is no such indicator.*091/luku-1"):
         fetched(region, identities=["092/luku-1"])
+
+
+def test_the_issue_tells_since_when_a_municipalitys_own_source_fails(server, tmp_path):
+    """As of what all have; a later fetch that fails again does not begin it anew."""
+    region = fetched_region(tmp_path, server, FEW)
+    own_file(region, "091/vaki/oma.toml", Asking(KEY_FIGURES, "luku99", {}).definition)
+    fetched(region, FIRST)
+    own_file(region, "091/vaki/toinen.toml", Asking(KEY_FIGURES, "luku98", {}).definition)
+    done = fetched(region, LATER)
+    assert done.summary.since == {"091/oma": FIRST, "091/toinen": LATER}
+    body = issue_of(done.summary, done.content)["body"].splitlines()
+    for identity, day in (("091/oma", "1.10.2026"), ("091/toinen", "1.11.2026")):
+        [line] = [one for one in body if one.startswith(f"- **{identity}**")]
+        assert line.endswith(f", {day} alkaen")
 
 
 def test_areas_that_one_municipality_alone_compares_with_are_asked_for(server, tmp_path):

@@ -16,7 +16,6 @@ from site_builder.definitions import Content
 from site_builder.errors import Problem
 from site_builder.fetching import FetchSummary, Outcome
 from site_builder.language import Language
-from site_builder.snapshots import read_failures
 
 MARKER = "<!-- mittaristo-fetch: {ids} -->"
 """Ends the text of the issue, so that the next run knows it, and what it told."""
@@ -33,12 +32,11 @@ def issue_of(summary: FetchSummary, content: Content) -> dict[str, Any]:
 
     `failing` has the ids of what got no figures, `title` and `body` what an issue says of them,
     `also` what a comment says before the ids that are new to it, `mended` what it says when it is
-    closed. Raises SnapshotError when the list of failures cannot be read.
+    closed.
     """
     language = Language.of(content.languages[0])
     failed = summary.in_state("failed")
-    since = {key: failure.since for key, failure in read_failures(content.folder).items()}
-    told = _Told(content, language, since)
+    told = _Told(content, language, summary.since)
     return {
         "failing": [outcome.indicator for outcome in failed],
         "title": language.text("issue.title"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from site_builder.errors import Problem
@@ -33,7 +35,7 @@ class FetchSummary:
     """A whole fetch: every indicator's outcome in order of id, seconds, calls made by server.
 
     `notes` are worth knowing of the sources themselves, each once; `redefined` are the changes of
-    definitions that were noted.
+    definitions that were noted. `since` has by id when what fails began to.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -41,6 +43,7 @@ class FetchSummary:
     calls: dict[str, int] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
     redefined: tuple[DefinitionChange, ...] = ()
+    since: Mapping[str, datetime] = field(default_factory=dict)
 
     def in_state(self, state: State) -> list[Outcome]:
         """The outcomes in one state."""

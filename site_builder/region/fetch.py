@@ -160,4 +160,9 @@ def _together(done: Sequence[tuple[str, FetchSummary]]) -> FetchSummary:
             for place, summary in done
             for one in summary.redefined
         ),
+        {
+            f"{place}{identity}": since
+            for place, summary in done
+            for identity, since in summary.since.items()
+        },
     )
