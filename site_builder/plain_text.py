@@ -36,6 +36,8 @@ def cleaned(text: str, *, lines: bool = False) -> tuple[str, tuple[str, ...]]:
     What parts lines becomes a newline or a space, half a character becomes U+FFFD; the others go.
     """
     characters = unseen(text, lines=lines)
+    if not characters:  # as almost always, and going through a text letter by letter is slow
+        return text, ()
     return text.translate({ord(one): _instead(one, lines) for one in characters}), characters
 
 

@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from site_builder.errors import Problem, SiteBuilderError
+from site_builder.garbage import known_stays
 
 Task = Callable[[], object]
 """What it gives is left; what it changes in memory, or writes, is what it is done for."""
@@ -39,13 +40,14 @@ def side_by_side(tasks: Sequence[Task], *, in_turn: bool = False) -> None:
 def _errors(tasks: Sequence[Task], in_turn: bool) -> list[Exception | None]:
     if in_turn or len(tasks) < 2 or not may_fork():
         return [_error_of(task) for task in tasks]
-    started = [_Forked(task) for task in tasks[:-1]]
-    try:
-        own = _error_of(tasks[-1])
-        return [*(one.error() for one in started), own]
-    finally:
-        for one in started:
-            one.end()
+    with known_stays():
+        started = [_Forked(task) for task in tasks[:-1]]
+        try:
+            own = _error_of(tasks[-1])
+            return [*(one.error() for one in started), own]
+        finally:
+            for one in started:
+                one.end()
 
 
 def processors() -> int:

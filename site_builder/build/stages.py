@@ -38,14 +38,14 @@ class Keeper(Protocol):
 def write_data(root: Path, made: list[Website], *, in_turn: bool) -> None:
     """All files outside the languages' own folders, which MkDocs clears: data, editions, scripts.
 
-    What is made of other files is made in later rounds; in each, what is slow comes last, so that
-    every process has its share of it.
+    What is made of other files is made in later rounds; in each, files of a kind come one after
+    another, what is slow last, so that every process has its share of each.
     """
     if made[0].site.settings.editor:
         get_packages()  # once, before several processes want them
     outside = [file for file in _files(made) if file.is_data or file.language is None]
     for each in rounds(outside):
-        _share_out(sorted(each, key=lambda file: file.slow), root, in_turn)
+        _share_out(sorted(each, key=lambda file: (file.slow, _kind(file))), root, in_turn)
     _forget(outside)
 
 
@@ -88,6 +88,11 @@ def _write_language(site: Website, configure: Configure, keeper: Keeper | None) 
 def _files(made: Iterable[Website]) -> Iterator[SiteFile]:
     """Every file once, by its path: each language has those for all languages."""
     return iter({file.path: file for site in made for file in site.files}.values())
+
+
+def _kind(file: SiteFile) -> str:
+    """How its name ends: `csv`, `verdict.json`, `fi.svg`."""
+    return Path(file.path).name.partition(".")[2]
 
 
 def _forget(made: Iterable[SiteFile]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from site_builder.charts.dot_strip import DotStrip, NamedDot
 
@@ -31,7 +32,12 @@ class DotPiles:
 
     def place(self, dot: NamedDot) -> tuple[int, int]:
         """The column of a named or similar dot, and its place in it from below."""
-        return next((at, pile.index(dot)) for at, pile in self.columns.items() if dot in pile)
+        return self._places[dot]
+
+    @cached_property
+    def _places(self) -> Mapping[NamedDot, tuple[int, int]]:
+        piles = self.columns.items()
+        return {dot: (at, n) for at, pile in piles for n, dot in enumerate(pile) if dot is not None}
 
 
 def dot_piles(strip: DotStrip, width: float, step: float) -> DotPiles:

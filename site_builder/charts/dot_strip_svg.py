@@ -105,7 +105,7 @@ class _StripDrawing:
         """A line up each pile, whose dashes are points a step apart; it ends between two steps."""
         step, foot = self.piles.step, number(self._height(0))
         piles = self.piles.columns.items()
-        plain = [(column, sum(dot is None for dot in pile)) for column, pile in piles]
+        plain = [(column, pile.count(None)) for column, pile in piles]
         path = "".join(
             f"M{number(self._middle(column))} {foot}v-{number((dots - 0.5) * step)}"
             for column, dots in plain

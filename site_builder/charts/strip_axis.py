@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from statistics import quantiles
 
 from site_builder.charts.scale import STEPS
@@ -31,8 +32,8 @@ class StripAxis:
 
     def place(self, value: Decimal) -> float:
         """The share of the way from the lowest to the highest figure."""
-        low, high, at = (self._scaled(one) for one in (self.low, self.high, value))
-        return (at - low) / (high - low)
+        low, high = self._ends
+        return (self._scaled(value) - low) / (high - low)
 
     def holds(self, value: Decimal) -> bool:
         """Whether a figure lies on the axis."""
@@ -41,6 +42,10 @@ class StripAxis:
     def ticks(self, most: int) -> list[Decimal]:
         """Round figures on the axis, so many at most where it is not logarithmic."""
         return self._powers() if self.log else self._even(most)
+
+    @cached_property
+    def _ends(self) -> tuple[float, float]:
+        return self._scaled(self.low), self._scaled(self.high)
 
     def _scaled(self, value: Decimal) -> float:
         return math.log10(value) if self.log else float(value)

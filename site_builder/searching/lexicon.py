@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
 
 SHORTEST_HEAD, SHORTEST_TAIL = 3, 4
 """Letters of a compound's parts. Shorter ones are found everywhere: `as-`, `-us`."""
@@ -73,9 +73,12 @@ class Lexicon:
 
     def _by_last_part(self, word: str) -> Paradigm | None:
         """The longest last part whose head is a word too, else the longest of all."""
-        tails = list(self._split(word))
-        known = (tail.after(head) for head, tail in tails if self._head(head) is not None)
-        return next(chain(known, (tail.after(head) for head, tail in tails)), None)
+        longest = None
+        for head, tail in self._split(word):
+            if self._head(head) is not None:
+                return tail.after(head)
+            longest = longest or tail.after(head)
+        return longest
 
     def _split(self, word: str) -> Iterator[tuple[str, Paradigm]]:
         """Its heads with the paradigms of what follows them, the longest of those first."""
@@ -89,9 +92,16 @@ class Lexicon:
         plain = (head.removesuffix(link) for link in LINKS)
         return next((found for one in plain if (found := self._whole(one))), None)
 
+    @cached_property
+    def _every_ending(self) -> frozenset[str]:
+        """What a form can have after its stem: few of the ways to cut a word are worth a look."""
+        return frozenset(ending for endings in self.endings for ending in endings.split(" "))
+
     def _fitting(self, word: str) -> Iterator[Paradigm]:
         """The paradigms that it is a form of, those with the longest stem first."""
         for cut in range(len(word), 0, -1):
+            if word[cut:] not in self._every_ending:
+                continue
             stem = word[:cut]
             block = self.blocks.get(stem[:FIRST], "")
             if f"\t{stem} " in block:
