@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 from hypothesis import settings
 from installed import Installed, install
+from iri_grammar import compile_when_asked
 from made_once import made_once
 from playwright.sync_api import sync_playwright
 from specimens import ROOT
@@ -24,6 +25,7 @@ from tests.pxweb_server import PxWebServerForTests, Settings
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Before any test loads numpy: a process with threads builds one language after the other.
+compile_when_asked()
 
 settings.register_profile("untimed", deadline=None)
 if os.environ.get("CI") != "true":

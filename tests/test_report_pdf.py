@@ -8,6 +8,7 @@ import re
 import threading
 from collections import Counter
 from decimal import Decimal
+from importlib import import_module
 
 import docx
 import pdfua
@@ -22,13 +23,16 @@ from tagged_pdf import TaggedPdf
 from site_builder.definitions import read_content
 from site_builder.language import Language
 from site_builder.pages.report import ROBOTO, report_html
-from site_builder.reports.own_files import OwnFiles
-from site_builder.reports.pdf import MOMENT, laid_out, report_pdf
 from site_builder.reports.word import report_docx
 from site_builder.views.report import report_view
 
 HEADINGS = ("H1", "H2", "H3", "H4")
 KOUVOLA, HELSINKI = ROOT / "examples/kouvola", ROOT
+
+
+def pdf():
+    """What lays documents out. It takes a second to import, which every worker would spend."""
+    return import_module("site_builder.reports.pdf")
 
 
 def letters(text):
@@ -41,7 +45,7 @@ def small(tmp_path_factory):
     """The small folder's report: its HTML, and what became of it."""
     _, view = reported(report_folder(tmp_path_factory.mktemp("small")))
     html = report_html(view)
-    return view, html, TaggedPdf(laid_out(html))
+    return view, html, TaggedPdf(pdf().laid_out(html))
 
 
 @pytest.fixture(
@@ -55,7 +59,7 @@ def whole(request):
     one = site.content.strategy.follow_ups[number]
     view = report_view(site, one)
     html = report_html(view)
-    content = laid_out(html)
+    content = pdf().laid_out(html)
     return site, one, view, html, content, TaggedPdf(content)
 
 
@@ -156,7 +160,7 @@ def test_a_text_of_tags_stays_text(tmp_path):
     changes = {"indicators/tyo/goal.toml": f"name = {{ fi = '''{evil}''', sv = 'x' }}\n"}
     _, view = reported(report_folder(tmp_path, changes))
     html = report_html(view)
-    read = TaggedPdf(laid_out(html))
+    read = TaggedPdf(pdf().laid_out(html))
     assert letters(evil) in {letters(tag.text) for tag in read.tree.all("H3")}
     facts(html, read)
 
@@ -181,7 +185,7 @@ def test_no_other_file_and_no_network_is_read(tmp_path):
             f'<svg xmlns="http://www.w3.org/2000/svg"><title>t</title>'
             f'<image href="{secret.as_uri()}"/></svg><p style="background:url({address}c)">x</p>'
         )
-        content = laid_out(html)
+        content = pdf().laid_out(html)
         server.shutdown()
     assert asked == []
     assert "salaisuus" not in "".join(
@@ -199,29 +203,29 @@ def test_no_other_file_and_no_network_is_read(tmp_path):
 def test_an_address_that_is_not_our_own_is_refused(address):
     """By the text of the address alone: nothing is looked up."""
     with pytest.raises(ValueError, match="no file of the report's own"):
-        OwnFiles().fetch(address)
+        pdf().OwnFiles().fetch(address)
 
 
 def test_our_own_font_is_answered_from_memory():
     """The one that pictures are drawn in, so that letters are the same on every machine."""
-    assert OwnFiles().fetch(ROBOTO).read()[:4] == b"\x00\x01\x00\x00"
+    assert pdf().OwnFiles().fetch(ROBOTO).read()[:4] == b"\x00\x01\x00\x00"
 
 
 def test_the_same_report_is_the_same_bytes_whatever_the_moment(small, monkeypatch):
     """Fonts are dated as they are cut; the environment is as it was afterwards."""
-    monkeypatch.setenv(MOMENT, "1000000000")
-    first = laid_out(small[1])
-    monkeypatch.delenv(MOMENT)
-    assert laid_out(small[1]) == first
+    monkeypatch.setenv(pdf().MOMENT, "1000000000")
+    first = pdf().laid_out(small[1])
+    monkeypatch.delenv(pdf().MOMENT)
+    assert pdf().laid_out(small[1]) == first
 
 
 def test_what_was_laid_out_is_kept(small, tmp_path, monkeypatch):
     """A second build takes it as it lies there."""
     monkeypatch.setenv("MITTARISTO_CACHE", str(tmp_path))
-    made = report_pdf(small[0])
+    made = pdf().report_pdf(small[0])
     (entry,) = (tmp_path / "reports").iterdir()
     assert entry.read_bytes().endswith(made)
-    assert report_pdf(small[0]) == made
+    assert pdf().report_pdf(small[0]) == made
 
 
 def test_a_checker_of_pdf_ua_finds_nothing(small, tmp_path):
@@ -331,7 +335,7 @@ def test_hostile_texts_lead_nowhere_and_stay_texts(tmp_path):
         view = report_view(site, one)
         if number > 0:
             view = dataclasses.replace(view, entries=(), priorities=())
-        content = laid_out(report_html(view))
+        content = pdf().laid_out(report_html(view))
         read = TaggedPdf(content)
         assert letters(one.name["fi"]) == letters(next(read.tree.all("H1")).text)
         for page in read.pdf.pages:
