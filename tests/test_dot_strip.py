@@ -84,7 +84,7 @@ def test_the_sentence_counts_municipalities(tmp_path, figures, finnish, swedish)
     finnish = finnish.replace("Helsinki", "Pikkula")
     words = plain(section(tmp_path / "fi", *figures).words)
     assert words.startswith("Pikkula vuonna 2024: ")
-    assert words.endswith(" Jokainen piste on yksi kunta, yhteensä 5 kuntaa.")
+    assert words.endswith(" Jokainen piste on yksi kunta: 5 kuntaa.")
     assert finnish in words
     assert not re.search("paras|sija", words)
     assert swedish in plain(section(tmp_path / "sv", *figures, code="sv").words)
