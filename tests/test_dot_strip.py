@@ -63,7 +63,7 @@ def test_fewer_than_five_municipalities_have_no_strip(tmp_path):
     [
         (
             (10, 9, 11, 12, 13),
-            "Helsinki: 10,0 %. Osuus oli pienempi 1 kunnassa ja suurempi 3 kunnassa.",
+            "Helsinki vuonna 2024: 10,0 %. Osuus oli pienempi 1 kunnassa ja suurempi 3 kunnassa.",
             "Andelen var mindre i 1 kommun och större i 3 kommuner.",
         ),
         (
@@ -80,10 +80,11 @@ def test_fewer_than_five_municipalities_have_no_strip(tmp_path):
     ],
 )
 def test_the_sentence_counts_municipalities(tmp_path, figures, finnish, swedish):
-    """How many have less and how many more; no place, and nothing of a best."""
+    """Our own first, then how many have less and how many more; no place, nothing of a best."""
     finnish = finnish.replace("Helsinki", "Pikkula")
     words = plain(section(tmp_path / "fi", *figures).words)
-    assert words.startswith("Jokainen piste on yksi kunta: 5 kuntaa vuonna 2024.")
+    assert words.startswith("Pikkula vuonna 2024: ")
+    assert words.endswith(" Jokainen piste on yksi kunta: 5 kuntaa.")
     assert finnish in words
     assert not re.search("paras|sija", words)
     assert swedish in plain(section(tmp_path / "sv", *figures, code="sv").words)

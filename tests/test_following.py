@@ -232,7 +232,7 @@ def test_a_programme_brings_goals_together(content):
     """With the priority that each is part of; one without goals says so."""
     site = site_of(content, "fi", TODAY)
     full, empty = (programme_view(site, one) for one in content.strategy.programmes)
-    assert full.lead == "Ohjelmassa on 1 tavoite 1 painopisteestä."
+    assert full.lead == "Ohjelmassa on 1 tavoite yhdestä painopisteestä."
     assert [
         (r.goal.link.words, r.part_of, [e.title for e in r.entries]) for r in full.goals.rows
     ] == [("Hyvä koulu", "Hyvä elämä", ["Tyytyväisyys"])]

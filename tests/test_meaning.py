@@ -42,6 +42,21 @@ def test_the_first_paragraph_is_for_every_reader(method, first, rest):
     assert found == [("Miten luku lasketaan", text) for text in rest]
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("fi", ["Mitä mittari kertoo", "Mitä arvio ei kerro", "Lisää arviosta"]),
+        ("sv", ["Vad mätaren visar", "Vad bedömningen inte visar", "Mer om bedömningen"]),
+    ],
+)
+def test_an_indicator_judged_in_words_has_no_figure_in_its_headings(code, told):
+    """What it shows, what its assessment does not, and what is said of that at length."""
+    limits = {"fi": "Ei syytä.\n\nEikä aikaa.", "sv": "Inte varför.\n\nInte heller när."}
+    worded = indicator_of(limits=limits).model_copy(update={"kind": "qualitative"})
+    made = meaning(worded, Language.of(code))
+    assert [made.tells.heading, made.limits.heading, made.more.heading] == told
+
+
 def test_limits_are_parted_likewise_and_breaks_come_last():
     """Each under the heading that it would have above."""
     limits = "Ei palkkaa.\n\nEikä aikaa."

@@ -147,6 +147,20 @@ def test_a_qualitative_sentence_says_when_and_how(tmp_path, code, told):
 
 
 @pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("fi", "Vuonna 2024 mittaria ei arvioitu. Osin hyvä."),
+        ("sv", "År 2024 bedömdes mätaren inte. Delvis bra."),
+    ],
+)
+def test_what_was_not_assessed_is_no_assessment(tmp_path, code, told):
+    """No page says that an assessment was: not assessed."""
+    body = QUALITATIVE + ASSESSED.replace('"partly"', '"not-assessed"')
+    record = site_with(tmp_path, code, body).records["tyytyvaisyys"]
+    assert assessment_sentence(record.indicator, Language.of(code)) == told
+
+
+@pytest.mark.parametrize(
     ("rows", "code", "told"),
     [
         ("", "fi", "Ei lukuja. Lukuja ei vielä ole haettu"),

@@ -92,6 +92,11 @@ def test_a_page_tells_networks_what_it_is(shared, path, card):
     assert size == [*told["og:image:width"], *told["og:image:height"]] == ["1200", "630"]
 
 
+def test_a_hand_written_page_is_described_by_its_first_paragraph(shared):
+    """The site's name alone would say the same of each of them."""
+    assert metas(shared[0] / "fi/about/index.html")["description"] == ["Tästä."]
+
+
 def test_the_lost_readers_page_is_no_page_to_share(shared):
     """It is at no address of its own."""
     assert not {"og:url", "og:image"} & metas(shared[0] / "404.html").keys()

@@ -16,8 +16,10 @@ DRAWINGS = {
     *("explored", "read_out", "picked", "table_rows", "table_blocks", "dot_strip"),
     *("map_drawing", "municipality_rows", "small_line", "structured"),
 }
-FILTERS = {"paragraphs": [], "code": [], "format": ["%.2f"]}
-"""What may be done to a value: parting paragraphs, writing code, and the width of a drawing."""
+OWN_FILTERS = ("paragraphs", "code", "whole_spans")
+FILTERS = {**{name: [] for name in OWN_FILTERS}, "format": ["%.2f"]}
+"""What may be done to a value: parting paragraphs, writing code, keeping a span of years on one
+line, and the width of a drawing."""
 
 DECIDING = (nodes.BinExpr, nodes.UnaryExpr, nodes.Concat, nodes.Compare, nodes.Test, nodes.Assign)
 
@@ -25,7 +27,8 @@ DECIDING = (nodes.BinExpr, nodes.UnaryExpr, nodes.Concat, nodes.Compare, nodes.T
 def faults(source):
     """What a template computes, decides or says by itself."""
     environment = Environment()
-    environment.filters["paragraphs"] = environment.filters["code"] = str
+    for name in OWN_FILTERS:
+        environment.filters[name] = str
     tree = environment.parse(source)
     yield from sorted(meta.find_undeclared_variables(tree) - GIVEN - DOCUMENT - DRAWINGS)
     drawn = {

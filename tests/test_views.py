@@ -4,12 +4,14 @@ import re
 from dataclasses import fields, is_dataclass
 from functools import cache
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 from specimens import (
     QUALITATIVE,
     STRATEGY,
     evidence_of,
+    indicator_of,
     record_of,
     site_of,
     write_content,
@@ -21,6 +23,7 @@ from site_builder.charts.dot_strip import DotStrip
 from site_builder.charts.model import Chart
 from site_builder.charts.municipality_map import MunicipalityMap
 from site_builder.definitions import read_content
+from site_builder.language import Language
 from site_builder.pages.kinds import (
     accessibility_page,
     changes_page,
@@ -39,6 +42,7 @@ from site_builder.views.accessibility import accessibility_view
 from site_builder.views.changes import changes_view
 from site_builder.views.compare import compare_view
 from site_builder.views.data import data_view
+from site_builder.views.diagram import figures_title
 from site_builder.views.front import front_view
 from site_builder.views.goal import goal_view
 from site_builder.views.head import Link
@@ -230,11 +234,40 @@ def test_an_indicator_judged_in_words_has_no_verdict_and_no_chart(tmp_path):
     view = indicator_view(site, site.records["tyytyvaisyys"])
     assert (view.worded.level, view.worded.period) == ("toteutui osittain", "2023")
     assert view.lead == "Osin <hyvä>."
-    assert [(told.heading, told.text) for told in view.assessments.assessments] == [
-        ("2023: toteutui osittain", "Osin <hyvä>.")
-    ]
     absent = (view.answer, view.diagram, view.no_figures, view.history, view.table)
     assert {*absent, view.comparison, view.reckoning, view.source, view.taking.citing} == {None}
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "told"),
+    [
+        ("Färdigställda bostäder", "bostäder", "Färdigställda bostäder"),
+        ("Lediga jobb i slutet av månaden", "lediga jobb", "Lediga jobb i slutet av månaden"),
+        ("Nya naturskyddsområden", "områden", "Nya naturskyddsområden"),
+        ("Bostadsbyggandet", "bostäder", "Bostadsbyggandet, bostäder"),
+        ("Arbetslöshet, %", "%", "Arbetslöshet, %, %"),
+        ("Inkomstskillnader", "(skala 0–100)", "Inkomstskillnader (skala 0–100)"),
+    ],
+)
+def test_a_chart_is_named_with_its_unit_unless_the_name_says_it(title, unit, told):
+    """No reader needs `Färdigställda bostäder, bostäder`; a sign is no word."""
+    texts = {"title": {"fi": "Asunnot", "sv": title}, "unit": {"fi": "asuntoa", "sv": unit}}
+    record = SimpleNamespace(indicator=indicator_of(**texts))
+    assert figures_title(record, Language.of("sv")) == told
+
+
+def test_assessments_are_listed_when_the_answer_does_not_tell_them_all(tmp_path):
+    """A single one is the answer and the lead; an earlier one is told of below."""
+    before = ASSESSED.replace("2023", "2022").replace("Osin <hyvä>", "Kesken")
+    for toml, told in (
+        (ASSESSED, None),
+        (before + ASSESSED, [("2023", "Osin <hyvä>."), ("2022", "Kesken.")]),
+    ):
+        places = {"indicators/tyo/tyytyvaisyys.toml": QUALITATIVE + toml}
+        site = site_of(read_content(write_content(tmp_path, places)))
+        listed = indicator_view(site, site.records["tyytyvaisyys"]).assessments
+        found = listed and [(one.heading.split(":")[0], one.text) for one in listed.assessments]
+        assert found == told
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from site_builder.views.site import Site
 from site_builder.wording.badge import Badge
 
 _BLANK_LINES = re.compile(r"\n\s*\n+")
+_SPAN = re.compile(r"\d+–\d+")
 
 
 def page_of(site: Site, kind: PageKind, head: Head, view: Callable[[], object]) -> Page:
@@ -151,6 +152,11 @@ def paragraphs(text: str) -> Markup:
     return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
 
 
+def whole_spans(words: str) -> Markup:
+    """Words in which no line ends between two years: `har ökat 2015–2025`."""
+    return Markup(_SPAN.sub(r'<span class="span">\g<0></span>', html.escape(words)))
+
+
 def code(lines: str) -> Markup:
     """Code as it stands between tags, where its many quotation marks need no escaping."""
     return Markup(html.escape(lines, quote=False))
@@ -169,6 +175,7 @@ def _environment() -> Environment:
     )
     environment.filters["paragraphs"] = paragraphs
     environment.filters["code"] = code
+    environment.filters["whole_spans"] = whole_spans
     environment.globals["spark"] = _spark
     environment.globals["municipality_rows"] = municipality_rows
     environment.globals["map_drawing"] = _map_drawing

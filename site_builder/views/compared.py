@@ -91,17 +91,14 @@ def crowd_title(record: Record, crowd: AllMunicipalities, language: Language) ->
 
 
 def crowd_words(site: Site, record: Record, crowd: AllMunicipalities) -> Iterator[str]:
-    """How many municipalities there are, and how many have less and more than ours."""
+    """Our own figure, how many have less and more, and only then what is drawn."""
     language, indicator = site.language, record.indicator
-    yield language.text(
-        "crowd.dots",
-        municipalities=language.count("crowd.count", len(crowd.values)),
-        period=language.in_period(crowd.period),
-    )
-    city = site.content.strategy.city[language.code]
+    city, period = site.content.strategy.city[language.code], language.in_period(crowd.period)
     own = value_words(indicator, crowd.values[crowd.own], language)
-    yield language.text("crowd.own", city=city, value=own).replace("..", ".")
+    yield language.text("crowd.own", city=city, period=period, value=own).replace("..", ".")
     yield from _place_words(indicator, crowd, language)
+    counted = language.count("crowd.count", len(crowd.values))
+    yield language.text("crowd.each", municipalities=counted)
 
 
 def _place_words(

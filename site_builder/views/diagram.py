@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from site_builder.charts.model import Chart
-from site_builder.language import Language
+from site_builder.language import SYMBOL, Language
 from site_builder.records import Record
 from site_builder.views.explore import ExploreControls, explore_controls
 from site_builder.views.origin import source_words
@@ -61,8 +62,13 @@ def reading_words(language: Language) -> ReadingWords:
 
 
 def figures_title(record: Record, language: Language) -> str:
-    """What a chart or table of the indicator's figures is called: its title and unit."""
+    """What a chart or table of the indicator's figures is called: its title and unit.
+
+    The unit is left out where the title says it: `Färdigställda bostäder`, not `…, bostäder`.
+    """
     title, unit = record.indicator.title[language.code], unit_words(record.indicator, language)
+    if len(unit) > SYMBOL and re.search(rf"{re.escape(unit)}\b", title, re.IGNORECASE):
+        return title
     return f"{title} {unit}" if unit.startswith("(") else language.series([title, unit])
 
 

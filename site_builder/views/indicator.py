@@ -180,6 +180,7 @@ def _ways(site: Site, record: Record, others: str) -> Iterator[Link]:
 
 
 def _assessments(site: Site, record: Record) -> WordedAssessments | None:
+    """None where all that would be told is told by the page's answer and lead."""
     language = site.language
     told = tuple(
         WordedAssessment(
@@ -189,7 +190,8 @@ def _assessments(site: Site, record: Record) -> WordedAssessments | None:
         )
         for said in assessments(record.indicator)
     )
-    return WordedAssessments(language.text("indicator.assessments"), told) if told else None
+    more = len(told) > 1 or any(one.given for one in told)
+    return WordedAssessments(language.text("indicator.assessments"), told) if more else None
 
 
 def _changes(site: Site, record: Record) -> OwnChanges | None:

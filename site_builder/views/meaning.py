@@ -47,9 +47,9 @@ def meaning(indicator: Indicator, language: Language) -> Meaning:
     more = [Section(heading, told) for heading, told in rest if told]
     more += _breaks(indicator, language)
     return Meaning(
-        tells=Section(text("indicator.why"), "\n\n".join(told)),
+        tells=Section(text(f"{worded}.why"), "\n\n".join(told)),
         limits=Section(limits_heading, limits) if limits else None,
-        more=SmallPrint(text("indicator.more-method"), tuple(more)) if more else None,
+        more=SmallPrint(text(f"{worded}.more-method"), tuple(more)) if more else None,
     )
 
 

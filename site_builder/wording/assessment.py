@@ -47,10 +47,7 @@ def assessment_sentence(indicator: Indicator, language: Language) -> str:
     latest = latest_assessment(indicator)
     if latest is None:
         return language.text("assessment.none")
-    when = language.in_period(latest.period)
-    said = language.text(
-        "assessment.said",
-        when=capitalised(when),
-        level=level_words(indicator, language),
-    )
+    when = capitalised(language.in_period(latest.period))
+    how = "not-said" if latest.level == "not-assessed" else "said"
+    said = language.text(f"assessment.{how}", when=when, level=level_words(indicator, language))
     return f"{said} {latest.text[language.code]}"
