@@ -81,6 +81,7 @@ ASTRAY = {
         "is a link to something hidden, ../../.git/config",
     ),
     "docs/assets/gone.png": ("nothing.png", "is a link to nothing.png, which is not there"),
+    "docs/fi/gone.md": ("nothing.md", "is a link to nothing.md, which is not there"),
     "docs/assets/self": ("self", "is a link to self, which cannot be followed"),
     "docs/fi/round": (".", "is a link to ., a folder that it stands in"),
     "docs/assets/up": ("../..", "is a link to ../.., a folder that it stands in"),
