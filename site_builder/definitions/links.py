@@ -1,4 +1,4 @@
-"""Links in the content folder: what is published must lie in the folder itself."""
+"""Links in the content folder: what is published must lie in the folder itself, as files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from site_builder.errors import Problem
 
 _REMEDY = "Put the file itself there, or remove the link."
+_ORDINARY = "Remove it: whoever reads a pipe or a device may wait for ever."
 
 
 def link_problems(folder: Path, languages: Sequence[str]) -> list[Problem]:
@@ -46,7 +47,10 @@ class _Walk:
                 place = path.relative_to(self._folder).as_posix()
                 self.problems.append(Problem(place, fault, _REMEDY))
                 return
-        if deep and path.is_dir() and path.resolve() not in self._entered:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            place = path.relative_to(self._folder).as_posix()
+            self.problems.append(Problem(place, "is no ordinary file", _ORDINARY))
+        elif deep and path.is_dir() and path.resolve() not in self._entered:
             self._entered.add(path.resolve())
             for name in _names(path):
                 self.entry(path / name)
