@@ -110,7 +110,7 @@ def test_a_pipe_is_told_and_not_read(folder, place):
     os.mkfifo(folder / place)
     told = run("check", "--content", folder)
     assert told.exit_code == 1
-    assert f"{place}: is no ordinary file. Remove it" in told.output
+    assert f"{place}: is neither a file nor a folder. Remove it." in told.output
 
 
 def test_a_way_out_behind_a_link_that_stays_inside_is_told(folder):

@@ -9,7 +9,6 @@ from pathlib import Path
 from site_builder.errors import Problem
 
 _REMEDY = "Put the file itself there, or remove the link."
-_ORDINARY = "Remove it: whoever reads a pipe or a device may wait for ever."
 
 
 def link_problems(folder: Path, languages: Sequence[str]) -> list[Problem]:
@@ -47,9 +46,9 @@ class _Walk:
                 place = path.relative_to(self._folder).as_posix()
                 self.problems.append(Problem(place, fault, _REMEDY))
                 return
-        if path.exists() and not (path.is_file() or path.is_dir()):
+        if path.exists() and not (path.is_file() or path.is_dir()):  # such as a pipe
             place = path.relative_to(self._folder).as_posix()
-            self.problems.append(Problem(place, "is no ordinary file", _ORDINARY))
+            self.problems.append(Problem(place, "is neither a file nor a folder", "Remove it."))
         elif deep and path.is_dir() and path.resolve() not in self._entered:
             self._entered.add(path.resolve())
             for name in _names(path):
