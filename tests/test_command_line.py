@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from argparse import ArgumentTypeError
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -25,17 +26,18 @@ def taken():
         yield other.getsockname()[1]
 
 
-def python(*words):
+def python(*words, stdout=subprocess.PIPE, cwd=ROOT):
     """A command in a process of its own, as a person starts it."""
     return subprocess.run(
         [sys.executable, *map(str, words)],
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         check=False,
         timeout=60,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
     )
 
 
@@ -70,6 +72,25 @@ def test_an_unknown_benchmark_is_wrong_usage():
     told = python("-m", "benchmarks", "speed")
     assert told.returncode == 2
     assert "'speed' is no benchmark; there are false_alarms, fetching" in told.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_under_what_is_printed_is_told(tmp_path):
+    """`mittaristo check > report.txt` ends in a sentence too."""
+    write_content(tmp_path)
+    with Path("/dev/full").open("w") as full:
+        told = python("-m", "site_builder", "check", "--content", tmp_path, stdout=full)
+    assert told.returncode != 0
+    assert "where this is printed to: cannot be read or written (No space left" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_current_folder_that_is_gone_is_told(tmp_path):
+    """Another window has removed it."""
+    gone = "import os; os.rmdir(os.getcwd()); from site_builder.cli import main; main(['check'])"
+    told = python("-c", gone, cwd=tmp_path)
+    assert told.returncode == 1
+    assert told.stderr.startswith("the current folder, or where this is printed to: cannot be read")
 
 
 def test_a_busy_port_is_told_in_a_sentence(taken, tmp_path):

@@ -291,6 +291,14 @@ TAMPERING = {
 }
 
 
+def forged(file, change):
+    """Change an edition's file, and make the checksum fit."""
+    was = file.read_bytes()
+    file.write_bytes(change(was))
+    sums = [sha256(content).hexdigest().encode() for content in (was, file.read_bytes())]
+    edited(next(at for at in file.parents if at.name == "2026-11") / "edition.toml", *sums)
+
+
 FORGERIES = {
     "bytes that are no text": lambda content: b"\xff\xfe" + content,
     "a figure that is none": lambda content: content.replace(b"65.0", b"NaN"),
@@ -307,12 +315,19 @@ def test_figures_that_no_freeze_has_written_are_a_fault(folder, how):
     """Also where the checksum has been made to fit, as a page could not be built of them."""
     freeze(folder, "2026-11", DAY)
     file = folder / "data/editions/2026-11/figures/tyollisyysaste.csv"
-    was = file.read_bytes()
-    file.write_bytes(FORGERIES[how](was))
-    sums = [sha256(content).hexdigest().encode() for content in (was, file.read_bytes())]
-    edited(folder / "data/editions/2026-11/edition.toml", *sums)
+    forged(file, FORGERIES[how])
     (told,) = [problem for problem in problems(folder, DAY.date()) if not problem.note]
     assert told.place == "data/editions/2026-11/figures/tyollisyysaste.csv" and told.remedy
+
+
+def test_a_rule_that_no_freeze_has_written_is_a_fault(folder):
+    """A day for a language, with a checksum that fits."""
+    freeze(folder, "2026-11", DAY)
+    place = "data/editions/2026-11/definitions/strategy.toml"
+    forged(folder / place, lambda content: content.replace(b'"fi", "sv"', b'"fi", 2026-01-01'))
+    (told,) = [problem for problem in problems(folder, DAY.date()) if not problem.note]
+    assert told.place == place
+    assert "cannot be read by this version" in told.fault
 
 
 def test_a_file_in_the_place_of_editions_is_a_fault(folder):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import socket
 import threading
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from ipaddress import ip_address
+from itertools import repeat
 
 import pytest
 
@@ -16,16 +19,19 @@ from site_builder.errors import SourceError
 from site_builder.sources.network import http as http_module
 from site_builder.sources.network.addresses import check_address, proxies
 from site_builder.sources.network.exchange import Request, exchanged, session_of
-from site_builder.sources.network.http import Manners, RefusedError, UnavailableError
+from site_builder.sources.network.http import Answer, Manners, RefusedError, UnavailableError
 from site_builder.sources.network.limiter import Limiter
 from site_builder.sources.network.retrying import pause_before_retry
 from tests.content_folder import Clock, quick_http
 
 
 class Scripted:
-    """A server on loopback that answers from a list of (status, headers, body), then 200 `ok`."""
+    """A server on loopback that answers from a list of (status, headers, body), then 200 `ok`.
 
-    def __init__(self, *answers: tuple[int, dict[str, str], bytes]) -> None:
+    A body is bytes, or pieces whose length the headers tell.
+    """
+
+    def __init__(self, *answers: tuple[int, dict[str, str], bytes | Iterable[bytes]]) -> None:
         self.seen: list[tuple[str, str, dict[str, str]]] = []
         script, seen = list(answers), self.seen
 
@@ -42,10 +48,13 @@ class Scripted:
                 seen.append((self.command, self.path, dict(self.headers)))
                 status, headers, body = script.pop(0) if script else (200, {}, b"ok")
                 self.send_response(status)
-                for name, value in {"Content-Length": str(len(body)), **headers}.items():
+                whole = isinstance(body, bytes)
+                length = {"Content-Length": str(len(body))} if whole else {}
+                for name, value in (length | headers).items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(body)
+                with contextlib.suppress(ConnectionError):
+                    self.wfile.writelines([body] if whole else body)
 
             do_POST = do_GET  # noqa: N815 (the name http.server looks for)
 
@@ -105,7 +114,14 @@ def test_retry_after_may_be_a_date():
     """Both forms of the header are read; nonsense counts as none."""
     soon = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
     assert 28 < pause_before_retry(1, {"Retry-After": soon}, 0.0) <= 30
-    assert pause_before_retry(3, {"Retry-After": "soon"}, 0.25) == 4.25
+    for nonsense in ("soon", "1 Jan 2024 00:00:00 +99999999999999", "1 Jan 9999999999 00:00 Z"):
+        assert pause_before_retry(3, {"Retry-After": nonsense}, 0.25) == 4.25
+
+
+def test_a_server_s_own_time_may_be_nonsense():
+    """Then nothing is known of how the clocks differ."""
+    for nonsense in ("", "soon", "Mon, 1 Jan 2024 00:00:00 +99999999999999"):
+        assert Answer("https://stat.fi/", b"", {"Date": nonsense}).skew(0.0) is None
 
 
 def test_a_redirect_on_the_same_server_is_followed():
@@ -123,6 +139,7 @@ REDIRECTS = [
     ("GET", 302, "https://elsewhere.example/", "to another server"),
     ("GET", 302, "//elsewhere.example/", "to another server"),
     ("GET", 302, "/x", "in circles"),
+    ("GET", 302, "http://[::1", "to what is no address"),
 ]
 
 
@@ -135,6 +152,14 @@ def test_other_redirects_are_refused(method, status, location, words):
         with pytest.raises(SourceError, match=words):
             ask(server.url)
         assert all(path == "/x" for _, path, _ in server.seen)
+
+
+def test_a_redirect_s_body_is_read_no_further_than_an_answer_s():
+    """An endless one, at an address that only leads on, fills no memory and takes no time."""
+    leading_on = {"Location": "/y", "Content-Length": "999999999999"}
+    endless = (302, leading_on, repeat(bytes(65536)))
+    with Scripted(endless) as server, pytest.raises(SourceError, match="more than 2 MB"):
+        quick_http(megabytes=2, total=5).get(server.url)
 
 
 ADDRESSES = [

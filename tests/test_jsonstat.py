@@ -239,6 +239,17 @@ def test_a_sparse_document_cannot_claim_more_cells_than_memory_has():
         decode(content, place="doc")
 
 
+def test_a_cell_that_is_given_twice_is_refused():
+    """By its position, or with all others: readers would take whichever they like."""
+    sparse = document(value={"0": 1, "1": 2, "2": 3, "3": 4})
+    for twice, key in (
+        (sparse.replace(b'"3": 4', b'"3": 4, "3": 5'), "3"),
+        (document()[:-1] + b', "value": [5, 6, 7, 8]}', "value"),
+    ):
+        with pytest.raises(SourceError, match=f"says '{key}' twice"):
+            decode(twice, place="doc")
+
+
 def test_duplicate_categories_are_refused():
     """A period listed twice would be two truths."""
     raw = json.loads(document())

@@ -1,5 +1,6 @@
 """Links in the content folder never lead out of it: nothing of the machine is published."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ ASTRAY = {
         "is a link to something hidden, ../../.git/config",
     ),
     "docs/assets/gone.png": ("nothing.png", "is a link to nothing.png, which is not there"),
+    "docs/fi/gone.md": ("nothing.md", "is a link to nothing.md, which is not there"),
     "docs/assets/self": ("self", "is a link to self, which cannot be followed"),
     "docs/fi/round": (".", "is a link to ., a folder that it stands in"),
     "docs/assets/up": ("../..", "is a link to ../.., a folder that it stands in"),
@@ -99,6 +101,16 @@ def test_a_link_that_leads_astray_is_told_and_stops_the_build(folder, place):
         assert f"{place}: {fault}. {REMEDY}" in told.output.splitlines()
         assert SECRET not in told.output
     assert not (folder / "site").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("place", ["indicators/tyo/putki.toml", "docs/fi/putki.md"])
+def test_a_pipe_is_told_and_not_read(folder, place):
+    """Whoever opened it would wait for a writer for ever."""
+    os.mkfifo(folder / place)
+    told = run("check", "--content", folder)
+    assert told.exit_code == 1
+    assert f"{place}: is neither a file nor a folder. Remove it." in told.output
 
 
 def test_a_way_out_behind_a_link_that_stays_inside_is_told(folder):

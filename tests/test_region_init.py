@@ -39,6 +39,7 @@ def written(folder, *words):
         (["maakunta:01"], "Uusimaa", ("fi", "sv"), 26),
         (["all"], "Suomen kunnat", ("fi", "sv"), len(current())),
         (["Åland"], "Åland", ("sv",), len(ALAND)),
+        (["ku091, KU049", "--title", "fi", "A", "--title", "sv", "B"], "A", ("fi", "sv"), 2),
         (["091, 049", "--title", "fi", "Kaksi", "--title", "sv", "Två"], "Kaksi", ("fi", "sv"), 2),
         (["kuntaryhma:rural", "--languages", "fi", "--title", "fi", "Maa"], "Maa", ("fi",), 185),
     ],

@@ -150,6 +150,15 @@ def _changed(content, name, change):
     return out.getvalue()
 
 
+@pytest.mark.parametrize("beyond", [b"1e300", b"1e999"])
+def test_a_number_beyond_all_figures_is_refused(beyond):
+    """A cell can hold it, and past what a computer counts to it becomes an infinity."""
+    sheet = workbook({"A": [["Vuosi", "Arvo"], [2024, 1.5]]})
+    content = _changed(sheet, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"1.5", beyond))
+    with pytest.raises(SourceError, match=r'row 2: column "Arvo": ".+" is not a number'):
+        read(content)
+
+
 def test_a_workbook_that_unpacks_to_gigabytes_is_refused():
     """Its promise is read, not its content."""
     bomb = io.BytesIO(SOUND)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from importlib import import_module
 
 import click
 
 from site_builder.announcing.inert import log_text
-from site_builder.errors import SiteBuilderError
+from site_builder.errors import Problem, SiteBuilderError
 from site_builder.garbage import all_stays
 
 
@@ -44,9 +45,24 @@ class Commands(click.Group):
             formatter.write_dl(list(self.table.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a SiteBuilderError is printed and becomes exit code 1."""
+        """Run a command; a SiteBuilderError is printed and becomes exit code 1.
+
+        So does what the disk or the machine refuses where no command expects it.
+        """
         try:
             return super().invoke(ctx)
         except SiteBuilderError as error:
-            click.echo(log_text(str(error)), err=True)
-            ctx.exit(1)
+            told = str(error)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who listened has heard enough, which click knows
+                raise
+            told = str(_refused(error))
+        click.echo(log_text(told), err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _refused(error: OSError) -> Problem:
+    """What the machine refuses; of what is printed, and of a folder that is gone, it names none."""
+    place = str(error.filename or "the current folder, or where this is printed to")
+    remedy = "See that it is there, that you may use it, and that the disk has room."
+    return Problem(place, f"cannot be read or written ({error.strerror})", remedy)

@@ -1,4 +1,4 @@
-"""Links in the content folder: what is published must lie in the folder itself."""
+"""Links in the content folder: what is published must lie in the folder itself, as files."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ class _Walk:
                 place = path.relative_to(self._folder).as_posix()
                 self.problems.append(Problem(place, fault, _REMEDY))
                 return
-        if deep and path.is_dir() and path.resolve() not in self._entered:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # such as a pipe
+            place = path.relative_to(self._folder).as_posix()
+            self.problems.append(Problem(place, "is neither a file nor a folder", "Remove it."))
+        elif deep and path.is_dir() and path.resolve() not in self._entered:
             self._entered.add(path.resolve())
             for name in _names(path):
                 self.entry(path / name)

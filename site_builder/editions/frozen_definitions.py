@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from site_builder.definitions import Content, Goal, Indicator, Strategy
+from site_builder.definitions.raw import texts
 from site_builder.definitions.toml_faults import read_toml
 from site_builder.editions.colophon import RESTORE
 from site_builder.errors import Problem, SnapshotError
@@ -58,7 +59,7 @@ def read_definitions(folder: Path, place: str, files: Mapping[str, bytes]) -> Co
     Raises SnapshotError when this version cannot read them.
     """
     raw = {path: _values(f"{place}/{path}", content) for path, content in sorted(files.items())}
-    languages = raw.get(STRATEGY, {}).get("languages", [])
+    languages = texts(raw.get(STRATEGY, {}).get("languages"))
     strategy = _model(Strategy, f"{place}/{STRATEGY}", raw.pop(STRATEGY, {}), languages)
     goals, indicators = {}, {}
     for path, values in raw.items():
@@ -82,7 +83,7 @@ def _values(place: str, content: bytes) -> dict[str, Any]:
 
 
 def _model(
-    model: type[FrozenModel], place: str, values: Mapping[str, Any], languages: Any
+    model: type[FrozenModel], place: str, values: Mapping[str, Any], languages: list[str]
 ) -> FrozenModel:
     try:
         return model.model_validate(values, context={"languages": languages})

@@ -25,7 +25,7 @@ def hand_written_problems(folder: Path, config: MkDocsConfig) -> Iterator[Proble
     settings = {**config.mdx_configs, "tables": {**config.mdx_configs.get("tables", {}), **TABLES}}
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=settings)
     pages = (path for code in available() for path in (folder / "docs" / code).rglob("*.md"))
-    for file in sorted(pages):
+    for file in sorted(path for path in pages if path.is_file()):
         text, _ = get_data(file.read_text("utf-8-sig", "replace"))
         for refused in refused_markup(markdown.reset().convert(text)):
             yield _problem(folder, file, f"holds {refused}, which no page lets through")

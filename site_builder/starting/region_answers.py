@@ -68,7 +68,7 @@ def _listed(text: str) -> str | tuple[str, ...]:
     for code, names in areas.regions().items():
         if given.casefold() in {name.casefold() for name in names.values()}:
             return f"{_MAAKUNTA}{code}"
-    codes = tuple(one.strip() for one in given.split(",") if one.strip())
+    codes = tuple(areas.bare(one.strip().upper()) for one in given.split(",") if one.strip())
     if codes and all(one.isdecimal() for one in codes):
         faults = [told for one in codes if (told := areas.fault(one))]
         if faults:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from site_builder.errors import Problem, SourceError
 from site_builder.sources.files.credentials import TokenSource
@@ -94,7 +94,7 @@ def _followed(answer: Answer, tokens: TokenSource, http: Http, place: str) -> An
     for _ in range(_HOPS):
         if not answer.redirects:
             break
-        target = urljoin(answer.url, answer.headers["Location"])
+        target = answer.led_to(place)
         if urlsplit(target).scheme != "https":
             raise SourceError(
                 Problem(place, "the store redirects to an address without https", _GUIDE)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any, NoReturn
 
 from site_builder.errors import Problem, SourceError
 
 REMEDY = "Open the address in a browser; if it shows the same, tell the publisher."
+_LONGEST_KEY = 60
 
 
 # Escapes that Python would turn into text that can neither be printed nor written to a file.
@@ -32,7 +35,7 @@ def read_json(content: bytes, *, place: str) -> Any:
     """The JSON value in `content`, with every number as a Decimal of the source's own digits.
 
     A byte order mark is passed over. Raises SourceError for anything that is not JSON in UTF-8,
-    the literals NaN and Infinity included.
+    the literals NaN and Infinity included, and for an object that says the same key twice.
     """
     if content.lstrip()[:1] == b"<":
         fail(place, "answered with a web page or XML where JSON was expected")
@@ -44,6 +47,7 @@ def read_json(content: bytes, *, place: str) -> Any:
             text,
             parse_float=Decimal,
             parse_int=Decimal,
+            object_pairs_hook=partial(_object, place=place),
             parse_constant=lambda name: fail(place, f"holds {name}, which is not JSON"),
         )
     except UnicodeDecodeError as error:
@@ -54,6 +58,15 @@ def read_json(content: bytes, *, place: str) -> Any:
         fail(place, "holds a number too large to be a figure")
     except RecursionError:
         fail(place, "is nested too deep to be data")
+
+
+def _object(members: list[tuple[str, Any]], *, place: str) -> dict[str, Any]:
+    """An object of its members. Of a key that stands twice, readers take whichever they like."""
+    told = dict(members)
+    if len(told) < len(members):
+        twice, _ = Counter(key for key, _ in members).most_common(1)[0]
+        fail(place, f"says {twice[:_LONGEST_KEY]!r} twice, and not which of the two holds")
+    return told
 
 
 def datasets(document: Any, *, place: str) -> list[Mapping[str, Any]]:

@@ -188,10 +188,10 @@ def _body(text: str) -> str | None:
 def _figure(text: str, mark: str, *, grouped: bool) -> Figure | None:
     if text in MISSING:
         return Figure(None, MISSING[text])
+    plain = _PLAIN.fullmatch(text) if len(text) <= _LONGEST else None
     if type(text) is NumberText:
-        return Figure(Decimal(text))
-    plain = _PLAIN.fullmatch(text)
-    if plain and plain[1] in (None, mark) and len(text) <= _LONGEST:
+        return Figure(Decimal(text)) if plain else None  # a cell can hold 1e300, or an infinity
+    if plain and plain[1] in (None, mark):
         return Figure(Decimal(text.replace(",", ".")))
     return _dressed(text, mark, grouped=grouped)
 

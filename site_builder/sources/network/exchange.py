@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.exceptions import RequestException
@@ -70,6 +71,16 @@ class Answer:
         """Whether the answer is to ask at another address, which is in `headers`."""
         return "Location" in self.headers and self.status in (301, 302, 303, 307, 308)
 
+    def led_to(self, place: str) -> str:
+        """The address that a redirect leads to. Raises SourceError, at `place`, when it is none."""
+        try:
+            target = urljoin(self.url, self.headers["Location"])
+            urlsplit(target)
+        except ValueError:
+            fault = "redirects to what is no address"
+            raise SourceError(Problem(place, fault, TRY_LATER)) from None
+        return target
+
     @property
     def told(self) -> Mapping[str, Any]:
         """The JSON object that the body is, empty where it is none."""
@@ -83,7 +94,7 @@ class Answer:
         """Seconds from `now`, since 1970, to the server's own time; None where it tells none."""
         try:
             return parsedate_to_datetime(self.headers.get("Date", "")).timestamp() - now
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return None
 
 
@@ -119,9 +130,18 @@ class Ends:
     most_bytes: int
 
 
+class _Session(requests.Session):
+    """requests' own, which else reads a redirect's body whole, however long, to look ahead."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """None: a redirect is an answer like any other, and read as far as one may be long."""
+        del resp
+        return None
+
+
 def session_of(contact: str) -> requests.Session:
     """A session that takes nothing from the machine, and says whom to write to."""
-    session = requests.Session()
+    session = _Session()
     # Else requests would take credentials from .netrc and from the proxies' variables.
     session.trust_env = False
     session.verify = os.environ.get(BUNDLE) or True

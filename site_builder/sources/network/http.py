@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from site_builder.errors import Problem, SourceError
 from site_builder.sources.network.addresses import check_address, without_query
@@ -222,7 +222,7 @@ def _server(url: str) -> str:
 
 def _next_address(request: Request, answer: Answer) -> str:
     """Where a redirect leads, if the same request may be sent there."""
-    target = urljoin(request.url, answer.headers["Location"])
+    target = answer.led_to(request.url)
     here, there = urlsplit(request.url), urlsplit(target)
     same_server = (here.scheme, here.netloc.lower()) == (there.scheme, there.netloc.lower())
     keeps_method = request.method == "GET" or answer.status in (307, 308)
