@@ -95,7 +95,7 @@ LEADS = {
         0,
         "Pikkulan strategia: 1 tavoite ja 2 mittaria. Lukuja ei ole vielä.",
     ),
-    "words alone": ([], 2, "1 tavoite ja 2 mittaria. 2 mittaria arvioidaan sanoin."),
+    "words alone": ([], 2, "1 tavoite ja 2 mittaria. Sanoin arvioidaan 2 mittaria."),
     "nothing": ([], 0, "1 painopiste ja 1 tavoite. Mittareita ei ole vielä lisätty."),
 }
 
