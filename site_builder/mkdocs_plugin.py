@@ -124,7 +124,8 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """A page written by hand may hold no script, and is found by its words."""
+        """A page written by hand holds no script, is found by its words and described by some."""
+        from site_builder.rendering.hand_written import first_paragraph
         from site_builder.rendering.own_assets import led_to_assets
         from site_builder.views.findables import written_page
 
@@ -135,6 +136,7 @@ class MittaristoPlugin(BasePlugin[PluginOptions]):
         if not isinstance(page, FinishedPage):
             title, text = Markup(page.title or "").striptags(), Markup(html).striptags()
             self.by_hand.append(written_page(self._made().site, _path(page), title, text))
+            page.meta["description"] = page.meta.get("description") or first_paragraph(html)
             html = led_to_assets(html, _path(page), self._made().site)
         return html
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 
 from markdown import Markdown
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
 
@@ -15,6 +17,8 @@ from site_builder.pages.refused_markup import refused_asset, refused_markup
 
 TABLES = {"use_align_attribute": True}
 """Of Markdown's tables: `align=` says what a `style=` would, which no page lets through."""
+_LONGEST = 200
+"""Letters of a description: no network shows more of one."""
 
 
 def hand_written_problems(folder: Path, config: MkDocsConfig) -> Iterator[Problem]:
@@ -32,6 +36,12 @@ def hand_written_problems(folder: Path, config: MkDocsConfig) -> Iterator[Proble
     for file in sorted(path for path in (folder / "docs/assets").rglob("*") if path.is_file()):
         if refused := refused_asset(file):
             yield _problem(folder, file, f"is or holds {refused}, which no site carries")
+
+
+def first_paragraph(html: str) -> str:
+    """The words of a page's first paragraph, of a long one the first: what shared links say."""
+    begun = html.partition("<p>")[2].partition("</p>")[0]
+    return shorten(Markup(begun).striptags(), _LONGEST, placeholder="…")
 
 
 def _problem(folder: Path, file: Path, fault: str) -> Problem:
