@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import pickle
@@ -109,7 +108,6 @@ class _Forked:
 def _run(task: Task, told: Connection) -> None:
     for way in (signal.SIGINT, signal.SIGTERM):  # Ctrl+C and a service's end, without a word
         signal.signal(way, signal.SIG_DFL)
-    gc.freeze()  # what was there before is not looked through again, and so stays shared
     error = _error_of(task)
     told.send(error if isinstance(error, SiteBuilderError | None) else _portable(error))
 

@@ -43,16 +43,18 @@ class _Walk:
         if path.is_symlink():
             fault = self._fault(path)
             if fault:
-                place = path.relative_to(self._folder).as_posix()
-                self.problems.append(Problem(place, fault, _REMEDY))
+                self._tell(path, fault, _REMEDY)
                 return
         if path.exists() and not (path.is_file() or path.is_dir()):  # such as a pipe
-            place = path.relative_to(self._folder).as_posix()
-            self.problems.append(Problem(place, "is neither a file nor a folder", "Remove it."))
+            self._tell(path, "is neither a file nor a folder", "Remove it.")
         elif deep and path.is_dir() and path.resolve() not in self._entered:
             self._entered.add(path.resolve())
             for name in _names(path):
                 self.entry(path / name)
+
+    def _tell(self, path: Path, fault: str, remedy: str) -> None:
+        place = path.relative_to(self._folder).as_posix()
+        self.problems.append(Problem(place, fault, remedy))
 
     def _fault(self, link: Path) -> str | None:
         """What is wrong with where the link leads; None when it is well."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from site_builder.fetching.outcome import FetchSummary, Outcome, State
 from site_builder.fetching.recorded import take
 from site_builder.fetching.redefined import note_definitions
 from site_builder.fetching.region import note_fetched
-from site_builder.snapshots import note_failures, only_fetch, read_failures, recover
+from site_builder.snapshots import Failure, note_failures, only_fetch, read_failures, recover
 from site_builder.sources.network.http import Http
 
 __all__ = [
@@ -78,7 +78,7 @@ def fetch(
         with ThreadPoolExecutor(max_workers=max(1, len(groups))) as pool:
             done = pool.map(lambda group: [tell(o) for o in job.outcomes(group)], groups)
             outcomes = sorted((o for group in done for o in group), key=lambda o: o.indicator)
-        since = _note_failures(content.folder, outcomes, now())
+        since = _since(_note_failures(content.folder, outcomes, now()))
     seconds = time.monotonic() - began
     return FetchSummary(tuple(outcomes), seconds, dict(http.calls), job.notes, redefined, since)
 
@@ -105,7 +105,7 @@ def take_as_recorded(
             except SiteBuilderError as error:
                 outcomes.append(failed(indicator, *error.problems))
             report(outcomes[-1])
-        since = _failing_since(content.folder)
+        since = _since(read_failures(content.folder))
     return FetchSummary(tuple(outcomes), time.monotonic() - began, redefined=redefined, since=since)
 
 
@@ -122,17 +122,18 @@ def _at_work(content: Content) -> Iterator[None]:
         note_fetched(content)
 
 
-def _note_failures(folder: Path, outcomes: Sequence[Outcome], now: datetime) -> dict[str, datetime]:
-    """Let the pages say since when an indicator could not be updated; by id, since when."""
+def _note_failures(
+    folder: Path, outcomes: Sequence[Outcome], now: datetime
+) -> Mapping[str, Failure]:
+    """Let the pages say since when an indicator could not be updated."""
     failed = {o.indicator: map(str, o.problems) for o in outcomes if o.state == "failed"}
     held = {o.indicator for o in outcomes if o.held}
     mended = [o.indicator for o in outcomes if o.state != "failed"]
-    note_failures(folder, failed=failed, held=held, mended=mended, now=now)
-    return _failing_since(folder)
+    return note_failures(folder, failed=failed, held=held, mended=mended, now=now)
 
 
-def _failing_since(folder: Path) -> dict[str, datetime]:
-    return {identity: failure.since for identity, failure in read_failures(folder).items()}
+def _since(failures: Mapping[str, Failure]) -> dict[str, datetime]:
+    return {identity: failure.since for identity, failure in failures.items()}
 
 
 def check_online(

@@ -56,11 +56,12 @@ def note_failures(
     held: Collection[str] = (),
     mended: Iterable[str],
     now: datetime,
-) -> None:
+) -> Mapping[str, Failure]:
     """Keep the first moment of each failure with its latest words, and forget what is mended.
 
-    `held` are those that failed as their figures wait to be accepted. Writes nothing when nothing
-    changes; removes the file with the last failure.
+    `held` are those that failed as their figures wait to be accepted. Gives what then fails, as
+    `read_failures` does. Writes nothing when nothing changes; removes the file with the last
+    failure.
     """
     before = read_failures(folder)
     gone = set(mended)
@@ -68,13 +69,12 @@ def note_failures(
     for identity, told in failed.items():
         since = before[identity].since if identity in before else now
         after[identity] = Failure(since, tuple(told), identity in held)
-    if after == before:
-        return
     file = folder / "data" / FILE
-    if after:
+    if after and after != before:
         replace_file(file, failures_text(after).encode())
-    else:
+    elif before and not after:
         file.unlink()
+    return after
 
 
 def failures_text(failures: Mapping[str, Failure]) -> str:
